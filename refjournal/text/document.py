@@ -1,0 +1,130 @@
+"""A file's text with the place of everything in it: front matter, body, log.
+
+Lossless: `Document.text` is the whole text, and every value says where in it it stands, so that an edit can replace a
+span and leave all else alone. All scalars are text; what a value means is decided by the records.
+"""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the text: `start` and `end` in characters (end excluded), `line` and `column` of the start, from 1."""
+
+    start: int
+    end: int
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something wrong with the text itself. `kind` is the name of the rule that explains it (`bad-front-matter`)."""
+
+    kind: str
+    line: int
+    column: int
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """One YAML scalar: `value` is its text with quotes and escapes undone, `style` the quote (`'`, `"`, `|`, `>`) or ''."""
+
+    value: str
+    span: Span
+    style: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A YAML list; `flow` where it is written in brackets."""
+
+    items: "tuple[Node, ...]"
+    span: Span
+    flow: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """A YAML mapping below the first level, of which only the place is kept: front matter is flat."""
+
+    span: Span
+
+
+Node = Scalar | Sequence | Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One key of the front matter with its value. Keys that occur twice are two fields."""
+
+    key: str
+    key_span: Span
+    value: Node
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """`[[target]]` or `[[target|shown]]`, or a bare id where an entry's contacts stand. `target` is stripped."""
+
+    target: str
+    span: Span
+    bare: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """One item of the log, with the place of each of its parts; parts that are absent are None or empty.
+
+    `span` covers the item with its continuation lines, without the last line ending. `box` is the character in the box
+    (' ', 'x', 'X', '-') or None where there is none. `contacts` are the links, and the bare ids where that is certain. Where
+    `loose`, the text begins with bare words that are contacts if records have those ids: only the journal can tell.
+    `text` is the text of all lines, joined by line feeds, each stripped, without the brackets that were read. `minutes`,
+    `cost` (amount, currency) and `due` come from these brackets.
+    """
+
+    span: Span
+    box: str | None
+    box_span: Span | None
+    date: str
+    date_span: Span
+    verb: str
+    verb_span: Span
+    contacts: tuple[Link, ...]
+    loose: bool
+    text: str
+    text_span: Span
+    minutes: int | None = None
+    cost: tuple[str, str] | None = None
+    due: str | None = None
+    brackets_span: Span | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Log:
+    """The log section: `heading` and `body` (from the line after the heading to the end of the section)."""
+
+    heading: Span
+    body: Span
+    entries: tuple[LogEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text, taken apart. `front` is the YAML between the markers, None where there is none; `body` what follows them.
+
+    `newline` is the file's own line ending, `bom` whether it began with a byte order mark (not part of `text`). `links` are
+    those of the body outside code fences and outside log entries. What could not be read is in `flaws`, the rest is there.
+    """
+
+    text: str
+    newline: str = "\n"
+    bom: bool = False
+    front: Span | None = None
+    fields: tuple[Field, ...] = ()
+    body: Span = field(default=Span(0, 0, 1, 1))
+    log: Log | None = None
+    links: tuple[Link, ...] = ()
+    flaws: tuple[Flaw, ...] = ()
