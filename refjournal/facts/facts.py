@@ -1,0 +1,165 @@
+"""The facts of a whole journal, as of a day: where the facts of its records come from, each computed once."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from refjournal.days import Period, shift
+from refjournal.facts import verbs
+from refjournal.facts.contact import ContactFacts, Mention
+from refjournal.facts.referral import ReferralFacts
+from refjournal.journal import Journal
+from refjournal.records.contact import Contact
+from refjournal.records.entry import Entry
+from refjournal.records.fields import Money
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+
+DueDates = Callable[["Facts"], Mapping[str, date]]
+"""What tells the earliest due date of the findings about each contact; given by whoever knows the rules."""
+
+
+def _no_due_dates(facts: "Facts") -> Mapping[str, date]:
+    return {}
+
+
+class Facts:
+    """What follows from a journal, as of the day `today`; done entries and referrals of a later date do not count yet."""
+
+    def __init__(self, journal: Journal, today: date, due_dates: DueDates = _no_due_dates) -> None:
+        """`due_dates` is asked at the most once, and only where the fact `due` is."""
+        self.journal = journal
+        self.today = today
+        self._due_dates = due_dates
+        self._referrals: dict[str, ReferralFacts] = {}
+        self._contacts: dict[str, ContactFacts] = {}
+        self._verbs = journal.settings.vocabulary.verbs
+
+    def verb(self, verb: str) -> str:
+        """Return the built-in verb as which `verb` counts."""
+        return self._verbs.get(verb, verb)
+
+    def referral(self, referral: Referral) -> ReferralFacts:
+        """Return the facts of a referral of this journal."""
+        known = self._referrals.get(referral.id)
+        if known is None:
+            known = self._referrals[referral.id] = ReferralFacts(self, referral)
+        return known
+
+    def contact(self, contact: Contact) -> ContactFacts:
+        """Return the facts of a contact of this journal."""
+        known = self._contacts.get(contact.id)
+        if known is None:
+            known = self._contacts[contact.id] = ContactFacts(self, contact)
+        return known
+
+    def of(self, record: AnyRecord) -> ReferralFacts | ContactFacts | None:
+        """Return the facts of a record; None for the kinds of which nothing is derived."""
+        if isinstance(record, Referral):
+            return self.referral(record)
+        return self.contact(record) if isinstance(record, Contact) else None
+
+    @cached_property
+    def referrals(self) -> list[ReferralFacts]:
+        """The facts of every referral, in the order of their paths."""
+        return [self.referral(referral) for referral in self.journal.referrals.values()]
+
+    @cached_property
+    def contacts(self) -> list[ContactFacts]:
+        """The facts of every contact but you, in the order of their paths."""
+        me = self.journal.me
+        return [self.contact(contact) for contact in self.journal.contacts.values() if contact.id != me]
+
+    def done(self, record: AnyRecord) -> Iterator[Entry]:
+        """Yield the done entries of a record up to the day."""
+        return (entry for entry in record.log if entry.state == "done" and entry.date <= self.today)
+
+    def ago(self, period: Period) -> date:
+        """Return the day that lies `period` before today."""
+        return shift(self.today, period, -1)
+
+    @cached_property
+    def parts(self) -> dict[str, list[ReferralFacts]]:
+        """The referrals in which each person holds a role, up to the day."""
+        found: dict[str, list[ReferralFacts]] = {}
+        for facts in self.referrals:
+            if facts.referral.date is None or facts.referral.date <= self.today:
+                for key in facts.roles:
+                    found.setdefault(key, []).append(facts)
+        return found
+
+    @cached_property
+    def acts(self) -> dict[str, list[tuple[date, str]]]:
+        """The thanks, cards, gifts, news and briefings in contacts' files, by person: they count for every referral with it."""
+        found: dict[str, list[tuple[date, str]]] = {}
+        for contact in self.journal.contacts.values():
+            for entry in contact.log:
+                verb = self._verbs.get(entry.verb, entry.verb)
+                if verb in verbs.EVERYWHERE and entry.state == "done" and entry.date <= self.today:
+                    for key in self._concerned_at(contact, entry):
+                        found.setdefault(key, []).append((entry.date, verb))
+        return found
+
+    def _concerned_at(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
+        """Return whom an entry concerns that does not stand in a referral: those linked, and a contact in its own file."""
+        own = (record.id,) if isinstance(record, Contact) else ()
+        if not entry.contacts:
+            return own
+        linked = (found for contact in entry.contacts if (found := self.journal.key(contact)))
+        return dict.fromkeys((*own, *linked))
+
+    def concerned(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
+        """Return whom an entry of a record's log concerns: ids, or names where they are only names."""
+        if isinstance(record, Referral):
+            return self.referral(record).concerned(entry)
+        return self._concerned_at(record, entry)
+
+    @cached_property
+    def mentions(self) -> dict[str, list[Mention]]:
+        """The done and planned entries that concern each person, in all logs."""
+        found: dict[str, list[Mention]] = {}
+        for record in self.journal:
+            if record.log:
+                for mention, keys in self._mentions_in(record):
+                    for key in keys:
+                        found.setdefault(key, []).append(mention)
+        return found
+
+    def _mentions_in(self, record: AnyRecord) -> Iterator[tuple[Mention, Iterable[str]]]:
+        standing = self.referral(record) if isinstance(record, Referral) else None
+        for entry in record.log:
+            if entry.state == "dropped":
+                continue
+            verb = self._verbs.get(entry.verb, entry.verb)
+            if standing is not None:
+                yield Mention(record, entry, verb, standing.is_touch(entry)), standing.concerned(entry)
+            else:
+                touch = verb in verbs.TOUCHES or (verb in verbs.TOUCHES_IF_YOURS and bool(entry.contacts))
+                yield Mention(record, entry, verb, touch), self._concerned_at(record, entry)
+
+    def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
+        """Return the value of the won ones among `referrals`, one amount a currency, by currency."""
+        sums: dict[str, Decimal] = {}
+        for part in referrals:
+            value = part.referral.value
+            if value is not None and part.status == "won":
+                currency = value.currency or self.journal.settings.currency
+                sums[currency] = sums.get(currency, Decimal(0)) + value.amount
+        return tuple(Money(amount, currency) for currency, amount in sorted(sums.items()))
+
+    @cached_property
+    def _due(self) -> Mapping[str, date]:
+        return self._due_dates(self)
+
+    def due_of(self, key: str) -> date | None:
+        """Return the earliest due date of the findings about a contact."""
+        return self._due.get(key)
+
+    @cached_property
+    def referral_number(self) -> tuple[int, int]:
+        """Contacts with relation `client` or `past-client` who ever referred, and all such contacts."""
+        clients = [
+            contact for contact in self.contacts if not {"client", "past-client"}.isdisjoint(contact.contact.relation)
+        ]
+        return sum(contact.received > 0 for contact in clients), len(clients)

@@ -1,0 +1,28 @@
+"""What the verbs of the log count as."""
+
+from typing import Final
+
+from refjournal.records.entry import CLOSED_STATUSES, OPEN_STATUSES, STATUSES, VERBS
+
+IS_STATUS: Final = frozenset(STATUSES)
+IS_CLOSED: Final = frozenset(CLOSED_STATUSES)
+IS_OPEN: Final = frozenset(OPEN_STATUSES)
+
+TOUCHES: Final = frozenset(VERBS) - {"note"} | {"agreed", "introduced"}
+"""Verbs that are a touch with everyone whom they concern."""
+
+TOUCHES_IF_YOURS: Final = frozenset(("contacted", "met", "quoted", "won"))
+"""Steps that are a touch in a received referral, where you are the one who takes them, and with those who are linked."""
+
+THANKS: Final = frozenset(("thanks", "card", "gift"))
+EVERYWHERE: Final = THANKS | {"told", "brief"}
+"""Verbs that count for a referral also where they stand in a contact's own file."""
+
+NEWS: Final = frozenset(("heard", "feedback", *STATUSES)) - {"need", "agreed", "introduced"}
+"""What is word of how a given referral goes."""
+
+NO_ATTEMPT: Final = frozenset(("heard", "got", "agreed", "introduced"))
+"""Touches that are no attempt of yours to reach the other."""
+
+REVIEWS: Final = frozenset(("catchup", "one-to-one"))
+HELP: Final = frozenset(("help", "testimonial"))

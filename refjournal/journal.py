@@ -1,0 +1,154 @@
+"""The journal: all records of one moment, with look-ups. Immutable; what follows from the records is in `facts`."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from refjournal.problems import Problem
+from refjournal.records.campaign import Campaign
+from refjournal.records.contact import Contact
+from refjournal.records.entry import Entry, with_contacts
+from refjournal.records.event import Event
+from refjournal.records.fields import link_target
+from refjournal.records.file import File
+from refjournal.records.file_names import fold
+from refjournal.records.group import Group
+from refjournal.records.kinds import AnyRecord, with_log
+from refjournal.records.referral import Referral
+from refjournal.settings import Settings
+from refjournal.text.log import loose_words
+
+ME: Final = "me"
+
+
+class Journal:
+    """All records of one moment.
+
+    `contacts`, `referrals`, `groups`, `events`, `campaigns` map ids to records, in the order of their paths. `problems` maps paths
+    to what the files alone show. `twins` maps an id to the paths of further files of that id, which are not among the records.
+    `me` is the owner's id: that of the owner's contact, or `me` where the settings name none.
+    """
+
+    def __init__(self, files: Iterable[File], settings: Settings, *, other_names: frozenset[str] = frozenset()) -> None:
+        """Build the look-ups. `files` in the order of their paths; `other_names` are the stems of files that are no records."""
+        self.settings = settings
+        self.other_names = other_names
+        self.contacts: dict[str, Contact] = {}
+        self.referrals: dict[str, Referral] = {}
+        self.groups: dict[str, Group] = {}
+        self.events: dict[str, Event] = {}
+        self.campaigns: dict[str, Campaign] = {}
+        self.problems: dict[str, tuple[Problem, ...]] = {}
+        self.broken: dict[str, str] = {}
+        self.twins: dict[str, list[str]] = {}
+        self._records: dict[str, AnyRecord] = {}
+        self._ids: dict[str, str] = {}
+        for file in files:
+            self._add(file)
+        owner = self._ids.get(fold(settings.owner)) if settings.owner else None
+        self.me = owner or ME
+        self._ids[ME] = self.me
+        self._file_away()
+        self._known: dict[str, str | None] = {}
+
+    def _add(self, file: File) -> None:
+        if file.problems:
+            self.problems[file.path] = file.problems
+        key = fold(file.id)
+        first = self._ids.setdefault(key, file.id)
+        record = file.record
+        if record is None:
+            if first is file.id:
+                self.broken[file.id] = file.path
+            else:
+                self.twins.setdefault(first, []).append(file.path)
+            return
+        if first is not file.id:
+            if first not in self.broken:
+                self.twins.setdefault(first, []).append(file.path)
+                return
+            self.twins.setdefault(file.id, []).append(self.broken.pop(first))
+            self._ids[key] = file.id
+        self._records[file.id] = record
+
+    def _file_away(self) -> None:
+        """Settle the entries whose contacts only the ids can tell, then sort the records by kind."""
+        for key, record in self._records.items():
+            if any(entry.loose for entry in record.log):
+                self._records[key] = record = self._settled(record)
+            match record:
+                case Contact():
+                    self.contacts[key] = record
+                case Referral():
+                    self.referrals[key] = record
+                case Group():
+                    self.groups[key] = record
+                case Event():
+                    self.events[key] = record
+                case Campaign():
+                    self.campaigns[key] = record
+
+    def _settled(self, record: AnyRecord) -> AnyRecord:
+        log = tuple(self._settled_entry(entry) if entry.loose else entry for entry in record.log)
+        return with_log(record, log)
+
+    def _settled_entry(self, entry: Entry) -> Entry:
+        """Take the leading bare words of the text that are ids as the contacts of the entry."""
+        contacts: list[str] = []
+        rest = 0
+        for word, after in loose_words(entry.text):
+            if fold(word) not in self._ids:
+                break
+            contacts.append(word)
+            rest = after
+        if not contacts:
+            return entry
+        return with_contacts(entry, tuple(contacts), entry.text[rest:])
+
+    def __len__(self) -> int:
+        """How many records there are."""
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[AnyRecord]:
+        """Yield every record, in the order of their paths."""
+        return iter(self._records.values())
+
+    def id_of(self, reference: str | None) -> str | None:
+        """Return the id that a reference leads to, as its file spells it; None where no file has it.
+
+        References are what `records.fields.parse_reference` stores; `me` leads to the owner.
+        """
+        if reference is None:
+            return None
+        known = self._known
+        if reference in known:
+            return known[reference]
+        target = link_target(reference) if reference.startswith("[[") else reference
+        found = known[reference] = self._ids.get(fold(target)) if target else None
+        return found
+
+    def get(self, reference: str | None) -> AnyRecord | None:
+        """Return the record that a reference leads to, None where there is none."""
+        found = self.id_of(reference)
+        return self._records.get(found) if found is not None else None
+
+    def contact(self, reference: str | None) -> Contact | None:
+        """Return the contact that a reference leads to, None where it leads to none."""
+        found = self.id_of(reference)
+        return self.contacts.get(found) if found is not None else None
+
+    def key(self, reference: str | None) -> str | None:
+        """Return what stands for a party in comparisons: its id, or its name where it is only a name; None for nobody."""
+        return (self.id_of(reference) or reference) if reference else None
+
+    def name(self, reference: str | None) -> str:
+        """Return how a record is spoken of: its title or name, else its id; of a name in text, that name; of nobody, `nobody`."""
+        if not reference:
+            return "nobody"
+        record = self.get(reference)
+        if record is None:
+            return link_target(reference) or reference
+        return record.title or getattr(record, "name", None) or record.id
+
+    def ids(self) -> list[str]:
+        """Return every id, also of files too broken to be records."""
+        return [found for key, found in self._ids.items() if key != ME]

@@ -1,0 +1,80 @@
+"""From the log's syntax to typed entries."""
+
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from refjournal.days import parse_iso
+from refjournal.problems import Problem
+from refjournal.records.entry import Entry, State
+from refjournal.records.fields import looks_like_id, parse_amount
+from refjournal.records.nearest import did_you_mean, slip_of
+from refjournal.records.record import Link
+from refjournal.records.vocabulary import Vocabulary
+from refjournal.text.document import Document, LogEntry, Span
+from refjournal.text.document import Link as TextLink
+
+_STATES: Final[dict[str | None, State]] = {None: "done", "x": "done", "X": "done", " ": "planned", "-": "dropped"}
+
+
+class DecodedLog(NamedTuple):
+    """The entries of a log, the links in their texts, the places of their contacts, and what is wrong with them."""
+
+    entries: tuple[Entry, ...]
+    links: list[Link]
+    places: list[str]
+    problems: list[Problem]
+
+
+def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
+    """Return the log of a document; an entry whose day does not exist is a problem and no entry."""
+    decoded = DecodedLog((), [], [], [])
+    if document.log is None:
+        return decoded
+    verbs = vocabulary.all_verbs
+    entries = []
+    for item in document.log.entries:
+        entry = _decode_entry(item, verbs, decoded.problems)
+        if entry is None:
+            continue
+        entries.append(entry)
+        line = item.span.line
+        if item.span.column != 1:
+            decoded.places.append(f"@{line} {line} {item.span.column}")
+        decoded.places.extend(f"@{line}.{n} {at.span.line} {at.span.column}" for n, at in enumerate(item.contacts))
+        decoded.links.extend(Link(at.target, at.span.line, at.span.column) for at in item.links)
+    decoded.problems.extend(_out_of_order(entries))
+    return decoded._replace(entries=tuple(entries))
+
+
+def _decode_entry(item: LogEntry, verbs: frozenset[str], problems: list[Problem]) -> Entry | None:
+    try:
+        day = parse_iso(item.date)
+        due = parse_iso(item.due) if item.due else None
+        cost = parse_amount(" ".join(item.cost)) if item.cost else None
+    except ValueError as error:
+        problems.append(_at(item.date_span, "RJ102", str(error)))
+        return None
+    verb = item.verb if item.verb in verbs else item.verb.lower()
+    if verb not in verbs:
+        hint = did_you_mean(verb, verbs) or "; `refjournal explain verbs` lists them"
+        problem = _at(item.verb_span, "RJ105", f"{item.verb!r} is no verb{hint}")
+        problems.append(problem._replace(fixable=slip_of(verb, verbs) is not None))
+    contacts = tuple(_reference(link) for link in item.contacts)
+    return Entry(item.span.line, day, _STATES[item.box], verb, contacts, item.text, due, item.minutes, cost, item.loose)
+
+
+def _reference(link: TextLink) -> str:
+    return link.target if link.bare or looks_like_id(link.target) else f"[[{link.target}]]"
+
+
+def _at(span: Span, code: str, message: str) -> Problem:
+    return Problem(code, span.line, span.column, message)
+
+
+def _out_of_order(entries: list[Entry]) -> list[Problem]:
+    done = [entry for entry in entries if entry.state == "done"]
+    for before, after in pairwise(done):
+        if after.date < before.date:
+            message = f"the entry of {after.date.isoformat()} stands after one of {before.date.isoformat()}"
+            return [Problem("RJ108", after.line, 1, message, fixable=True)]
+    return []

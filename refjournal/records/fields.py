@@ -1,0 +1,255 @@
+"""The types that a key can have, and how the text of a value becomes one. Pure: text in, value out, or a `ValueError` that says why.
+
+A key is declared where its kind is (`contact.py` and its siblings), as `Annotated[<Python type>, Key(<type>, <meaning>)]`.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from functools import cache
+from typing import Any, Final, NamedTuple, get_type_hints
+
+from refjournal.days import DayError, Period, Yearly, parse_duration, parse_iso, parse_money, parse_period, parse_yearly
+
+NEVER: Final = Period(0, "d")
+"""The cadence of a contact that may stay silent for ever."""
+
+
+class Type(StrEnum):
+    """The types of `refjournal help format`, by the names that the manual gives them."""
+
+    TEXT = "text"
+    ID = "id"
+    NAME = "text or id"
+    DATE = "date"
+    DAY = "day"
+    PERIOD = "period"
+    DURATION = "duration"
+    MONEY = "money"
+    RATING = "rating"
+    NUMBER = "number"
+    YESNO = "yes/no"
+    CHOICE = "choice"
+    FILTER = "filter"
+    GOAL = "goal"
+    EXEMPTION = "rule code"
+
+
+class Money(NamedTuple):
+    """An amount in one currency; `currency` is '' where the file leaves it out and the journal's own is meant."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        """As it is written in a file: `4500 EUR`."""
+        return f"{self.amount} {self.currency}".rstrip()
+
+
+class Goal(NamedTuple):
+    """So many of something in a period: `give 2/week`."""
+
+    what: str
+    number: int
+    period: str
+
+    def __str__(self) -> str:
+        """As it is written in a file."""
+        return f"{self.what} {self.number}/{self.period}"
+
+
+class Exemption(NamedTuple):
+    """A rule from which a record is exempt, and the last day of it, if any."""
+
+    code: str
+    until: date | None
+
+    def __str__(self) -> str:
+        """As it is written in a file: `RJ314 2027-01-01`."""
+        return self.code if self.until is None else f"{self.code} {self.until.isoformat()}"
+
+
+class Key(NamedTuple):
+    """The declaration of one key.
+
+    `many`: a list. `choices`: the words that a choice allows. `open_words`: the configuration may add to them, so an unknown
+    one is a warning with the nearest word. `kinds`: the kinds of record that an id may name.
+    """
+
+    type: Type
+    meaning: str
+    many: bool = False
+    required: bool = False
+    choices: tuple[str, ...] = ()
+    open_words: bool = False
+    kinds: tuple[str, ...] = ()
+
+
+GOALS: Final = ("give", "receive", "ask", "help", "card", "one-to-one", "partners")
+PERIODS: Final = ("day", "week", "month", "quarter", "year")
+
+
+def looks_like_id(text: str) -> bool:
+    """Tell whether a bare value is an id by its form alone: a hyphen, and only lower-case letters, digits and hyphens."""
+    return "-" in text and text.isascii() and text.replace("-", "a").isalnum() and text == text.lower()
+
+
+def link_target(text: str) -> str | None:
+    """Return what `[[id]]` or `[[id|shown]]` leads to; None where `text` is not one link."""
+    if not (text.startswith("[[") and text.endswith("]]") and len(text) > 4):
+        return None
+    inner = text[2:-2]
+    return None if "[[" in inner or "]]" in inner else inner.partition("|")[0].strip() or None
+
+
+def parse_reference(text: str) -> str:
+    """Return an id or a name in its stored form.
+
+    A link to what has the form of an id becomes that id; another link keeps its brackets, so that `[[priya]]` stays a link where
+    no record has the id, and `priya` the name of somebody.
+    """
+    target = link_target(text)
+    if target is None:
+        return text
+    return target if looks_like_id(target) else f"[[{target}]]"
+
+
+def parse_number(text: str) -> int:
+    """Return a whole number.
+
+    Raises:
+        ValueError: another form.
+    """
+    if not (text.isascii() and text.isdigit() and len(text) <= 9):
+        raise DayError(f"{text!r} is not a whole number; write 50")
+    return int(text)
+
+
+def parse_rating(text: str) -> int:
+    """Return a rating.
+
+    Raises:
+        ValueError: not a whole number from 1 to 5.
+    """
+    if text not in ("1", "2", "3", "4", "5"):
+        raise DayError(f"{text!r} is not a rating; write a whole number from 1 to 5")
+    return int(text)
+
+
+def parse_yesno(text: str) -> bool:
+    """Return True for yes, False for no.
+
+    Raises:
+        ValueError: another word.
+    """
+    word = text.lower()
+    if word not in ("yes", "no", "true", "false"):
+        raise DayError(f"{text!r} is neither yes nor no")
+    return word in ("yes", "true")
+
+
+def parse_amount(text: str) -> Money:
+    """Return an amount of money.
+
+    Raises:
+        ValueError: another form, or an unknown currency.
+    """
+    amount, currency = parse_money(text)
+    return Money(Decimal(amount), currency)
+
+
+def parse_cadence(text: str) -> Period:
+    """Return a period, or `NEVER` for the word.
+
+    Raises:
+        ValueError: another form.
+    """
+    return NEVER if text.strip().lower() == "never" else parse_period(text)
+
+
+def parse_goal(text: str) -> Goal:
+    """Return a goal: what, number, period.
+
+    Raises:
+        ValueError: another form.
+
+    >>> parse_goal("give 2/week")
+    Goal(what='give', number=2, period='week')
+    """
+    what, _, rest = text.strip().partition(" ")
+    number, _, period = rest.strip().partition("/")
+    if what not in GOALS or period not in PERIODS or not (number.isascii() and number.isdigit() and len(number) < 7):
+        raise DayError(
+            f"{text!r} is not a goal; write what, number and period, such as give 2/week. What: {', '.join(GOALS)}"
+        )
+    return Goal(what, int(number), period)
+
+
+def parse_exemption(text: str) -> Exemption:
+    """Return a rule's code, and the day until which the record is exempt from it.
+
+    Raises:
+        ValueError: another form.
+    """
+    code, _, until = text.strip().partition(" ")
+    builtin = len(code) == 5 and code.startswith("RJ") and code[2:].isdigit()
+    if not (builtin or code.startswith("MY-")):
+        raise DayError(f"{text!r} is not a rule's code; write RJ314, or RJ314 2027-01-01")
+    return Exemption(code, parse_iso(until.strip()) if until.strip() else None)
+
+
+def _text(text: str) -> str:
+    return text
+
+
+PARSERS: Final[Mapping[Type, Callable[[str], Any]]] = {
+    Type.TEXT: _text,
+    Type.ID: parse_reference,
+    Type.NAME: parse_reference,
+    Type.DATE: parse_iso,
+    Type.DAY: parse_yearly,
+    Type.PERIOD: parse_cadence,
+    Type.DURATION: parse_duration,
+    Type.MONEY: parse_amount,
+    Type.RATING: parse_rating,
+    Type.NUMBER: parse_number,
+    Type.YESNO: parse_yesno,
+    Type.CHOICE: _text,
+    Type.FILTER: _text,
+    Type.GOAL: parse_goal,
+    Type.EXEMPTION: parse_exemption,
+}
+
+
+@cache
+def keys_of(kind: type) -> Mapping[str, Key]:
+    """Return the declared keys of a kind of record, in the order of their declaration, its own before the common ones."""
+    hints = get_type_hints(kind, include_extras=True)
+    declared = {
+        name: part
+        for name, hint in hints.items()
+        for part in getattr(hint, "__metadata__", ())
+        if isinstance(part, Key)
+    }
+    own = [name for name in kind.__annotations__ if name in declared]
+    return {name: declared[name] for name in (*own, *(name for name in declared if name not in own))}
+
+
+__all__ = [
+    "GOALS",
+    "NEVER",
+    "PARSERS",
+    "PERIODS",
+    "Exemption",
+    "Goal",
+    "Key",
+    "Money",
+    "Period",
+    "Type",
+    "Yearly",
+    "keys_of",
+    "link_target",
+    "looks_like_id",
+    "parse_reference",
+]

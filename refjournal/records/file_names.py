@@ -1,0 +1,73 @@
+"""What a file's name says: the id, the kind by its folder, and whether other systems and programs can live with it."""
+
+import re
+import unicodedata
+from typing import Final
+
+from refjournal.problems import Problem
+from refjournal.records.kinds import FOLDERS
+
+MAX_NAME_BYTES: Final = 120
+
+# Source: Microsoft, "Naming Files, Paths, and Namespaces".
+_RESERVED: Final = frozenset(
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+)
+_FORBIDDEN: Final = frozenset('<>:"|?*\\')
+
+# Dropbox, ownCloud and Nextcloud; Syncthing; Google Drive and OneDrive leave names that people choose too, so they are not here.
+_COPY: Final = re.compile(
+    r" \([^()]{0,80}(?:conflicted copy|case conflict)[^()]{0,80}\)|\.sync-conflict-\d{8}-\d{6}", re.IGNORECASE
+)
+
+
+def fold(text: str) -> str:
+    """Return the form in which ids are compared: without regard to case, in Unicode form NFC."""
+    return (
+        text.lower() if text.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
+    )
+
+
+def id_of(path: str) -> str:
+    """Return the id of the record at `path`: the file's name without `.md`."""
+    return path.rpartition("/")[2].removesuffix(".md")
+
+
+def kind_of_folder(path: str) -> str | None:
+    """Return the kind that the top folder of `path` decides, None outside the five folders."""
+    top, slash, _ = path.partition("/")
+    return FOLDERS.get(top) if slash else None
+
+
+def is_conflict_copy(path: str) -> bool:
+    """Tell whether a syncing program left this file beside the one that it could not merge."""
+    return _COPY.search(path.rpartition("/")[2]) is not None
+
+
+def name_problems(path: str) -> list[Problem]:
+    """Return what is wrong with the name of a file (RJ007, RJ008, RJ010)."""
+    if is_conflict_copy(path):
+        return [
+            Problem("RJ010", 1, 1, "a syncing program left this copy; merge what is new in it by hand, then delete it")
+        ]
+    found = []
+    if fold(id_of(path)) == "me":
+        found.append(Problem("RJ007", 1, 1, "the id me is reserved for you; give the file another name"))
+    if reason := _awkward(path):
+        found.append(Problem("RJ008", 1, 1, f"{reason}; rename the file", fixable=True))
+    return found
+
+
+def _awkward(path: str) -> str | None:
+    for part in path.split("/"):
+        if part.partition(".")[0].lower() in _RESERVED:
+            return f"the name {part} is reserved on Windows"
+        if len(part.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
+            return f"a name of over {MAX_NAME_BYTES} bytes is too long for some systems"
+        if bad := sorted(_FORBIDDEN.intersection(part)):
+            return f"other systems cannot hold {' '.join(bad)} in a name"
+        if not part.isprintable():
+            return "the name has characters that cannot be seen"
+        if part != part.rstrip(". ") or part.removesuffix(".md") != part.removesuffix(".md").rstrip(". "):
+            return "a name that ends in a dot or a blank is cut on Windows"
+    return None

@@ -1,0 +1,265 @@
+"""What `refjournal.toml` says, as values. Pure: the store reads the file. What is wrong with a setting is told, and its default holds."""
+
+from collections.abc import Callable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, Final, NamedTuple, TypeVar
+
+from refjournal.days import CURRENCIES, Period, parse_period
+from refjournal.problems import Severity
+from refjournal.records.entry import STATUSES, VERBS
+from refjournal.records.fields import Goal, parse_cadence, parse_goal
+from refjournal.records.nearest import did_you_mean
+from refjournal.records.vocabulary import Vocabulary
+
+FORMAT_VERSION: Final = 1
+"""The version of the format that this program writes. A newer one is read, with a word of warning, and never written."""
+
+OFF: Final = "off"
+
+
+class Thresholds(NamedTuple):
+    """The numbers in the rules, under the names that `[rules]` uses. Bare numbers are days or counts."""
+
+    lead_days: int = 1
+    thank_days: int = 2
+    told_days: int = 7
+    update_days: int = 30
+    need_days: int = 7
+    intro_days: int = 2
+    news_days: int = 10
+    outcome_days: int = 14
+    feedback_days: int = 7
+    partner_days: int = 30
+    step_days: int = 2
+    chase_limit: int = 3
+    rating_floor: int = 3
+    brief_every: Period = Period(1, "y")
+    look_back: Period = Period(90, "d")
+    top_referrers: int = 5
+    occasion_days: int = 7
+    occasion_grace: int = 7
+    card_days: int = 3
+    met_window: Period = Period(30, "d")
+    ask_days: int = 1
+    ask_cooling: Period = Period(6, "m")
+    ask_every: Period = Period(1, "y")
+    know_days: Period = Period(60, "d")
+    catchup_every: Period = Period(6, "m")
+
+
+class OwnRule(NamedTuple):
+    """A saved filter with a message: a rule of the user's own, with the code `MY-name`."""
+
+    name: str
+    filter: str
+    severity: Severity
+    message: str
+
+
+class Settings(NamedTuple):
+    """The journal's settings. `complaints` are sentences about what could not be used."""
+
+    version: int = FORMAT_VERSION
+    currency: str = "EUR"
+    owner: str | None = None
+    weekly: tuple[Goal, ...] = ()
+    monthly: tuple[Goal, ...] = ()
+    cadence: Mapping[str, Period] = MappingProxyType(
+        {"client": Period(60, "d"), "partner": Period(60, "d"), "connector": Period(30, "d")}
+    )
+    thresholds: Thresholds = Thresholds()
+    severities: Mapping[str, str] = MappingProxyType({})
+    vocabulary: Vocabulary = Vocabulary()
+    filters: Mapping[str, str] = MappingProxyType({})
+    own_rules: tuple[OwnRule, ...] = ()
+    complaints: tuple[str, ...] = ()
+
+
+_T = TypeVar("_T")
+
+
+class _Reader:
+    """Walks a parsed TOML document and collects what it cannot use."""
+
+    def __init__(self, document: Mapping[str, Any]) -> None:
+        self.document = document
+        self.complaints: list[str] = []
+
+    def table(self, name: str) -> Mapping[str, Any]:
+        found = self.document.get(name, {})
+        if isinstance(found, dict):
+            return found
+        self.complain(name, "is not a table")
+        return {}
+
+    def complain(self, where: str, what: str) -> None:
+        self.complaints.append(f"refjournal.toml: {where} {what}")
+
+    def parsed(self, where: str, value: object, parse: Callable[[str], _T]) -> _T | None:
+        if not isinstance(value, str):
+            self.complain(where, "is not a text in quotes")
+            return None
+        try:
+            return parse(value)
+        except ValueError as error:
+            self.complain(where, f"is not understood: {error}")
+            return None
+
+    def texts(self, where: str, value: object) -> tuple[str, ...]:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        self.complain(where, "is not a list of texts")
+        return ()
+
+
+_TABLES: Final = {
+    "journal": ("version", "currency"),
+    "owner": ("contact",),
+    "goals": ("weekly", "monthly"),
+    "cadence": None,
+    "rules": None,
+    "vocabulary": ("relations", "verbs", "keys"),
+    "filters": None,
+}
+
+
+def parse_settings(document: Mapping[str, Any]) -> Settings:
+    """Return the settings of a parsed `refjournal.toml`. Never raises: what cannot be used is among the complaints."""
+    reader = _Reader(document)
+    _unknown(reader)
+    version, currency = _journal(reader)
+    thresholds, severities = _rules(reader)
+    filters, own_rules = _filters(reader)
+    owner = reader.table("owner").get("contact")
+    if owner is not None and not isinstance(owner, str):
+        reader.complain("[owner] contact", "is not a text in quotes")
+    return Settings(
+        version=version,
+        currency=currency,
+        owner=owner if isinstance(owner, str) and owner else None,
+        weekly=_goals(reader, "weekly"),
+        monthly=_goals(reader, "monthly"),
+        cadence=_cadence(reader),
+        thresholds=thresholds,
+        severities=severities,
+        vocabulary=_vocabulary(reader),
+        filters=filters,
+        own_rules=own_rules,
+        complaints=tuple(reader.complaints),
+    )
+
+
+def _unknown(reader: _Reader) -> None:
+    for name in reader.document:
+        if name not in _TABLES:
+            reader.complain(f"[{name}]", f"is not a table that is read{did_you_mean(name, _TABLES)}")
+        for key in reader.table(name) if _TABLES.get(name) else ():
+            known = _TABLES[name] or ()
+            if key not in known:
+                reader.complain(f"[{name}] {key}", f"is not a setting{did_you_mean(key, known)}")
+
+
+def _journal(reader: _Reader) -> tuple[int, str]:
+    table = reader.table("journal")
+    version, currency = table.get("version", FORMAT_VERSION), table.get("currency", "EUR")
+    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+        reader.complain("[journal] version", "is not a whole number from 1")
+        version = FORMAT_VERSION
+    if currency not in CURRENCIES:
+        reader.complain("[journal] currency", f"is not a currency: {currency!r}; EUR is used")
+        currency = "EUR"
+    return version, currency
+
+
+def _goals(reader: _Reader, name: str) -> tuple[Goal, ...]:
+    table = reader.table("goals")
+    texts = reader.texts(f"[goals] {name}", table.get(name, []))
+    goals = (reader.parsed(f"[goals] {name}", text, parse_goal) for text in texts)
+    return tuple(goal for goal in goals if goal is not None)
+
+
+def _cadence(reader: _Reader) -> Mapping[str, Period]:
+    if "cadence" not in reader.document:
+        return Settings().cadence
+    found = {
+        name: reader.parsed(f"[cadence] {name}", value, parse_cadence)
+        for name, value in reader.table("cadence").items()
+    }
+    return {name: period for name, period in found.items() if period is not None}
+
+
+def _rules(reader: _Reader) -> tuple[Thresholds, Mapping[str, str]]:
+    thresholds: dict[str, Any] = {}
+    severities: dict[str, str] = {}
+    for name, value in reader.table("rules").items():
+        if name in Thresholds._fields:
+            number = _threshold(reader, name, value)
+            if number is not None:
+                thresholds[name] = number
+        elif name.startswith(("RJ", "MY-")):
+            _severity(reader, name, value, severities)
+        else:
+            reader.complain(f"[rules] {name}", f"is not a setting{did_you_mean(name, Thresholds._fields)}")
+    return Thresholds()._replace(**thresholds), severities
+
+
+def _threshold(reader: _Reader, name: str, value: object) -> int | Period | None:
+    default = getattr(Thresholds(), name)
+    if isinstance(default, Period):
+        days = value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+        return Period(days, "d") if days is not None else reader.parsed(f"[rules] {name}", value, parse_period)
+    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 100_000:
+        return value
+    reader.complain(f"[rules] {name}", f"is not a whole number; {default} is used")
+    return None
+
+
+def _severity(reader: _Reader, code: str, value: object, severities: dict[str, str]) -> None:
+    words = (OFF, *(str(severity) for severity in Severity))
+    if value in words:
+        severities[code] = str(value)
+    else:
+        reader.complain(f"[rules] {code}", f"is not one of {', '.join(words)}")
+
+
+def _vocabulary(reader: _Reader) -> Vocabulary:
+    table = reader.table("vocabulary")
+    relations = reader.texts("[vocabulary] relations", table.get("relations", []))
+    keys = reader.texts("[vocabulary] keys", table.get("keys", []))
+    verbs = table.get("verbs", {})
+    if not isinstance(verbs, dict):
+        reader.complain("[vocabulary] verbs", 'is not a table; write verbs = { lunch = "meeting" }')
+        verbs = {}
+    return Vocabulary(frozenset(relations), dict(_own_verbs(reader, verbs)), frozenset(keys))
+
+
+def _own_verbs(reader: _Reader, verbs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    for verb, base in verbs.items():
+        if base in VERBS or base in STATUSES:
+            yield verb.lower(), base
+        else:
+            reader.complain(
+                f"[vocabulary] verbs {verb}", f"counts as no verb: {base!r}{did_you_mean(str(base), VERBS)}"
+            )
+
+
+def _filters(reader: _Reader) -> tuple[Mapping[str, str], tuple[OwnRule, ...]]:
+    filters: dict[str, str] = {}
+    rules = []
+    for name, value in reader.table("filters").items():
+        text = value.get("filter") if isinstance(value, dict) else value
+        if not isinstance(text, str):
+            reader.complain(f"[filters] {name}", "is no filter; write it in quotes")
+            continue
+        filters[name] = text
+        if isinstance(value, dict) and "message" in value:
+            rules.append(OwnRule(name, text, _own_severity(reader, name, value), str(value["message"])))
+    return filters, tuple(rules)
+
+
+def _own_severity(reader: _Reader, name: str, value: Mapping[str, Any]) -> Severity:
+    try:
+        return Severity(value.get("severity", Severity.WARNING))
+    except ValueError:
+        reader.complain(f"[filters.{name}] severity", f"is not one of {', '.join(Severity)}")
+        return Severity.WARNING
