@@ -1,0 +1,219 @@
+"""Running the rules: what applies to which record, what is due, what is silenced and until when."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from functools import cache
+from typing import Final, NamedTuple
+
+from refjournal.days import shift
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral import ReferralFacts
+from refjournal.lint.rule import ContactRule, FileRule, Finding, Found, JournalRule, ReferralRule, Rule, Silence
+from refjournal.problems import Severity
+from refjournal.records.contact import Contact
+from refjournal.records.fields import Exemption
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+from refjournal.settings import OFF
+
+AGED: Final = "over"
+
+
+class _Raw(NamedTuple):
+    rule: Rule
+    found: Found
+
+
+def run(
+    facts: Facts, rules: Sequence[Rule], *, within: int = 0, every: bool = False, hints: bool = True
+) -> list[Finding]:
+    """Return what is due within so many days and not silenced, by path, line and column.
+
+    `every` also gives what has ended by age; without `hints` the rules that only hint are not run.
+    """
+    horizon = facts.today + timedelta(days=within)
+    findings = (
+        finding for finding in judge(facts, rules, hints=hints) if finding.due is None or finding.due <= horizon
+    )
+    shown = [finding for finding in findings if _is_shown(finding, every=every)]
+    return sorted(shown, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+
+
+def _is_shown(finding: Finding, *, every: bool) -> bool:
+    return finding.silence is None or (every and finding.silence.reason == AGED)
+
+
+def judge(facts: Facts, rules: Sequence[Rule], *, hints: bool = True) -> Iterator[Finding]:
+    """Yield everything that the rules find, also what is not due yet and what is silenced, saying so."""
+    overrides = facts.journal.settings.severities
+    severities = {rule.code: severity_of(rule, overrides.get(rule.code)) for rule in rules}
+    running = [rule for rule in rules if _runs(severities[rule.code], rule, hints=hints)]
+    for rule, found in _raw(facts, running):
+        severity = severities[rule.code]
+        if severity is None:
+            continue
+        if found.severity is not None and rule.code not in overrides:
+            severity = found.severity
+        if severity is Severity.HINT and not hints:
+            continue
+        yield _finding(facts, rule, found, severity)
+
+
+def severity_of(rule: Rule, override: str | None) -> Severity | None:
+    """Return the severity of a rule under the journal's settings; None where it is off."""
+    if override is None:
+        return rule.severity
+    return None if override == OFF else Severity(override)
+
+
+def _runs(severity: Severity | None, rule: Rule, *, hints: bool) -> bool:
+    return severity is not None and (hints or severity is not Severity.HINT or rule.code in _MIXED)
+
+
+_MIXED: Final = frozenset(("RJ201",))
+"""Rules of which some findings are graver than the rule itself, or lighter."""
+
+
+def _raw(facts: Facts, rules: Iterable[Rule]) -> Iterator[_Raw]:
+    by_kind = _Sorted(rules)
+    yield from _of_files(facts, by_kind.files)
+    for rule in by_kind.journal:
+        yield from (_Raw(rule, found) for found in rule.check(facts))
+    yield from _of_referrals(facts, by_kind.referrals)
+    thresholds = facts.journal.settings.thresholds
+    for contact in facts.contacts if by_kind.contacts else ():
+        if not _is_archived(contact.contact, facts.today):
+            for contact_rule in by_kind.contacts:
+                yield from (_Raw(contact_rule, found) for found in contact_rule.check(contact, thresholds))
+
+
+class _Sorted:
+    """The rules by what they look at."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.files: dict[str, FileRule] = {}
+        self.journal: list[JournalRule] = []
+        self.referrals: list[ReferralRule] = []
+        self.contacts: list[ContactRule] = []
+        for rule in rules:
+            match rule:
+                case FileRule():
+                    self.files[rule.code] = rule
+                case JournalRule():
+                    self.journal.append(rule)
+                case ReferralRule():
+                    self.referrals.append(rule)
+                case ContactRule():
+                    self.contacts.append(rule)
+
+
+def _of_files(facts: Facts, rules: dict[str, FileRule]) -> Iterator[_Raw]:
+    for path, problems in facts.journal.problems.items():
+        record = None
+        for problem in problems:
+            rule = rules.get(problem.code)
+            if rule is not None:
+                record = record or _record_at(facts, path)
+                place = (path, problem.line, problem.column, problem.message)
+                yield _Raw(rule, Found(*place, record=record, severity=problem.severity, fixable=problem.fixable))
+
+
+def _record_at(facts: Facts, path: str) -> AnyRecord | None:
+    record = facts.journal.get(path.rpartition("/")[2].removesuffix(".md"))
+    return record if record is not None and record.path == path else None
+
+
+def _of_referrals(facts: Facts, rules: Sequence[ReferralRule]) -> Iterator[_Raw]:
+    thresholds = facts.journal.settings.thresholds
+
+    @cache
+    def applying(
+        direction: str, status: str, inside: bool
+    ) -> tuple[tuple[ReferralRule, Callable[..., Iterable[Found]]], ...]:
+        return tuple(
+            (rule, rule.check)
+            for rule in rules
+            if direction in rule.directions and status in rule.statuses and (rule.inside or not inside)
+        )
+
+    for referral in facts.referrals if rules else ():
+        for rule, check in applying(referral.direction, referral.status, referral.inside):
+            for found in check(referral, thresholds):
+                yield _Raw(rule, found)
+
+
+def _is_archived(contact: Contact | None, today: date) -> bool:
+    return contact is not None and contact.archived is not None and contact.archived <= today
+
+
+def _finding(facts: Facts, rule: Rule, found: Found, severity: Severity) -> Finding:
+    return Finding(
+        rule.code,
+        rule.name,
+        severity,
+        found.path,
+        found.line,
+        found.column,
+        found.record.id if found.record is not None else None,
+        found.message,
+        found.due,
+        found.next,
+        found.fixable,
+        found.person,
+        _silence(facts, rule, found),
+    )
+
+
+def _silence(facts: Facts, rule: Rule, found: Found) -> Silence | None:
+    record = found.record
+    if record is None:
+        return None
+    if exemption := _exemption(record, rule.code, facts.today):
+        return Silence("ignored", exemption.until)
+    if found.person is not None and _is_archived(facts.journal.contacts.get(found.person), facts.today):
+        return Silence("archived", None)
+    if rule.quiet and (planned := _first_plan(facts, record)):
+        return Silence("planned", planned)
+    if found.due is not None and _ends(facts, rule, record):
+        end = shift(found.due, facts.journal.settings.thresholds.look_back)
+        return Silence(AGED, None) if facts.today > end else None
+    return None
+
+
+def _exemption(record: AnyRecord, code: str, today: date) -> Exemption | None:
+    for exemption in record.ignore:
+        if exemption.code == code and (exemption.until is None or today <= exemption.until):
+            return exemption
+    return None
+
+
+def _first_plan(facts: Facts, record: AnyRecord) -> date | None:
+    if isinstance(record, Referral):
+        planned = facts.referral(record).planned
+        return planned[0].date if planned else None
+    if isinstance(record, Contact):
+        mentions = facts.contact(record).planned
+        return mentions[0].entry.date if mentions else None
+    return None
+
+
+def _ends(facts: Facts, rule: Rule, record: AnyRecord) -> bool:
+    return rule.over or (isinstance(record, Referral) and not facts.referral(record).open)
+
+
+def due_dates(facts: Facts, rules: Sequence[Rule]) -> dict[str, date]:
+    """Return the earliest due date of the findings shown about each contact or a referral with it, due or not yet."""
+    found: dict[str, date] = {}
+    for finding in judge(facts, rules, hints=False):
+        if finding.due is not None and finding.silence is None:
+            for key in _whom(facts, finding):
+                found[key] = min(found.get(key, finding.due), finding.due)
+    return found
+
+
+def _whom(facts: Facts, finding: Finding) -> tuple[str, ...]:
+    record = facts.journal.get(finding.id)
+    if isinstance(record, Referral):
+        standing: ReferralFacts = facts.referral(record)
+        return standing.roles
+    return (record.id,) if isinstance(record, Contact) else ()
