@@ -1,0 +1,191 @@
+"""Measures speed and memory as ratios of whole processes to `python -c "import click"`, medians of rounds in rotation.
+
+    python -m tests.benchmarks.measure [--rounds 10] [--sizes 1000,10000,100000]
+
+Writes nothing outside a temporary folder, and prints a Markdown table.
+"""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.benchmarks.generate import write_journal
+
+CLICK = [sys.executable, "-c", "import click"]
+DAY = ["--as-of", "2026-11-20"]
+
+
+class Case(NamedTuple):
+    """One row: what is measured, the goal as a ratio (and in MiB), the command, and what is done before each run."""
+
+    what: str
+    goal: float | None
+    command: Sequence[str]
+    before: Callable[[], object] = lambda: None
+    mebibytes: int | None = None
+    journal: Path | None = None
+    cache: Path | None = None
+    stdin: bytes = b""
+
+
+class Run(NamedTuple):
+    """Seconds and peak MiB of one process."""
+
+    seconds: float
+    mebibytes: float
+
+
+def measured(case: Case) -> Run:
+    """Run a case once."""
+    case.before()
+    environment = {**os.environ, "XDG_CACHE_HOME": str(case.cache), "NO_COLOR": "1", "COLUMNS": "120"}
+    if case.journal is not None:
+        environment["REFJOURNAL_DIR"] = str(case.journal)
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        case.command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+    )
+    if process.stdin is not None:
+        process.stdin.write(case.stdin)
+        process.stdin.close()
+    _, _, usage = os.wait4(process.pid, 0)
+    process.returncode = 0
+    return Run(time.perf_counter() - start, usage.ru_maxrss / 1024)
+
+
+def program(*args: str) -> list[str]:
+    """Return the command line of the program as its console script starts it."""
+    return [sys.executable, "-c", "from refjournal.cli.main import main; main()", *DAY, *args]
+
+
+def cases(folder: Path, size: int) -> list[Case]:
+    """Return the rows for a journal of `size` files, its index warm."""
+    journal, cache = folder / f"journal-{size}", folder / f"cache-{size}"
+    write_journal(journal, size)
+    some = sorted((journal / "referrals").rglob("*.md"))
+    contact = sorted((journal / "contacts").rglob("*.md"))[size // 4].stem
+    big = size >= 10_000
+    limit = 60 if big else None
+    turn = iter(range(1_000_000))
+
+    def touch(number: int) -> None:
+        for path in some[:number]:
+            text = path.read_text(encoding="utf-8")
+            path.write_text(text.replace("branch: ", f"branch: {next(turn)}", 1), encoding="utf-8")
+
+    def forget() -> None:
+        for path in cache.rglob("*"):
+            if path.is_file():
+                path.unlink()
+
+    def row(
+        what: str,
+        goal: float | None,
+        *args: str,
+        before: Callable[[], object] = lambda: None,
+        memory: int | None = limit,
+    ) -> Case:
+        return Case(f"{what}, {size:,}", goal, program(*args), before, memory, journal, cache, b"")
+
+    ls_goal, table_goal = (2.4, 3.0) if big else (1.7, 2.3)
+    rows = [
+        row("`ls referrals status:open` JSON", ls_goal, "ls", "referrals", "status:open", "--format", "json"),
+        row("`ls referrals status:open` plain", ls_goal, "ls", "referrals", "status:open", "--format", "plain"),
+        row("`ls referrals status:open` table", table_goal, "ls", "referrals", "status:open"),
+        row("`ls referrals` JSON, all", ls_goal, "ls", "referrals", "--format", "json"),
+        row("`ls contacts` JSON, all", ls_goal, "ls", "contacts", "--format", "json"),
+        row("`show` JSON", ls_goal, "show", contact, "--format", "json"),
+        row("`show` page", ls_goal, "show", contact),
+    ]
+    if big:
+        rows += [
+            row("`today`", 4.0, "today"),
+            row("`lint`", 4.0, "lint"),
+            row("`lint --hints`", None, "lint", "--hints"),
+            row(
+                "`ls … plain`, 1 file changed",
+                None,
+                "ls",
+                "referrals",
+                "status:open",
+                "--format",
+                "plain",
+                before=lambda: touch(1),
+            ),
+            row(
+                "`ls … plain`, 100 files changed",
+                None,
+                "ls",
+                "referrals",
+                "status:open",
+                "--format",
+                "plain",
+                before=lambda: touch(100),
+            ),
+            row("`search payroll`", None, "search", "payroll"),
+            row("cold index", 18.0, "ls", "groups", before=forget, memory=80),
+        ]
+        stdin = some[0].read_bytes()
+        path = some[0].relative_to(journal).as_posix()
+        rows.append(row("`lint --stdin`", 2.4, "lint", "--stdin", "--path", path)._replace(stdin=stdin))
+        complete = {"COMP_WORDS": "refjournal show an", "COMP_CWORD": "2", "_REFJOURNAL_COMPLETE": "bash_complete"}
+        environment = ["env", *(f"{key}={value}" for key, value in complete.items())]
+        command = [*environment, sys.executable, "-c", "from refjournal.cli.main import main; main()"]
+        rows.append(Case(f"completion of an id, {size:,}", 1.7, command, journal=journal, cache=cache))
+    return rows
+
+
+def warm(rows: Sequence[Case]) -> None:
+    """Make every index, and let its files grow older than two seconds, so that they count as settled."""
+    for case in {case.journal: case for case in rows if case.journal}.values():
+        measured(case._replace(command=program("ls", "groups")))
+    time.sleep(2.5)
+    for case in {case.journal: case for case in rows if case.journal}.values():
+        measured(case._replace(command=program("ls", "groups")))
+
+
+def report(rows: Sequence[Case], rounds: int) -> None:
+    """Measure all rows in rotation and print the table."""
+    runs: dict[str, list[Run]] = {case.what: [] for case in rows}
+    for _ in range(rounds):
+        for case in rows:
+            runs[case.what].append(measured(case))
+    base = statistics.median(run.seconds for run in runs[rows[0].what])
+    print(f"`click` takes {base * 1000:.0f} ms here; medians of {rounds} rounds in rotation.\n")
+    print("| what | goal × | × `click` | ms | MiB |\n|---|---:|---:|---:|---:|")
+    for case in rows:
+        seconds = statistics.median(run.seconds for run in runs[case.what])
+        memory = max(run.mebibytes for run in runs[case.what])
+        goal = "" if case.goal is None else f"{case.goal:g}"
+        limit = "" if case.mebibytes is None else f" (of {case.mebibytes})"
+        print(f"| {case.what} | {goal} | {seconds / base:.2f} | {seconds * 1000:.0f} | {memory:.0f}{limit} |")
+
+
+def main() -> None:
+    """Measure."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=10)
+    parser.add_argument("--sizes", default="1000,10000")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = [
+            Case("`import click`", 1.0, CLICK),
+            Case("`--version`", 1.2, program("--version")),
+            Case("`--help`", 1.2, program("--help")),
+        ]
+        for size in map(int, options.sizes.split(",")):
+            rows += cases(folder, size)
+        warm(rows)
+        report(rows, options.rounds)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,133 @@
+"""The house: which rooms there are, which way imports run, and who may use which package. Two tables and the syntax trees."""
+
+import ast
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "refjournal"
+
+# A room may import from rooms of a lower floor.
+FLOORS = {
+    "cli": 8,
+    "store": 7,
+    "query": 6,
+    "lint": 6,
+    "advice": 6,
+    "show": 6,
+    "facts": 5,
+    "journal": 4,
+    "settings": 3,
+    "records": 2,
+    "problems": 1,
+    "text": 0,
+    "days": 0,
+    "errors": 0,
+}
+# Doors between rooms of the same floor, each from the first to the second.
+DOORS = {("lint", "query"), ("advice", "lint"), ("advice", "query"), ("text", "days")}
+
+# Every package from outside has one landlord; of the standard library, what reaches outside has one too.
+LANDLORDS = {
+    "click": {"cli"},
+    "tabulate": {"show"},
+    "wcwidth": {"show"},
+    "yaml": {"text"},
+    "frontmatter": {"text"},
+    "msgspec": {"records"},
+    "sqlite3": {"store"},
+    "subprocess": set(),
+    "importlib": {"cli"},
+    "time": {"cli"},
+    "shutil": {"cli"},
+}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+def room(path: Path) -> str:
+    parts = path.relative_to(PACKAGE).parts
+    return parts[0].removesuffix(".py")
+
+
+def imports(tree: ast.AST) -> Iterator[str]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "refjournal")
+
+
+def parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_down_or_go_through_a_door(path: Path) -> None:
+    here = room(path)
+    if here in ("__init__", "__main__", "manual"):
+        return
+    for name in imports(parsed(path)):
+        package, _, rest = name.partition(".")
+        there = rest.partition(".")[0]
+        if package == "refjournal" and there and there != "__version__":
+            allowed = there == here or FLOORS[there] < FLOORS[here] or (here, there) in DOORS
+            assert allowed, f"{here} must not import {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_every_package_is_used_by_its_landlord_only(path: Path) -> None:
+    for name in imports(parsed(path)):
+        package = name.partition(".")[0]
+        landlords = LANDLORDS.get(package)
+        if landlords is not None:
+            assert room(path) in landlords, f"{package} is not for {room(path)}"
+        else:
+            assert package in sys.stdlib_module_names or package in ("refjournal", "platformdirs"), package
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_nothing_is_imported_inside_a_function(path: Path) -> None:
+    for node in ast.walk(parsed(path)):
+        if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef)):
+            assert not list(imports(node)), f"{node.name} imports"
+
+
+def test_there_is_no_circle_of_imports() -> None:
+    graph = {
+        _module(path): {name for name in imports(parsed(path)) if name.startswith("refjournal.")} for path in MODULES
+    }
+    done: set[str] = set()
+    for start in graph:
+        _visit(start, graph, [], done)
+
+
+def _module(path: Path) -> str:
+    name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+    return name.removesuffix(".__init__")
+
+
+def _visit(name: str, graph: dict[str, set[str]], trail: list[str], done: set[str]) -> None:
+    assert name not in trail, " -> ".join([*trail, name])
+    if name in done:
+        return
+    for other in graph.get(name, set()):
+        _visit(other, graph, [*trail, name], done)
+    done.add(name)
+
+
+def test_the_top_holds_what_the_plan_says() -> None:
+    visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
+    built = {"build", "dist", *(path.name for path in ROOT.glob("*.egg-info"))}
+    planned = {"pyproject.toml", "refjournal", "sample-journal", "tests", "README.md", "LICENSE", "CHANGELOG.md"}
+    assert visible - built == planned
+
+
+def test_every_test_stands_where_its_module_does() -> None:
+    rooms = {room(path) for path in MODULES} | {"benchmarks", "transcripts", "data"}
+    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and not path.name.startswith("_")}
+    assert folders <= rooms
