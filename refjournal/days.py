@@ -97,7 +97,7 @@ def parse_day(text: str, *, today: date, past: bool = False) -> date:
             return today + timedelta(days=near)
         if offset := _OFFSET.fullmatch(word):
             sign = 1 if offset[1] == "+" else -1
-            return shift(today, Period(int(offset[2]), offset[3]), sign)
+            return _shifted(today, Period(int(offset[2]), offset[3]), sign)
         if word[:3] in WEEKDAYS and _is_weekday(word):
             return _weekday(WEEKDAYS.index(word[:3]), today, past=past)
         if spoken := _SPOKEN.fullmatch(word):

@@ -93,7 +93,9 @@ class _Reader:
         return {}
 
     def complain(self, where: str, what: str) -> None:
-        self.complaints.append(f"refjournal.toml: {where} {what}")
+        sentence = f"refjournal.toml: {where} {what}"
+        if sentence not in self.complaints:
+            self.complaints.append(sentence)
 
     def parsed(self, where: str, value: object, parse: Callable[[str], _T]) -> _T | None:
         if not isinstance(value, str):

@@ -136,7 +136,12 @@ class ContactFacts:
     @property
     def chased(self) -> int:
         """How often you had to go after news from the contact (`chase`)."""
-        return len(self._days(("chase",)))
+        return len(self.chases)
+
+    @cached_property
+    def chases(self) -> list[date]:
+        """The days of the `chase` entries that concern the contact, oldest first."""
+        return self._days(("chase",))
 
     @property
     def value_given(self) -> tuple[Money, ...]:
@@ -151,12 +156,17 @@ class ContactFacts:
     @property
     def average_rating(self) -> Decimal | None:
         """The mean of the ratings of the referrals that you gave to the contact as the recipient, to one decimal."""
-        ratings = [
+        ratings = self.ratings
+        return (Decimal(sum(ratings)) / len(ratings)).quantize(Decimal("0.1")) if ratings else None
+
+    @property
+    def ratings(self) -> list[int]:
+        """The ratings of the referrals that you gave to the contact as the recipient."""
+        return [
             part.referral.rating
             for part in self.referrals
             if part.direction == GIVEN and part.recipient == self.key and part.referral.rating is not None
         ]
-        return (Decimal(sum(ratings)) / len(ratings)).quantize(Decimal("0.1")) if ratings else None
 
     @property
     def reviewed(self) -> date | None:

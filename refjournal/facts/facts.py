@@ -71,9 +71,10 @@ class Facts:
         me = self.journal.me
         return [self.contact(contact) for contact in self.journal.contacts.values() if contact.id != me]
 
-    def done(self, record: AnyRecord) -> Iterator[Entry]:
-        """Yield the done entries of a record up to the day."""
-        return (entry for entry in record.log if entry.state == "done" and entry.date <= self.today)
+    def done(self, record: AnyRecord) -> list[Entry]:
+        """Return the done entries of a record up to the day, in the order of the log."""
+        today = self.today
+        return [entry for entry in record.log if entry.state == "done" and entry.date <= today]
 
     def ago(self, period: Period) -> date:
         """Return the day that lies `period` before today."""
@@ -134,9 +135,14 @@ class Facts:
             verb = self._verbs.get(entry.verb, entry.verb)
             if standing is not None:
                 yield Mention(record, entry, verb, standing.is_touch(entry)), standing.concerned(entry)
-            else:
-                touch = verb in verbs.TOUCHES or (verb in verbs.TOUCHES_IF_YOURS and bool(entry.contacts))
-                yield Mention(record, entry, verb, touch), self._concerned_at(record, entry)
+                continue
+            keys = self._concerned_at(record, entry)
+            if verb in verbs.TOUCHES_IF_YOURS:
+                # outside a received referral such a step is a touch of those linked only
+                linked = {self.journal.key(contact) for contact in entry.contacts}
+                yield Mention(record, entry, verb, touch=True), [key for key in keys if key in linked]
+                keys = [key for key in keys if key not in linked]
+            yield Mention(record, entry, verb, verb in verbs.TOUCHES), keys
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
         """Return the value of the won ones among `referrals`, one amount a currency, by currency."""

@@ -20,7 +20,9 @@ DIRECTIONS: Final = (GIVEN, RECEIVED, BROKERED, OBSERVED)
 _TO_REFERRER: Final = frozenset(("thanks", "told"))
 _TO_RECIPIENT: Final = frozenset(("chase", "brief", "catchup", "heard"))
 _REACHED: Final = frozenset(("introduced", "contacted", "met", "quoted", "won", "lost"))
+_BEFORE: Final = frozenset(("need", "agreed"))
 _MET: Final = frozenset(("met", "quoted", "won", "lost"))
+_TOLD: Final = frozenset(("told",))
 
 
 class Standing(NamedTuple):
@@ -49,8 +51,8 @@ class Surroundings(Protocol):
     def verb(self, verb: str) -> str:
         """Return the built-in verb as which `verb` counts."""
 
-    def done(self, record: AnyRecord) -> Iterator[Entry]:
-        """Yield the done entries of a record up to the day."""
+    def done(self, record: AnyRecord) -> list[Entry]:
+        """Return the done entries of a record up to the day, in the order of the log."""
 
 
 class ReferralFacts:
@@ -60,6 +62,7 @@ class ReferralFacts:
         """`facts` gives the journal and the day."""
         journal = facts.journal
         self.facts = facts
+        self.journal = journal
         self.today = facts.today
         self.referral = referral
         self.me = journal.me
@@ -81,8 +84,7 @@ class ReferralFacts:
     @cached_property
     def history(self) -> list[Entry]:
         """The done entries up to the day, by date and then by place."""
-        today = self.today
-        done = [entry for entry in self.referral.log if entry.state == "done" and entry.date <= today]
+        done = list(self.facts.done(self.referral))
         done.sort(key=_by_date)
         return done
 
@@ -161,7 +163,7 @@ class ReferralFacts:
         if verb != "agreed":
             return True
         if self.direction == BROKERED:
-            return agreed.issuperset(self.partners)
+            return agreed.issuperset(self.roles)
         return self.prospect in self.concerned(entry)
 
     @property
@@ -218,10 +220,11 @@ class ReferralFacts:
 
     @cached_property
     def past_agreed(self) -> bool:
-        """Whether the referral ever went past `agreed`, so that it counts as given."""
-        if any(self.verb(entry) in _REACHED for entry in self.status_entries):
-            return True
-        return self.status in _REACHED
+        """Whether the referral went past `agreed`, so that it counts as given; one that is back at `need` or `agreed` does not."""
+        for status in (self.status, *(self.verb(entry) for entry in reversed(self.status_entries))):
+            if status in _REACHED or status in _BEFORE:
+                return status in _REACHED
+        return False
 
     @property
     def have_met(self) -> bool:
@@ -231,25 +234,38 @@ class ReferralFacts:
     # What was done for it
 
     @cached_property
+    def introductions(self) -> list[Entry]:
+        """The done entries of the status `introduced`, oldest first."""
+        return [entry for entry in self.status_entries if self.verb(entry) == "introduced"]
+
+    @cached_property
+    def consent(self) -> date | None:
+        """The day on which the prospect first agreed to be contacted (`agreed` concerning the prospect)."""
+        return next((entry.date for entry in self.entries("agreed") if self.prospect in self.concerned(entry)), None)
+
+    @cached_property
     def contacted(self) -> date | None:
-        """The day of the first attempt to reach the prospect: a done touch of yours concerning the prospect, in the referral's log or
-        the prospect's, on or after the referral's date. That they wrote or thanked you is none, nor are `agreed` and `introduced`.
+        """The day of the first contact with the prospect: a done touch concerning the prospect, in the referral's log or the
+        prospect's, on or after the referral's date. An attempt counts; `heard`, `agreed` and `introduced` do not.
         """
+        return self._first_contact(verbs.NO_CONTACT)
+
+    @cached_property
+    def attempted(self) -> date | None:
+        """The day of your first attempt to reach the prospect: as `contacted`, but that they wrote or thanked you (`got`) is none."""
+        return self._first_contact(verbs.NO_ATTEMPT)
+
+    def _first_contact(self, apart: frozenset[str]) -> date | None:
         days = [
-            entry.date for entry in self.history if self.is_attempt(entry) and self.prospect in self.concerned(entry)
+            entry.date
+            for entry in self.history
+            if self.verb(entry) not in apart and self.is_touch(entry) and self.prospect in self.concerned(entry)
         ]
-        contact = self.facts.journal.contacts.get(self.prospect or "")
-        if contact is not None and contact.id != self.me:
-            days += [entry.date for entry in self.facts.done(contact) if self._attempt_verb(self.verb(entry))]
-        start = self.referral.date
-        return min((day for day in days if start is None or day >= start), default=None)
-
-    def is_attempt(self, entry: Entry) -> bool:
-        """Tell whether an entry of this log is a touch that came from you."""
-        return self.is_touch(entry) and self.verb(entry) not in verbs.NO_ATTEMPT
-
-    def _attempt_verb(self, verb: str) -> bool:
-        return verb in verbs.TOUCHES and verb not in verbs.NO_ATTEMPT
+        contact = self.journal.contacts.get(self.prospect or "")
+        if contact is not None and contact.log and contact.id != self.me:
+            wanted = verbs.TOUCHES - apart
+            days += [entry.date for entry in self.facts.done(contact) if self.verb(entry) in wanted]
+        return _first(days, self.referral.date)
 
     @property
     def proposed(self) -> bool:
@@ -261,22 +277,29 @@ class ReferralFacts:
         pair = {self.prospect, self.recipient} - {self.me}
         return any(self.is_touch(entry) and not pair.isdisjoint(self.concerned(entry)) for entry in self.history)
 
+    @cached_property
+    def news(self) -> list[Entry]:
+        """The done entries that are word of how a given or brokered referral goes, oldest first: `heard`, `feedback` or a status after
+        `introduced`; a `chase` is none.
+        """
+        if self.direction not in (GIVEN, BROKERED):
+            return []
+        return [entry for entry in self.history if self.verb(entry) in verbs.NEWS]
+
     @property
     def last_news(self) -> date | None:
         """The day of the last word of how a given or brokered referral goes: `heard`, `feedback` or a status after `introduced`; a
         `chase` is none.
         """
-        if self.direction not in (GIVEN, BROKERED):
-            return None
-        return max((entry.date for entry in self.history if self.verb(entry) in verbs.NEWS), default=None)
+        return self.news[-1].date if self.news else None
 
     def days_of(self, person: str | None, wanted: frozenset[str]) -> list[date]:
         """Return the days of the done entries of these verbs concerning `person`, in this log and in contacts' files."""
         if person is None:
             return []
-        own = [entry.date for entry in self.history if self.verb(entry) in wanted and person in self.concerned(entry)]
-        elsewhere = [day for day, verb in self.facts.acts.get(person, ()) if verb in wanted]
-        return own + elsewhere
+        days = [entry.date for entry in self.history if self.verb(entry) in wanted and person in self.concerned(entry)]
+        days += [day for day, verb in self.facts.acts.get(person, ()) if verb in wanted]
+        return days
 
     def thanked_since(self, day: date | None) -> date | None:
         """Return the day of the first `thanks`, `card` or `gift` to the referrer on or after `day`; None where there is none."""
@@ -284,27 +307,31 @@ class ReferralFacts:
 
     def told_since(self, day: date | None) -> date | None:
         """Return the day of the first news to the referrer on or after `day`; None where there is none."""
-        return _first(self.days_of(self.referrer, frozenset(("told",))), day)
+        return _first(self.days_of(self.referrer, _TOLD), day)
 
     @property
     def thanked(self) -> date | None:
         """The day on which the referrer of a received referral was first thanked for it, on or after the referral's date."""
         return self.thanked_since(self.referral.date) if self.direction == RECEIVED else None
 
-    @property
+    @cached_property
     def told(self) -> date | None:
         """The day on which the referrer of a received referral was last told how it stands, on or after the referral's date."""
         if self.direction != RECEIVED:
             return None
         start = self.referral.date or date.min
-        return max((day for day in self.days_of(self.referrer, frozenset(("told",))) if day >= start), default=None)
+        return max((day for day in self.days_of(self.referrer, _TOLD) if day >= start), default=None)
 
     @property
     def asked_how_it_went(self) -> bool:
         """Whether the prospect of a given referral was asked how it went: `feedback` concerning the prospect, or a `rating`."""
-        if self.referral.rating is not None:
-            return True
-        return any(self.prospect in self.concerned(entry) for entry in self.entries("feedback"))
+        return self.referral.rating is not None or self.last_feedback is not None
+
+    @cached_property
+    def last_feedback(self) -> date | None:
+        """The day of the last word of the prospect on how it went: `feedback` concerning the prospect."""
+        days = [entry.date for entry in self.entries("feedback") if self.prospect in self.concerned(entry)]
+        return days[-1] if days else None
 
     @property
     def loop_open(self) -> bool:
@@ -318,8 +345,7 @@ class ReferralFacts:
             return True
         if self.direction == RECEIVED:
             closed = self.status_date
-            won = self.status == "won"
-            thanked = self.thanked_since(closed if won else self.referral.date)
+            thanked = self.thanked_since(closed if self.status == "won" else self.referral.date)
             return self.told_since(closed) is None or thanked is None
         return self.direction == GIVEN and not self.inside and not self.asked_how_it_went
 

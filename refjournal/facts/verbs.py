@@ -21,7 +21,10 @@ EVERYWHERE: Final = THANKS | {"told", "brief"}
 NEWS: Final = frozenset(("heard", "feedback", *STATUSES)) - {"need", "agreed", "introduced"}
 """What is word of how a given referral goes."""
 
-NO_ATTEMPT: Final = frozenset(("heard", "got", "agreed", "introduced"))
+NO_CONTACT: Final = frozenset(("heard", "agreed", "introduced"))
+"""Touches after which a prospect is not yet contacted."""
+
+NO_ATTEMPT: Final = NO_CONTACT | {"got"}
 """Touches that are no attempt of yours to reach the other."""
 
 REVIEWS: Final = frozenset(("catchup", "one-to-one"))

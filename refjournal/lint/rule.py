@@ -89,7 +89,9 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileRule(Rule):
-    """A rule about one file alone: the problems of its code are found when the file is read."""
+    """A rule about one file: the problems of its code are found when the file is read. `also` finds what only the whole journal shows."""
+
+    also: Callable[[Facts], Iterable[Found]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,8 +8,9 @@ from typing import Final, NamedTuple
 from refjournal.days import shift
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import ReferralFacts
+from refjournal.lint.mends import mend
 from refjournal.lint.rule import ContactRule, FileRule, Finding, Found, JournalRule, ReferralRule, Rule, Silence
-from refjournal.problems import Severity
+from refjournal.problems import Problem, Severity
 from refjournal.records.contact import Contact
 from refjournal.records.fields import Exemption
 from refjournal.records.kinds import AnyRecord
@@ -77,6 +78,9 @@ _MIXED: Final = frozenset(("RJ201",))
 def _raw(facts: Facts, rules: Iterable[Rule]) -> Iterator[_Raw]:
     by_kind = _Sorted(rules)
     yield from _of_files(facts, by_kind.files)
+    for file_rule in by_kind.files.values():
+        if file_rule.also is not None:
+            yield from (_Raw(file_rule, found) for found in file_rule.also(facts))
     for rule in by_kind.journal:
         yield from (_Raw(rule, found) for found in rule.check(facts))
     yield from _of_referrals(facts, by_kind.referrals)
@@ -114,8 +118,20 @@ def _of_files(facts: Facts, rules: dict[str, FileRule]) -> Iterator[_Raw]:
             rule = rules.get(problem.code)
             if rule is not None:
                 record = record or _record_at(facts, path)
-                place = (path, problem.line, problem.column, problem.message)
-                yield _Raw(rule, Found(*place, record=record, severity=problem.severity, fixable=problem.fixable))
+                yield _Raw(rule, _of_problem(path, problem, rule, record))
+
+
+def _of_problem(path: str, problem: Problem, rule: Rule, record: AnyRecord | None) -> Found:
+    return Found(
+        path,
+        problem.line,
+        problem.column,
+        problem.message,
+        record,
+        next=mend(rule.code, rule.severity, path, record, fixable=problem.fixable),
+        severity=problem.severity,
+        fixable=problem.fixable,
+    )
 
 
 def _record_at(facts: Facts, path: str) -> AnyRecord | None:

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from typing import Any, Final, NamedTuple
 
 from refjournal.problems import Problem, Severity
-from refjournal.records.decode_log import decode_log
+from refjournal.records.decode_log import decode_log, lacks_only_verb
 from refjournal.records.fields import PARSERS, Key, Type, link_target
 from refjournal.records.file import File
 from refjournal.records.file_names import id_of, is_conflict_copy, kind_of_folder, name_problems
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys
 from refjournal.records.nearest import did_you_mean, slip_of
 from refjournal.records.record import Link
-from refjournal.records.values import addresses, cut_by_hash, links_in, scalars
+from refjournal.records.values import addresses, cut_by_hash, escapes, links_in, scalars
 from refjournal.records.vocabulary import Vocabulary
-from refjournal.text.document import Document, Field, Scalar
+from refjournal.text.document import Document, Field, Flaw, Scalar
 
 FLAW_CODES: Final = {
     "unreadable-file": "RJ001",
@@ -28,6 +28,10 @@ FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 """With one of these nothing in the file can be trusted."""
 
 
+_NO_WORD: Final = "[…]"
+"""What stands for a `type` that is a list, or a mapping."""
+
+
 class _Decoded(NamedTuple):
     values: dict[str, Any]
     extra: dict[str, str | list[str]]
@@ -36,16 +40,11 @@ class _Decoded(NamedTuple):
     problems: list[Problem]
 
 
-def unreadable(path: str, reason: str) -> File:
-    """Return the file of which nothing could be read, and why."""
-    return File(path, id_of(path), None, (Problem("RJ001", 1, 1, reason),))
-
-
 def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None:
     """Return the record that a document holds, with its problems; None where it is no record and left alone."""
     if is_conflict_copy(path):
         return File(path, id_of(path), None, tuple(name_problems(path)))
-    flaws = [Problem(FLAW_CODES[flaw.kind], flaw.line, flaw.column, flaw.message) for flaw in document.flaws]
+    flaws = [_problem(flaw, document.text) for flaw in document.flaws]
     kind = _kind(document, path)
     fatal = any(problem.code in FATAL for problem in flaws)
     if kind is None and not (fatal and _claims_to_be_one(document, path)):
@@ -60,13 +59,20 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     return File(path, id_of(path), record, _sorted([*problems, *found]))
 
 
+def _problem(flaw: Flaw, text: str) -> Problem:
+    code = FLAW_CODES[flaw.kind]
+    fixable = code == "RJ106" and lacks_only_verb(text, flaw.line)
+    return Problem(code, flaw.line, flaw.column, flaw.message, fixable=fixable)
+
+
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code)))
 
 
 def _kind(document: Document, path: str) -> str | None:
     """Return the kind, known or (in the five folders) unknown; None for what is no record."""
-    stated = next((f.value.value for f in document.fields if f.key == "type" and isinstance(f.value, Scalar)), "")
+    value = next((field.value for field in document.fields if field.key == "type"), None)
+    stated = value.value.strip() if isinstance(value, Scalar) else _NO_WORD if value is not None else ""
     folder = kind_of_folder(path)
     if stated and (stated in KINDS or folder):
         return stated
@@ -101,7 +107,8 @@ def _decode_record(document: Document, path: str, kind: str, vocabulary: Vocabul
             _decode_field(state, field, keys[field.key], document.text, vocabulary)
         elif field.key != "type":
             _keep_extra(state, field, document.text)
-    state.problems.extend(_missing(document, keys, state.values, seen))
+    hidden = {problem.line for problem in state.problems if problem.code == "RJ110"}
+    state.problems.extend(_missing(document, keys, state.values, seen, hidden))
     state.problems.extend(_misspelt(document, keys, seen, vocabulary))
     log = decode_log(document, vocabulary)
     record = KINDS[kind](
@@ -126,6 +133,7 @@ def _decode_field(state: _Decoded, field: Field, key: Key, text: str, vocabulary
     state.problems.extend(faults)
     if items or not faults:
         state.problems.extend(cut_by_hash(field, items, text, is_text=key.type in (Type.TEXT, Type.NAME)))
+    state.problems.extend(escapes(items))
     place = items[0].span if items else field.key_span
     state.places.append(f"{field.key} {place.line} {place.column}")
     if key.type is Type.TEXT:
@@ -168,6 +176,7 @@ def _keep_extra(state: _Decoded, field: Field, text: str) -> None:
     items, faults = scalars(field, many=True)
     state.problems.extend(faults)
     state.problems.extend(cut_by_hash(field, items, text, is_text=False))
+    state.problems.extend(escapes(items))
     values = [item.value for item in items]
     is_link = len(values) == 1 and link_target(values[0]) is not None
     state.extra[field.key] = values if many and not is_link else "".join(values)
@@ -176,7 +185,7 @@ def _keep_extra(state: _Decoded, field: Field, text: str) -> None:
 
 
 def _missing(
-    document: Document, keys: dict[str, Key], values: dict[str, Any], seen: dict[str, int]
+    document: Document, keys: dict[str, Key], values: dict[str, Any], seen: dict[str, int], hidden: set[int]
 ) -> Iterator[Problem]:
     required = [name for name, key in keys.items() if key.required]
     if document.front is None:
@@ -186,8 +195,8 @@ def _missing(
         return
     for name in required:
         if name not in seen:
-            yield Problem("RJ101", document.front.line, 1, f"{name} is missing")
-        elif attribute(name) not in values and _is_empty(document, name):
+            yield Problem("RJ101", 1, 1, f"{name} is missing")
+        elif attribute(name) not in values and seen[name] not in hidden and _is_empty(document, name):
             yield Problem("RJ101", seen[name], 1, f"{name} is empty")
 
 

@@ -1,9 +1,10 @@
 """From the log's syntax to typed entries."""
 
+import re
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from refjournal.days import parse_iso
+from refjournal.days import DayError, parse_iso
 from refjournal.problems import Problem
 from refjournal.records.entry import Entry, State
 from refjournal.records.fields import looks_like_id, parse_amount
@@ -14,6 +15,9 @@ from refjournal.text.document import Document, LogEntry, Span
 from refjournal.text.document import Link as TextLink
 
 _STATES: Final[dict[str | None, State]] = {None: "done", "x": "done", "X": "done", " ": "planned", "-": "dropped"}
+
+
+_PLAIN_TEXT: Final = re.compile(r"[-*+][ \t]++(?:\[[ xX-]\][ \t]++)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++\S")
 
 
 class DecodedLog(NamedTuple):
@@ -46,6 +50,18 @@ def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
     return decoded._replace(entries=tuple(entries))
 
 
+def lacks_only_verb(text: str, line: int) -> bool:
+    """Tell whether the item in `line` of `text`, which is no entry, would be one with `note` put before its text."""
+    match = _PLAIN_TEXT.match(text.split("\n", line)[line - 1])
+    if match is None:
+        return False
+    try:
+        parse_iso(match[1])
+    except DayError:
+        return False
+    return True
+
+
 def _decode_entry(item: LogEntry, verbs: frozenset[str], problems: list[Problem]) -> Entry | None:
     try:
         day = parse_iso(item.date)
@@ -60,7 +76,9 @@ def _decode_entry(item: LogEntry, verbs: frozenset[str], problems: list[Problem]
         problem = _at(item.verb_span, "RJ105", f"{item.verb!r} is no verb{hint}")
         problems.append(problem._replace(fixable=slip_of(verb, verbs) is not None))
     contacts = tuple(_reference(link) for link in item.contacts)
-    return Entry(item.span.line, day, _STATES[item.box], verb, contacts, item.text, due, item.minutes, cost, item.loose)
+    ticked = item.box in ("x", "X")
+    state = _STATES[item.box]
+    return Entry(item.span.line, day, state, verb, contacts, item.text, due, item.minutes, cost, item.loose, ticked)
 
 
 def _reference(link: TextLink) -> str:

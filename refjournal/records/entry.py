@@ -41,7 +41,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry of a log.
 
     `contacts` are references as `fields.parse_reference` stores them. Where `loose`, the text begins with bare words that are
-    contacts if records have these ids. Links in the text are kept by the record. `line` is from 1.
+    contacts if records have these ids. Links in the text are kept by the record. `line` is from 1. `ticked`: done, by a box.
     """
 
     line: int
@@ -54,6 +54,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     minutes: int | None = None
     cost: Money | None = None
     loose: bool = False
+    ticked: bool = False
 
 
 def with_contacts(entry: Entry, contacts: tuple[str, ...], text: str) -> Entry:

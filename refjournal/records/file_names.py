@@ -53,21 +53,23 @@ def name_problems(path: str) -> list[Problem]:
     found = []
     if fold(id_of(path)) == "me":
         found.append(Problem("RJ007", 1, 1, "the id me is reserved for you; give the file another name"))
-    if reason := _awkward(path):
+    *folders, name = path.split("/")
+    if reason := _awkward(name):
         found.append(Problem("RJ008", 1, 1, f"{reason}; rename the file", fixable=True))
+    elif reason := next(filter(None, map(_awkward, folders)), None):
+        found.append(Problem("RJ008", 1, 1, f"{reason}; rename the folder"))
     return found
 
 
-def _awkward(path: str) -> str | None:
-    for part in path.split("/"):
-        if part.partition(".")[0].lower() in _RESERVED:
-            return f"the name {part} is reserved on Windows"
-        if len(part.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
-            return f"a name of over {MAX_NAME_BYTES} bytes is too long for some systems"
-        if bad := sorted(_FORBIDDEN.intersection(part)):
-            return f"other systems cannot hold {' '.join(bad)} in a name"
-        if not part.isprintable():
-            return "the name has characters that cannot be seen"
-        if part != part.rstrip(". ") or part.removesuffix(".md") != part.removesuffix(".md").rstrip(". "):
-            return "a name that ends in a dot or a blank is cut on Windows"
+def _awkward(part: str) -> str | None:
+    if part.partition(".")[0].lower() in _RESERVED:
+        return f"the name {part} is reserved on Windows"
+    if len(part.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
+        return f"a name of over {MAX_NAME_BYTES} bytes is too long for some systems"
+    if bad := sorted(_FORBIDDEN.intersection(part)):
+        return f"other systems cannot hold {' '.join(bad)} in a name"
+    if not part.isprintable():
+        return "the name has characters that cannot be seen"
+    if part != part.rstrip(". ") or part.removesuffix(".md") != part.removesuffix(".md").rstrip(". "):
+        return "a name that ends in a dot or a blank is cut on Windows"
     return None

@@ -10,6 +10,7 @@ from refjournal.text.document import Field, Mapping, Node, Scalar
 from refjournal.text.document import Sequence as YamlList
 
 _EMAIL: Final = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;.]{1,63}(?:\.[^\s@<>,;.]{1,63})+")
+_CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 MIN_DIGITS: Final = 5
 """The shortest telephone number in ordinary use; emergency and service numbers are nobody's."""
 
@@ -57,11 +58,30 @@ def cut_by_hash(field: Field, items: Sequence[Scalar], text: str, *, is_text: bo
         if rest.startswith("#"):
             message = f"{field.key} is empty, since # begins a comment; write {field.key}: {_quoted(rest)}"
             yield Problem("RJ110", field.key_span.line, field.key_span.column, message)
+    if isinstance(field.value, YamlList):
+        yield from _hidden_items(field.value, text)
     for item in items if is_text else ():
         rest = _rest_of_line(text, item.span.end)
         if not item.style and rest[:1] in (" ", "\t") and rest.lstrip().startswith("#"):
             message = f"the value ends at the #; if that belongs to it, write {_quoted(item.value + rest)}"
             yield Problem("RJ110", item.span.line, item.span.column, message, Severity.HINT)
+
+
+def _hidden_items(value: YamlList, text: str) -> Iterator[Problem]:
+    for item in value.items:
+        if isinstance(item, Scalar) and not item.value and not item.style:
+            rest = _rest_of_line(text, item.span.end).lstrip(" \t-")
+            if rest.startswith("#"):
+                message = f"the item is empty, since # begins a comment; write - {_quoted(rest)}"
+                yield Problem("RJ110", item.span.line, item.span.column, message)
+
+
+def escapes(items: Sequence[Scalar]) -> Iterator[Problem]:
+    """Yield RJ009: a control character that a value in double quotes writes as an escape (`"\\e"`)."""
+    for item in items:
+        if item.style == '"' and (found := _CONTROL.search(item.value)):
+            message = f"the invisible character U+{ord(found[0]):04X}, written as an escape; delete it"
+            yield Problem("RJ009", item.span.line, item.span.column, message)
 
 
 def _rest_of_line(text: str, start: int) -> str:

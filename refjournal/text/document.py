@@ -5,10 +5,10 @@ span and leave all else alone. All scalars are text; what a value means is decid
 """
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of the text: `start` and `end` in characters (end excluded), `line` and `column` of the start, from 1."""
 
     start: int
@@ -17,8 +17,7 @@ class Span:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something wrong with the text itself. `kind` is the name of the rule that explains it (`bad-front-matter`)."""
 
     kind: str
@@ -27,8 +26,7 @@ class Flaw:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """One YAML scalar: `value` is its text with quotes and escapes undone, `style` the quote (`'`, `"`, `|`, `>`) or ''."""
 
     value: str
@@ -36,8 +34,7 @@ class Scalar:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Sequence:
+class Sequence(NamedTuple):
     """A YAML list; `flow` where it is written in brackets."""
 
     items: "tuple[Node, ...]"
@@ -45,8 +42,7 @@ class Sequence:
     flow: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mapping:
+class Mapping(NamedTuple):
     """A YAML mapping below the first level, of which only the place is kept: front matter is flat."""
 
     span: Span
@@ -55,8 +51,7 @@ class Mapping:
 Node = Scalar | Sequence | Mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """One key of the front matter with its value. Keys that occur twice are two fields."""
 
     key: str
@@ -64,8 +59,7 @@ class Field:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """`[[target]]` or `[[target|shown]]`, or a bare id where an entry's contacts stand. `target` is stripped."""
 
     target: str
@@ -73,8 +67,7 @@ class Link:
     bare: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LogEntry:
+class LogEntry(NamedTuple):
     """One item of the log, with the place of each of its parts; parts that are absent are None or empty.
 
     `span` covers the item with its continuation lines, without the last line ending. `box` is the character in the box

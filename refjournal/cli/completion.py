@@ -1,0 +1,24 @@
+"""`completion`: the script that lets a shell complete commands, options, ids and names."""
+
+import click
+from click.shell_completion import get_completion_class
+
+from refjournal.cli.app import App
+from refjournal.show.gate import Shown
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
+@click.pass_context
+def completion(context: click.Context, shell: str) -> None:
+    """Print the script that lets your shell complete commands, options, ids and names.
+
+    \b
+    Example:
+      refjournal completion bash > ~/.local/share/bash-completion/completions/refjournal
+    """
+    app: App = context.obj
+    script = get_completion_class(shell)
+    if script is not None:
+        root = context.find_root()
+        app.out([Shown(script(root.command, {}, "refjournal", "_REFJOURNAL_COMPLETE").source())])

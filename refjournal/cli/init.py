@@ -1,0 +1,25 @@
+"""`init`: begin a journal in a folder."""
+
+from pathlib import Path
+
+import click
+
+from refjournal.cli.app import App, pass_app
+from refjournal.store.create import init_journal
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", required=False, default=".", type=click.Path(path_type=Path))
+@click.option("--name", metavar="NAME", help="Your name: makes your own contact.")
+@click.option("--private", is_flag=True, help="Only you may read it: folders 0700, files 0600.")
+@pass_app
+def init(app: App, folder: Path, name: str | None, private: bool) -> None:
+    """Begin a journal: its settings, and a folder for each kind of record.
+
+    \b
+    Example:
+      refjournal init ~/journal --name "Sam Taylor"
+    """
+    created = init_journal(folder, name=name, private=private)
+    app.say(f"a journal began at {folder}: {', '.join(path.name for path in created)}")
+    app.say("`refjournal help format` shows what to write; `refjournal today` tells what is due")

@@ -1,0 +1,133 @@
+"""`lint`: every finding, in one run."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import click
+
+from refjournal import __version__
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.lazy import load
+from refjournal.cli.output import print_object, print_objects
+from refjournal.cli.params import WITHIN
+from refjournal.errors import UsageError
+from refjournal.journal import Journal
+from refjournal.lint.registry import all_rules, select
+from refjournal.lint.report import as_github, as_object, as_sarif, as_text, summary
+from refjournal.lint.rule import Finding
+from refjournal.lint.run import run
+from refjournal.problems import Severity
+from refjournal.records.file import File
+from refjournal.show.gate import shown
+
+FORMATS: Final = ("text", "json", "jsonl", "github", "sarif")
+FAIL_ON: Final = ("error", "warning", "never")
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--select", "selected", metavar="CODES", help="Only these rules: RJ311, or RJ3 for all of them; commas between."
+)
+@click.option("--ignore", "ignored", metavar="CODES", help="All but these rules.")
+@click.option("--hints", is_flag=True, help="Opportunities too.")
+@click.option(
+    "--fail-on",
+    type=click.Choice(FAIL_ON),
+    default="warning",
+    show_default=True,
+    help="From which severity to exit with 1.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(FORMATS), default="text", show_default=True, help="How to print the findings."
+)
+@click.option("--within", type=WITHIN, default="0d", show_default=True, help="Also what will be due within this time.")
+@click.option("--all", "every", is_flag=True, help="Also what is over and too old to be shown.")
+@click.option("--stdin", is_flag=True, help="Read one file from standard input, as it would be at --path.")
+@click.option("--path", "as_path", metavar="PATH", help="Where the file from --stdin belongs.")
+@pass_app
+def lint(
+    app: App,
+    paths: tuple[str, ...],
+    selected: str | None,
+    ignored: str | None,
+    hints: bool,
+    fail_on: str,
+    form: str,
+    within: int,
+    every: bool,
+    stdin: bool,
+    as_path: str | None,
+) -> int:
+    """Find faults in files and follow-ups that are missing: path:line:column: severity: message [CODE].
+
+    \b
+    Example:
+      refjournal lint --select RJ3 --within 7d
+    """
+    if stdin != (as_path is not None):
+        raise click.UsageError(
+            "--stdin and --path go together: refjournal lint --stdin --path contacts/dan-okafor.md < FILE"
+        )
+    journal, only = _as_it_would_be(app, as_path) if as_path else (app.journal, _inside(app, paths))
+    rules = select(selected, ignored, all_rules(journal.settings))
+    wanted = hints or bool(selected)
+    found = run(app.facts_of(journal), rules, within=within, every=every, hints=wanted)
+    findings = [finding for finding in found if only is None or _is_in(finding.path, only)]
+    _print(app, findings, form)
+    app.say(summary(findings))
+    return int(_fails(findings, fail_on))
+
+
+def _inside(app: App, paths: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the paths as the journal spells them; None for all of it."""
+    if not paths:
+        return None
+    root = app.root.resolve()
+    found = []
+    for path in paths:
+        full = Path(path).resolve()
+        if full != root and root not in full.parents:
+            raise UsageError(f"{path} is not in the journal at {root}")
+        if not full.exists():
+            raise UsageError(f"there is no {path}")
+        found.append(full.relative_to(root).as_posix())
+    return tuple(found)
+
+
+def _is_in(path: str, places: Sequence[str]) -> bool:
+    return any(place == "." or path == place or path.startswith(f"{place}/") for place in places)
+
+
+def _as_it_would_be(app: App, as_path: str) -> tuple[Journal, tuple[str, ...]]:
+    """Return the journal with the file from standard input in its place."""
+    full = (Path.cwd() / as_path).resolve()
+    root = app.root.resolve()
+    path = full.relative_to(root).as_posix() if root in full.parents else as_path
+    data = sys.stdin.buffer.read()
+    read: File | None = load("refjournal.store.read:read_bytes")(data, path, app.settings.vocabulary)
+    files = [file for file in app.loaded.files if file.path != path]
+    if read is not None:
+        files = sorted([*files, read], key=lambda file: file.path)
+    return Journal(files, app.settings, other_names=app.loaded.other_names), (path,)
+
+
+def _print(app: App, findings: Sequence[Finding], form: str) -> None:
+    match form:
+        case "text":
+            app.out(shown(as_text(finding)) for finding in findings)
+        case "github":
+            app.out(shown(as_github(finding)) for finding in findings)
+        case "sarif":
+            print_object(app, as_sarif(findings, all_rules(app.settings), __version__))
+        case _:
+            print_objects(app, map(as_object, findings), form)
+
+
+def _fails(findings: Sequence[Finding], fail_on: str) -> bool:
+    if fail_on == "never":
+        return False
+    floor = Severity(fail_on).rank
+    return any(finding.severity.rank >= floor for finding in findings)

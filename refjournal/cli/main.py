@@ -1,0 +1,147 @@
+"""The program's entry: the lazy group of commands, and the one place where what went wrong becomes a sentence and an exit code."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import click
+
+from refjournal import __version__
+from refjournal.cli.lazy import load
+from refjournal.errors import RefjournalError
+from refjournal.show.gate import visible
+
+INTERRUPTED: Final = 130
+BUG: Final = 70
+
+
+class _Command(NamedTuple):
+    section: str
+    place: str
+    does: str
+
+
+# What `--help` lists stands here, so that listing the commands imports none of them; a test compares it with their own words.
+COMMANDS: Final[dict[str, _Command]] = {
+    "today": _Command("Every day", "refjournal.cli.today:today", "What is due, most important first."),
+    "ls": _Command("Asking", "refjournal.cli.ls:ls", "List, count and group records."),
+    "show": _Command("Asking", "refjournal.cli.show:show", "Everything about one record, on one screen."),
+    "search": _Command("Asking", "refjournal.cli.search:search", "Find words in names, needs, texts and logs."),
+    "lint": _Command("Checking", "refjournal.cli.lint:lint", "Every finding, in one run."),
+    "explain": _Command("Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, status or verb means."),
+    "init": _Command("Setting up", "refjournal.cli.init:init", "Begin a journal in a folder."),
+    "help": _Command("Setting up", "refjournal.cli.help:help_", "The manual."),
+    "completion": _Command(
+        "Setting up", "refjournal.cli.completion:completion", "Print the shell's completion script."
+    ),
+}
+
+
+class _LazyGroup(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        known = COMMANDS.get(cmd_name)
+        if known is None:
+            return None
+        command: click.Command = load(known.place)
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            hint = load("refjournal.records.nearest:did_you_mean")(args[0], COMMANDS)
+            ctx.fail(f"no command is called '{args[0]}'{hint}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        for section in dict.fromkeys(command.section for command in COMMANDS.values()):
+            rows = [(name, command.does) for name, command in COMMANDS.items() if command.section == section]
+            with formatter.section(section):
+                formatter.write_dl(rows)
+
+
+@click.group(
+    cls=_LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`refjournal help` shows the manual, `refjournal COMMAND --help` a command with an example.",
+)
+@click.option("--journal", metavar="DIR", help="The journal's folder (else REFJOURNAL_DIR, else here or above).")
+@click.option("--as-of", metavar="DAY", help="The day to compute for: 2026-11-20, yesterday, -2w.")
+@click.option("--no-index", is_flag=True, help="Read every file anew; the answers are the same.")
+@click.version_option(__version__, prog_name="refjournal", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context, journal: str | None, as_of: str | None, no_index: bool) -> int:
+    """Keep who referred whom in files of your own, and be told what you owe to whom.
+
+    Without a command: today.
+    """
+    ctx.obj = load("refjournal.cli.app:App")({"journal": journal, "as_of": as_of, "no_index": no_index})
+    if ctx.invoked_subcommand is None:
+        result = ctx.invoke(load(COMMANDS["today"].place))
+        return result if isinstance(result, int) else 0
+    return 0
+
+
+def run(args: Sequence[str] | None = None) -> int:
+    """Run the command line and return the exit code."""
+    _make_printable()
+    try:
+        result: Any = cli.main(args=args, prog_name="refjournal", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        return _refuse(error.format_message(), 2, error.ctx)
+    except click.ClickException as error:
+        return _refuse(error.format_message(), error.exit_code)
+    except RefjournalError as error:
+        return _refuse(str(error), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (`| head`) has seen enough; a second failure at exit would print a warning.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        return _report_bug(error)
+    return result if isinstance(result, int) else 0
+
+
+def main() -> None:
+    """Run the command line and exit."""
+    sys.exit(run())
+
+
+def _make_printable() -> None:
+    """Let no character end a command: what the terminal's encoding lacks is shown as an escape."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="backslashreplace")
+
+
+def _refuse(message: str, code: int, context: click.Context | None = None) -> int:
+    click.echo(visible(f"Error: {message}", multiline=True), err=True)
+    if context is not None:
+        click.echo(f"`{context.command_path} --help` shows how it is used.", err=True)
+    return code
+
+
+def _report_bug(error: Exception) -> int:
+    """Print what a maintainer needs and nothing of the journal: kinds, places and versions, no values."""
+    lines = [f"refjournal {__version__}, Python {sys.version.split()[0]}, {sys.platform}", type(error).__name__]
+    trace = error.__traceback__
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        lines.append(f"  {os.path.basename(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
+        trace = trace.tb_next
+    click.echo("Error: this is a bug in refjournal; your files are as they were. Please report these lines:", err=True)
+    click.echo("\n".join(lines), err=True)
+    return BUG

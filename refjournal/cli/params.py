@@ -1,0 +1,78 @@
+"""How what was typed becomes a value: days, lengths of time, records; and what the shell completes."""
+
+import os
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+import click
+from click.shell_completion import CompletionItem
+
+from refjournal.days import DayError, parse_day, parse_period, period_days
+from refjournal.errors import RefjournalError
+from refjournal.store.folder import find_root
+from refjournal.store.index import names
+from refjournal.store.places import cache_dir
+
+
+def as_day(text: str, where: str, *, today: date, past: bool = False) -> date:
+    """Return the day that an option's text means.
+
+    Raises:
+        click.UsageError: it means none; the message names the option.
+    """
+    try:
+        return parse_day(text, today=today, past=past)
+    except DayError as error:
+        raise click.UsageError(f"{where}: {error}") from None
+
+
+class _Within(click.ParamType[int]):
+    """A length of time ahead, in days: `14d`, `2w`, or a bare number of days."""
+
+    name = "period"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        text = str(value).strip().lower()
+        number = text.removesuffix("d")
+        if number.isascii() and number.isdigit() and len(number) < 6:
+            return int(number)
+        try:
+            return period_days(parse_period(text))
+        except DayError as error:
+            self.fail(str(error), param, ctx)
+
+
+WITHIN: Final = _Within()
+
+
+class Record(click.ParamType[str]):
+    """A record as people name it; it is looked up by the command, since that knows the journal. The shell completes its id."""
+
+    name = "record"
+
+    def __init__(self, *kinds: str) -> None:
+        """`kinds`: of which records to complete the ids; none: of all."""
+        self.kinds = kinds
+
+    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
+        """Return the ids and names that begin as what was typed; the group's context is not run yet, so only its options are known."""
+        explicit = ctx.find_root().params.get("journal") or os.environ.get("REFJOURNAL_DIR") or None
+        try:
+            known = names(find_root(Path.cwd(), explicit), cache_dir(os.environ))
+        except RefjournalError:
+            return []
+        chosen = [found for found in known if not self.kinds or found[1] in self.kinds]
+        return [
+            CompletionItem(id_, help=name or kind)
+            for id_, kind, name, aliases in chosen
+            if _begins(incomplete, id_, name, aliases)
+        ]
+
+
+def _begins(incomplete: str, id_: str, name: str, aliases: Sequence[str]) -> bool:
+    """Tell whether what was typed begins the id, a name, or a word of one."""
+    wanted = incomplete.casefold()
+    spellings = (id_, name, *name.split(), *aliases)
+    return any(spelling.casefold().startswith(wanted) for spelling in spellings)

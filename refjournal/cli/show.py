@@ -1,0 +1,82 @@
+"""`show`: everything about one record, on one screen."""
+
+import click
+
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.output import print_object
+from refjournal.cli.params import Record
+from refjournal.lint.registry import all_rules
+from refjournal.lint.rule import Finding
+from refjournal.lint.run import judge
+from refjournal.query.who import what
+from refjournal.records.contact import Contact
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+from refjournal.show.briefing import Notice, contact_page
+from refjournal.show.page import Page, render_page
+from refjournal.show.record_objects import record_object
+from refjournal.show.record_page import record_page, referral_page
+
+AHEAD = 14
+"""How many days before it is due a thing is shown."""
+
+
+@click.command()
+@click.argument("words", metavar="WHAT", nargs=-1, required=True, type=Record())
+@click.option(
+    "--format", "form", type=click.Choice(("page", "json")), default="page", show_default=True, help="How to print it."
+)
+@pass_app
+def show(app: App, words: tuple[str, ...], form: str) -> None:
+    """Show everything about one record; of a contact, the briefing before a meeting.
+
+    WHAT is an id, a name or a part of one, an e-mail address, a telephone number; of a referral also priya-to-dan.
+
+    \b
+    Example:
+      refjournal show priya
+    """
+    facts = app.facts
+    app.name_broken()
+    record = what(facts, " ".join(words))
+    if form == "json":
+        print_object(app, record_object(facts, record, log=True))
+        return
+    findings = [
+        finding for finding in judge(facts, all_rules(app.settings), hints=False) if _is_about(app, record, finding)
+    ]
+    findings.sort(key=lambda finding: (finding.due is not None, str(finding.due or ""), finding.code))
+    due = [_notice(finding) for finding in findings if finding.silence is None and _is_near(app, finding)]
+    quiet = [
+        _quiet(finding) for finding in findings if finding.silence is not None and finding.silence.reason != "over"
+    ]
+    app.out([render_page(_page(app, record, due, quiet), most=app.width, colour=app.colour)])
+
+
+def _page(app: App, record: AnyRecord, due: list[Notice], quiet: list[Notice]) -> Page:
+    if isinstance(record, Contact):
+        return contact_page(app.facts, record, due, quiet)
+    if isinstance(record, Referral):
+        return referral_page(app.facts, record, due, quiet)
+    return record_page(app.facts, record, due, quiet)
+
+
+def _is_about(app: App, record: AnyRecord, finding: Finding) -> bool:
+    if finding.id == record.id or finding.path == record.path:
+        return True
+    about = app.journal.get(finding.id)
+    return isinstance(record, Contact) and isinstance(about, Referral) and record.id in app.facts.referral(about).roles
+
+
+def _is_near(app: App, finding: Finding) -> bool:
+    return finding.due is None or (finding.due - app.today).days <= AHEAD
+
+
+def _notice(finding: Finding) -> Notice:
+    return Notice(finding.due, f"{finding.message} [{finding.code}]", finding.next)
+
+
+def _quiet(finding: Finding) -> Notice:
+    silence = finding.silence
+    reason = silence.reason if silence else ""
+    return Notice(silence.until if silence else None, f"{finding.code} {finding.name}: {reason}")

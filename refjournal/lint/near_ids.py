@@ -1,0 +1,71 @@
+"""The ids near to one that no record has. Apart, because a journal full of dangling links must not cost a comparison of all with all:
+each id is compared only with those that share a half or a rare part with it.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from refjournal.records.file_names import fold
+from refjournal.records.nearest import nearest, one_slip
+
+_MOST: Final = 60
+"""How many ids may share a half or a part; what is more common than that tells nothing."""
+
+
+class NearIds:
+    """The ids and names of a journal, by what a slip of the finger leaves intact."""
+
+    def __init__(self, ids: Iterable[str], names: Iterable[tuple[str, str]] = ()) -> None:
+        """`names` are pairs (name, id)."""
+        self._ids: dict[str, str] = {fold(id_): id_ for id_ in ids}
+        self._names: dict[str, str | None] = {}
+        self._sharing: dict[tuple[int, str], list[str]] = {}
+        for id_ in self._ids:
+            for share in _shares(id_):
+                self._sharing.setdefault(share, []).append(id_)
+        for name, id_ in names:
+            key = fold(name)
+            self._names[key] = id_ if self._names.get(key, id_) == id_ else None
+
+    def certain(self, target: str) -> str | None:
+        """Return the id that was surely meant: the only one a single slip away, or that of the only record of this name."""
+        word = fold(target)
+        named = self._names.get(word)
+        if named is not None:
+            return named
+        slips = [other for other in self._candidates(word) if one_slip(word, other)]
+        return self._ids[slips[0]] if len(slips) == 1 else None
+
+    def nearest(self, target: str) -> tuple[str, ...]:
+        """Return up to three ids near `target`, the surest first."""
+        surely = self.certain(target)
+        if surely is not None:
+            return (surely,)
+        word = "-".join(fold(target).split())
+        return tuple(self._ids[found] for found in nearest(word, self._candidates(word)))
+
+    def _candidates(self, word: str) -> list[str]:
+        found: dict[str, None] = {}
+        for share in _wanted(word):
+            sharing = self._sharing.get(share, ())
+            if len(sharing) <= _MOST:
+                found.update(dict.fromkeys(sharing))
+        return list(found)
+
+
+def _shares(id_: str) -> Iterator[tuple[int, str]]:
+    """The beginning and the end of an id, one of which a slip leaves intact, with its length; and its parts, with 0."""
+    half = len(id_) // 2
+    yield len(id_), "^" + id_[: max(half - 1, 0)]
+    yield len(id_), "$" + id_[half:]
+    for part in {part for part in id_.split("-") if len(part) > 2}:
+        yield 0, part
+
+
+def _wanted(word: str) -> Iterator[tuple[int, str]]:
+    for length in (len(word), len(word) - 1, len(word) + 1):
+        half = max(length, 0) // 2
+        yield length, "^" + word[: max(half - 1, 0)]
+        yield length, "$" + word[len(word) - (length - half) :]
+    for part in {part for part in word.split("-") if len(part) > 2}:
+        yield 0, part

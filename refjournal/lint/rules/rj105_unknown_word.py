@@ -1,0 +1,57 @@
+"""RJ105 unknown-word: a relation, a verb or a choice that is not among the words.
+
+Rules and lists go by these words: a `cleint` is no client to them and is never missed, a `chsae` in a log is no chase. The message has
+the nearest word; with one slip between them the mend is certain, and `refjournal lint --fix FILE` makes it.
+
+In a log, a word after the date is taken for a verb where a link, a colon or the end of the entry follows; else it is plain text that
+wants a verb before it (RJ106). `refjournal explain call` says what a verb counts as.
+
+If the word is right, and only unknown, teach it to the journal:
+
+    [vocabulary]
+    relations = ["supplier"]
+    verbs = { lunch = "meeting" }
+
+The words of other keys (`trust`, `capacity`, `origin`, `status`) are fixed. `ignore: [RJ105]` exempts a record, `RJ105 = "off"` under
+`[rules]` turns the rule off.
+"""
+
+from typing import Final
+
+from refjournal.lint.example import contact, given
+from refjournal.lint.rule import Example, FileRule
+from refjournal.problems import Severity
+
+_ON: Final = "2026-11-19"
+
+
+def _dan(front: str, log: str = "") -> dict[str, str]:
+    return {"contacts/dan-okafor.md": contact("Dan Okafor", front, log)}
+
+
+RULE: Final = FileRule(
+    code="RJ105",
+    name="unknown-word",
+    severity=Severity.WARNING,
+    page=__doc__ or "",
+    examples=(
+        Example("A relation", _ON, _dan("relation: [partner, cleint]"), ("relation:",)),
+        Example("In a list, a line each", _ON, _dan("relation:\n  - partner\n  - cleint"), ("  - cleint",)),
+        Example(
+            "A relation of your own", _ON, _dan("relation: supplier"), (), '[vocabulary]\nrelations = ["supplier"]\n'
+        ),
+        Example("A choice", _ON, _dan("capacity: none"), ("capacity:",)),
+        Example("A status", _ON, given(front="status: wone"), ("status:",)),
+        Example("A verb before a link", _ON, given("- 2026-11-03 chsae [[dan-okafor]]"), ("- 2026-11-03",)),
+        Example("A verb before a colon", _ON, _dan("", "- 2026-11-03 chsae: again"), ("- 2026-11-03",)),
+        Example("A verb at the end", _ON, _dan("", "- 2026-11-03 chsae"), ("- 2026-11-03",)),
+        Example(
+            "A verb of your own",
+            _ON,
+            _dan("", "- 2026-11-03 lunch: pie"),
+            (),
+            '[vocabulary.verbs]\nlunch = "meeting"\n',
+        ),
+        Example("Capital letters in a verb are fine", _ON, _dan("", "- 2026-11-03 Call him")),
+    ),
+)

@@ -1,0 +1,170 @@
+"""RJ201 dangling-link: a link that leads to nobody.
+
+A key, or an entry before its colon, names an id that no record has: the file was renamed by hand, not yet written, or a letter is wrong.
+The touch then counts for nobody, the referral has no recipient, and somebody who is waiting is not missed. The message has the ids
+that are near.
+
+What to do: with one slip between what stands there and one id, or the full name of one contact, the mend is certain and `refjournal lint
+--fix FILE` makes it. If the person is new, `refjournal new contact "Nora Lind"`. If the file was renamed, `refjournal rename OLD NEW`
+changes all links at once. A prospect, a source and an attendee may also be plain names; only what has the form of an id, or is in
+`[[…]]`, is looked for.
+
+In other text, a link that leads nowhere is a hint and shows with `lint --hints`: it may be a note still to be written. A link to any
+Markdown file of the journal is fine.
+
+`ignore: [RJ201]` exempts a record, `RJ201 = "off"` under `[rules]` turns the rule off.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+from typing import Final, NamedTuple
+
+from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
+from refjournal.lint.example import contact, given, record
+from refjournal.lint.mends import edit, fix
+from refjournal.lint.near_ids import NearIds
+from refjournal.lint.rule import Example, Found, JournalRule, at_entry, at_key
+from refjournal.problems import Severity
+from refjournal.records.entry import Entry
+from refjournal.records.fields import Type, link_target, looks_like_id
+from refjournal.records.file_names import fold
+from refjournal.records.kinds import KINDS, AnyRecord, declared_keys
+from refjournal.text.log import loose_words
+
+_KEYS: Final = {
+    kind: tuple((name, key) for name, key in declared_keys(word).items() if key.type in (Type.ID, Type.NAME))
+    for word, kind in KINDS.items()
+}
+
+
+class _Reference(NamedTuple):
+    """A reference with its place as `Record.position` knows it."""
+
+    text: str
+    place: str
+    said: str
+
+
+def check(facts: Facts) -> Iterator[Found]:
+    """Yield the links that lead to no record."""
+    search = _Search(facts.journal)
+    for record in facts.journal:
+        yield from search.in_keys(record)
+        if record.log:
+            yield from search.in_log(record)
+        if record.links:
+            yield from search.in_text(record)
+
+
+def certain(journal: Journal, target: str) -> str | None:
+    """Return the id that was surely meant by `target`, which no record has; None where that is not certain."""
+    return _Search(journal).near.certain(target)
+
+
+class _Search:
+    """Looks for what leads nowhere. What is near is computed once, and only where something does."""
+
+    def __init__(self, journal: Journal) -> None:
+        self.journal = journal
+
+    @cached_property
+    def near(self) -> NearIds:
+        names = ((contact.name, contact.id) for contact in self.journal.contacts.values() if contact.name)
+        return NearIds(self.journal.ids(), names)
+
+    def in_keys(self, record: AnyRecord) -> Iterator[Found]:
+        for name, key in _KEYS[type(record)]:
+            value = getattr(record, name)
+            if not value:
+                continue
+            for number, text in enumerate(value if key.many else (value,)):
+                if self.journal.id_of(text) is None and (key.type is Type.ID or _is_link(text)):
+                    place = f"{name}.{number}" if key.many else name
+                    yield self._found(record, at_key(record, place, ""), text, f"{name}: ")
+
+    def in_log(self, record: AnyRecord) -> Iterator[Found]:
+        id_of = self.journal.id_of
+        for entry in record.log:
+            for number, text in enumerate(entry.contacts):
+                if id_of(text) is None:
+                    place = record.position(f"@{entry.line}.{number}")
+                    found = at_entry(record, entry, "")
+                    yield self._found(record, found._replace(line=place[0], column=place[1]) if place else found, text)
+            if entry.loose:
+                yield from self._loose(record, entry)
+
+    def _loose(self, record: AnyRecord, entry: Entry) -> Iterator[Found]:
+        """Words before text without a colon: only what is near to an id was meant as one."""
+        words = loose_words(entry.text)
+        if words and looks_like_id(words[0][0]) and self.near.nearest(words[0][0]):
+            yield self._found(record, at_entry(record, entry, ""), words[0][0])
+
+    def _found(self, record: AnyRecord, found: Found, text: str, said: str = "") -> Found:
+        target = link_target(text) or text
+        surely = self.near.certain(target)
+        nearest = (surely,) if surely else self.near.nearest(target)
+        message = f"{said}no record has the id {target}{_or(nearest)}"
+        mend = fix(record.path, code="RJ201") if surely else edit(record.path, record)
+        return found._replace(message=message, severity=Severity.ERROR, fixable=surely is not None, next=mend)
+
+    def in_text(self, record: AnyRecord) -> Iterator[Found]:
+        for link in record.links:
+            if self.journal.id_of(link.target) is None and not self._is_file(link.target):
+                message = f"no file is called {link.target}{_or(self.near.nearest(link.target))}"
+                mend = edit(record.path, record)
+                yield Found(record.path, link.line, link.column, message, record, next=mend, severity=Severity.HINT)
+
+    def _is_file(self, target: str) -> bool:
+        """Whether a link as other programs write it (`folder/name.md#heading`) leads to a file."""
+        stem = target.partition("#")[0].rpartition("/")[2].strip().removesuffix(".md")
+        return not stem or self.journal.id_of(stem) is not None or fold(stem) in self.journal.other_names
+
+
+def _is_link(text: str) -> bool:
+    return text.startswith("[[") or looks_like_id(text)
+
+
+def _or(ids: tuple[str, ...]) -> str:
+    return f"; did you mean {' or '.join(ids)}?" if ids else ""
+
+
+_ON: Final = "2026-11-19"
+
+
+def _priya(front: str, log: str = "") -> dict[str, str]:
+    return given(priya=contact("Priya Shah", front, log))
+
+
+RULE: Final = JournalRule(
+    code="RJ201",
+    name="dangling-link",
+    severity=Severity.ERROR,
+    page=__doc__ or "",
+    check=check,
+    examples=(
+        Example("A slip in a key", _ON, given(front="parent: dan-okafro"), ("parent:",)),
+        Example("A name where an id is wanted", _ON, given(front="group: The Bakers"), ("group:",)),
+        Example("An item of a list", _ON, _priya("groups:\n  - bni-bonn"), ("  - bni-bonn",)),
+        Example("A key that may be a name", _ON, _priya("source: a friend of Ann")),
+        Example("Unless it has the form of an id", _ON, _priya("source: ann-other"), ("source:",)),
+        Example("Or is a link", _ON, _priya('source: "[[Ann]]"'), ("source:",)),
+        Example("The word me is you", _ON, _priya("source: me")),
+        Example("Case and Unicode form do not matter", _ON, _priya("source: Dan-Okafor")),
+        Example("Before an entry's colon", _ON, given("- 2026-11-03 call [[dan-okafro]]: rang"), ("- 2026-11-03",)),
+        Example("Two of them", _ON, given("- 2026-11-03 call [[x]], [[y]]: rang"), ("- 2026-11-03", "- 2026-11-03")),
+        Example("A bare id near to another", _ON, given("- 2026-11-03 call dan-okafro rang"), ("- 2026-11-03",)),
+        Example("A word with a hyphen", _ON, given("- 2026-11-03 call follow-up tomorrow")),
+        Example("A link in the text", _ON, given("- 2026-11-03 note a word from [[ann]]"), ("- 2026-11-03",)),
+        Example(
+            "A link in the body", _ON, _priya("") | {"groups/a.md": record("name: A") + "\nsee [[ann]]\n"}, ("see",)
+        ),
+        Example("A link to a heading of a record", _ON, {"groups/a.md": record("name: A") + "\n[[a#Log]]\n"}),
+        Example(
+            "A link to a broken file",
+            _ON,
+            {"groups/a.md": record("group: [b"), "groups/b.md": record("name: b\nkind: '[[a]]'")},
+        ),
+        Example("A record can be exempt", _ON, given(front="parent: dan-okafro\nignore: [RJ201]")),
+    ),
+)

@@ -1,0 +1,87 @@
+"""RJ209 parent-loop: a referral that is its own ancestor.
+
+`parent` says out of which referral this one came: the client whom Marta sent you has a friend. Followed from one to the next it must end at
+a first one. Here it comes back to where it began, so that nobody can say to whom the whole chain is owed.
+
+The message has the loop. It is reported once, at the first of its files; that may not be the one with the mistake.
+
+What to do: find the referral that came first, which is the one with the earliest date, and take its parent away: `refjournal set REFERRAL
+parent=`. If two referrals came out of one talk, none is the parent of the other; both may have the same third one.
+
+There is no good reason to keep a loop. `ignore: [RJ209]` in that record exempts it, `RJ209 = "off"` under `[rules]` turns the rule off.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from refjournal.facts.facts import Facts
+from refjournal.lint.example import record
+from refjournal.lint.mends import set_key
+from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.problems import Severity
+
+_SHOWN: Final = 6
+
+
+def check(facts: Facts) -> Iterator[Found]:
+    """Yield each loop of parents once."""
+    journal = facts.journal
+    parents = {
+        id_: parent
+        for id_, referral in journal.referrals.items()
+        if referral.parent is not None and (parent := journal.id_of(referral.parent)) in journal.referrals
+    }
+    for loop in _loops(parents):
+        first = min((journal.referrals[id_] for id_ in loop), key=lambda referral: referral.path)
+        yield at_key(first, "parent", _said(first.id, loop))._replace(next=set_key(first, "parent="))
+
+
+def _loops(parents: dict[str, str | None]) -> Iterator[list[str]]:
+    """Yield the ids of each loop. Every referral is visited once."""
+    done: set[str] = set()
+    for start in parents:
+        way: dict[str, None] = {}
+        at: str | None = start
+        while at is not None and at not in done and at not in way:
+            way[at] = None
+            at = parents.get(at)
+        if at in way:
+            path = list(way)
+            yield path[path.index(at) :]
+        done.update(way)
+
+
+def _said(first: str, loop: list[str]) -> str:
+    if len(loop) == 1:
+        return f"{first} is its own parent"
+    turned = loop[loop.index(first) :] + loop[: loop.index(first)]
+    more = len(turned) - _SHOWN
+    chain = [*turned[1:_SHOWN], *([f"{more} more"] if more > 0 else []), first]
+    return f"{first} is its own ancestor, by way of {', '.join(chain[:-1])}"
+
+
+_ON: Final = "2026-11-19"
+
+
+def _chain(**parents: str) -> dict[str, str]:
+    front = "prospect: Nora\ndate: 2026-11-02\n"
+    return {f"referrals/{id_}.md": record(f"{front}parent: {parent}") for id_, parent in parents.items()}
+
+
+RULE: Final = JournalRule(
+    code="RJ209",
+    name="parent-loop",
+    severity=Severity.ERROR,
+    page=__doc__ or "",
+    check=check,
+    examples=(
+        Example("Its own parent", _ON, _chain(a="a"), ("parent: a",)),
+        Example("A loop of three, once", _ON, _chain(a="b", b="c", c="a"), ("parent: b",)),
+        Example("Two loops", _ON, _chain(a="b", b="a", c="d", d="c"), ("parent: b", "parent: d")),
+        Example("What hangs on a loop is none", _ON, _chain(a="b", b="c", c="b"), ("parent: c",)),
+        Example("A chain", _ON, _chain(a="b", b="c", c="''")),
+        Example("Two with one parent", _ON, _chain(a="c", b="c", c="''")),
+        Example("A parent that is not there is another finding", _ON, _chain(a="nobody-here")),
+        Example("A record can be exempt", _ON, _chain(a="a\nignore: [RJ209]")),
+    ),
+)

@@ -1,0 +1,77 @@
+"""RJ303 lead-never-tried: a lead was closed without one contact with the prospect.
+
+It was closed as `lost`, `no-fit` or `no-response`, and nothing shows that you ever called or wrote. Such a lead was judged before it was
+tried. The referrer hears of it sooner or later, and thinks twice before the next one.
+
+**What to do.** If you did try, note it where it belongs, with `--on` and the day. If not, it is seldom too late: a short call, with a word of
+apology, still shows the referrer that what they send is taken seriously: `refjournal log WHO call --in REFERRAL`.
+
+**What ends it.** An attempt of yours to reach the prospect, in the referral's log or the prospect's own, on or after the referral's
+date. That they wrote to you is none. What is past ends by itself `[rules] look_back` (90d) after the closing day; `lint --all`
+shows it still. An archived prospect is left alone.
+
+**When to allow it.** A lead that was plainly a mistake, such as a wrong name, needs no call: `ignore: [RJ303]`. `declined` is not meant by
+this rule: there, somebody said no.
+"""
+
+from collections.abc import Iterator
+
+from refjournal.facts.referral import RECEIVED, ReferralFacts
+from refjournal.lint.example import contact, given, received
+from refjournal.lint.mends import set_key
+from refjournal.lint.phrases import log, name
+from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.problems import Severity
+from refjournal.settings import Thresholds
+
+
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+    """Yield a lead that was closed without an attempt."""
+    closed = referral.status_date
+    if closed is None or referral.prospect is None or referral.attempted is not None:
+        return
+    message = f"{name(referral, referral.prospect)} was never contacted before the lead was closed as {referral.status}"
+    known = referral.prospect in referral.journal.contacts
+    command = log(referral, referral.prospect, "call") if known else set_key(referral.referral, "ignore+=RJ303")
+    yield at_newest(referral, message)._replace(due=closed, next=command, person=referral.prospect)
+
+
+_LOST = "- 2026-11-05 lost: too small for us"
+_FOUND = ("- 2026-11-05 lost",)
+
+RULE = ReferralRule(
+    code="RJ303",
+    name="lead-never-tried",
+    severity=Severity.WARNING,
+    over=True,
+    directions=(RECEIVED,),
+    statuses=("lost", "no-fit", "no-response"),
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("an open lead is not judged", "2026-11-05", received()),
+        Example("closed without one contact", "2026-11-05", received(_LOST), _FOUND),
+        Example("no fit, without a question", "2026-11-05", received("- 2026-11-05 no-fit"), ("- 2026-11-05 no-fit",)),
+        Example(
+            "closed by the key alone", "2026-11-05", received(front="status: no-response"), ("status: no-response",)
+        ),
+        Example("an attempt is enough", "2026-11-05", received(f"- 2026-11-03 call no answer\n{_LOST}")),
+        Example(
+            "also one in the prospect's file",
+            "2026-11-05",
+            received(_LOST, priya=contact("Priya Shah", log="- 2026-11-03 email")),
+        ),
+        Example("a late one ends it too", "2026-11-10", received(f"{_LOST}\n- 2026-11-09 call: said sorry")),
+        Example(
+            "that they wrote to you is none",
+            "2026-11-05",
+            received(f"- 2026-11-03 got [[priya-shah]]\n{_LOST}"),
+            _FOUND,
+        ),
+        Example("where somebody said no, no call was owed", "2026-11-05", received("- 2026-11-05 declined")),
+        Example("the last day of looking back counts", "2027-02-03", received(_LOST), _FOUND),
+        Example("what is long past is left alone", "2027-02-04", received(_LOST)),
+        Example("a mistake can be ignored", "2026-11-05", received(_LOST, "ignore: [RJ303]")),
+        Example("what you gave is not meant", "2026-11-05", given(_LOST)),
+    ),
+)

@@ -1,0 +1,103 @@
+"""Sorting rows by keys, and counting them by one."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from refjournal.errors import UsageError
+from refjournal.facts.facts import Facts
+from refjournal.query.folding import plain
+from refjournal.query.values import MAIN_DATE, Attribute, Row, known_keys, lookup
+from refjournal.records.fields import Money
+from refjournal.records.kinds import KINDS
+from refjournal.records.nearest import did_you_mean
+
+SPANS = {"year": 4, "month": 7}
+"""How much of an ISO date names a month or a year."""
+
+
+class Values:
+    """The values of a key in rows of one kind or of all."""
+
+    def __init__(self, facts: Facts, kind: str | None, key: str) -> None:
+        """Raises UsageError where no kind of the rows knows the key."""
+        kinds = tuple(KINDS) if kind is None else (kind,)
+        self.attributes: dict[str, Attribute] = {
+            name: found for name in kinds if (found := lookup(facts, name, key)) is not None
+        }
+        if not self.attributes:
+            raise UsageError(f"no record has the key '{key}'{did_you_mean(key, known_keys(facts.journal, kinds))}")
+
+    @property
+    def attribute(self) -> Attribute:
+        """The key as the first of the kinds knows it."""
+        return next(iter(self.attributes.values()))
+
+    def get(self, row: Row) -> Any:
+        """Return the value in a row; None where it is absent."""
+        found = self.attributes.get(row.kind)
+        return found.get(row) if found is not None else None
+
+
+def sorted_by(facts: Facts, rows: Sequence[Row], kind: str | None, keys: Sequence[str]) -> list[Row]:
+    """Return the rows sorted by keys, the first counting most; `-key` is the other way round, and what is absent comes last.
+
+    Raises:
+        UsageError: a key that no record has.
+    """
+    found = list(rows)
+    for key in reversed(keys):
+        values = Values(facts, kind, key.removeprefix("-"))
+        present = [row for row in found if not _is_absent(values.get(row))]
+        absent = [row for row in found if _is_absent(values.get(row))]
+        present.sort(key=_order_of(values), reverse=key.startswith("-"))
+        found = present + absent
+    return found
+
+
+def _order_of(values: Values) -> Callable[[Row], Any]:
+    return lambda row: order(values.get(row))
+
+
+def _is_absent(value: Any) -> bool:
+    return value is None or value == ()
+
+
+def order(value: Any) -> Any:
+    """Return what a value is sorted by: money by currency and amount, texts without case and accents."""
+    if isinstance(value, Money):
+        return value.currency, value.amount
+    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+        return tuple(order(item) for item in value)
+    return plain(value) if isinstance(value, str) else value
+
+
+def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> list[tuple[Any, int]]:
+    """Return the values of a key with the number of rows of each, the most frequent first; items of a list count one by one.
+
+    `month` and `year` group by the main date of each kind.
+
+    Raises:
+        UsageError: a key that no record has.
+    """
+    get = _span(facts, key) if key in SPANS else Values(facts, kind, key).get
+    found: dict[Any, int] = {}
+    for row in rows:
+        value = get(row)
+        items = value or (None,) if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,)
+        for item in dict.fromkeys(items):
+            found[item] = found.get(item, 0) + 1
+    if key in SPANS:
+        return sorted(found.items(), key=lambda pair: str(pair[0] or ""))
+    return sorted(found.items(), key=lambda pair: (-pair[1], pair[0] is None, str(pair[0])))
+
+
+def _span(facts: Facts, key: str) -> Callable[[Row], str | None]:
+    attributes = {kind: lookup(facts, kind, name) for kind, name in MAIN_DATE.items()}
+
+    def get(row: Row) -> str | None:
+        attribute = attributes.get(row.kind)
+        day = attribute.get(row) if attribute is not None else None
+        return day.isoformat()[: SPANS[key]] if isinstance(day, date) else None
+
+    return get

@@ -1,0 +1,146 @@
+"""From a query to the records or entries for which it holds."""
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from refjournal.facts.facts import Facts
+from refjournal.query.compare import Test, test_of
+from refjournal.query.error import FilterError
+from refjournal.query.folding import plain
+from refjournal.query.parse import parse_filter
+from refjournal.query.tree import All, Node, Not, OneOf, Pair, Query, Saved, Words
+from refjournal.query.values import ENTRY, Row, known_keys, lookup
+from refjournal.records.kinds import KINDS
+from refjournal.records.nearest import did_you_mean
+
+Predicate = Callable[[Row], bool]
+
+SEARCHED: Final = (
+    "name aliases company role region relation offers wants ideal_client listen_for circles need reason kind meets place attendees"
+).split()
+LINKS: Final = ("prospect", "recipient", "referrer", "between")
+
+
+def select(query: Query, facts: Facts, rows: Iterable[Row], kind: str | None) -> list[Row]:
+    """Return the rows for which a query holds; `kind` is theirs, None where they are of all kinds of record.
+
+    Raises:
+        FilterError: a key that no record has, or a value that its key cannot have.
+    """
+    holds = predicate(query, facts, kind)
+    return [row for row in rows if holds(row)]
+
+
+def predicate(query: Query, facts: Facts, kind: str | None) -> Predicate:
+    """Return the test of a query for rows of a kind, None for records of all kinds.
+
+    Raises:
+        FilterError: a key that no record has, or a value that its key cannot have.
+    """
+    return _Compiler(facts, kind).node(query.root, ())
+
+
+class _Compiler:
+    """Turns a tree into one function."""
+
+    def __init__(self, facts: Facts, kind: str | None) -> None:
+        self.facts = facts
+        self.kinds = tuple(KINDS) if kind is None else (kind,)
+
+    def node(self, node: Node, saved: tuple[str, ...]) -> Predicate:
+        match node:
+            case Pair():
+                return self._pair(node)
+            case Words():
+                return self._words(node)
+            case Saved():
+                return self._saved(node, saved)
+            case Not(item):
+                inner = self.node(item, saved)
+                return lambda row: not inner(row)
+            case All(items):
+                every = [self.node(item, saved) for item in items]
+                return every[0] if len(every) == 1 else lambda row: all(test(row) for test in every)
+            case OneOf(items):
+                some = [self.node(item, saved) for item in items]
+                return lambda row: any(test(row) for test in some)
+
+    def _saved(self, node: Saved, saved: tuple[str, ...]) -> Predicate:
+        filters = self.facts.journal.settings.filters
+        if node.name not in filters:
+            known = did_you_mean(node.name, filters) or "; `refjournal help configuration` shows how to save one"
+            raise FilterError(f"no filter is saved as @{node.name}{known}", node.place)
+        if node.name in saved:
+            circle = " -> ".join(f"@{name}" for name in (*saved, node.name))
+            raise FilterError(f"the saved filters use each other in a circle: {circle}", node.place)
+        query = parse_filter(filters[node.name], saved=node.name)
+        return self.node(query.root, (*saved, node.name))
+
+    def _pair(self, node: Pair) -> Predicate:
+        tests = {kind: test for kind in self.kinds if (test := self._test(node, kind)) is not None}
+        if not tests:
+            known = known_keys(self.facts.journal, self.kinds)
+            raise FilterError(f"no record has the key {node.key!r}{did_you_mean(node.key, known)}", node.place)
+        if len(self.kinds) == 1:
+            return tests[self.kinds[0]]
+        return lambda row: (test := tests.get(row.kind)) is not None and test(row)
+
+    def _test(self, node: Pair, kind: str) -> Predicate | None:
+        attribute = lookup(self.facts, kind, node.key)
+        if attribute is None:
+            return None
+        try:
+            tests = [test_of(self.facts, attribute, wanted) for wanted in node.alternatives]
+        except ValueError as error:
+            raise FilterError(f"{node.key}: {error}", node.place) from None
+        return _of_value(attribute.get, tests)
+
+    def _words(self, node: Words) -> Predicate:
+        texts = [plain(text) for text in node.texts]
+        haystack = self._entry_text if self.kinds == (ENTRY,) else self._record_text
+
+        def holds(row: Row) -> bool:
+            found = haystack(row)
+            return any(text in found for text in texts)
+
+        return holds
+
+    def _record_text(self, row: Row) -> str:
+        record = row.record
+        parts: list[str] = [record.id, record.title or "", *record.tags]
+        for key in SEARCHED:
+            value = getattr(record, key, None)
+            if value is not None:
+                parts.extend(value if isinstance(value, tuple) else (value,))
+        parts.extend(_names(self.facts, record))
+        for value in record.extra.values():
+            parts.extend(value if isinstance(value, list) else (value,))
+        return plain("\n".join(parts))
+
+    def _entry_text(self, row: Row) -> str:
+        entry = row.entry
+        if entry is None:
+            return ""
+        names = (self.facts.journal.name(contact) for contact in self.facts.concerned(row.record, entry))
+        return plain("\n".join((entry.verb, entry.text, *names)))
+
+
+def _names(facts: Facts, record: object) -> Iterable[str]:
+    for key in LINKS:
+        value = getattr(record, key, None)
+        for reference in value if isinstance(value, tuple) else (value,):
+            if reference:
+                yield facts.journal.name(reference)
+
+
+def _of_value(get: Callable[[Row], Any], tests: list[Test]) -> Predicate:
+    """Return the test of a key's value; of a list, one item must pass, and an empty one counts as absent."""
+
+    def holds(row: Row) -> bool:
+        value = get(row)
+        if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+            items = value or (None,)
+            return any(test(item) for item in items for test in tests)
+        return any(test(value) for test in tests)
+
+    return holds

@@ -1,0 +1,177 @@
+"""A filter as a tree of conditions: immutable, comparable, and printed as text that parses to the same tree."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from refjournal.query.error import Place
+
+KEYWORDS: Final = frozenset(("or", "and", "not"))
+
+_NOWHERE: Final = Place("", 0, 0)
+_BARE_VALUE: Final = re.compile(r"[\w+@&%#:/-](?:[\w+@&%#:/.-]*[\w+@&%#:/-])?")
+_BARE_WORD: Final = re.compile(r"\w(?:[\w+@&%#/.-]*[\w+@&%#/-])?")
+
+
+@dataclass(frozen=True, slots=True)
+class Nothing:
+    """`key:` alone: there is no value."""
+
+    def __str__(self) -> str:
+        """Nothing at all."""
+        return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Exact:
+    """One value; of a text, a part of it."""
+
+    text: str
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return shown(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """`low..high`, ends included; either may be missing. Where `apart`, the only end is excluded: `>low`, `<high`."""
+
+    low: str | None
+    high: str | None
+    apart: bool = False
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        if self.apart:
+            return f">{shown(self.low)}" if self.low is not None else f"<{shown(self.high)}"
+        return f"{shown(self.low)}..{shown(self.high)}"
+
+
+Alternative = Nothing | Exact | Between
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text to be found in the record; of several, one."""
+
+    texts: tuple[str, ...]
+    place: Place = field(default=_NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return ",".join(text if _is_bare_word(text) else _quoted(text) for text in self.texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A key, and the values of which it must have one. `key` is as typed, with its dots."""
+
+    key: str
+    alternatives: tuple[Alternative, ...]
+    place: Place = field(default=_NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return f"{self.key}:{','.join(map(str, self.alternatives))}"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """`@name`: the filter saved under that name."""
+
+    name: str
+    place: Place = field(default=_NOWHERE, compare=False, repr=False)
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return f"@{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Not:
+    """What must not hold."""
+
+    item: "Node"
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return f"not:{_bracketed(self.item, (All, OneOf))}"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """What must all hold; of no conditions, everything does."""
+
+    items: "tuple[Node, ...]"
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return " ".join(_bracketed(item, (All, OneOf)) for item in self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """Of which one must hold."""
+
+    items: "tuple[Node, ...]"
+
+    def __str__(self) -> str:
+        """As it is typed."""
+        return " or ".join(_bracketed(item, (OneOf,)) for item in self.items)
+
+
+Leaf = Words | Pair | Saved
+Node = Leaf | Not | All | OneOf
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parsed filter. Days and ages are kept as typed: what they mean is settled when the filter is used, so it can be saved."""
+
+    root: Node
+
+    def __str__(self) -> str:
+        """Return a text that parses to an equal query."""
+        return str(self.root)
+
+    def leaves(self) -> Iterator[Leaf]:
+        """Yield the conditions in the order of the text."""
+        return leaves(self.root)
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys that are asked for, each once, as typed; those of saved filters apart."""
+        return tuple(dict.fromkeys(leaf.key for leaf in self.leaves() if isinstance(leaf, Pair)))
+
+
+def leaves(node: Node) -> Iterator[Leaf]:
+    """Yield the conditions below `node`."""
+    match node:
+        case Not(item):
+            yield from leaves(item)
+        case All(items) | OneOf(items):
+            for part in items:
+                yield from leaves(part)
+        case _:
+            yield node
+
+
+def shown(text: str | None) -> str:
+    """Return a value as it is typed: in quotes where it needs them; '' for None."""
+    if text is None:
+        return ""
+    return text if _BARE_VALUE.fullmatch(text) and ".." not in text else _quoted(text)
+
+
+def _is_bare_word(text: str) -> bool:
+    return bool(_BARE_WORD.fullmatch(text)) and text.lower() not in KEYWORDS
+
+
+def _quoted(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
+def _bracketed(node: Node, kinds: tuple[type, ...]) -> str:
+    return f"({node})" if isinstance(node, kinds) else str(node)

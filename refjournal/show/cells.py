@@ -1,0 +1,70 @@
+"""A value as the text of a cell: days as ISO, money with its currency, people by their names."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any, Final
+
+from refjournal.journal import Journal
+from refjournal.records.fields import NEVER, Money, Period, Type, link_target
+
+Speller = Callable[[str], str]
+"""How a reference is written: by the name, or by the id."""
+
+REFERENCES: Final = frozenset((Type.ID, Type.NAME))
+
+
+def by_name(journal: Journal) -> Speller:
+    """Return the speller for people: names, and `you` for the owner."""
+
+    def spell(reference: str) -> str:
+        return "you" if journal.id_of(reference) == journal.me else journal.name(reference)
+
+    return spell
+
+
+def by_id(journal: Journal) -> Speller:
+    """Return the speller for programs: ids, and names only for those who have none."""
+
+    def spell(reference: str) -> str:
+        return journal.id_of(reference) or link_target(reference) or reference
+
+    return spell
+
+
+def cell(value: Any, journal: Journal, type_: Type | None, spell: Speller) -> str:
+    """Return the text of a value; '' for what is absent. `type_` is that of its key, None where no kind declares it."""
+    if value is None:
+        return ""
+    if isinstance(value, (list, tuple)) and not isinstance(value, (Money, Period)) and not hasattr(value, "_fields"):
+        return ", ".join(cell(item, journal, type_, spell) for item in value)
+    if type_ in REFERENCES:
+        return spell(str(value))
+    if isinstance(value, Money):
+        return money(value, journal.settings.currency)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "never" if value == NEVER else str(value)
+
+
+def money(value: Money, currency: str) -> str:
+    """Return an amount with grouping and currency: `4,500 EUR`, `1,250.50 GBP`."""
+    amount = value.amount
+    digits = f"{amount:,.0f}" if amount == amount.to_integral_value() else f"{amount:,.2f}"
+    return f"{digits} {value.currency or currency}"
+
+
+def moneys(values: Iterable[Money], currency: str) -> str:
+    """Return amounts of several currencies, side by side: they are never added up."""
+    return " + ".join(money(value, currency) for value in values)
+
+
+def plain_number(value: Decimal | int) -> str:
+    """Return a number without needless zeros."""
+    return (
+        f"{value:f}".rstrip("0").rstrip(".")
+        if isinstance(value, Decimal) and value != value.to_integral_value()
+        else f"{value:.0f}"
+    )

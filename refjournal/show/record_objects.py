@@ -1,0 +1,80 @@
+"""Records, entries and their facts as the plain objects that JSON is made of. The names are an interface: see the manual."""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from refjournal.facts.facts import Facts
+from refjournal.facts.names import facts_of_kind
+from refjournal.journal import Journal
+from refjournal.records.entry import Entry
+from refjournal.records.fields import NEVER, Money, Period, Type
+from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
+from refjournal.show.cells import REFERENCES, by_id
+
+Object = dict[str, Any]
+
+
+def record_object(facts: Facts, record: AnyRecord, *, log: bool = False) -> Object:
+    """Return a record with every key of its kind, the unknown ones under `extra`, and its derived facts; with `log` its entries too."""
+    journal = facts.journal
+    kind = kind_of(record)
+    found: Object = {"id": record.id, "type": kind, "path": record.path}
+    for name, key in declared_keys(kind).items():
+        found[name] = plain(getattr(record, attribute(name)), journal, key.type)
+    found["extra"] = dict(record.extra)
+    derived = facts.of(record)
+    for name, fact in facts_of_kind(kind).items():
+        found[name] = plain(getattr(derived, name), journal, fact.type)
+    if log:
+        found["log"] = [entry_object(facts, record, entry) for entry in record.log]
+    return found
+
+
+def entry_object(facts: Facts, record: AnyRecord, entry: Entry) -> Object:
+    """Return a log entry with the record in which it stands and whom it concerns."""
+    journal = facts.journal
+    return {
+        "record": record.id,
+        "path": record.path,
+        "line": entry.line,
+        "date": entry.date.isoformat(),
+        "due": plain(entry.due, journal, Type.DATE),
+        "state": entry.state,
+        "verb": entry.verb,
+        "contacts": list(facts.concerned(record, entry)),
+        "text": entry.text,
+        "minutes": entry.minutes,
+        "cost": plain(entry.cost, journal, Type.MONEY),
+    }
+
+
+def plain(value: Any, journal: Journal, type_: Type) -> Any:
+    """Return a value as JSON has it: days as ISO text, money as an object, ids as text, what is absent as None."""
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    if type_ in REFERENCES:
+        spell = by_id(journal)
+        return [spell(item) for item in value] if isinstance(value, tuple) else spell(value)
+    if isinstance(value, Money):
+        return money_object(value, journal.settings.currency)
+    if isinstance(value, Period):
+        return "never" if value == NEVER else str(value)
+    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+        return [plain(item, journal, type_) for item in value]
+    if isinstance(value, date):
+        return value.isoformat()
+    return float(value) if isinstance(value, Decimal) else str(value)
+
+
+def money_object(value: Money, currency: str) -> Object:
+    """Return an amount as `{"amount": "4500.00", "currency": "EUR"}`."""
+    return {"amount": f"{value.amount:.2f}", "currency": value.currency or currency}
+
+
+def entries_of(facts: Facts) -> Iterator[tuple[AnyRecord, Entry]]:
+    """Yield every entry of every log with its record."""
+    for record in facts.journal:
+        for entry in record.log:
+            yield record, entry

@@ -1,0 +1,69 @@
+"""The bytes of one file: only of an ordinary one, at most 1 MiB of them, and never while an editor is just saving it."""
+
+import errno
+import os
+import stat
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from refjournal.store.folder import MAX_BYTES, Candidate
+
+WAITS: Final = 5
+PAUSE: Final = 0.2
+"""Seconds between two looks at an empty file, which an editor may just be saving; a second in all."""
+SAVING_NS: Final = 2_000_000_000
+"""An empty file is waited for only if it changed this recently."""
+
+
+class Content(NamedTuple):
+    """The bytes of a file; or, where they cannot be had, the reason."""
+
+    data: bytes
+    refusal: str | None = None
+    gone: bool = False
+
+
+def digest_of(data: bytes) -> bytes:
+    """Return the digest by which two contents are compared."""
+    return blake2b(data, digest_size=16).digest()
+
+
+def read_content(root: Path, path: str) -> Content:
+    """Return the bytes of an ordinary file of at most 1 MiB; a link, a pipe or a device is not opened for reading."""
+    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    try:
+        descriptor = os.open(os.path.join(root, path), flags)
+    except FileNotFoundError:
+        return Content(b"", gone=True)
+    except OSError as error:
+        if error.errno == errno.ELOOP:
+            return Content(b"", "a link is not followed")
+        return Content(b"", f"cannot be opened: {error.strerror}")
+    with open(descriptor, "rb") as stream:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return Content(b"", "not a regular file")
+        try:
+            data = stream.read(MAX_BYTES + 1)
+        except OSError as error:
+            return Content(b"", f"cannot be read: {error.strerror}")
+    return Content(data) if len(data) <= MAX_BYTES else Content(b"", "the file is larger than 1 MiB")
+
+
+def settled_content(root: Path, candidate: Candidate, *, now_ns: int, pause: Callable[[float], None]) -> Content:
+    """Return the bytes of a candidate; an empty file that has just changed is looked at again for a second."""
+    if candidate.refusal is not None:
+        return Content(b"", candidate.refusal)
+    content = read_content(root, candidate.path)
+    for _ in range(WAITS if now_ns - candidate.mtime_ns < SAVING_NS else 0):
+        if content.data or content.refusal or content.gone:
+            break
+        pause(PAUSE)
+        content = read_content(root, candidate.path)
+    return content
+
+
+def printable(path: str) -> str:
+    """Return a path as UTF-8 can hold it: the bytes of a name that are not UTF-8 stand as escapes."""
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")

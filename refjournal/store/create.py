@@ -1,0 +1,97 @@
+"""Beginning a journal: the settings, and a folder for each kind of record."""
+
+import os
+import re
+import unicodedata
+from pathlib import Path
+from typing import Final
+
+from refjournal.errors import NotWrittenError, StorageError
+from refjournal.records.kinds import FOLDERS
+from refjournal.store.folder import MARK
+
+_SETTINGS: Final = """\
+# The settings of this journal. `refjournal help configuration` explains them all.
+
+[journal]
+version = 1
+currency = "EUR"
+
+[owner]
+{owner}
+
+# [goals]
+# weekly = ["give 2/week", "ask 3/week"]
+
+# [filters]
+# quiet-clients = "relation:client last_touch:30d.."
+"""
+
+
+def init_journal(folder: Path, *, name: str | None, private: bool) -> list[Path]:
+    """Begin a journal in `folder`, which is made where it is absent; return what was created.
+
+    Nothing that exists is changed; on a failure midway what was made is taken back.
+
+    Raises:
+        NotWrittenError: there is a journal already, or `name` makes no id.
+        StorageError: the disk refuses.
+    """
+    if (folder / MARK).exists():
+        raise NotWrittenError(f"{folder} is a journal already; nothing was changed")
+    own = None if name is None else _id(name)
+    texts = {MARK: _SETTINGS.format(owner=f'contact = "{own}"' if own else '# contact = "your-own-id"')}
+    if own:
+        texts[f"contacts/{own}.md"] = f"---\nname: {_quoted(name or '')}\n---\n"
+    made: list[Path] = []
+    try:
+        for place in (folder, *(folder / kind for kind in FOLDERS)):
+            _make_folder(place, made, 0o700 if private else 0o777)
+        for path, text in texts.items():
+            _make_file(folder / path, text, made, 0o600 if private else 0o666)
+    except OSError as error:
+        _take_back(made)
+        raise StorageError(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+    return [path for path in made if path != folder]
+
+
+def _make_folder(place: Path, made: list[Path], mode: int) -> None:
+    missing = [parent for parent in (place, *place.parents) if not parent.exists()]
+    for parent in reversed(missing):
+        os.mkdir(parent, mode)
+        made.append(parent)
+
+
+def _make_file(path: Path, text: str, made: list[Path], mode: int) -> None:
+    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
+    made.append(path)
+    with open(descriptor, "w", encoding="utf-8", newline="\n") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(descriptor)
+
+
+def _take_back(made: list[Path]) -> None:
+    for path in reversed(made):
+        if path.is_dir():
+            path.rmdir()
+        else:
+            path.unlink(missing_ok=True)
+
+
+def _id(name: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", name.lower().replace("'", "").replace("’", ""))
+    found = re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode()).strip("-")
+    if not found or found == "me":
+        raise NotWrittenError(f"{name!r} makes no id; write a name with letters, such as 'Sam Taylor'")
+    return found[:100]
+
+
+def _quoted(text: str) -> str:
+    plain = " ".join(text.split())
+    safe = all(character.isalnum() or character in " '-." for character in plain) and plain[:1].isalpha()
+    return (
+        plain
+        if safe and plain.lower() not in ("yes", "no", "true", "false", "null")
+        else '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    )

@@ -1,0 +1,337 @@
+"""The index: a disposable cache of the journal's records, in the user's cache folder. Every answer is the same without it.
+
+One SQLite file a journal. A row holds a part of a folder: the figures of its files (name, size, times, inode) as one blob, compared as
+bytes, and their records as another. It is fresh when the figures are equal and older than the row by two seconds; else the contents'
+digests decide, file by file. Whatever is odd about the cache, it is built anew.
+"""
+
+import gc
+import os
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Final, NamedTuple
+from zlib import crc32
+
+from refjournal import __version__
+from refjournal.records.file import (
+    File,
+    Name,
+    names_of,
+    pack,
+    unpack_digests,
+    unpack_figures,
+    unpack_files,
+    unpack_names,
+    unreadable,
+)
+from refjournal.records.file_names import id_of
+from refjournal.records.vocabulary import Vocabulary
+from refjournal.settings import Settings
+from refjournal.store.content import Content, digest_of, printable, settled_content
+from refjournal.store.folder import Candidate, walk
+from refjournal.store.places import journal_key
+
+SCHEMA: Final = 1
+SETTLED_NS: Final = 2_000_000_000
+"""Two seconds: the coarsest clock of a file system (FAT) cannot tell two changes within it apart."""
+PART: Final = 256
+"""Folders of more files than this are kept in parts, so that one changed file rewrites little."""
+PARTS: Final = 32
+
+_TABLES: Final = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+CREATE TABLE part (folder TEXT, number INTEGER, taken INTEGER, figures BLOB, digests BLOB, files BLOB, PRIMARY KEY (folder, number));
+"""
+
+Progress = Callable[[int, int], None]
+
+
+Parse = Callable[[bytes, str, Vocabulary], File | None]
+"""`store.read.read_bytes`."""
+
+
+class Loaded(NamedTuple):
+    """The files of a journal, by path, and the stems of its other files."""
+
+    files: list[File]
+    other_names: frozenset[str]
+
+
+class Source(NamedTuple):
+    """Where files come from when the index does not have them. `parser` is asked only then: it costs an import."""
+
+    root: Path
+    settings: Settings
+    parser: Callable[[], Parse]
+    now_ns: Callable[[], int]
+    pause: Callable[[float], None]
+    progress: Progress | None = None
+
+
+class _Row(NamedTuple):
+    """One row of the index; `files` and `digests` stand in the order of the figures."""
+
+    folder: str
+    number: int
+    taken: int
+    figures: bytes
+    digests: bytes
+    files: bytes
+
+
+class _Part(NamedTuple):
+    """A part of a folder as it is on the disk."""
+
+    folder: str
+    number: int
+    candidates: list[Candidate]
+
+
+def load(source: Source, cache_dir: Path | None) -> Loaded:
+    """Return every file of the journal, reading only what the index does not have; without `cache_dir`, all of them."""
+    with _without_collection():
+        return _Loading(source, cache_dir).run()
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Hold the garbage collector while tens of thousands of records are made that are all to be kept."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if enabled:
+            gc.enable()
+
+
+class _Loading:
+    """One comparison of folder and index."""
+
+    def __init__(self, source: Source, cache_dir: Path | None) -> None:
+        self.source = source
+        self.place = None if cache_dir is None else cache_dir / f"{journal_key(source.root)}.index"
+        self.fingerprint = _fingerprint(source.settings)
+        self.files: list[File] = []
+        self.others: set[str] = set()
+        self.changed: list[_Row] = []
+        self.done = 0
+        self.total = 0
+
+    def run(self) -> Loaded:
+        parts = list(self._parts())
+        self.total = sum(len(part.candidates) for part in parts)
+        try:
+            known = self._open()
+        except (sqlite3.Error, OSError, ValueError):
+            known = None
+        if known is None:
+            self._take_all(parts, {})
+            self._build()
+        else:
+            with closing(known):
+                self._compare(known, parts)
+        self.files.sort(key=_path)
+        return Loaded(self.files, frozenset(self.others))
+
+    def _parts(self) -> Iterator[_Part]:
+        for folder in walk(self.source.root):
+            self.others.update(folder.others)
+            if len(folder.candidates) <= PART:
+                if folder.candidates:
+                    yield _Part(folder.path, 0, list(folder.candidates))
+                continue
+            parts: dict[int, list[Candidate]] = {}
+            for candidate in folder.candidates:
+                parts.setdefault(1 + crc32(candidate.path.encode("utf-8", "surrogateescape")) % PARTS, []).append(
+                    candidate
+                )
+            yield from (_Part(folder.path, number, parts[number]) for number in sorted(parts))
+
+    # With an index
+
+    def _open(self) -> sqlite3.Connection | None:
+        """Return the index, or None where there is none that can be used."""
+        if self.place is None or not self.place.is_file():
+            return None
+        connection = sqlite3.connect(self.place, timeout=1.0, isolation_level=None)
+        try:
+            meta = dict(connection.execute("SELECT key, value FROM meta"))
+            if meta.get("fingerprint") == self.fingerprint:
+                return connection
+        except (sqlite3.Error, ValueError):
+            pass
+        connection.close()
+        return None
+
+    def _compare(self, known: sqlite3.Connection, parts: list[_Part]) -> None:
+        try:
+            rows = {(row[0], row[1]): row[2] for row in known.execute("SELECT folder, number, rowid FROM part")}
+            self._take_all(parts, rows, known)
+        except (sqlite3.Error, ValueError, TypeError):
+            # Whatever could be damaged is not asked again.
+            self.files, self.changed, self.done = [], [], 0
+            self._take_all(parts, {})
+            self._build()
+            return
+        gone = set(rows) - {(part.folder, part.number) for part in parts}
+        if self.changed or gone:
+            self._update(known, gone)
+
+    def _take_all(
+        self, parts: list[_Part], rows: Mapping[tuple[str, int], int], known: sqlite3.Connection | None = None
+    ) -> None:
+        for part in parts:
+            row = rows.get((part.folder, part.number))
+            self._take(part, _row(known, row) if known is not None and row is not None else None)
+
+    def _take(self, part: _Part, row: _Row | None) -> None:
+        """Take the files of a part from its row where that is fresh, and from the disk where not."""
+        now = self.source.now_ns()
+        figures = _figures(part.candidates)
+        newest = max(max(candidate.mtime_ns, candidate.ctime_ns) for candidate in part.candidates)
+        if (
+            row is not None
+            and figures is not None
+            and row.figures == figures
+            and newest + SETTLED_NS <= row.taken <= now
+        ):
+            self.files.extend(file for file in unpack_files(row.files) if file is not None)
+            self._step(len(part.candidates))
+            return
+        kept = _kept(row, now) if row is not None else {}
+        self._read(part, kept, now)
+
+    def _read(self, part: _Part, kept: Mapping[str, "_Known"], now: int) -> None:
+        found: list[tuple[Candidate, File | None, bytes]] = []
+        for candidate in part.candidates:
+            self._step(1)
+            known = kept.get(candidate.path)
+            if known is not None and known.is_fresh(candidate):
+                found.append((candidate, known.file, known.digest))
+                continue
+            content = settled_content(self.source.root, candidate, now_ns=now, pause=self.source.pause)
+            if not content.gone:
+                digest = digest_of(content.data)
+                same = known is not None and known.digest == digest and content.refusal is None
+                file = known.file if known is not None and same else self._file(candidate, content)
+                found.append((candidate, file, digest if content.refusal is None else b""))
+        files = [file for _, file, _ in found]
+        self.files.extend(file for file in files if file is not None)
+        figures = _figures([candidate for candidate, _, _ in found])
+        if self.place is not None and figures is not None:
+            digests = pack([digest for _, _, digest in found])
+            self.changed.append(_Row(part.folder, part.number, now, figures, digests, pack(files)))
+
+    def _file(self, candidate: Candidate, content: Content) -> File | None:
+        path = printable(candidate.path)
+        if content.refusal is not None:
+            return unreadable(path, id_of(path), content.refusal)
+        if path != candidate.path:
+            return unreadable(path, id_of(path), "the name is not UTF-8; rename the file")
+        return self.source.parser()(content.data, path, self.source.settings.vocabulary)
+
+    def _step(self, number: int) -> None:
+        self.done += number
+        if self.source.progress is not None:
+            self.source.progress(self.done, self.total)
+
+    # Writing the index: what fails here costs time at the next command, and nothing else
+
+    def _update(self, known: sqlite3.Connection, gone: set[tuple[str, int]]) -> None:
+        try:
+            known.execute("PRAGMA synchronous=OFF")
+            known.execute("BEGIN IMMEDIATE")
+            known.executemany("DELETE FROM part WHERE folder = ? AND number = ?", sorted(gone))
+            self._write(known)
+            known.execute("COMMIT")
+        except (sqlite3.Error, ValueError):
+            pass
+
+    def _build(self) -> None:
+        """Build the index beside its place and rename it there."""
+        if self.place is None:
+            return
+        beside = self.place.with_suffix(f".{os.getpid()}")
+        try:
+            self.place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
+            with closing(sqlite3.connect(beside, isolation_level=None)) as fresh:
+                fresh.execute("PRAGMA synchronous=OFF")
+                fresh.execute("PRAGMA journal_mode=OFF")
+                fresh.executescript(_TABLES)
+                fresh.execute("BEGIN")
+                fresh.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (self.fingerprint,))
+                self._write(fresh)
+                fresh.execute("COMMIT")
+            os.replace(beside, self.place)
+        except (sqlite3.Error, OSError, ValueError):
+            beside.unlink(missing_ok=True)
+
+    def _write(self, into: sqlite3.Connection) -> None:
+        into.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self.changed)
+        into.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (pack(names_of(self.files)),))
+
+
+class _Known(NamedTuple):
+    """A file as a row has it. `settled`: its times are older than the row by two seconds."""
+
+    figures: tuple[object, ...]
+    settled: bool
+    file: File | None
+    digest: bytes
+
+    def is_fresh(self, candidate: Candidate) -> bool:
+        """Tell whether the file is still the same, by its figures alone."""
+        return self.settled and self.figures == tuple(candidate)
+
+
+def _kept(row: _Row, now: int) -> dict[str, _Known]:
+    """Return the files of a row by path. Where the clock was set back behind the row, none of them counts as settled."""
+    figures, digests, files = unpack_figures(row.figures), unpack_digests(row.digests), unpack_files(row.files)
+    kept = {}
+    for figure, digest, file in zip(figures, digests, files, strict=True):
+        settled = max(figure[2], figure[3]) + SETTLED_NS <= row.taken <= now
+        kept[figure[0]] = _Known(tuple(figure), settled, file, digest)
+    return kept
+
+
+def _path(file: File) -> str:
+    return file.path
+
+
+def _row(known: sqlite3.Connection, rowid: int) -> _Row:
+    found = known.execute(
+        "SELECT folder, number, taken, figures, digests, files FROM part WHERE rowid = ?", (rowid,)
+    ).fetchone()
+    return _Row(*found)
+
+
+def _figures(candidates: list[Candidate]) -> bytes | None:
+    """Return the figures of files as bytes; None where a name is not UTF-8, and the part is read anew each time."""
+    try:
+        return pack(candidates)
+    except ValueError:
+        return None
+
+
+def _fingerprint(settings: Settings) -> bytes:
+    """Return what decides how a file is read: another one makes every row stale."""
+    words = settings.vocabulary
+    return pack([SCHEMA, __version__, sorted(words.relations), sorted(words.verbs.items()), sorted(words.keys)])
+
+
+def names(root: Path, cache_dir: Path) -> list[Name]:
+    """Return what the shell completes, as the index last had it; nothing where there is no index."""
+    place = cache_dir / f"{journal_key(root)}.index"
+    if not place.is_file():
+        return []
+    try:
+        with closing(sqlite3.connect(place, timeout=0.1)) as known:
+            found = known.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
+            return unpack_names(found[0]) if found else []
+    except (sqlite3.Error, ValueError, TypeError):
+        return []

@@ -1,0 +1,82 @@
+"""Where the front matter begins and ends, as a handler for python-frontmatter. Apart from YAML: this is about lines only."""
+
+import re
+from typing import NamedTuple
+
+from frontmatter.default_handlers import YAMLHandler
+
+from refjournal.text.document import Node, Scalar, Sequence
+from refjournal.text.places import Places
+from refjournal.text.yaml_tree import read_tree
+
+
+class FrontMatterError(ValueError):
+    """The text has no front matter that could be split off or read; the message says why."""
+
+
+class Bounds(NamedTuple):
+    """Offsets in the whole text: the YAML is from `start` to `end`, the body begins at `body`."""
+
+    start: int
+    end: int
+    body: int
+
+
+_OPENING = re.compile(r"---[ \t]*+(?:\r?\n|\Z)")
+_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*+\r?(?:\n|\Z)")
+
+
+class FrontMatterHandler(YAMLHandler):
+    """YAML between `---` on the very first line and the next line that is `---` or `...`; all scalars are text.
+
+    python-frontmatter's own handler takes any rule of the body for a boundary, and decides types.
+    """
+
+    FM_BOUNDARY = _OPENING
+
+    def detect(self, text: str) -> bool:
+        """Whether `text` opens front matter with its first line."""
+        return text.startswith("---") and _OPENING.match(text) is not None
+
+    def opening(self, text: str) -> int:
+        """Return the offset after the opening line, 0 where `text` opens no front matter."""
+        match = _OPENING.match(text)
+        return match.end() if match else 0
+
+    def bounds(self, text: str) -> Bounds | None:
+        """Return where front matter and body of `text` lie; None where it is not opened, or never closed."""
+        start = self.opening(text)
+        closing = _CLOSING.search(text, start - 1) if start else None
+        return Bounds(start, closing.start() + 1, closing.end()) if closing else None
+
+    def split(self, text: str) -> tuple[str, str]:
+        """Return front matter and body.
+
+        Raises:
+            FrontMatterError: there is no front matter, or it is never closed.
+        """
+        bounds = self.bounds(text)
+        if bounds is None:
+            raise FrontMatterError("the text has no front matter that begins and ends with ---")
+        return text[bounds.start : bounds.end], text[bounds.body :]
+
+    def load(self, fm: str, **_: object) -> dict[str, object]:
+        """Return the fields of the front matter `fm`: texts, and lists of them; of a key that occurs twice the last.
+
+        Raises:
+            FrontMatterError: it cannot be read, or is not flat.
+        """
+        places = Places(fm)
+        tree = read_tree(fm, places.span(0, len(fm)), places)
+        if tree.flaws:
+            raise FrontMatterError(tree.flaws[0].message)
+        return {field.key: _plain(field.value) for field in tree.fields}
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Scalar):
+        return node.value
+    return [_plain(item) for item in node.items] if isinstance(node, Sequence) else None
+
+
+HANDLER = FrontMatterHandler()

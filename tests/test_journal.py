@@ -1,0 +1,51 @@
+from tests.builders import journal_of
+
+PRIYA = "---\nname: Priya Shah\n---\n"
+
+
+def test_ids_are_found_without_regard_to_case_and_brackets() -> None:
+    journal = journal_of({"contacts/priya-shah.md": PRIYA})
+    assert journal.id_of("[[Priya-SHAH]]") == "priya-shah"
+    assert journal.id_of("nobody-here") is None
+
+
+def test_me_is_the_owner_by_whatever_name() -> None:
+    journal = journal_of({"contacts/sam-taylor.md": "---\nname: Sam Taylor\n---\n"})
+    assert journal.id_of("me") == journal.me == "sam-taylor"
+    assert journal_of({}).me == "me"
+
+
+def test_the_first_of_two_files_of_one_id_is_read() -> None:
+    journal = journal_of({"contacts/a/priya.md": PRIYA, "contacts/b/PRIYA.md": "---\nname: Another\n---\n"})
+    assert [contact.name for contact in journal.contacts.values()] == ["Priya Shah"]
+    assert journal.twins == {"priya": ["contacts/b/PRIYA.md"]}
+
+
+def test_a_broken_file_keeps_its_id_and_hides_no_sound_twin() -> None:
+    journal = journal_of(
+        {
+            "contacts/a/dan.md": "---\nname: [\n---\n",
+            "contacts/b/dan.md": "---\nname: Dan\n---\n",
+            "contacts/x-y.md": "---\n",
+        }
+    )
+    assert journal.contacts["dan"].name == "Dan"
+    assert journal.broken == {"x-y": "contacts/x-y.md"}
+    assert journal.id_of("x-y") == "x-y"
+
+
+def test_bare_words_are_contacts_where_records_have_these_ids() -> None:
+    log = "\n## Log\n- 2026-11-02 call dan about payroll\n- 2026-11-03 call left a voicemail\n- 2026-11-04 note follow-up on payroll\n"
+    journal = journal_of({"contacts/dan.md": "---\nname: Dan\n---\n", "contacts/priya-shah.md": PRIYA + log})
+    entries = journal.contacts["priya-shah"].log
+    assert [(entry.contacts, entry.text) for entry in entries] == [
+        (("dan",), "about payroll"),
+        ((), "left a voicemail"),
+        ((), "follow-up on payroll"),
+    ]
+
+
+def test_whoever_has_no_record_is_spoken_of_by_what_stands_there() -> None:
+    journal = journal_of({"contacts/priya-shah.md": PRIYA})
+    names = [journal.name(reference) for reference in ("priya-shah", "[[gone]]", "Jane Doe", None)]
+    assert names == ["Priya Shah", "gone", "Jane Doe", "nobody"]

@@ -1,0 +1,123 @@
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refjournal.days import Period
+from refjournal.problems import Severity
+from refjournal.records.fields import NEVER, Goal
+from refjournal.settings import Settings, parse_settings
+
+
+def settings(text: str) -> Settings:
+    return parse_settings(tomllib.loads(text))
+
+
+def test_an_empty_file_has_the_defaults() -> None:
+    assert settings("") == Settings()
+
+
+def test_everything_that_the_manual_shows_is_understood() -> None:
+    found = settings("""
+        [journal]
+        version = 1
+        currency = "GBP"
+        [owner]
+        contact = "sam-taylor"
+        [goals]
+        weekly = ["give 2/week", "ask 3/week"]
+        monthly = ["one-to-one 4/month"]
+        [cadence]
+        client = "45d"
+        family = "never"
+        [rules]
+        news_days = 12
+        brief_every = "2y"
+        look_back = 30
+        RJ402 = "off"
+        MY-quiet = "hint"
+        [vocabulary]
+        relations = ["supplier"]
+        verbs = { lunch = "meeting" }
+        keys = ["rate"]
+        [filters]
+        quiet = "relation:client last_touch:30d.."
+        [filters.vip]
+        filter = "tag:vip"
+        severity = "error"
+        message = "look at {name}"
+    """)
+    assert found.complaints == ()
+    assert (found.currency, found.owner) == ("GBP", "sam-taylor")
+    assert found.weekly[0] == Goal("give", 2, "week")
+    assert found.cadence == {"client": Period(45, "d"), "family": NEVER}
+    assert (found.thresholds.news_days, found.thresholds.brief_every) == (12, Period(2, "y"))
+    assert found.thresholds.look_back == Period(30, "d")
+    assert found.severities == {"RJ402": "off", "MY-quiet": "hint"}
+    assert found.vocabulary.base("lunch") == "meeting"
+    assert found.filters["vip"] == "tag:vip"
+    assert found.own_rules[0].severity is Severity.ERROR
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[jurnal]", "did you mean journal?"),
+        ("[journal]\ncurency = 'EUR'", "did you mean currency?"),
+        ("[journal]\ncurrency = 'EURO'", "is not a currency"),
+        ("[journal]\nversion = 'one'", "is not a whole number"),
+        ("journal = 3", "is not a table"),
+        ("[owner]\ncontact = 3", "is not a text"),
+        ("[goals]\nweekly = 'give 2/week'", "is not a list"),
+        ("[goals]\nweekly = ['give two']", "is not a goal"),
+        ("[cadence]\nclient = 60", "is not a text"),
+        ("[rules]\nnews_day = 3", "did you mean news_days"),
+        ("[rules]\nnews_days = 'ten'", "10 is used"),
+        ("[rules]\nnews_days = true", "10 is used"),
+        ("[rules]\nRJ402 = 'of'", "is not one of off, error, warning, hint"),
+        ("[vocabulary]\nverbs = { lunch = 'meting' }", "did you mean meeting?"),
+        ("[vocabulary]\nverbs = 3", "is not a table"),
+        ("[filters]\nquiet = 3", "is no filter"),
+        ("[filters.vip]\nfilter = 'tag:vip'\nmessage = 'x'\nseverity = 'loud'", "is not one of error"),
+    ],
+)
+def test_what_cannot_be_used_is_told_and_the_rest_holds(text: str, complaint: str) -> None:
+    found = settings(text)
+    assert len(found.complaints) == 1
+    assert complaint in found.complaints[0]
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3),
+)
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["journal", "owner", "goals", "cadence", "rules", "vocabulary", "filters", "x"]),
+        VALUES
+        | st.dictionaries(
+            st.sampled_from(
+                [
+                    "version",
+                    "currency",
+                    "contact",
+                    "weekly",
+                    "client",
+                    "news_days",
+                    "look_back",
+                    "verbs",
+                    "relations",
+                    "keys",
+                    "RJ301",
+                    "f",
+                ]
+            ),
+            VALUES,
+        ),
+    )
+)
+def test_no_value_does_worse_than_be_told(document: dict[str, object]) -> None:
+    assert isinstance(parse_settings(document), Settings)
