@@ -73,8 +73,9 @@ class Journal:
     def _file_away(self) -> None:
         """Settle the entries whose contacts only the ids can tell, then sort the records by kind."""
         for key, record in self._records.items():
-            if any(entry.loose for entry in record.log):
-                self._records[key] = record = self._settled(record)
+            if any(entry.loose and self._may_begin_with_id(entry.text) for entry in record.log):
+                log = tuple(self._settled(entry) if entry.loose else entry for entry in record.log)
+                self._records[key] = record = with_log(record, log)
             match record:
                 case Contact():
                     self.contacts[key] = record
@@ -87,11 +88,10 @@ class Journal:
                 case Campaign():
                     self.campaigns[key] = record
 
-    def _settled(self, record: AnyRecord) -> AnyRecord:
-        log = tuple(self._settled_entry(entry) if entry.loose else entry for entry in record.log)
-        return with_log(record, log)
+    def _may_begin_with_id(self, text: str) -> bool:
+        return fold(text.split(None, 1)[0].rstrip(",:")) in self._ids
 
-    def _settled_entry(self, entry: Entry) -> Entry:
+    def _settled(self, entry: Entry) -> Entry:
         """Take the leading bare words of the text that are ids as the contacts of the entry."""
         contacts: list[str] = []
         rest = 0

@@ -77,7 +77,8 @@ def _pieces(app: App, record: AnyRecord) -> Iterator[Piece]:
 def _body(app: App, record: AnyRecord) -> Iterator[Piece]:
     """Yield the lines of the file that are neither front matter nor entries; they are not in the index, so the file is read."""
     text = read_content(app.root, record.path).data.decode("utf-8", "replace")
-    front, inside = False, set()
+    front = False
+    inside: set[int] = set()
     for entry in record.log:
         inside.update(range(entry.line, entry.line + 1 + entry.text.count("\n")))
     for number, line in enumerate(text.split("\n"), 1):

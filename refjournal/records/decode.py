@@ -1,6 +1,7 @@
 """From a document to a typed record and the problems of its file. One bad field spoils one field, one bad file one file."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from refjournal.problems import Problem, Severity
@@ -9,9 +10,9 @@ from refjournal.records.fields import PARSERS, Key, Type, link_target
 from refjournal.records.file import File
 from refjournal.records.file_names import id_of, is_conflict_copy, kind_of_folder, name_problems
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys
-from refjournal.records.nearest import did_you_mean, slip_of
+from refjournal.records.nearest import did_you_mean, one_slip, slip_of
 from refjournal.records.record import Link
-from refjournal.records.values import addresses, cut_by_hash, escapes, links_in, scalars
+from refjournal.records.values import ADDRESSES, addresses, cut_by_hash, escapes, links_in, scalars
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import Document, Field, Flaw, Scalar
 
@@ -131,12 +132,11 @@ def _duplicate(field: Field, first: int) -> Problem:
 def _decode_field(state: _Decoded, field: Field, key: Key, text: str, vocabulary: Vocabulary) -> None:
     items, faults = scalars(field, many=key.many)
     state.problems.extend(faults)
-    if items or not faults:
+    if (items or not faults) and "#" in text:
         state.problems.extend(cut_by_hash(field, items, text, is_text=key.type in (Type.TEXT, Type.NAME)))
-    state.problems.extend(escapes(items))
     place = items[0].span if items else field.key_span
     state.places.append(f"{field.key} {place.line} {place.column}")
-    if key.type is Type.TEXT:
+    if key.type is Type.TEXT and "[[" in text:
         state.links.extend(links_in(items))
     values = []
     for number, item in enumerate(items):
@@ -149,7 +149,16 @@ def _decode_field(state: _Decoded, field: Field, key: Key, text: str, vocabulary
             values.append(value)
     if values:
         state.values[attribute(field.key)] = tuple(values) if key.many else values[0]
-    state.problems.extend(addresses(field.key, items))
+    _check_items(state, field.key, items)
+
+
+def _check_items(state: _Decoded, name: str, items: Sequence[Scalar]) -> None:
+    if name in ADDRESSES:
+        state.problems.extend(addresses(name, items))
+    for item in items:
+        if item.style == '"':
+            state.problems.extend(escapes(items))
+            break
 
 
 def _decode_value(name: str, key: Key, item: Scalar, vocabulary: Vocabulary) -> tuple[Any, Problem | None]:
@@ -175,8 +184,9 @@ def _keep_extra(state: _Decoded, field: Field, text: str) -> None:
     many = not isinstance(field.value, Scalar)
     items, faults = scalars(field, many=True)
     state.problems.extend(faults)
-    state.problems.extend(cut_by_hash(field, items, text, is_text=False))
-    state.problems.extend(escapes(items))
+    if "#" in text:
+        state.problems.extend(cut_by_hash(field, items, text, is_text=False))
+    _check_items(state, field.key, items)
     values = [item.value for item in items]
     is_link = len(values) == 1 and link_target(values[0]) is not None
     state.extra[field.key] = values if many and not is_link else "".join(values)
@@ -208,10 +218,15 @@ def _is_empty(document: Document, name: str) -> bool:
 def _misspelt(
     document: Document, keys: dict[str, Key], seen: dict[str, int], vocabulary: Vocabulary
 ) -> Iterator[Problem]:
-    lacking = [name for name in keys if len(name) >= 5 and name not in seen]
     for field in document.fields:
         if field.key in keys or field.key == "type" or field.key in vocabulary.keys:
             continue
-        if known := slip_of(field.key, lacking):
-            message = f"no key is called {field.key}; did you mean {known}?"
+        near = [name for name in _alike(field.key, tuple(keys)) if name not in seen]
+        if len(near) == 1:
+            message = f"no key is called {field.key}; did you mean {near[0]}?"
             yield Problem("RJ104", field.key_span.line, field.key_span.column, message, Severity.WARNING, fixable=True)
+
+
+@lru_cache(maxsize=1000)
+def _alike(word: str, keys: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(name for name in keys if len(name) >= 5 and one_slip(word, name))

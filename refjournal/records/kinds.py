@@ -1,6 +1,7 @@
 """The kinds of record, and how a path and a `type` key tell which one a file is."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Final
 
 import msgspec
@@ -36,6 +37,7 @@ def attribute(key: str) -> str:
     return "from_" if key == "from" else key
 
 
+@cache
 def declared_keys(kind: str) -> dict[str, Key]:
     """Return the keys of a kind by the names that stand in files, in the order in which a new file has them."""
     return {name.rstrip("_"): key for name, key in keys_of(KINDS[kind]).items()}

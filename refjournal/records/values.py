@@ -11,6 +11,7 @@ from refjournal.text.document import Sequence as YamlList
 
 _EMAIL: Final = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;.]{1,63}(?:\.[^\s@<>,;.]{1,63})+")
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+ADDRESSES: Final = ("email", "phone")
 MIN_DIGITS: Final = 5
 """The shortest telephone number in ordinary use; emergency and service numbers are nobody's."""
 
@@ -110,7 +111,7 @@ def links_in(items: Sequence[Scalar]) -> Iterator[Link]:
 
 def addresses(key: str, items: Sequence[Scalar]) -> Iterator[Problem]:
     """Yield RJ109: an e-mail address that cannot be one, a telephone number too short."""
-    for item in items if key in ("email", "phone") else ():
+    for item in items:
         value = item.value.strip()
         if key == "email" and not (len(value) <= 254 and _EMAIL.fullmatch(value)):
             yield Problem("RJ109", item.span.line, item.span.column, f"{value!r} cannot be an e-mail address")

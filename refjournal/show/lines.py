@@ -1,15 +1,21 @@
 """Rows as lines for other programs: plain, CSV, TSV, ids."""
 
 import csv
-import io
 from collections.abc import Iterator
 from typing import Final
 
 from refjournal.show.gate import Shown, shown, visible
 from refjournal.show.table import Table, text_of
 
-_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
-"""How a cell begins that a spreadsheet would run. Source: OWASP, "CSV Injection"."""
+_FORMULA: Final = tuple("=+-@＝＋－＠")
+"""How a cell begins that a spreadsheet would run; tab and CR have passed the gate. Source: OWASP, "CSV Injection"."""
+
+
+class _Echo:
+    """A file for `csv.writer` that hands each line back."""
+
+    def write(self, line: str) -> str:
+        return line
 
 
 def as_plain(table: Table) -> Iterator[Shown]:
@@ -20,31 +26,27 @@ def as_plain(table: Table) -> Iterator[Shown]:
 
 def as_csv(table: Table, *, raw: bool = False) -> Iterator[Shown]:
     """Yield CSV (RFC 4180, with line feeds), the keys first; what a spreadsheet would run is defused unless `raw`."""
-    yield _csv_line([column.key for column in table.columns])
-    for row in table.rows:
-        texts = (visible(text_of(cell)) for cell in row)
-        yield _csv_line([text if raw else defused(text) for text in texts])
+    writer = csv.writer(_Echo(), lineterminator="")
+    for texts in _keys_and_rows(table):
+        yield Shown(writer.writerow(texts if raw else map(defused, texts)))
 
 
 def defused(text: str) -> str:
     """Return a cell as a spreadsheet shows it, and does not run it."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
-
-
-def _csv_line(cells: list[str]) -> Shown:
-    buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="").writerow(cells)
-    return Shown(buffer.getvalue())
+    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
 def as_tsv(table: Table) -> Iterator[Shown]:
-    """Yield a line a row, the keys first, tabs between the cells; tabs and line ends inside a cell are escaped."""
-    yield Shown("\t".join(column.key for column in table.columns))
+    """Yield a line a row, the keys first, tabs between the cells; inside a cell a tab is a blank and a line end is escaped."""
+    return (Shown("\t".join(texts)) for texts in _keys_and_rows(table))
+
+
+def _keys_and_rows(table: Table) -> Iterator[list[str]]:
+    yield [visible(column.key) for column in table.columns]
     for row in table.rows:
-        yield Shown("\t".join(visible(text_of(cell)) for cell in row))
+        yield [visible(text_of(cell)) for cell in row]
 
 
 def as_ids(table: Table) -> Iterator[Shown]:
     """Yield the ids of the rows, each once, for the next command."""
-    for found in dict.fromkeys(table.ids):
-        yield shown(found)
+    return map(shown, dict.fromkeys(table.ids))

@@ -1,34 +1,37 @@
 """Plain objects as JSON that is safe to look at on a terminal, and parses to what it was."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
-from typing import Any
+from typing import Any, Final
 
-from refjournal.show.gate import Shown, visible
+from refjournal.show.gate import HIDDEN, Shown
+
+# Days and decimals, which JSON does not know, as their text.
+_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
 def _dump(value: Any) -> Shown:
-    text = json.dumps(value, ensure_ascii=False, separators=(", ", ": "), default=str)
-    return Shown(text) if visible(text) is text else Shown("".join(map(_escaped, text)))
+    return Shown(HIDDEN.sub(_escaped, _ENCODER.encode(value)))
 
 
-def _escaped(character: str) -> str:
-    """Return a character of JSON text as JSON escapes it, where the gate would hold it back."""
-    if visible(character) == character:
-        return character
-    return json.dumps(character)[1:-1]
+def _escaped(hidden: re.Match[str]) -> str:
+    """Return a character that the gate holds back as JSON escapes it; outside of strings JSON text has none."""
+    return json.dumps(hidden[0])[1:-1]
 
 
 def as_json(objects: Iterable[Any]) -> Iterator[Shown]:
     """Yield a list of objects, one a line."""
-    lines = [_dump(value) for value in objects]
-    if not lines:
+    lines = map(_dump, objects)
+    last = next(lines, None)
+    if last is None:
         yield Shown("[]")
         return
     yield Shown("[")
-    for line in lines[:-1]:
-        yield Shown(f"{line},")
-    yield lines[-1]
+    for line in lines:
+        yield Shown(f"{last},")
+        last = line
+    yield last
     yield Shown("]")
 
 

@@ -1,14 +1,23 @@
-"""Pages: a title, pairs of label and value, headings with items; wrapped to the terminal, whole in a pipe."""
+"""Pages: a title, paragraphs, pairs of label and value, headings with items; wrapped to the terminal, whole in a pipe."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from refjournal.show.gate import Shown, visible
 from refjournal.show.table import Cell, Style, Styled, paint, text_of
-from refjournal.show.widths import width, wrap
+from refjournal.show.widths import shorten, width, wrap
 
-WIDEST = 100
+WIDEST: Final = 100
 """Lines longer than this are hard to read, however wide the terminal."""
+
+WIDEST_LABEL: Final = 24
+"""Values stand no farther to the right than after a label of this width."""
+
+NARROWEST_TEXT: Final = 8
+"""Texts are wrapped to no less than this, however narrow the terminal."""
+
+DEEPEST: Final = 8
+"""A text's own indent is kept up to this."""
 
 
 class Title(NamedTuple):
@@ -20,6 +29,12 @@ class Title(NamedTuple):
 
 class Heading(NamedTuple):
     """The heading of a section."""
+
+    text: str
+
+
+class Para(NamedTuple):
+    """A paragraph."""
 
     text: str
 
@@ -36,7 +51,7 @@ class Items(NamedTuple):
     items: tuple[Cell, ...]
 
 
-Block = Title | Heading | Pairs | Items
+Block = Title | Heading | Para | Pairs | Items
 
 
 class Page(NamedTuple):
@@ -59,40 +74,47 @@ def render_page(page: Page, *, most: int | None, colour: bool) -> Shown:
 def _block(block: Block, limit: int | None, *, colour: bool) -> Iterator[str]:
     match block:
         case Title(text, note):
-            yield _styled(visible(text), Style.STRONG, colour=colour)
+            yield from _text(Styled(text, Style.STRONG), limit, colour=colour)
             if note:
-                yield from _wrapped(visible(note), limit, "")
+                yield from _text(note, limit, colour=colour)
         case Heading(text):
-            yield _styled(visible(text), Style.STRONG, colour=colour)
+            yield from _text(Styled(text, Style.STRONG), limit, colour=colour)
+        case Para(text):
+            yield from _text(text, limit, colour=colour)
         case Pairs(pairs):
             yield from _pairs(pairs, limit, colour=colour)
         case Items(items):
             for item in items:
-                style = item.style if isinstance(item, Styled) else None
-                for line in _wrapped(visible(text_of(item)), limit, "  "):
-                    yield _styled(line, style, colour=colour) if style else line
+                yield from _text(item, limit, colour=colour, first="  ", rest="    ")
 
 
-def _styled(text: str, style: Style, *, colour: bool) -> str:
-    return paint(text, style) if colour else text
+def _text(cell: Cell, limit: int | None, *, colour: bool, first: str = "", rest: str = "") -> Iterator[str]:
+    style = cell.style if isinstance(cell, Styled) else None
+    for line in _wrapped(visible(text_of(cell)), limit, first, rest):
+        yield _styled(line, style, colour=colour)
+
+
+def _styled(text: str, style: Style | None, *, colour: bool) -> str:
+    return paint(text, style) if style and colour else text
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...], limit: int | None, *, colour: bool) -> Iterator[str]:
-    column = max((width(label) for label, _ in pairs), default=0)
-    for label, value in pairs:
+    labels = [visible(label) if limit is None else shorten(visible(label), WIDEST_LABEL) for label, _ in pairs]
+    column = min(max(map(width, labels), default=0), WIDEST_LABEL)
+    margin = " " * (column + 4)
+    for label, (_, value) in zip(labels, pairs, strict=True):
         head = label + " " * (column - width(label))
-        lines = _wrapped(visible(value), limit, " " * (column + 4))
-        first = next(lines, "").lstrip()
-        yield f"  {_styled(head, Style.DIM, colour=colour)}  {first}"
-        yield from lines
+        first, *others = _wrapped(visible(value), limit, "", margin)
+        yield f"  {_styled(head, Style.DIM, colour=colour)}  {first.lstrip()}"
+        yield from others
 
 
-def _wrapped(text: str, limit: int | None, indent: str) -> Iterator[str]:
-    """Yield the lines of a text, the first indented by `indent`, the others a little more where it is a list's item."""
-    hang = indent if len(indent) != 2 else indent * 2
-    own = text[: len(text) - len(text.lstrip())]
+def _wrapped(text: str, limit: int | None, first: str, rest: str) -> Iterator[str]:
+    """Yield the lines of a text, the first indented by `first`, the others by `rest`, and all by its own indent."""
     if limit is None:
-        yield indent + text
+        yield first + text
         return
-    for number, line in enumerate(wrap(text.strip(), max(20, limit - len(hang) - len(own)))):
-        yield (indent if number == 0 else hang) + own + line
+    words = text.strip(" ")
+    own = text[: len(text) - len(text.lstrip(" "))][:DEEPEST] if words else ""
+    for number, line in enumerate(wrap(words, max(NARROWEST_TEXT, limit - len(rest) - len(own)))):
+        yield (rest if number else first) + own + line

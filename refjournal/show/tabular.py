@@ -1,55 +1,119 @@
-"""Tables as people read them: on a terminal, in Markdown, in HTML. Through tabulate, which only this module imports."""
+"""Tables as people read them: on a terminal, in Markdown, in HTML. Through tabulate, which only this module imports.
 
-from collections.abc import Iterable
+tabulate counts characters where a terminal counts cells, and takes colours for text. So it is given stand-ins: as many private
+characters as the text takes cells. None of those passes the gate, so after the layout each stand-in is known, and becomes its text.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from html import escape
+from typing import Final, NamedTuple
 
 from tabulate import tabulate
 
 from refjournal.show.gate import Shown, visible
-from refjournal.show.table import Column, Styled, Table, paint, text_of
+from refjournal.show.table import Cell, Column, Styled, Table, paint, text_of
 from refjournal.show.widths import fit, shorten, width
 
-GAP = 2
+GAP: Final = 2
 """Blanks between two columns."""
+
+WIDEST: Final = 200
+"""No row is padded beyond this: a longer cell stands whole, and only its own row is longer. One cell of 10 MiB would
+else cost that in every row."""
+
+_FIRST, _OTHER = "\ue000", "\ue001"
+_STAND_IN: Final = re.compile(f"{_FIRST}{_OTHER}*")
+_MARKDOWN: Final = re.compile(r"[\\|<\[]")
+
+
+class _Laid(NamedTuple):
+    """A text as tabulate gets it, and what is put in its place afterwards: None where nothing is."""
+
+    text: str
+    instead: str | None = None
 
 
 def as_table(table: Table, *, most: int | None, colour: bool) -> Shown:
     """Return the table for a terminal of `most` cells a line, or whole where that is None."""
-    heads = [column.head for column in table.columns]
-    rows = [[visible(text_of(cell)) for cell in row] for row in table.rows]
-    if most is not None:
-        rows = _fitted(table.columns, heads, rows, most)
-    if colour:
-        rows = [
-            [_painted(cell, text) for cell, text in zip(cells, texts, strict=True)]
-            for cells, texts in zip(table.rows, rows, strict=True)
-        ]
-    return Shown(_tabulate(table.columns, heads, rows, "simple"))
-
-
-def _fitted(columns: tuple[Column, ...], heads: list[str], rows: list[list[str]], most: int) -> list[list[str]]:
-    natural = [max(map(width, (head, *(row[n] for row in rows)))) for n, head in enumerate(heads)]
-    fitted = fit(natural, [column.shrink for column in columns], most - GAP * (len(columns) - 1))
-    return [[shorten(text, fitted[n]) if columns[n].shrink else text for n, text in enumerate(row)] for row in rows]
-
-
-def _painted(cell: object, text: str) -> str:
-    return paint(text, cell.style) if isinstance(cell, Styled) and text else text
-
-
-def _tabulate(columns: Iterable[Column], heads: list[str], rows: list[list[str]], style: str) -> str:
-    # numparse off: it would print the id 1e5 as 100000
-    aligns = [column.align for column in columns]
-    text = tabulate(rows, headers=heads, tablefmt=style, colalign=aligns if rows else None, disable_numparse=True)
-    return "\n".join(line.rstrip() for line in text.split("\n"))
+    texts = [_texts(table, number, visible) for number in range(len(table.columns))]
+    widths = _widths(table.columns, texts, most)
+    columns = []
+    for number, (column, own) in enumerate(zip(table.columns, widths, strict=True)):
+        short = [shorten(text, own) for text in texts[number]] if column.shrink and most is not None else texts[number]
+        cells: list[Cell] = ["", *(row[number] for row in table.rows)]
+        laid = [_laid(text, own, cell if colour else "") for text, cell in zip(short, cells, strict=True)]
+        columns.append([_head(laid[0]), _Laid("-" * own), *laid[1:]])
+    # One row of many-line cells: tabulate looks at the type of each cell, which takes three times as long for many rows.
+    rows = [["\n".join(laid.text for laid in column) for column in columns]]
+    return _finished(_tabulate(table.columns, rows, "plain"), columns)
 
 
 def as_markdown(table: Table) -> Shown:
-    """Return the table as a Markdown table."""
-    rows = [[visible(text_of(cell)).replace("\\", "\\\\").replace("|", "\\|") for cell in row] for row in table.rows]
-    return Shown(_tabulate(table.columns, [column.head for column in table.columns], rows, "github"))
+    """Return the table as a Markdown table; no link, picture or HTML of a cell comes alive."""
+    numbers = range(len(table.columns))
+    return _with_heads(
+        table, [[_laid(text, WIDEST) for text in _texts(table, number, _in_markdown)] for number in numbers], "github"
+    )
 
 
 def as_html(table: Table) -> Shown:
-    """Return the table as an HTML table; tabulate escapes the texts."""
-    rows = [[visible(text_of(cell)) for cell in row] for row in table.rows]
-    return Shown(_tabulate(table.columns, [column.head for column in table.columns], rows, "html"))
+    """Return the table as an HTML table, its texts escaped."""
+    numbers = range(len(table.columns))
+    return _with_heads(
+        table, [[_Laid(_FIRST, escape(text)) for text in _texts(table, number, visible)] for number in numbers], "html"
+    )
+
+
+def _texts(table: Table, number: int, spell: Callable[[str], str]) -> list[str]:
+    """Return the texts of one column, its head first."""
+    return [spell(table.columns[number].head), *(spell(text_of(row[number])) for row in table.rows)]
+
+
+def _in_markdown(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
+
+
+def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]], most: int | None) -> list[int]:
+    widest = max(WIDEST, most or 0)
+    natural = [min(max(map(width, column)), widest) for column in texts]
+    if most is None:
+        return natural
+    return fit(natural, [column.shrink for column in columns], most - GAP * (len(columns) - 1))
+
+
+def _laid(text: str, own: int, cell: Cell = "") -> _Laid:
+    painted = paint(text, cell.style) if isinstance(cell, Styled) and text else text
+    cells = width(text)
+    if painted is text and cells == len(text) <= own:
+        return _Laid(text)
+    return _stand_in(painted, min(cells, own))
+
+
+def _stand_in(text: str, cells: int) -> _Laid:
+    return _Laid(_FIRST + _OTHER * (cells - 1), text)
+
+
+def _head(laid: _Laid) -> _Laid:
+    # tabulate strips a many-line cell: without a first line the others would move up
+    return laid if laid.text.strip() else _stand_in("", 1)
+
+
+def _with_heads(table: Table, columns: Sequence[Sequence[_Laid]], style: str) -> Shown:
+    heads, *rows = [[laid.text for laid in row] for row in zip(*columns, strict=True)]
+    return _finished(_tabulate(table.columns, rows, style, heads), columns)
+
+
+def _tabulate(columns: Sequence[Column], rows: list[list[str]], style: str, heads: Sequence[str] = ()) -> str:
+    # numparse off: it would print the id 1e5 as 100000
+    aligns = [column.align for column in columns]
+    return tabulate(rows, headers=heads, tablefmt=style, colalign=aligns if rows else None, disable_numparse=True)
+
+
+def _finished(text: str, columns: Sequence[Sequence[_Laid]]) -> Shown:
+    """Return the lines without blanks at their ends, each stand-in replaced by its text: they stand row by row."""
+    waiting: Iterator[str] = (
+        laid.instead for row in zip(*columns, strict=True) for laid in row if laid.instead is not None
+    )
+    lines = "\n".join(line.rstrip(" ") for line in text.split("\n"))
+    return Shown(_STAND_IN.sub(lambda _: next(waiting), lines))

@@ -1,23 +1,39 @@
-"""How wide a text stands on a terminal, and how it is shortened and wrapped to fit."""
+"""How wide a text stands on a terminal, and how it is shortened and wrapped to fit. Texts have passed the gate."""
 
+import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 NARROWEST: Final = 8
 """No column is shortened below this; what does not fit then is wider than the terminal."""
 
+_AS_EMOJI: Final = "\ufe0f"
+
+# Most texts there are: a cell for each character of Latin, Greek, Cyrillic, and of the dashes, quotes and dots between them.
+_ONE_EACH: Final = re.compile("[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*")
+
 
 def width(text: str) -> int:
     """Return how many cells of a terminal `text` takes: two for wide characters, none for combining ones."""
-    if text.isascii():
-        return len(text)
-    return sum(_width(character) for character in text)
+    return len(text) if _ONE_EACH.fullmatch(text) else sum(_cells(text))
 
 
+def _cells(text: str) -> Iterator[int]:
+    """Yield the cells that each character takes; one that is shown as an emoji takes two, its selector none."""
+    for character, following in zip(text, f"{text[1:]} ", strict=True):
+        yield 2 if following == _AS_EMOJI else _width(character)
+
+
+@lru_cache(maxsize=4096)
 def _width(character: str) -> int:
-    if unicodedata.combining(character):
+    """Source: UAX 11; combining marks, and the vowels and finals of Hangul, stand on the character before."""
+    if unicodedata.category(character) in ("Mn", "Me") or "\u1160" <= character <= "\u11ff":
+        return 0
+    if "\U0001f3fb" <= character <= "\U0001f3ff":  # the tone of the emoji before
         return 0
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
@@ -26,13 +42,14 @@ def shorten(text: str, most: int) -> str:
     """Return `text` in at most `most` cells, with `…` where something was left out."""
     if width(text) <= most:
         return text
-    kept, taken = "", 0
-    for character in text:
-        taken += _width(character)
+    if _ONE_EACH.fullmatch(text):
+        return text[: most - 1].rstrip() + "…"
+    taken = 0
+    for at, own in enumerate(_cells(text)):
+        taken += own
         if taken > most - 1:
-            break
-        kept += character
-    return kept.rstrip() + "…"
+            return text[:at].rstrip() + "…"
+    return text
 
 
 def fit(widths: Sequence[int], shrinks: Sequence[bool], most: int) -> list[int]:
@@ -47,12 +64,29 @@ def fit(widths: Sequence[int], shrinks: Sequence[bool], most: int) -> list[int]:
 
 
 def wrap(text: str, most: int) -> Iterator[str]:
-    """Yield the lines of `text` in at most `most` cells each, parted at blanks; a longer word stands alone."""
-    line = ""
-    for word in text.split(" "):
-        if line and width(line) + 1 + width(word) > most:
+    """Yield the lines of `text` in at most `most` cells each, parted at blanks.
+
+    A longer word is parted too where its script writes without blanks; an address stands alone, to be copied whole.
+    """
+    line, taken = "", 0
+    for word in chain.from_iterable(_parted(long, most) for long in text.split(" ")):
+        own = width(word)
+        if line and taken + 1 + own > most:
             yield line
-            line = word
+            line, taken = word, own
         else:
-            line = f"{line} {word}" if line else word
+            line, taken = (f"{line} {word}", taken + 1 + own) if line else (word, own)
     yield line
+
+
+def _parted(word: str, most: int) -> Iterator[str]:
+    if word.isascii():
+        yield word
+        return
+    start, taken = 0, 0
+    for at, own in enumerate(_cells(word)):
+        if taken + own > most and at > start:
+            yield word[start:at]
+            start, taken = at, 0
+        taken += own
+    yield word[start:]

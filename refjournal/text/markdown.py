@@ -163,14 +163,13 @@ def _title(text: str) -> str:
 
 def links_in(text: str, start: int, end: int, places: Places) -> tuple[Link, ...]:
     """Return the links between two offsets, apart from those in inline code."""
-    return () if text.find("[[", start, end) < 0 else tuple(_links(text, start, end, places))
-
-
-def _links(text: str, start: int, end: int, places: Places) -> Iterator[Link]:
-    in_code = _InlineCode(text, start, end)
-    for match in _LINK.finditer(text, start, end):
-        if (target := match[1].strip()) and not in_code.holds(match.start()):
-            yield Link(target, places.span(match.start(), match.end()))
+    if text.find("[[", start, end) < 0:
+        return ()
+    found = [match for match in _LINK.finditer(text, start, end) if not match[1].isspace()]
+    if text.find("`", start, end) >= 0:
+        in_code = _InlineCode(text, start, end)
+        found = [match for match in found if not in_code.holds(match.start())]
+    return tuple([Link(match[1].strip(), places.span(*match.span())) for match in found])
 
 
 class _InlineCode:
@@ -179,9 +178,7 @@ class _InlineCode:
     __slots__ = ("_end", "_line_end", "_spans", "_text")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self._text = text
-        has_code = text.find("`", start, end) >= 0
-        self._end, self._line_end = end, start if has_code else end
+        self._text, self._end, self._line_end = text, end, start - 1
         self._spans: list[tuple[int, int]] = []
 
     def holds(self, at: int) -> bool:
@@ -191,7 +188,7 @@ class _InlineCode:
         return index >= 0 and at < self._spans[index][1]
 
     def _read_line(self, at: int) -> None:
-        start = max(self._text.rfind("\n", self._line_end, at), self._line_end)
+        start = max(self._text.rfind("\n", self._line_end + 1, at), self._line_end) + 1
         end = self._text.find("\n", at, self._end)
         self._line_end = self._end if end < 0 else end
         self._spans = _code_spans(self._text, start, self._line_end)

@@ -33,6 +33,7 @@ MAX_BYTES = 64 * 1024
 _new = tuple.__new__  # as in `places`
 _ODD_KEYS = ("", "<<")
 _BLOCK = ("|", ">")
+_HASHED = re.compile(r"[|>][-+0-9]*+#")
 
 _TOO_MANY = f"the front matter has over {MAX_EVENTS:,} parts; move text to the body"
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
@@ -87,7 +88,7 @@ class _Builder:
         fields: list[Field] = []
         place, node, following = self._place, self._node, self._events.__next__
         while type(key := following()) is ScalarEvent:
-            if key.anchor is not None or key.tag is not None or key.value in _ODD_KEYS:
+            if key.anchor is not None or key.tag is not None or key.style or key.value in _ODD_KEYS:
                 self._check_key(key)
             fields.append(_new(Field, (key.value, place(key), node(following(), 1))))
         if type(key) is not MappingEndEvent:
@@ -128,6 +129,8 @@ class _Builder:
         _refuse_features(key)
         if key.value == "<<" and not key.style:
             raise _RefusedError(REFUSED, _start(key), "YAML merge keys (<<) are not read")
+        if key.style in _BLOCK:
+            raise _RefusedError(BAD, _start(key), "a key is one word, not a text of several lines")
         if not key.value:
             raise _RefusedError(BAD, _start(key), "there is no key before the colon")
 
@@ -148,8 +151,11 @@ class _Builder:
 
     def _block_place(self, event: Any) -> Span:
         """A text of several lines without the empty ones after it, of which the parsers take some for its own."""
-        start, end = event.start_mark.index, event.end_mark.index
-        return self._place(event)._replace(end=self._start + start + len(self._front[start:end].rstrip()))
+        start = event.start_mark.index
+        block = self._front[start : event.end_mark.index].rstrip()
+        if _HASHED.match(block):  # libyaml takes the rest of the line for a comment, and the value would be lost
+            raise _RefusedError(BAD, start, f"a value that begins with {block[0]} needs quotes", may_be_text=True)
+        return self._place(event)._replace(end=self._start + start + len(block))
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
         span, flow = self._place(event), bool(event.flow_style)

@@ -30,7 +30,7 @@ from refjournal.records.entry import Entry
 from refjournal.records.fields import Type, link_target, looks_like_id
 from refjournal.records.file_names import fold
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys
-from refjournal.text.log import loose_words
+from refjournal.text.entry import loose_words
 
 _KEYS: Final = {
     kind: tuple((name, key) for name, key in declared_keys(word).items() if key.type in (Type.ID, Type.NAME))
