@@ -93,14 +93,14 @@ class Journal:
 
     def _settled(self, entry: Entry) -> Entry:
         """Take the leading bare words of the text that are ids as the contacts of the entry."""
-        contacts: list[str] = []
+        contacts = list(entry.contacts)
         rest = 0
         for word, after in loose_words(entry.text):
             if fold(word) not in self._ids:
                 break
             contacts.append(word)
             rest = after
-        if not contacts:
+        if rest == 0:
             return entry
         return with_contacts(entry, tuple(contacts), entry.text[rest:])
 

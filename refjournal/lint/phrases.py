@@ -6,8 +6,10 @@ from datetime import date
 from shlex import quote
 
 from refjournal.days import Period, shift
-from refjournal.facts.referral import ReferralFacts
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral import GIVEN, ReferralFacts
 from refjournal.lint.mends import edit
+from refjournal.lint.rule import ACTIVE
 
 
 def later(day: date, days: int) -> date:
@@ -72,3 +74,24 @@ def plan(referral: ReferralFacts, when: str, *who: str | None) -> str:
         if key in referral.journal.contacts and key != referral.me:
             return f"refjournal plan {quote(key)} {when} call --in {quote(referral.referral.id)}"
     return edit(referral.referral.path, referral.referral)
+
+
+def newest_open(facts: Facts) -> dict[str, ReferralFacts]:
+    """Return, for each contact to whom you gave an open referral, the newest one that is not resting."""
+    newest: dict[str, ReferralFacts] = {}
+    for referral in facts.referrals:
+        key = referral.recipient
+        if (
+            referral.direction == GIVEN
+            and referral.status in ACTIVE
+            and key is not None
+            and key in facts.journal.contacts
+        ):
+            known = newest.get(key)
+            if known is None or _age(referral) >= _age(known):
+                newest[key] = referral
+    return newest
+
+
+def _age(referral: ReferralFacts) -> tuple[date, str]:
+    return referral.referral.date or date.min, referral.referral.id

@@ -44,6 +44,20 @@ from refjournal.lint.rules import (
     rj305_referrer_not_told,
     rj306_loop_not_closed,
     rj307_introduced_without_consent,
+    rj308_need_unmatched,
+    rj309_match_not_proposed,
+    rj310_introduction_owed,
+    rj311_no_news,
+    rj312_how_did_it_go,
+    rj313_no_feedback,
+    rj314_recipient_not_briefed,
+    rj315_recipient_full,
+    rj316_recipient_keeps_you_chasing,
+    rj317_recipient_poorly_rated,
+    rj318_partners_drifting,
+    rj319_no_next_step,
+    rj320_resting_without_alarm,
+    rj321_went_past_you,
 )
 from refjournal.records.nearest import did_you_mean
 
@@ -86,6 +100,20 @@ RULES: Final[tuple[Rule, ...]] = (
     rj305_referrer_not_told.RULE,
     rj306_loop_not_closed.RULE,
     rj307_introduced_without_consent.RULE,
+    rj308_need_unmatched.RULE,
+    rj309_match_not_proposed.RULE,
+    rj310_introduction_owed.RULE,
+    rj311_no_news.RULE,
+    rj312_how_did_it_go.RULE,
+    rj313_no_feedback.RULE,
+    rj314_recipient_not_briefed.RULE,
+    rj315_recipient_full.RULE,
+    rj316_recipient_keeps_you_chasing.RULE,
+    rj317_recipient_poorly_rated.RULE,
+    rj318_partners_drifting.RULE,
+    rj319_no_next_step.RULE,
+    rj320_resting_without_alarm.RULE,
+    rj321_went_past_you.RULE,
 )
 
 

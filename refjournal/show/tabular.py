@@ -43,7 +43,7 @@ def as_table(table: Table, *, most: int | None, colour: bool) -> Shown:
         short = [shorten(text, own) for text in texts[number]] if column.shrink and most is not None else texts[number]
         cells: list[Cell] = ["", *(row[number] for row in table.rows)]
         laid = [_laid(text, own, cell if colour else "") for text, cell in zip(short, cells, strict=True)]
-        columns.append([_head(laid[0]), _Laid("-" * own), *laid[1:]])
+        columns.append([_kept(laid[0]), _Laid("-" * own), *laid[1:-1], *map(_kept, laid[1:][-1:])])
     # One row of many-line cells: tabulate looks at the type of each cell, which takes three times as long for many rows.
     rows = [["\n".join(laid.text for laid in column) for column in columns]]
     return _finished(_tabulate(table.columns, rows, "plain"), columns)
@@ -87,16 +87,17 @@ def _laid(text: str, own: int, cell: Cell = "") -> _Laid:
     cells = width(text)
     if painted is text and cells == len(text) <= own:
         return _Laid(text)
-    return _stand_in(painted, min(cells, own))
+    # a mark without a character to stand on is put on a blank
+    return _stand_in(painted, min(cells, own)) if cells else _stand_in(f"{painted} ", 1)
 
 
 def _stand_in(text: str, cells: int) -> _Laid:
     return _Laid(_FIRST + _OTHER * (cells - 1), text)
 
 
-def _head(laid: _Laid) -> _Laid:
-    # tabulate strips a many-line cell: without a first line the others would move up
-    return laid if laid.text.strip() else _stand_in("", 1)
+def _kept(laid: _Laid) -> _Laid:
+    # tabulate strips a many-line cell: without a first line the others would move up, and a last one would be lost
+    return laid if laid.text.strip() else _stand_in(" ", 1)
 
 
 def _with_heads(table: Table, columns: Sequence[Sequence[_Laid]], style: str) -> Shown:
@@ -115,5 +116,5 @@ def _finished(text: str, columns: Sequence[Sequence[_Laid]]) -> Shown:
     waiting: Iterator[str] = (
         laid.instead for row in zip(*columns, strict=True) for laid in row if laid.instead is not None
     )
-    lines = "\n".join(line.rstrip(" ") for line in text.split("\n"))
-    return Shown(_STAND_IN.sub(lambda _: next(waiting), lines))
+    lines = _STAND_IN.sub(lambda _: next(waiting), text).split("\n")
+    return Shown("\n".join(line.rstrip(" ") for line in lines))

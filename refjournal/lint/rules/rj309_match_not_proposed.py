@@ -1,0 +1,66 @@
+"""RJ309 match-not-proposed: a match for a need, and nobody was told of it.
+
+You know who could help, and it stayed in your head. The prospect still waits, and the recipient does not know of the work. So a match is
+proposed to one of the two within `[rules] need_days` (7) of the day on which the need was heard.
+
+**What to do.** Ask the prospect first, since it is theirs to say yes: `refjournal log WHO call --in REFERRAL`; when they agree,
+`refjournal advance REFERRAL agreed`.
+
+**What ends it.** Any done touch that concerns the prospect or the recipient, in the referral's log; or the next status.
+**What quiets it.** A planned entry in the referral; `resting`; an archived prospect or recipient.
+
+**When to allow it.** `ignore: [RJ309]` in that referral; `need_days` under `[rules]` gives more time to all.
+"""
+
+from collections.abc import Iterator
+
+from refjournal.facts.referral import GIVEN, ReferralFacts
+from refjournal.lint.example import contact, given, received
+from refjournal.lint.phrases import days_since, later, log, name, whom
+from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.problems import Severity
+from refjournal.settings import Thresholds
+
+
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+    """Yield a match that nobody was told of."""
+    heard = referral.referral.date
+    if heard is None or referral.recipient is None or referral.proposed:
+        return
+    pair = f"neither {name(referral, referral.prospect)} nor {name(referral, referral.recipient)}"
+    message = f"{pair} was told of the match, {days_since(heard, referral.today)} after you heard of the need"
+    first = referral.prospect if not referral.inside else referral.recipient
+    yield at_newest(referral, message)._replace(
+        due=later(heard, thresholds.need_days),
+        next=log(referral, first, "call"),
+        person=whom(referral, referral.prospect, referral.recipient),
+    )
+
+
+_DATE = ("date: 2026-11-02",)
+
+RULE = ReferralRule(
+    code="RJ309",
+    name="match-not-proposed",
+    severity=Severity.WARNING,
+    quiet=True,
+    directions=(GIVEN,),
+    statuses=("need",),
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("the first week is free", "2026-11-08", given()),
+        Example("a week after it was heard", "2026-11-09", given(), _DATE),
+        Example("a plan quiets it", "2026-11-09", given("- [ ] 2026-11-16 call")),
+        Example("the prospect was told", "2026-11-09", given("- 2026-11-04 call thought of Dan")),
+        Example(
+            "the recipient was told", "2026-11-09", given("- 2026-11-04 email [[dan-okafor]]: might this suit you?")
+        ),
+        Example("a note is no word to anybody", "2026-11-09", given("- 2026-11-04 note Dan might fit"), _DATE),
+        Example("the next status ends it", "2026-11-09", given("- 2026-11-04 agreed [[priya-shah]]")),
+        Example("a resting one sleeps", "2026-11-09", given("- 2026-11-03 resting")),
+        Example("it can be ignored", "2026-11-09", given(front="ignore: [RJ309]")),
+        Example("an archived recipient", "2026-11-09", given(dan=contact("Dan Okafor", "archived: 2026-11-03"))),
+        Example("one that you received is no match of yours", "2026-11-09", received()),
+    ),
+)

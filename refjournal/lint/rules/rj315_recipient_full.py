@@ -1,0 +1,70 @@
+"""RJ315 recipient-full: the recipient has no room for more.
+
+Somebody who is full says so too late, or does the work badly. Either way the prospect has waited for nothing, and on your word. So nobody
+whose `capacity` is `full` stands as the recipient of a referral that has not gone past the introduction.
+
+**What to do.** Ask them; where it has changed, `refjournal set WHO capacity=open` (or `limited`). Where it has not, take them out and find
+another one: `refjournal set REFERRAL recipient=`. A step back is `need [[dan-okafor]]: full until May`.
+
+**What ends it.** Another capacity, another recipient, or that they got in touch after all. `resting` and an archived recipient are left alone.
+
+**When to allow it.** They promised to make room for this one: `ignore: [RJ315]` in that referral.
+"""
+
+from collections.abc import Iterator
+
+from refjournal.facts.referral import GIVEN, ReferralFacts
+from refjournal.lint.example import contact, given, received
+from refjournal.lint.mends import set_key
+from refjournal.lint.phrases import name
+from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.problems import Severity
+from refjournal.settings import Thresholds
+
+
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+    """Yield a referral that waits for somebody who is full."""
+    recipient = referral.journal.contacts.get(referral.recipient or "")
+    if recipient is None or recipient.capacity != "full":
+        return
+    message = f"{name(referral, referral.recipient)} is full, and {name(referral, referral.prospect)} waits ({referral.status})"
+    yield at_newest(referral, message)._replace(
+        due=referral.status_date, next=set_key(referral.referral, "recipient="), person=referral.recipient
+    )
+
+
+_FULL = contact("Dan Okafor", "capacity: full")
+_INTRODUCED = "- 2026-11-03 introduced"
+
+RULE = ReferralRule(
+    code="RJ315",
+    name="recipient-full",
+    severity=Severity.WARNING,
+    directions=(GIVEN,),
+    statuses=("need", "agreed", "introduced"),
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("there is room", "2026-11-03", given(_INTRODUCED, dan=contact("Dan Okafor", "capacity: limited"))),
+        Example("a need for somebody who is full", "2026-11-02", given(dan=_FULL), ("date: 2026-11-02",)),
+        Example("an introduction to somebody who is full", "2026-11-03", given(_INTRODUCED, dan=_FULL), (_INTRODUCED,)),
+        Example(
+            "a plan does not make room",
+            "2026-11-03",
+            given(f"{_INTRODUCED}\n- [ ] 2026-11-09 call", dan=_FULL),
+            (_INTRODUCED,),
+        ),
+        Example(
+            "they got in touch after all", "2026-11-05", given(f"{_INTRODUCED}\n- 2026-11-04 contacted", dan=_FULL)
+        ),
+        Example("a resting one sleeps", "2026-11-05", given(f"{_INTRODUCED}\n- 2026-11-04 resting", dan=_FULL)),
+        Example("a closed one is over", "2026-11-05", given(f"{_INTRODUCED}\n- 2026-11-04 declined", dan=_FULL)),
+        Example("it can be ignored", "2026-11-03", given(_INTRODUCED, "ignore: [RJ315]", dan=_FULL)),
+        Example(
+            "an archived recipient",
+            "2026-11-03",
+            given(_INTRODUCED, dan=contact("Dan Okafor", "capacity: full\narchived: 2026-11-03")),
+        ),
+        Example("in one you received it is your own matter", "2026-11-03", received(_INTRODUCED)),
+    ),
+)
