@@ -104,6 +104,13 @@ class App:
         """The facts of another journal as of the day."""
         return Facts(journal, self.today, _due_dates)
 
+    def complain_of_own_rules(self) -> None:
+        """Name the own rules whose filters cannot be understood, on standard error: the other rules run."""
+        complaint = load("refjournal.lint.own_rules:complaint")
+        for own in self.settings.own_rules:
+            if words := complaint(self.facts, own):
+                self.warn(words)
+
     def name_broken(self) -> None:
         """Name the files that could not be read, on standard error: what was answered is from the rest."""
         broken = sorted(self.journal.broken.values())

@@ -72,7 +72,8 @@ def lint(
             "--stdin and --path go together: refjournal lint --stdin --path contacts/dan-okafor.md < FILE"
         )
     journal, only = _as_it_would_be(app, as_path) if as_path else (app.journal, _inside(app, paths))
-    rules = select(selected, ignored, all_rules(journal.settings))
+    rules = select((selected or "").split(","), (ignored or "").split(","), all_rules(journal.settings))
+    app.complain_of_own_rules()
     wanted = hints or bool(selected)
     found = run(app.facts_of(journal), rules, within=within, every=every, hints=wanted)
     findings = [finding for finding in found if only is None or _is_in(finding.path, only)]

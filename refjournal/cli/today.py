@@ -52,6 +52,7 @@ def today(
       refjournal today --within 7d --only leads,thanks
     """
     findings = run(app.facts, all_rules(app.settings), within=within, every=every, hints=False)
+    app.complain_of_own_rules()
     dues = todays_list(app.facts, findings, only=only)
     if form in OBJECTS:
         print_objects(app, ({"section": due.section.key, **as_object(due.finding)} for due in dues), form)

@@ -49,12 +49,12 @@ class _Reference(NamedTuple):
 def check(facts: Facts) -> Iterator[Found]:
     """Yield the links that lead to no record."""
     search = _Search(facts.journal)
-    for record in facts.journal:
-        yield from search.in_keys(record)
-        if record.log:
-            yield from search.in_log(record)
-        if record.links:
-            yield from search.in_text(record)
+    for each in facts.journal:
+        yield from search.in_keys(each)
+        if each.log:
+            yield from search.in_log(each)
+        if each.links:
+            yield from search.in_text(each)
 
 
 def certain(journal: Journal, target: str) -> str | None:

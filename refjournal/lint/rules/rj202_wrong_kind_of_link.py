@@ -32,15 +32,15 @@ def check(facts: Facts) -> Iterator[Found]:
     """Yield the keys whose links lead to a record of another kind than they take."""
     journal = facts.journal
     kinds = {record.id: kind_of(record) for record in journal}
-    for record in journal:
-        for name, wanted, many in _KEYS[type(record)]:
-            value = getattr(record, name)
+    for each in journal:
+        for name, wanted, many in _KEYS[type(each)]:
+            value = getattr(each, name)
             if not value:
                 continue
             for number, text in enumerate(value if many else (value,)):
                 kind = kinds.get(journal.id_of(text) or "")
                 if kind is not None and kind not in wanted:
-                    yield _found(record, name, f"{name}.{number}" if many else name, journal.id_of(text) or text, kind)
+                    yield _found(each, name, f"{name}.{number}" if many else name, journal.id_of(text) or text, kind)
 
 
 def _found(record: AnyRecord, name: str, place: str, id_: str, kind: str) -> Found:

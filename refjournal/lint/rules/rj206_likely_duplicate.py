@@ -55,7 +55,7 @@ def _keys(person: Contact) -> Iterator[tuple[tuple[str, ...], str]]:
     """What two contacts that are one would share, and where it stands."""
     for number, address in enumerate(person.email):
         yield ("email", fold(address.strip())), f"email.{number}"
-    ends = {word for word in (_words(person.name)[:1] + _words(person.name)[-1:])}
+    ends = set(_words(person.name)[:1] + _words(person.name)[-1:])
     for number, phone in enumerate(person.phone):
         digits = "".join(filter(str.isdigit, phone))
         if len(digits) >= MIN_DIGITS:

@@ -11,7 +11,7 @@ parent=`. If two referrals came out of one talk, none is the parent of the other
 There is no good reason to keep a loop. `ignore: [RJ209]` in that record exempts it, `RJ209 = "off"` under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from refjournal.facts.facts import Facts
@@ -36,7 +36,7 @@ def check(facts: Facts) -> Iterator[Found]:
         yield at_key(first, "parent", _said(first.id, loop))._replace(next=set_key(first, "parent="))
 
 
-def _loops(parents: dict[str, str | None]) -> Iterator[list[str]]:
+def _loops(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
     """Yield the ids of each loop. Every referral is visited once."""
     done: set[str] = set()
     for start in parents:
