@@ -56,7 +56,7 @@ def explanations(word: str, settings: Settings) -> Iterator[str]:
             f"  {name:<12} {_STATUS_PAGE[name][0]}" for name in STATUSES
         )
     if word == "rules":
-        yield "\n".join(f"{rule.code}  {rule.severity:<8} {rule.name}" for rule in RULES)
+        yield "The rules:\n\n" + "\n".join(f"  {rule.code}  {rule.severity:<8} {rule.name}" for rule in RULES)
 
 
 def _rule(rule: Rule) -> str:

@@ -7,6 +7,9 @@ import click
 
 from refjournal.cli.app import App, pass_app
 from refjournal.errors import UsageError
+from refjournal.facts.names import FACTS
+from refjournal.lint.registry import RULES
+from refjournal.lint.rule import Rule
 from refjournal.records.nearest import did_you_mean
 from refjournal.show.gate import Shown, visible
 
@@ -33,7 +36,32 @@ def page(name: str) -> str:
         raise UsageError(
             f"the manual has no page called '{name}'{did_you_mean(name, PAGES)}. Its pages: {', '.join(PAGES)}"
         )
-    return (files("refjournal.manual") / f"{name}.md").read_text(encoding="utf-8")
+    text = (files("refjournal.manual") / f"{name}.md").read_text(encoding="utf-8")
+    return text + _GENERATED[name]() if name in _GENERATED else text
+
+
+def _rules() -> str:
+    lines = [
+        f"| {rule.code}{' ◦' if rule.quiet else ''} | {rule.name} | {rule.severity} | {_finds(rule)} |"
+        for rule in RULES
+    ]
+    return "\n" + "\n".join(("| code | name | severity | finds |", "|---|---|---|---|", *lines)) + "\n"
+
+
+def _finds(rule: Rule) -> str:
+    return rule.page.strip().partition("\n")[0].partition(": ")[2].rstrip(".")
+
+
+def _facts() -> str:
+    parts = []
+    for kind, facts in FACTS.items():
+        rows = [f"| `{name}` | {fact.type} | {fact.meaning} |" for name, fact in facts.items()]
+        parts.append("\n".join((f"\n## Of a {kind}\n", "| fact | type | definition |", "|---|---|---|", *rows)))
+    return "\n".join(parts) + "\n"
+
+
+_GENERATED: Final = {"rules": _rules, "facts": _facts}
+"""Pages that end with what the program itself knows, so that they cannot be out of date."""
 
 
 @click.command("help")

@@ -10,6 +10,7 @@ import click
 from refjournal import __version__
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.lazy import load
+from refjournal.cli.offers import offered
 from refjournal.cli.output import print_object, print_objects
 from refjournal.cli.params import WITHIN
 from refjournal.errors import UsageError
@@ -124,7 +125,7 @@ def _print(app: App, findings: Sequence[Finding], form: str) -> None:
         case "sarif":
             print_object(app, as_sarif(findings, all_rules(app.settings), __version__))
         case _:
-            print_objects(app, map(as_object, findings), form)
+            print_objects(app, (as_object(offered(finding)) for finding in findings), form)
 
 
 def _fails(findings: Sequence[Finding], fail_on: str) -> bool:

@@ -3,6 +3,7 @@
 import click
 
 from refjournal.cli.app import App, pass_app
+from refjournal.cli.offers import offered
 from refjournal.cli.output import print_object
 from refjournal.cli.params import Record
 from refjournal.lint.registry import all_rules
@@ -73,7 +74,7 @@ def _is_near(app: App, finding: Finding) -> bool:
 
 
 def _notice(finding: Finding) -> Notice:
-    return Notice(finding.due, f"{finding.message} [{finding.code}]", finding.next)
+    return Notice(finding.due, f"{finding.message} [{finding.code}]", offered(finding).next)
 
 
 def _quiet(finding: Finding) -> Notice:

@@ -7,10 +7,13 @@ import click
 
 from refjournal.advice.today import SECTIONS, Due, todays_list
 from refjournal.cli.app import App, pass_app
+from refjournal.cli.offers import is_there, offered
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
 from refjournal.cli.params import WITHIN
+from refjournal.lint.by_hand import line_to_type
 from refjournal.lint.registry import all_rules
 from refjournal.lint.report import as_object
+from refjournal.lint.rule import Finding
 from refjournal.lint.run import run
 from refjournal.records.nearest import did_you_mean
 from refjournal.show.page import Block, Heading, Items, Page, Title, render_page
@@ -55,7 +58,7 @@ def today(
     app.complain_of_own_rules()
     dues = todays_list(app.facts, findings, only=only)
     if form in OBJECTS:
-        print_objects(app, ({"section": due.section.key, **as_object(due.finding)} for due in dues), form)
+        print_objects(app, ({"section": due.section.key, **as_object(offered(due.finding))} for due in dues), form)
     elif form == "table":
         app.out(
             [render_page(_page(app.today, dues, every=every, colour=app.colour), most=app.width, colour=app.colour)]
@@ -95,8 +98,15 @@ def _lines(due: Due, day: date) -> list[str | Styled]:
     text = finding.message[:1].upper() + finding.message[1:]
     when = _when(finding.due, day)
     style = Style.OVERDUE if finding.due is None or finding.due < day else Style.SOON
-    command = finding.next or f"refjournal show {finding.id or finding.path}"
-    return [Styled(f"{text}{when}", style), Styled(f"  {command}", Style.DIM)]
+    return [Styled(f"{text}{when}", style), Styled(f"  {_act(finding, day)}", Style.DIM)]
+
+
+def _act(finding: Finding, day: date) -> str:
+    """Return the command that does it; where there is none, the line to type and its file."""
+    if is_there(finding.next):
+        return finding.next or ""
+    line = line_to_type(finding.next, day)
+    return f"{finding.path}: {line}" if line else f"refjournal show {finding.id or finding.path}"
 
 
 def _when(due: date | None, day: date) -> str:

@@ -64,8 +64,8 @@ def render_page(page: Page, *, most: int | None, colour: bool) -> Shown:
     """Return the page for lines of `most` cells, or unwrapped where that is None."""
     limit = None if most is None else min(most, WIDEST)
     lines: list[str] = []
-    for block in page.blocks:
-        if isinstance(block, Heading):
+    for before, block in zip((None, *page.blocks), page.blocks, strict=False):
+        if isinstance(block, Heading) or (isinstance(block, Pairs) and isinstance(before, Items)):
             lines.append("")
         lines.extend(_block(block, limit, colour=colour))
     return Shown("\n".join(lines))

@@ -13,7 +13,7 @@ from tabulate import tabulate
 
 from refjournal.show.gate import Shown, visible
 from refjournal.show.table import Cell, Column, Styled, Table, paint, text_of
-from refjournal.show.widths import fit, shorten, width
+from refjournal.show.widths import fit, one_each, shorten, width
 
 GAP: Final = 2
 """Blanks between two columns."""
@@ -84,9 +84,9 @@ def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]], most: int
 
 def _laid(text: str, own: int, cell: Cell = "") -> _Laid:
     painted = paint(text, cell.style) if isinstance(cell, Styled) and text else text
-    cells = width(text)
-    if painted is text and cells == len(text) <= own:
+    if painted is text and len(text) <= own and one_each(text):
         return _Laid(text)
+    cells = width(text)
     # a mark without a character to stand on is put on a blank
     return _stand_in(painted, min(cells, own)) if cells else _stand_in(f"{painted} ", 1)
 

@@ -19,7 +19,12 @@ _ONE_EACH: Final = re.compile("[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010
 
 def width(text: str) -> int:
     """Return how many cells of a terminal `text` takes: two for wide characters, none for combining ones."""
-    return len(text) if _ONE_EACH.fullmatch(text) else sum(_cells(text))
+    return len(text) if one_each(text) else sum(_cells(text))
+
+
+def one_each(text: str) -> bool:
+    """Return whether each character certainly takes one cell, whoever counts; False where it takes a look at each."""
+    return _ONE_EACH.fullmatch(text) is not None
 
 
 def _cells(text: str) -> Iterator[int]:
@@ -42,7 +47,7 @@ def shorten(text: str, most: int) -> str:
     """Return `text` in at most `most` cells, with `…` where something was left out."""
     if width(text) <= most:
         return text
-    if _ONE_EACH.fullmatch(text):
+    if one_each(text):
         return text[: most - 1].rstrip() + "…"
     taken = 0
     for at, own in enumerate(_cells(text)):

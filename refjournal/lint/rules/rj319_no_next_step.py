@@ -16,7 +16,7 @@ from collections.abc import Iterator
 
 from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.lint.example import brokered, contact, given, received
-from refjournal.lint.phrases import days_since, later, plan, whom
+from refjournal.lint.phrases import days_since, later, names, plan, whom
 from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_key
 from refjournal.lint.rules import (
     rj302_lead_not_contacted,
@@ -42,7 +42,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     last = referral.last_entry
     if last is None or referral.planned or _is_timed(referral, thresholds):
         return
-    message = f"nothing is planned for this referral ({referral.status}), and nothing has happened for {days_since(last, referral.today)}"
+    about = names(referral, referral.roles[:2])
+    silent = days_since(last, referral.today)
+    message = f"nothing is planned for {about} ({referral.status}), and nothing has happened for {silent}"
     log = referral.history
     found = at_entry(referral.referral, log[-1], message) if log else at_key(referral.referral, "date", message)
     yield found._replace(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import days_since, plan, whom
+from refjournal.lint.phrases import days_since, names, plan, whom
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
@@ -24,8 +24,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a resting referral for which nothing is planned."""
     if referral.planned:
         return
+    about = f"the referral of {names(referral, referral.roles[:1])}"
     since = f" for {days_since(referral.status_date, referral.today)}" if referral.status_date else ""
-    yield at_newest(referral, f"resting{since}, and nothing is planned to wake it")._replace(
+    yield at_newest(referral, f"{about} rests{since}, and nothing is planned to wake it")._replace(
         due=referral.status_date, next=plan(referral, "+3m", *referral.roles), person=whom(referral, *referral.roles)
     )
 

@@ -1,0 +1,18 @@
+"""What every test stands on: no home, no terminal, no journal but its own."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("suite", deadline=None, max_examples=100)
+settings.load_profile("suite")
+
+
+@pytest.fixture(autouse=True)
+def _no_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    for variable in ("REFJOURNAL_DIR", "NO_COLOR", "COLUMNS", "TERM"):
+        monkeypatch.delenv(variable, raising=False)
