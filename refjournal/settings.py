@@ -167,7 +167,7 @@ def _journal(reader: _Reader) -> tuple[int, str]:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         reader.complain("[journal] version", "is not a whole number from 1")
         version = FORMAT_VERSION
-    if currency not in CURRENCIES:
+    if not isinstance(currency, str) or currency not in CURRENCIES:
         reader.complain("[journal] currency", f"is not a currency: {currency!r}; EUR is used")
         currency = "EUR"
     return version, currency
@@ -237,7 +237,7 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
 
 def _own_verbs(reader: _Reader, verbs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for verb, base in verbs.items():
-        if base in VERBS or base in STATUSES:
+        if isinstance(base, str) and (base in VERBS or base in STATUSES):
             yield verb.lower(), base
         else:
             reader.complain(

@@ -7,10 +7,10 @@ import click
 import pytest
 
 from refjournal import errors
+from refjournal.advice.today import SECTIONS
 from refjournal.cli.help import PAGES, page
 from refjournal.cli.lazy import load
 from refjournal.cli.main import BUG, COMMANDS, INTERRUPTED, cli
-from refjournal.cli.today import SECTIONS
 from refjournal.facts.names import FACTS
 from refjournal.lint.registry import RULES
 from refjournal.query.values import ENTRY, keys_of_kind
@@ -122,7 +122,8 @@ def test_every_threshold_and_setting_is_in_the_page_about_configuration() -> Non
 
 
 def test_every_exit_code_is_in_the_page_about_faults() -> None:
-    codes = {error.exit_code for error in vars(errors).values() if isinstance(error, type)} | {BUG, INTERRUPTED, 0, 1}
+    kinds = errors.RefjournalError.__subclasses__()
+    codes = {kind.exit_code for kind in kinds} | {BUG, INTERRUPTED, 0, 1}
     assert all(f"| {code} |" in page("faults") for code in codes)
 
 

@@ -154,7 +154,7 @@ class App:
 
 
 def _due_dates(facts: Facts) -> Mapping[str, date]:
-    rules = load("refjournal.lint.registry:all_rules")(facts.journal.settings)
+    rules = load("refjournal.lint.catalogue:all_rules")(facts.journal.settings)
     dates: Mapping[str, date] = load("refjournal.lint.run:due_dates")(
         facts,
         [

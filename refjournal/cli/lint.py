@@ -15,7 +15,8 @@ from refjournal.cli.output import print_object, print_objects
 from refjournal.cli.params import WITHIN
 from refjournal.errors import UsageError
 from refjournal.journal import Journal
-from refjournal.lint.registry import all_rules, select
+from refjournal.lint.catalogue import all_rules
+from refjournal.lint.registry import select
 from refjournal.lint.report import as_github, as_object, as_sarif, as_text, summary
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run

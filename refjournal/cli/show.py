@@ -6,7 +6,7 @@ from refjournal.cli.app import App, pass_app
 from refjournal.cli.offers import offered
 from refjournal.cli.output import print_object
 from refjournal.cli.params import Record
-from refjournal.lint.registry import all_rules
+from refjournal.lint.catalogue import all_rules
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import judge
 from refjournal.query.who import what

@@ -11,7 +11,7 @@ from refjournal.cli.offers import is_there, offered
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
 from refjournal.cli.params import WITHIN
 from refjournal.lint.by_hand import line_to_type
-from refjournal.lint.registry import all_rules
+from refjournal.lint.catalogue import all_rules
 from refjournal.lint.report import as_object
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run

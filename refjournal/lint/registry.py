@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from refjournal.errors import UsageError
+from refjournal.lint.own_rules import rule_of
 from refjournal.lint.rule import Rule
 from refjournal.lint.rules import (
     rj001_unreadable_file,
@@ -60,6 +61,7 @@ from refjournal.lint.rules import (
     rj321_went_past_you,
 )
 from refjournal.records.nearest import did_you_mean
+from refjournal.settings import Settings
 
 RULES: Final[tuple[Rule, ...]] = (
     rj001_unreadable_file.RULE,
@@ -144,3 +146,8 @@ def _meant(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
 
 def _is_meant(rule: Rule, word: str) -> bool:
     return rule.code.casefold().startswith(word) or rule.name == word
+
+
+def all_rules(settings: Settings) -> tuple[Rule, ...]:
+    """Return the built-in rules and those of the journal's own."""
+    return (*RULES, *(rule_of(own) for own in settings.own_rules))
