@@ -17,44 +17,33 @@ Markdown file of the journal is fine.
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Final, NamedTuple
+from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.example import contact, given, record
 from refjournal.lint.mends import edit, fix
 from refjournal.lint.near_ids import NearIds
+from refjournal.lint.references import distinct, references_of
 from refjournal.lint.rule import Example, Found, JournalRule, at_entry, at_key
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.fields import Type, link_target, looks_like_id
 from refjournal.records.file_names import fold
-from refjournal.records.kinds import KINDS, AnyRecord, declared_keys
+from refjournal.records.kinds import AnyRecord
 from refjournal.text.entry import loose_words
-
-_KEYS: Final = {
-    kind: tuple((name, key) for name, key in declared_keys(word).items() if key.type in (Type.ID, Type.NAME))
-    for word, kind in KINDS.items()
-}
-
-
-class _Reference(NamedTuple):
-    """A reference with its place as `Record.position` knows it."""
-
-    text: str
-    place: str
-    said: str
 
 
 def check(facts: Facts) -> Iterator[Found]:
     """Yield the links that lead to no record."""
     search = _Search(facts.journal)
+    if search.in_keys or search.in_logs:
+        for each in facts.journal:
+            yield from search.keys(each)
+            yield from search.log(each)
     for each in facts.journal:
-        yield from search.in_keys(each)
-        if each.log:
-            yield from search.in_log(each)
         if each.links:
-            yield from search.in_text(each)
+            yield from search.text(each)
 
 
 def certain(journal: Journal, target: str) -> str | None:
@@ -63,31 +52,45 @@ def certain(journal: Journal, target: str) -> str | None:
 
 
 class _Search:
-    """Looks for what leads nowhere. What is near is computed once, and only where something does."""
+    """Looks for what leads nowhere. What is near is computed once, and only where something does.
+
+    `in_keys` are the references that lead nowhere; so are `in_logs`, with '' for the words that may be meant as ids.
+    """
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
+        self.in_keys = {
+            text
+            for key, texts in distinct(journal)
+            for text in self._dead(texts)
+            if key.type is Type.ID or _is_link(text)
+        }
+        entries = [entry for record in journal for entry in record.log]
+        self.in_logs = set(self._dead({text for entry in entries for text in entry.contacts}))
+        if any(entry.loose and "-" in entry.text.split(None, 1)[0] for entry in entries):
+            self.in_logs.add("")
+
+    def _dead(self, texts: set[str]) -> Iterator[str]:
+        journal = self.journal
+        unusual = texts.difference(
+            journal.contacts, journal.referrals, journal.groups, journal.events, journal.campaigns
+        )
+        return (text for text in unusual if journal.id_of(text) is None)
 
     @cached_property
     def near(self) -> NearIds:
         names = ((contact.name, contact.id) for contact in self.journal.contacts.values() if contact.name)
         return NearIds(self.journal.ids(), names)
 
-    def in_keys(self, record: AnyRecord) -> Iterator[Found]:
-        for name, key in _KEYS[type(record)]:
-            value = getattr(record, name)
-            if not value:
-                continue
-            for number, text in enumerate(value if key.many else (value,)):
-                if self.journal.id_of(text) is None and (key.type is Type.ID or _is_link(text)):
-                    place = f"{name}.{number}" if key.many else name
-                    yield self._found(record, at_key(record, place, ""), text, f"{name}: ")
+    def keys(self, record: AnyRecord) -> Iterator[Found]:
+        for name, key, place, text in references_of(record) if self.in_keys else ():
+            if text in self.in_keys and (key.type is Type.ID or _is_link(text)):
+                yield self._found(record, at_key(record, place, ""), text, f"{name}: ")
 
-    def in_log(self, record: AnyRecord) -> Iterator[Found]:
-        id_of = self.journal.id_of
-        for entry in record.log:
+    def log(self, record: AnyRecord) -> Iterator[Found]:
+        for entry in record.log if self.in_logs else ():
             for number, text in enumerate(entry.contacts):
-                if id_of(text) is None:
+                if text in self.in_logs:
                     place = record.position(f"@{entry.line}.{number}")
                     found = at_entry(record, entry, "")
                     yield self._found(record, found._replace(line=place[0], column=place[1]) if place else found, text)
@@ -108,7 +111,7 @@ class _Search:
         mend = fix(record.path, code="RJ201") if surely else edit(record.path, record)
         return found._replace(message=message, severity=Severity.ERROR, fixable=surely is not None, next=mend)
 
-    def in_text(self, record: AnyRecord) -> Iterator[Found]:
+    def text(self, record: AnyRecord) -> Iterator[Found]:
         for link in record.links:
             if self.journal.id_of(link.target) is None and not self._is_file(link.target):
                 message = f"no file is called {link.target}{_or(self.near.nearest(link.target))}"

@@ -12,41 +12,43 @@ of the contact, not the referrer of a referral.
 There is no good reason to keep such a link. `ignore: [RJ202]` exempts a record, `RJ202 = "off"` under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
 from refjournal.lint.example import contact, given, record
 from refjournal.lint.mends import edit
+from refjournal.lint.references import Reference, distinct, references_of
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
 from refjournal.problems import Severity
-from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
-
-_KEYS: Final = {
-    kind: tuple((name, key.kinds, key.many) for name, key in declared_keys(word).items() if key.kinds)
-    for word, kind in KINDS.items()
-}
+from refjournal.records.fields import Key
+from refjournal.records.kinds import AnyRecord, kind_of
 
 
 def check(facts: Facts) -> Iterator[Found]:
     """Yield the keys whose links lead to a record of another kind than they take."""
     journal = facts.journal
-    kinds = {record.id: kind_of(record) for record in journal}
+    if not any(_are_wrong(journal, key, texts) for key, texts in distinct(journal)):
+        return
     for each in journal:
-        for name, wanted, many in _KEYS[type(each)]:
-            value = getattr(each, name)
-            if not value:
-                continue
-            for number, text in enumerate(value if many else (value,)):
-                kind = kinds.get(journal.id_of(text) or "")
-                if kind is not None and kind not in wanted:
-                    yield _found(each, name, f"{name}.{number}" if many else name, journal.id_of(text) or text, kind)
+        for reference in references_of(each):
+            leads_to = journal.get(reference.text)
+            if leads_to is not None and kind_of(leads_to) not in reference.key.kinds:
+                yield _found(each, reference, leads_to)
 
 
-def _found(record: AnyRecord, name: str, place: str, id_: str, kind: str) -> Found:
-    wanted = next(kinds for key, kinds, _ in _KEYS[type(record)] if key == name)
-    message = f"{name}: {id_} is {_a(kind)}; {name} takes {' or '.join(map(_a, wanted))}"
-    return at_key(record, place, message)._replace(next=edit(record.path, record))
+def _are_wrong(journal: Journal, key: Key, texts: set[str]) -> bool:
+    """Whether one of the texts of a key leads to a record of a kind that the key does not take."""
+    right: list[Mapping[str, AnyRecord]] = [getattr(journal, f"{kind}s") for kind in key.kinds]
+    others = (journal.get(text) for text in texts.difference(*right))
+    return any(record is not None and kind_of(record) not in key.kinds for record in others)
+
+
+def _found(record: AnyRecord, reference: Reference, leads_to: AnyRecord) -> Found:
+    name, wanted = reference.name, " or ".join(map(_a, reference.key.kinds))
+    message = f"{name}: {leads_to.id} is {_a(kind_of(leads_to))}; {name} takes {wanted}"
+    return at_key(record, reference.place, message)._replace(next=edit(record.path, record))
 
 
 def _a(kind: str) -> str:

@@ -14,7 +14,6 @@ Referrer and prospect may be one person, who came to you about a need of his own
 under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts.referral import BROKERED, DIRECTIONS, RECEIVED, ReferralFacts
@@ -28,12 +27,13 @@ from refjournal.settings import Thresholds
 _ROLES: Final = ("prospect", "recipient", "referrer")
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
-    """Yield what makes the direction of a referral unclear; one finding at the most."""
+def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
+    """Return what makes the direction of a referral unclear; one finding at the most."""
     key, message = _between(facts) if facts.direction == BROKERED else _role(facts)
-    if message:
-        referral = facts.referral
-        yield at_key(referral, key, message)._replace(next=edit(referral.path, referral))
+    if not message:
+        return ()
+    referral = facts.referral
+    return (at_key(referral, key, message)._replace(next=edit(referral.path, referral)),)
 
 
 def _between(facts: ReferralFacts) -> tuple[str, str]:
@@ -51,17 +51,18 @@ def _between(facts: ReferralFacts) -> tuple[str, str]:
 
 
 def _role(facts: ReferralFacts) -> tuple[str, str]:
-    name = facts.facts.journal.name
     recipient = facts.me if facts.direction == RECEIVED else facts.recipient
     if facts.prospect is None:
         return ("", "") if _is_told(facts) else ("prospect", "there is no prospect: who has the need?")
     if recipient is not None and recipient == facts.prospect:
-        who = "you are" if recipient == facts.me else f"{name(recipient)} is"
-        return _where(facts), f"{who} both prospect and recipient"
+        return _where(facts), f"{_is(facts, recipient)} both prospect and recipient"
     if recipient is not None and recipient == (facts.referrer or facts.me):
-        who = "you are" if recipient == facts.me else f"{name(recipient)} is"
-        return _where(facts), f"{who} both referrer and recipient"
+        return _where(facts), f"{_is(facts, recipient)} both referrer and recipient"
     return "", ""
+
+
+def _is(facts: ReferralFacts, recipient: str) -> str:
+    return "you are" if recipient == facts.me else f"{facts.facts.journal.name(recipient)} is"
 
 
 def _where(facts: ReferralFacts) -> str:

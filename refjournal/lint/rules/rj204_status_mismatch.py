@@ -14,7 +14,6 @@ the referral's date.
 `ignore: [RJ204]` exempts a record, `RJ204 = "off"` under `[rules]` turns the rule off; the log still decides.
 """
 
-from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts import verbs
@@ -27,14 +26,14 @@ from refjournal.records.entry import STATUSES
 from refjournal.settings import Thresholds
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
-    """Yield a `status` key that differs from the status that the log sets."""
+def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
+    """Return a `status` key that differs from the status that the log sets."""
     referral = facts.referral
     if referral.status is None or not facts.status_entries or referral.status == facts.status or _goes_on(facts):
-        return
+        return ()
     said = f"status is {referral.status}, while the log says {facts.status} since {facts.status_date}"
     message = f"{said}; if the key is right: refjournal advance {referral.id} {referral.status}"
-    yield at_key(referral, "status", message)._replace(next=set_key(referral, f"status={facts.status}"))
+    return (at_key(referral, "status", message)._replace(next=set_key(referral, f"status={facts.status}")),)
 
 
 def _goes_on(facts: ReferralFacts) -> bool:

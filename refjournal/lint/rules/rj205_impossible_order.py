@@ -15,7 +15,7 @@ A referral that was declined before it came to an introduction is fine. `ignore:
 truly reopened; `RJ205 = "off"` under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from refjournal.facts import verbs
@@ -28,15 +28,20 @@ from refjournal.records.entry import STATUSES, Entry
 from refjournal.settings import Thresholds
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
-    """Yield the entries that cannot have happened when they are said to."""
-    referral = facts.referral
-    if facts.history and referral.date is not None and facts.history[0].date < referral.date:
-        yield from _too_early(facts)
-    if facts.direction == RECEIVED:
-        yield from _not_received(facts)
-    if len(facts.status_entries) > 1:
-        yield from _after_the_end(facts)
+_NOT_RECEIVED: Final = frozenset(("need", "agreed"))
+
+
+def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterable[Found]:
+    """Return the entries that cannot have happened when they are said to."""
+    history, start, verb = facts.history, facts.referral.date, facts.facts.verb
+    if not history:
+        return ()
+    words = [verb(entry.verb) for entry in history]
+    early = start is not None and history[0].date < start
+    odd = facts.direction == RECEIVED and not _NOT_RECEIVED.isdisjoint(words)
+    if early or odd or not verbs.IS_CLOSED.isdisjoint(words[:-1]):
+        return (*_too_early(facts), *_not_received(facts), *_after_the_end(facts))
+    return ()
 
 
 def _found(facts: ReferralFacts, entry: Entry, message: str) -> Found:
@@ -52,7 +57,7 @@ def _too_early(facts: ReferralFacts) -> Iterator[Found]:
 
 
 def _not_received(facts: ReferralFacts) -> Iterator[Found]:
-    for entry in facts.entries("need", "agreed"):
+    for entry in facts.entries(*_NOT_RECEIVED) if facts.direction == RECEIVED else ():
         yield _found(facts, entry, f"{entry.verb} is no step of a referral that you received")
 
 
