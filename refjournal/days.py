@@ -49,14 +49,15 @@ class Yearly(NamedTuple):
         return f"{year}{self.month:02d}-{self.day:02d}"
 
 
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
-_PERIOD = re.compile(r"(\d{1,5})\s?([dwmy])", re.ASCII)
-_OFFSET = re.compile(r"([+-])(\d{1,5})([dwmy])", re.ASCII)
-_SPOKEN = re.compile(r"(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?", re.ASCII)
-_SPOKEN_US = re.compile(r"([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?", re.ASCII)
-_MONTH_DAY = re.compile(r"(\d{2})-(\d{2})", re.ASCII)
-_DURATION = re.compile(r"(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?", re.ASCII)
-_MONEY = re.compile(r"(-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,4})?)(?:\s?([A-Z]{3}))?", re.ASCII)
+# Compiled when they are first used: most commands need one or two of them.
+_ISO = r"(?a:\d{4}-\d{2}-\d{2})"
+_PERIOD = r"(?a:(\d{1,5})\s?([dwmy]))"
+_OFFSET = r"(?a:([+-])(\d{1,5})([dwmy]))"
+_SPOKEN = r"(?a:(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?)"
+_SPOKEN_US = r"(?a:([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?)"
+_MONTH_DAY = r"(?a:(\d{2})-(\d{2}))"
+_DURATION = r"(?a:(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?)"
+_MONEY = r"(?a:(-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,4})?)(?:\s?([A-Z]{3}))?)"
 
 
 def parse_iso(text: str) -> date:
@@ -70,7 +71,7 @@ def parse_iso(text: str) -> date:
     >>> parse_iso("2026-11-03")
     datetime.date(2026, 11, 3)
     """
-    if not _ISO.fullmatch(text):
+    if not re.fullmatch(_ISO, text):
         raise DayError(f"{text!r} is not a date; write it as 2026-11-03")
     try:
         return date.fromisoformat(text)
@@ -95,16 +96,16 @@ def parse_day(text: str, *, today: date, past: bool = False) -> date:
     try:
         if near is not None:
             return today + timedelta(days=near)
-        if offset := _OFFSET.fullmatch(word):
+        if offset := re.fullmatch(_OFFSET, word):
             sign = 1 if offset[1] == "+" else -1
             return _shifted(today, Period(int(offset[2]), offset[3]), sign)
         if word[:3] in WEEKDAYS and _is_weekday(word):
             return _weekday(WEEKDAYS.index(word[:3]), today, past=past)
-        if spoken := _SPOKEN.fullmatch(word):
+        if spoken := re.fullmatch(_SPOKEN, word):
             return _spoken(int(spoken[1]), spoken[2], spoken[3], today, past=past)
-        if spoken := _SPOKEN_US.fullmatch(word):
+        if spoken := re.fullmatch(_SPOKEN_US, word):
             return _spoken(int(spoken[2]), spoken[1], spoken[3], today, past=past)
-        if _ISO.fullmatch(word):
+        if re.fullmatch(_ISO, word):
             return parse_iso(word)
     except (OverflowError, ValueError) as error:
         raise DayError(str(error) if isinstance(error, DayError) else f"{text!r} is no day in the calendar") from None
@@ -155,14 +156,14 @@ def parse_yearly(text: str) -> Yearly:
     Raises:
         DayError: neither form, or no such day.
     """
-    if match := _MONTH_DAY.fullmatch(text):
+    if match := re.fullmatch(_MONTH_DAY, text):
         month, day = int(match[1]), int(match[2])
         try:
             in_year(month, day, 2000)
         except ValueError:
             raise DayError(f"{text} does not exist in the calendar") from None
         return Yearly(None, month, day)
-    if not _ISO.fullmatch(text):
+    if not re.fullmatch(_ISO, text):
         raise DayError(f"{text!r} is not a day; write it as 1976-02-28, or 02-28 without the year")
     full = parse_iso(text)
     return Yearly(full.year, full.month, full.day)
@@ -177,7 +178,7 @@ def parse_period(text: str) -> Period:
     >>> parse_period("6w")
     Period(number=6, unit='w')
     """
-    match = _PERIOD.fullmatch(text.strip().lower())
+    match = re.fullmatch(_PERIOD, text.strip().lower())
     if not match or int(match[1]) == 0:
         raise DayError(f"{text!r} is not a period; write 30d, 6w, 3m or 1y")
     return Period(int(match[1]), match[2])
@@ -215,7 +216,7 @@ def parse_duration(text: str) -> int:
     Raises:
         DayError: another form.
     """
-    match = _DURATION.fullmatch(text.strip().lower())
+    match = re.fullmatch(_DURATION, text.strip().lower())
     if not match or not (match[1] or match[2]):
         raise DayError(f"{text!r} is not a duration; write 20 min, 1 h or 1 h 15 min")
     return round(float(match[1] or 0) * 60) + int(match[2] or 0)
@@ -229,7 +230,7 @@ def parse_money(text: str) -> tuple[str, str]:
 
     Source: ISO 4217 for the codes.
     """
-    match = _MONEY.fullmatch(text.strip())
+    match = re.fullmatch(_MONEY, text.strip())
     if not match:
         raise DayError(f"{text!r} is not an amount; write 4500, 4500 EUR or 1,250.50 GBP")
     currency = match[2] or ""

@@ -15,7 +15,7 @@ from refjournal.records.group import Group
 from refjournal.records.kinds import AnyRecord, with_log
 from refjournal.records.referral import Referral
 from refjournal.settings import Settings
-from refjournal.text.entry import loose_words
+from refjournal.text.loose import loose_words
 
 ME: Final = "me"
 

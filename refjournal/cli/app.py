@@ -83,7 +83,7 @@ class App:
             source = Source(
                 root=self.root,
                 settings=self.settings,
-                parser=lambda: load("refjournal.store.read:read_bytes"),
+                reader=lambda: load("refjournal.store.read:read_candidate"),
                 now_ns=time.time_ns,
                 pause=time.sleep,
                 progress=progress.step,

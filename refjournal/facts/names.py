@@ -9,13 +9,18 @@ from refjournal.records.fields import Type
 
 
 class Fact(NamedTuple):
-    """One derived fact: its type, its definition, and its words where it is a choice."""
+    """One derived fact: its type, the class whose property it is, and its words where it is a choice."""
 
     name: str
+    owner: type
     type: Type
-    meaning: str
     choices: tuple[str, ...] = ()
     many: bool = False
+
+    @property
+    def meaning(self) -> str:
+        """Its definition: the docstring of the property."""
+        return " ".join((getattr(self.owner, self.name, None).__doc__ or "").split()) or _DIRECTION
 
 
 _REFERRAL: Final = {
@@ -60,11 +65,7 @@ _DIRECTION: Final = (
 
 
 def _facts(owner: type, types: Mapping[str, Type]) -> dict[str, Fact]:
-    return {name: Fact(name, kind, _meaning(owner, name), many=kind is Type.MONEY) for name, kind in types.items()}
-
-
-def _meaning(owner: type, name: str) -> str:
-    return " ".join((getattr(owner, name, None).__doc__ or "").split())
+    return {name: Fact(name, owner, kind, many=kind is Type.MONEY) for name, kind in types.items()}
 
 
 def facts_of_kind(kind: str) -> Mapping[str, Fact]:
@@ -75,7 +76,7 @@ def facts_of_kind(kind: str) -> Mapping[str, Fact]:
 FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {
     "referral": {
         **_facts(ReferralFacts, _REFERRAL),
-        "direction": Fact("direction", Type.CHOICE, _DIRECTION, DIRECTIONS),
+        "direction": Fact("direction", ReferralFacts, Type.CHOICE, DIRECTIONS),
     },
     "contact": _facts(ContactFacts, _CONTACT),
 }

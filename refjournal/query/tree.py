@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from refjournal.query.error import Place
+from refjournal.records.value import Value
 
 KEYWORDS: Final = frozenset(("or", "and", "not"))
 
@@ -14,8 +14,7 @@ _BARE_VALUE: Final = re.compile(r"[\w+@&%#:/-](?:[\w+@&%#:/.-]*[\w+@&%#:/-])?")
 _BARE_WORD: Final = re.compile(r"\w(?:[\w+@&%#/.-]*[\w+@&%#/-])?")
 
 
-@dataclass(frozen=True, slots=True)
-class Nothing:
+class Nothing(Value, frozen=True, eq=False):
     """`key:` alone: there is no value."""
 
     def __str__(self) -> str:
@@ -23,8 +22,7 @@ class Nothing:
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Exact:
+class Exact(Value, frozen=True, eq=False):
     """One value; of a text, a part of it."""
 
     text: str
@@ -34,8 +32,7 @@ class Exact:
         return shown(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(Value, frozen=True, eq=False):
     """`low..high`, ends included; either may be missing. Where `apart`, the only end is excluded: `>low`, `<high`."""
 
     low: str | None
@@ -52,45 +49,41 @@ class Between:
 Alternative = Nothing | Exact | Between
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(Value, frozen=True, eq=False):
     """A text to be found in the record; of several, one."""
 
     texts: tuple[str, ...]
-    place: Place = field(default=_NOWHERE, compare=False, repr=False)
+    place: Place = _NOWHERE
 
     def __str__(self) -> str:
         """As it is typed."""
         return ",".join(text if _is_bare_word(text) else _quoted(text) for text in self.texts)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Value, frozen=True, eq=False):
     """A key, and the values of which it must have one. `key` is as typed, with its dots."""
 
     key: str
     alternatives: tuple[Alternative, ...]
-    place: Place = field(default=_NOWHERE, compare=False, repr=False)
+    place: Place = _NOWHERE
 
     def __str__(self) -> str:
         """As it is typed."""
         return f"{self.key}:{','.join(map(str, self.alternatives))}"
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Value, frozen=True, eq=False):
     """`@name`: the filter saved under that name."""
 
     name: str
-    place: Place = field(default=_NOWHERE, compare=False, repr=False)
+    place: Place = _NOWHERE
 
     def __str__(self) -> str:
         """As it is typed."""
         return f"@{self.name}"
 
 
-@dataclass(frozen=True, slots=True)
-class Not:
+class Not(Value, frozen=True, eq=False):
     """What must not hold."""
 
     item: "Node"
@@ -100,8 +93,7 @@ class Not:
         return f"not:{_bracketed(self.item, (All, OneOf))}"
 
 
-@dataclass(frozen=True, slots=True)
-class All:
+class All(Value, frozen=True, eq=False):
     """What must all hold; of no conditions, everything does."""
 
     items: "tuple[Node, ...]"
@@ -111,8 +103,7 @@ class All:
         return " ".join(_bracketed(item, (All, OneOf)) for item in self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(Value, frozen=True, eq=False):
     """Of which one must hold."""
 
     items: "tuple[Node, ...]"
@@ -126,8 +117,7 @@ Leaf = Words | Pair | Saved
 Node = Leaf | Not | All | OneOf
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+class Query(Value, frozen=True, eq=False):
     """A parsed filter. Days and ages are kept as typed: what they mean is settled when the filter is used, so it can be saved."""
 
     root: Node

@@ -6,7 +6,7 @@ import unicodedata
 from pathlib import Path
 from typing import Final
 
-from refjournal.errors import NotWrittenError, StorageError
+from refjournal.errors import NotWrittenError, StorageError, UsageError
 from refjournal.records.kinds import FOLDERS
 from refjournal.store.folder import MARK
 
@@ -34,7 +34,8 @@ def init_journal(folder: Path, *, name: str | None, private: bool) -> list[Path]
     Nothing that exists is changed; on a failure midway what was made is taken back.
 
     Raises:
-        NotWrittenError: there is a journal already, or `name` makes no id.
+        NotWrittenError: there is a journal already.
+        UsageError: `name` makes no id.
         StorageError: the disk refuses.
     """
     if (folder / MARK).exists():
@@ -83,7 +84,7 @@ def _id(name: str) -> str:
     decomposed = unicodedata.normalize("NFKD", name.lower().replace("'", "").replace("’", ""))
     found = re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode()).strip("-")
     if not found or found == "me":
-        raise NotWrittenError(f"{name!r} makes no id; write a name with letters, such as 'Sam Taylor'")
+        raise UsageError(f"{name!r} makes no id; write a name with letters, such as 'Sam Taylor'")
     return found[:100]
 
 

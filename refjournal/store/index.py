@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from os import fsencode
 from pathlib import Path
 from typing import Final, NamedTuple
 from zlib import crc32
@@ -24,12 +25,8 @@ from refjournal.records.file import (
     unpack_figures,
     unpack_files,
     unpack_names,
-    unreadable,
 )
-from refjournal.records.file_names import id_of
-from refjournal.records.vocabulary import Vocabulary
 from refjournal.settings import Settings
-from refjournal.store.content import Content, digest_of, printable, settled_content
 from refjournal.store.folder import Candidate, walk
 from refjournal.store.places import journal_key
 
@@ -48,8 +45,10 @@ CREATE TABLE part (folder TEXT, number INTEGER, taken INTEGER, figures BLOB, dig
 Progress = Callable[[int, int], None]
 
 
-Parse = Callable[[bytes, str, Vocabulary], File | None]
-"""`store.read.read_bytes`."""
+ReadFile = tuple[File | None, bytes]
+"""A file (None for what is no record) and the digest of its bytes."""
+Reader = Callable[["Source", Candidate, ReadFile | None, int], ReadFile | None]
+"""`store.read.read_candidate`."""
 
 
 class Loaded(NamedTuple):
@@ -60,11 +59,11 @@ class Loaded(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where files come from when the index does not have them. `parser` is asked only then: it costs an import."""
+    """Where files come from when the index does not have them. `reader` is asked only then: it costs an import."""
 
     root: Path
     settings: Settings
-    parser: Callable[[], Parse]
+    reader: Callable[[], Reader]
     now_ns: Callable[[], int]
     pause: Callable[[float], None]
     progress: Progress | None = None
@@ -114,7 +113,7 @@ class _Loading:
     def __init__(self, source: Source, cache_dir: Path | None) -> None:
         self.source = source
         self.place = None if cache_dir is None else cache_dir / f"{journal_key(source.root)}.index"
-        self.fingerprint = _fingerprint(source.settings)
+        self.fingerprint = _fingerprint(source)
         self.files: list[File] = []
         self.others: set[str] = set()
         self.changed: list[_Row] = []
@@ -213,26 +212,16 @@ class _Loading:
             if known is not None and known.is_fresh(candidate):
                 found.append((candidate, known.file, known.digest))
                 continue
-            content = settled_content(self.source.root, candidate, now_ns=now, pause=self.source.pause)
-            if not content.gone:
-                digest = digest_of(content.data)
-                same = known is not None and known.digest == digest and content.refusal is None
-                file = known.file if known is not None and same else self._file(candidate, content)
-                found.append((candidate, file, digest if content.refusal is None else b""))
+            last = (known.file, known.digest) if known is not None else None
+            read = self.source.reader()(self.source, candidate, last, now)
+            if read is not None:
+                found.append((candidate, *read))
         files = [file for _, file, _ in found]
         self.files.extend(file for file in files if file is not None)
         figures = _figures([candidate for candidate, _, _ in found])
         if self.place is not None and figures is not None:
             digests = pack([digest for _, _, digest in found])
             self.changed.append(_Row(part.folder, part.number, now, figures, digests, pack(files)))
-
-    def _file(self, candidate: Candidate, content: Content) -> File | None:
-        path = printable(candidate.path)
-        if content.refusal is not None:
-            return unreadable(path, id_of(path), content.refusal)
-        if path != candidate.path:
-            return unreadable(path, id_of(path), "the name is not UTF-8; rename the file")
-        return self.source.parser()(content.data, path, self.source.settings.vocabulary)
 
     def _step(self, number: int) -> None:
         self.done += number
@@ -318,10 +307,11 @@ def _figures(candidates: list[Candidate]) -> bytes | None:
         return None
 
 
-def _fingerprint(settings: Settings) -> bytes:
-    """Return what decides how a file is read: another one makes every row stale."""
-    words = settings.vocabulary
-    return pack([SCHEMA, __version__, sorted(words.relations), sorted(words.verbs.items()), sorted(words.keys)])
+def _fingerprint(source: Source) -> bytes:
+    """Return whose cache it is, and what decides how a file is read: another one makes every row stale."""
+    words = source.settings.vocabulary
+    place = fsencode(source.root.resolve())
+    return pack([SCHEMA, __version__, place, sorted(words.relations), sorted(words.verbs.items()), sorted(words.keys)])
 
 
 def names(root: Path, cache_dir: Path) -> list[Name]:

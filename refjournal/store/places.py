@@ -5,9 +5,9 @@ Sources: XDG Base Directory Specification 0.8; Apple, "File System Programming G
 
 import sys
 from collections.abc import Mapping
-from hashlib import blake2b
 from os import fsencode
 from pathlib import Path
+from zlib import adler32, crc32
 
 # Written out, since importing a library for it would cost every command more than it does itself.
 
@@ -33,5 +33,6 @@ def _place(environment: Mapping[str, str], variable: str, linux: str, mac: str, 
 
 
 def journal_key(root: Path) -> str:
-    """Return the name under which a journal's caches are kept: a digest of its place."""
-    return blake2b(fsencode(root.resolve()), digest_size=12).hexdigest()
+    """Return the name under which a journal's caches are kept. Two places can share one, so a cache says whose it is."""
+    place = fsencode(root.resolve())
+    return f"{crc32(place):08x}{adler32(place):08x}"

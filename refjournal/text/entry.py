@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from refjournal.days import DayError, parse_duration, parse_money
 from refjournal.text.document import Flaw, Link, LogEntry
+from refjournal.text.loose import COLON_SIGN, COMMA, WORD
 from refjournal.text.markdown import links_in
 from refjournal.text.places import LinePlaces, Places
 
@@ -20,16 +21,12 @@ _DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
 _VERB = r"[^\W\d_](?:[^\W_]|-)*+(?=[ \t:]|\Z)"
 _HEAD = re.compile(rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({_DATE})[ \t]++({_VERB})[ \t]*+(:?)[ \t]*+")
 _LINK = r"\[\[(?:[^\[\]|\r\n]++)(?:\|[^\[\]\r\n]*+)?\]\]"
-_COLON_SIGN = r":(?!//|(?<=[0-9]:)[0-9])"  # neither of https:// nor of 10:30
-_WORD = rf"[a-z0-9][a-z0-9-]*+(?=[ \t,\r\n]|{_COLON_SIGN}|\Z)"
-_COMMA = r"[ \t]*+,[ \t]*+"
-_LINKS = re.compile(rf"{_LINK}(?:{_COMMA}{_LINK})*+")
-_NAMES = re.compile(rf"((?:{_LINK}|{_WORD})(?:{_COMMA}(?:{_LINK}|{_WORD}))*+)(?:[ \t]*+{_COLON_SIGN}[ \t]*+)?")
-_NAME = re.compile(rf"{_LINK}|{_WORD}")
-_LOOSE_WORD = re.compile(rf"({_WORD})(?:({_COMMA})|[ \t]*+{_COLON_SIGN}[ \t]*+|\s*+)")
-_GAP = re.compile(rf"({_COMMA})|[ \t]*+")
+_LINKS = re.compile(rf"{_LINK}(?:{COMMA}{_LINK})*+")
+_NAMES = re.compile(rf"((?:{_LINK}|{WORD})(?:{COMMA}(?:{_LINK}|{WORD}))*+)(?:[ \t]*+{COLON_SIGN}[ \t]*+)?")
+_NAME = re.compile(rf"{_LINK}|{WORD}")
+_GAP = re.compile(rf"({COMMA})|[ \t]*+")
 _CERTAIN = re.compile(r"\[\[|(?<![a-z0-9-])[a-z0-9]++(?:-[a-z0-9]++)++(?![a-z0-9-])")
-_BARE_WORD = re.compile(_WORD)
+_BARE_WORD = re.compile(WORD)
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
 _DUE = re.compile(rf"due[ \t]++({_DATE})")
 _PIECES = re.compile(
@@ -203,25 +200,6 @@ def _link(name: re.Match[str], line: LinePlaces) -> Link:
     bare = word[0] != "["
     target = word if bare else word[2:-2].partition("|")[0].strip()
     return Link(target, line.span(name.start(), name.end()), bare)
-
-
-def loose_words(text: str) -> list[tuple[str, int]]:
-    """Return the words that may be contacts at the beginning of a loose entry's `text`, parted by commas.
-
-    Shape: (word, offset at which the text goes on after it, past comma or colon and blanks). The journal takes as many
-    leading ones as records have.
-
-    >>> loose_words("dan, priya: rang them")
-    [('dan', 5), ('priya', 12)]
-    """
-    words: list[tuple[str, int]] = []
-    at = 0
-    while word := _LOOSE_WORD.match(text, at):
-        at = word.end()
-        words.append((word[1], at))
-        if not word[2]:
-            break
-    return words
 
 
 def repaired(text: str, start: int, end: int, verbs: frozenset[str] | None = None) -> Repaired:

@@ -1,7 +1,7 @@
 import pytest
 
 from refjournal.text.document import Document, LogEntry
-from refjournal.text.entry import loose_words
+from refjournal.text.loose import loose_words
 from refjournal.text.parse import parse_document
 
 VERBS = frozenset({"agreed", "call", "chase", "introduced", "note", "one-to-one"})

@@ -31,7 +31,7 @@ from refjournal.records.entry import Entry
 from refjournal.records.fields import Type, link_target, looks_like_id
 from refjournal.records.file_names import fold
 from refjournal.records.kinds import AnyRecord
-from refjournal.text.entry import loose_words
+from refjournal.text.loose import loose_words
 
 
 def check(facts: Facts) -> Iterator[Found]:

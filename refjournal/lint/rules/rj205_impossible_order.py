@@ -27,7 +27,6 @@ from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES, Entry
 from refjournal.settings import Thresholds
 
-
 _NOT_RECEIVED: Final = frozenset(("need", "agreed"))
 
 

@@ -1,0 +1,58 @@
+"""Which rules codes and names mean."""
+
+import pytest
+
+from refjournal.errors import UsageError
+from refjournal.lint.registry import RULES, all_rules, select
+from refjournal.problems import Severity
+from refjournal.settings import OwnRule, Settings
+
+
+def codes(*wanted: str, ignored: tuple[str, ...] = ()) -> list[str]:
+    return [rule.code for rule in select(wanted, ignored, RULES)]
+
+
+def test_the_rules_are_in_the_order_of_their_codes() -> None:
+    assert codes() == sorted({rule.code for rule in RULES})
+
+
+def test_no_name_is_given_twice() -> None:
+    assert len({rule.name for rule in RULES}) == len(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
+def test_a_page_opens_with_code_and_name_and_says_how_to_turn_the_rule_off(rule: object) -> None:
+    known = next(each for each in RULES if each is rule)
+    assert known.page.startswith(f"{known.code} {known.name}: ")
+    assert f'{known.code} = "off"' in " ".join(known.page.split()) or f"ignore: [{known.code}" in known.page
+
+
+def test_a_code_means_its_rule() -> None:
+    assert codes("RJ311") == ["RJ311"]
+
+
+def test_so_do_a_name_and_small_letters() -> None:
+    assert codes("no-news") == codes("rj311") == ["RJ311"]
+
+
+def test_the_beginning_of_codes_means_all_of_them() -> None:
+    assert codes("RJ0") == [f"RJ{number:03}" for number in range(1, 11)]
+
+
+def test_what_is_ignored_is_left_out() -> None:
+    assert codes("RJ00", ignored=("RJ003", "RJ009")) == ["RJ001", "RJ002", "RJ004", "RJ005", "RJ006", "RJ007", "RJ008"]
+
+
+def test_an_unknown_code_names_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"no rule is called 'no-newz'; did you mean no-news"):
+        select(["no-newz"], [])
+
+
+def test_an_unknown_code_is_refused_among_the_ignored_too() -> None:
+    with pytest.raises(UsageError, match="RJ999"):
+        select([], ["RJ999"])
+
+
+def test_own_rules_come_last_and_are_chosen_like_the_others() -> None:
+    rules = all_rules(Settings(own_rules=(OwnRule("vip", "tag:vip", Severity.HINT, "{name}"),)))
+    assert [rule.code for rule in select(["my-vip"], [], rules)] == ["MY-vip"] == [rules[-1].code]
