@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Finding
+from refjournal.lint.rule import FileRule, Finding, Rule
 from refjournal.problems import Severity
 from refjournal.records.referral import Referral
 
@@ -52,6 +52,11 @@ def todays_list(facts: Facts, findings: Iterable[Finding], *, only: frozenset[st
     chosen.sort(key=lambda finding: _order(facts, finding))
     dues = (Due(SECTIONS[_place(finding)[0]], finding) for finding in chosen)
     return [due for due in dues if not only or due.section.key in only]
+
+
+def listed(rules: Iterable[Rule]) -> list[Rule]:
+    """Return the rules that the list needs: those whose findings it shows, and those about files, which cost nothing and are counted."""
+    return [rule for rule in rules if rule.code in _PLACE or rule.code.startswith("MY-") or isinstance(rule, FileRule)]
 
 
 def _belongs(finding: Finding) -> bool:

@@ -5,7 +5,7 @@ from itertools import groupby
 
 import click
 
-from refjournal.advice.today import SECTIONS, Due, todays_list
+from refjournal.advice.today import SECTIONS, Due, listed, todays_list
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.offers import is_there, offered
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
@@ -54,7 +54,7 @@ def today(
     Example:
       refjournal today --within 7d --only leads,thanks
     """
-    findings = run(app.facts, all_rules(app.settings), within=within, every=every, hints=False)
+    findings = run(app.facts, listed(all_rules(app.settings)), within=within, every=every, hints=False)
     app.complain_of_own_rules()
     dues = todays_list(app.facts, findings, only=only)
     if form in OBJECTS:

@@ -35,6 +35,10 @@ class Surroundings(Protocol):
         """The done and planned entries that concern each person."""
 
     @property
+    def chases(self) -> Mapping[str, list[date]]:
+        """The days on which you had to go after news, by the person whom you chased."""
+
+    @property
     def parts(self) -> Mapping[str, list[ReferralFacts]]:
         """The referrals in which each person holds a role."""
 
@@ -141,7 +145,7 @@ class ContactFacts:
     @cached_property
     def chases(self) -> list[date]:
         """The days of the `chase` entries that concern the contact, oldest first."""
-        return self._days(("chase",))
+        return self.facts.chases.get(self.key, [])
 
     @property
     def value_given(self) -> tuple[Money, ...]:

@@ -102,6 +102,21 @@ class Facts:
                         found.setdefault(key, []).append((entry.date, verb))
         return found
 
+    @cached_property
+    def chases(self) -> dict[str, list[date]]:
+        """The days on which you had to go after news, by the person whom you chased, oldest first."""
+        found: dict[str, list[date]] = {}
+        for record in self.journal:
+            for entry in record.log:
+                if (
+                    self._verbs.get(entry.verb, entry.verb) == "chase"
+                    and entry.state == "done"
+                    and entry.date <= self.today
+                ):
+                    for key in self.concerned(record, entry):
+                        found.setdefault(key, []).append(entry.date)
+        return {key: sorted(days) for key, days in found.items()}
+
     def _concerned_at(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
         """Return whom an entry concerns that does not stand in a referral: those linked, and a contact in its own file."""
         own = (record.id,) if isinstance(record, Contact) else ()

@@ -6,18 +6,22 @@ from shlex import quote
 from typing import Final
 
 from refjournal.problems import Severity
+from refjournal.records.file_names import id_of
 from refjournal.records.kinds import AnyRecord
 
 _ASK_FOR_IT: Final = frozenset(("RJ104",))
 """Rules whose fix is only done where they are selected."""
-_BY_HAND: Final = frozenset(("RJ001",))
-"""Rules about what no command can open."""
+_BY_HAND: Final = frozenset(("RJ001", "RJ010"))
+"""Rules about what no command can open, or that ends only when the file is gone."""
+_TAKEN_NAME: Final = frozenset(("RJ007",))
 
 
 def mend(code: str, severity: Severity, path: str, record: AnyRecord | None, *, fixable: bool) -> str | None:
     """Return the command that ends a finding of the rule `code` in a file; None where it lies outside the journal."""
     if fixable:
         return fix(path, code=code, hint=severity is Severity.HINT)
+    if code in _TAKEN_NAME:
+        return rename(path, f"{id_of(path)}-2")
     return None if code in _BY_HAND else edit(path, record)
 
 

@@ -20,6 +20,7 @@ class NearIds:
         self._ids: dict[str, str] = {fold(id_): id_ for id_ in ids}
         self._names: dict[str, str | None] = {}
         self._sharing: dict[tuple[int, str], list[str]] = {}
+        self._known: dict[str, tuple[str, ...]] = {}
         for id_ in self._ids:
             for share in _shares(id_):
                 self._sharing.setdefault(share, []).append(id_)
@@ -38,6 +39,11 @@ class NearIds:
 
     def nearest(self, target: str) -> tuple[str, ...]:
         """Return up to three ids near `target`, the surest first."""
+        if target not in self._known:
+            self._known[target] = self._nearest(target)
+        return self._known[target]
+
+    def _nearest(self, target: str) -> tuple[str, ...]:
         surely = self.certain(target)
         if surely is not None:
             return (surely,)

@@ -4,7 +4,9 @@ references of thousands of records, and go through the records only where one of
 
 from collections.abc import Iterator
 from itertools import chain
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 from refjournal.journal import Journal
 from refjournal.records.fields import Key, Type
@@ -36,13 +38,22 @@ def references_of(record: AnyRecord) -> Iterator[Reference]:
             yield Reference(name, key, name, value)
 
 
-def distinct(journal: Journal) -> Iterator[tuple[Key, set[str]]]:
-    """Yield each key of each kind with the texts that occur in it."""
+def distinct(journal: Journal) -> tuple[tuple[Key, frozenset[str]], ...]:
+    """Return each key of each kind with the texts that occur in it. Gathered once a journal, for two rules ask."""
+    found = _GATHERED.get(journal)
+    if found is None:
+        found = _GATHERED[journal] = tuple(_gathered(journal))
+    return found
+
+
+def _gathered(journal: Journal) -> Iterator[tuple[Key, frozenset[str]]]:
     for word, kind in KINDS.items():
         records: list[Any] = list(getattr(journal, f"{word}s").values())
         for name, key in KEYS[kind]:
-            values = (getattr(record, name) for record in records)
-            found = set(chain.from_iterable(values) if key.many else values)
-            found.discard(None)
+            values = map(attrgetter(name), records)
+            found = frozenset(chain.from_iterable(values) if key.many else values) - {None}
             if found:
                 yield key, found
+
+
+_GATHERED: Final[WeakKeyDictionary[Journal, tuple[tuple[Key, frozenset[str]], ...]]] = WeakKeyDictionary()

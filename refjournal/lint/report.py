@@ -72,12 +72,13 @@ def as_sarif(findings: Sequence[Finding], rules: Sequence[Rule], version: str) -
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
-    first = rule.page.strip().partition("\n")[0]
+    first, _, rest = rule.page.strip().partition("\n")
+    cause = " ".join(rest.strip().partition("\n\n")[0].split())  # GitHub shows at most 1024 characters of it
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
         "shortDescription": {"text": first.partition(": ")[2] or first},
-        "fullDescription": {"text": rule.page.strip()},
+        "fullDescription": {"text": cause or first},
         "help": {"text": rule.page.strip(), "markdown": rule.page.strip()},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }
@@ -85,7 +86,7 @@ def _sarif_rule(rule: Rule) -> dict[str, Any]:
 
 def _sarif_result(finding: Finding, places: dict[str, int]) -> dict[str, Any]:
     region = {"startLine": finding.line, "startColumn": finding.column}
-    artifact = {"uri": quote(finding.path), "uriBaseId": "%SRCROOT%"}
+    artifact = {"uri": quote(finding.path, errors="surrogateescape"), "uriBaseId": "%SRCROOT%"}
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],

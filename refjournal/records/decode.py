@@ -92,6 +92,8 @@ def _claims_to_be_one(document: Document, path: str) -> bool:
 
 def _unknown_type(document: Document, kind: str) -> Problem:
     place = next(f.value.span for f in document.fields if f.key == "type")
+    if kind == _NO_WORD:
+        return Problem("RJ006", place.line, place.column, f"type takes one word: {', '.join(KINDS)}")
     return Problem("RJ006", place.line, place.column, f"no record has the type {kind!r}{did_you_mean(kind, KINDS)}")
 
 

@@ -20,11 +20,10 @@ def test_no_name_is_given_twice() -> None:
     assert len({rule.name for rule in RULES}) == len(RULES)
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)
-def test_a_page_opens_with_code_and_name_and_says_how_to_turn_the_rule_off(rule: object) -> None:
-    known = next(each for each in RULES if each is rule)
-    assert known.page.startswith(f"{known.code} {known.name}: ")
-    assert f'{known.code} = "off"' in " ".join(known.page.split()) or f"ignore: [{known.code}" in known.page
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_a_page_opens_with_code_and_name(code: str) -> None:
+    (rule,) = select([code], [])
+    assert rule.page.startswith(f"{rule.code} {rule.name}: ")
 
 
 def test_a_code_means_its_rule() -> None:

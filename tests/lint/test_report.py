@@ -98,6 +98,17 @@ def test_a_path_is_a_relative_uri() -> None:
     assert place["artifactLocation"]["uri"] == "contacts/%C3%B6%2C%20100%25%3A%20a.md"
 
 
+def test_a_path_that_is_not_utf_8_keeps_its_bytes() -> None:
+    place = sarif(NEWS._replace(path="a\udcff.md"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "a%FF.md"
+
+
+def test_the_description_is_short_and_the_page_is_the_help() -> None:
+    for rule in sarif()["runs"][0]["tool"]["driver"]["rules"]:
+        assert len(rule["fullDescription"]["text"]) <= 1024
+        assert rule["help"]["markdown"].startswith(rule["id"])
+
+
 def test_a_result_points_at_its_rule() -> None:
     run_ = sarif(NEWS)["runs"][0]
     rule = run_["tool"]["driver"]["rules"][run_["results"][0]["ruleIndex"]]

@@ -8,7 +8,8 @@ from refjournal.lint.registry import RULES
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run
 from refjournal.problems import Severity
-from refjournal.records.decode import decode, unreadable
+from refjournal.records.decode import decode
+from refjournal.records.file import unreadable
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.settings import Settings
 from refjournal.text.parse import parse_document
@@ -19,7 +20,7 @@ PATH = "contacts/dan-okafor.md"
 def findings(text: str = "---\nname: Priya\n---\n") -> list[Finding]:
     priya = decode(parse_document(text), "contacts/priya-shah.md", Vocabulary())
     assert priya is not None
-    journal = Journal([unreadable(PATH, "no permission to read it"), priya], Settings())
+    journal = Journal([unreadable(PATH, "dan-okafor", "no permission to read it"), priya], Settings())
     return run(Facts(journal, date(2026, 11, 19)), RULES)
 
 

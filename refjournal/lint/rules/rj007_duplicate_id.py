@@ -13,6 +13,7 @@ There is nothing to allow here. `RJ007 = "off"` under `[rules]` silences the rul
 """
 
 from collections.abc import Iterator
+from itertools import count
 from typing import Final
 
 from refjournal.facts.facts import Facts
@@ -20,7 +21,6 @@ from refjournal.lint.example import DAN, PRIYA
 from refjournal.lint.mends import rename
 from refjournal.lint.rule import Example, FileRule, Found
 from refjournal.problems import Severity
-from refjournal.records.file_names import id_of
 
 _ON: Final = "2026-11-19"
 
@@ -31,9 +31,10 @@ def also(facts: Facts) -> Iterator[Found]:
     for id_, paths in journal.twins.items():
         record = journal.get(id_)
         first = record.path if record is not None else journal.broken.get(id_, "")
-        for number, path in enumerate(paths, 2):
+        free = (f"{id_}-{number}" for number in count(2) if journal.id_of(f"{id_}-{number}") is None)
+        for path, new in zip(paths, free, strict=False):
             message = f"{first} has the id {id_} too, and is the one that is read"
-            yield Found(path, 1, 1, message, next=rename(path, f"{id_of(path)}-{number}"))
+            yield Found(path, 1, 1, message, next=rename(path, new))
 
 
 RULE: Final = FileRule(

@@ -16,7 +16,9 @@ Markdown file of the journal is fine.
 """
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import cached_property
+from itertools import chain
 from typing import Final
 
 from refjournal.facts.facts import Facts
@@ -54,28 +56,34 @@ def certain(journal: Journal, target: str) -> str | None:
 class _Search:
     """Looks for what leads nowhere. What is near is computed once, and only where something does.
 
-    `in_keys` are the references that lead nowhere; so are `in_logs`, with '' for the words that may be meant as ids.
+    `in_keys` and `in_logs` are the references that lead nowhere.
     """
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
+        self.known = frozenset(
+            chain(journal.contacts, journal.referrals, journal.groups, journal.events, journal.campaigns)
+        )
         self.in_keys = {
             text
             for key, texts in distinct(journal)
             for text in self._dead(texts)
             if key.type is Type.ID or _is_link(text)
         }
-        entries = [entry for record in journal for entry in record.log]
-        self.in_logs = set(self._dead({text for entry in entries for text in entry.contacts}))
-        if any(entry.loose and "-" in entry.text.split(None, 1)[0] for entry in entries):
-            self.in_logs.add("")
+        self.in_logs = set(self._dead(self._in_logs()))
 
-    def _dead(self, texts: set[str]) -> Iterator[str]:
-        journal = self.journal
-        unusual = texts.difference(
-            journal.contacts, journal.referrals, journal.groups, journal.events, journal.campaigns
-        )
-        return (text for text in unusual if journal.id_of(text) is None)
+    def _in_logs(self) -> set[str]:
+        """What stands before the colons of entries; and, of loose ones, the words that may be meant as ids."""
+        found: set[str] = set()
+        for entry in chain.from_iterable(each.log for each in self.journal):
+            if entry.contacts:
+                found.update(entry.contacts)
+            if entry.loose and "-" in (word := entry.text.split(None, 1)[0]):
+                found.add(word)
+        return found
+
+    def _dead(self, texts: AbstractSet[str]) -> Iterator[str]:
+        return (text for text in texts - self.known if self.journal.id_of(text) is None)
 
     @cached_property
     def near(self) -> NearIds:
@@ -94,7 +102,7 @@ class _Search:
                     place = record.position(f"@{entry.line}.{number}")
                     found = at_entry(record, entry, "")
                     yield self._found(record, found._replace(line=place[0], column=place[1]) if place else found, text)
-            if entry.loose:
+            if entry.loose and "-" in entry.text.split(None, 1)[0]:
                 yield from self._loose(record, entry)
 
     def _loose(self, record: AnyRecord, entry: Entry) -> Iterator[Found]:

@@ -12,7 +12,7 @@ of the contact, not the referrer of a referral.
 There is no good reason to keep such a link. `ignore: [RJ202]` exempts a record, `RJ202 = "off"` under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts.facts import Facts
@@ -38,10 +38,11 @@ def check(facts: Facts) -> Iterator[Found]:
                 yield _found(each, reference, leads_to)
 
 
-def _are_wrong(journal: Journal, key: Key, texts: set[str]) -> bool:
+def _are_wrong(journal: Journal, key: Key, texts: frozenset[str]) -> bool:
     """Whether one of the texts of a key leads to a record of a kind that the key does not take."""
-    right: list[Mapping[str, AnyRecord]] = [getattr(journal, f"{kind}s") for kind in key.kinds]
-    others = (journal.get(text) for text in texts.difference(*right))
+    for kind in key.kinds:
+        texts = texts.difference(getattr(journal, f"{kind}s"))
+    others = map(journal.get, texts)
     return any(record is not None and kind_of(record) not in key.kinds for record in others)
 
 

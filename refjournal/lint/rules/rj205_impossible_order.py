@@ -25,22 +25,29 @@ from refjournal.lint.mends import edit
 from refjournal.lint.rule import Example, Found, ReferralRule, at_entry
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES, Entry
+from refjournal.records.vocabulary import BUILTIN_VERBS
 from refjournal.settings import Thresholds
 
 _NOT_RECEIVED: Final = frozenset(("need", "agreed"))
+_HARMLESS: Final = BUILTIN_VERBS - verbs.IS_CLOSED
+_HARMLESS_IN_RECEIVED: Final = _HARMLESS - _NOT_RECEIVED
 
 
 def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterable[Found]:
     """Return the entries that cannot have happened when they are said to."""
-    history, start, verb = facts.history, facts.referral.date, facts.facts.verb
+    history, start = facts.history, facts.referral.date
     if not history:
         return ()
-    words = [verb(entry.verb) for entry in history]
     early = start is not None and history[0].date < start
-    odd = facts.direction == RECEIVED and not _NOT_RECEIVED.isdisjoint(words)
-    if early or odd or not verbs.IS_CLOSED.isdisjoint(words[:-1]):
-        return (*_too_early(facts), *_not_received(facts), *_after_the_end(facts))
-    return ()
+    if not early and _is_harmless(facts, [entry.verb for entry in history]):
+        return ()
+    return (*_too_early(facts), *_not_received(facts), *_after_the_end(facts))
+
+
+def _is_harmless(facts: ReferralFacts, words: list[str]) -> bool:
+    """Whether no order of these verbs can be wrong; most logs are such, and are looked at no further."""
+    harmless = _HARMLESS_IN_RECEIVED if facts.direction == RECEIVED else _HARMLESS
+    return (words[-1] in harmless or words[-1] in verbs.IS_CLOSED) and harmless.issuperset(words[:-1])
 
 
 def _found(facts: ReferralFacts, entry: Entry, message: str) -> Found:

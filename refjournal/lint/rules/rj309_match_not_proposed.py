@@ -27,9 +27,14 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     heard = referral.referral.date
     if heard is None or referral.recipient is None or referral.proposed:
         return
-    pair = f"neither {name(referral, referral.prospect)} nor {name(referral, referral.recipient)}"
-    message = f"{pair} was told of the match, {days_since(heard, referral.today)} after you heard of the need"
-    first = referral.prospect if not referral.inside else referral.recipient
+    prospect, recipient = name(referral, referral.prospect), name(referral, referral.recipient)
+    told = f"{recipient} was not told" if referral.inside else f"neither {prospect} nor {recipient} was told"
+    message = f"{told} of the match, {days_since(heard, referral.today)} after you heard of the need"
+    first = (
+        referral.prospect
+        if referral.prospect in referral.journal.contacts and not referral.inside
+        else referral.recipient
+    )
     yield at_newest(referral, message)._replace(
         due=later(heard, thresholds.need_days),
         next=log(referral, first, "call"),

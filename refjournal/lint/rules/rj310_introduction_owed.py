@@ -8,7 +8,7 @@ within `[rules] intro_days` (2) of the day on which they agreed.
 **What ends it.** `introduced`, or any later status. **What quiets it.** A planned entry in the referral: then you have decided when;
 `resting`; an archived party.
 
-**When to allow it.** Where the prospect names a later day, plan that day. `intro_days` under `[rules]` gives more time to all.
+**When to allow it.** Where the prospect names a later day, plan that day; or `ignore: [RJ310]`. `intro_days` under `[rules]` gives more time to all.
 """
 
 from collections.abc import Iterator
@@ -48,6 +48,7 @@ RULE = ReferralRule(
     quiet=True,
     directions=(GIVEN, BROKERED),
     statuses=("agreed",),
+    inside=False,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -9,7 +9,7 @@ thinks that the other one did not care. So within `[rules] news_days` (10) of th
 **What ends it.** News: `heard`, `feedback`, or a later status. News starts the days again, while the status is `introduced` or `contacted`.
 **What quiets it.** A planned entry in the referral; `resting`; an archived recipient.
 
-**When to allow it.** Where they agreed to speak next month, plan that day. `news_days` under `[rules]` gives more time to all.
+**When to allow it.** Where they agreed to speak next month, plan that day; or `ignore: [RJ311]`, with a day if you like. `news_days` under `[rules]` gives more time to all.
 """
 
 from collections.abc import Iterator
@@ -24,11 +24,11 @@ from refjournal.settings import Thresholds
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield an introduction of which nothing was heard."""
-    news = referral.news[-1] if referral.news else None
-    last = news.date if news is not None else referral.status_date
-    if last is None:
+    since, who = referral.status_date, referral.recipient or referral.prospect
+    if since is None:
         return
-    who = referral.recipient if referral.recipient is not None else referral.prospect
+    news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
+    last = news.date if news is not None else since
     message = f"{name(referral, who)} has sent no word for {days_since(last, referral.today)}"
     found = at_newest(referral, message) if news is None else at_entry(referral.referral, news, message)
     yield found._replace(due=later(last, thresholds.news_days), next=log(referral, who, "heard"), person=who)
@@ -59,6 +59,15 @@ RULE = ReferralRule(
         ),
         Example(
             "a chase is no news", "2026-11-13", given(f"{_INTRODUCED}\n- 2026-11-10 chase left a voicemail"), _FOUND
+        ),
+        Example(
+            "news of before the introduction is older",
+            "2026-11-13",
+            given(f"- 2026-11-02 heard [[dan-okafor]]\n{_INTRODUCED}"),
+            _FOUND,
+        ),
+        Example(
+            "introduced by the key alone", "2026-11-12", given(front="status: introduced"), ("status: introduced",)
         ),
         Example(
             "they spoke, and it runs on",

@@ -6,10 +6,10 @@ within `[rules] outcome_days` (14) of the meeting, or of the offer, you have ask
 **What to do.** Ask the prospect, in their own words: `refjournal log WHO feedback --in REFERRAL`. If there is an offer, or a deal, or none,
 `refjournal advance REFERRAL quoted` (or `won`, `lost`, `no-fit`) says so.
 
-**What ends it.** `feedback` on the day of the status or later, or the next status. A `heard` starts the days again.
+**What ends it.** `feedback` of the prospect on the day of the status or later, a `rating`, or the next status. A `heard` starts the days again.
 **What quiets it.** A planned entry in the referral; `resting`; an archived prospect; a referral in which you are the prospect.
 
-**When to allow it.** Where the decision is known to take longer, plan the day on which you ask. `outcome_days` under `[rules]` for all.
+**When to allow it.** Where the decision is known to take longer, plan the day on which you ask, or `ignore: [RJ312]`. `outcome_days` under `[rules]` for all.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ from refjournal.settings import Thresholds
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a meeting or an offer of whose outcome nothing is known."""
     since, feedback = referral.status_date, referral.last_feedback
-    if since is None or (feedback is not None and feedback >= since):
+    if since is None or referral.referral.rating is not None or (feedback is not None and feedback >= since):
         return
     news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
     last = news.date if news is not None else since
@@ -57,6 +57,7 @@ RULE = ReferralRule(
         Example("then it is time to ask", "2026-11-20", given(_MET), _FOUND),
         Example("a plan quiets it", "2026-11-20", given(f"{_MET}\n- [ ] 2026-11-24 call")),
         Example("feedback ends it", "2026-11-20", given(f"{_MET}\n- 2026-11-09 feedback a good talk")),
+        Example("a rating ends it", "2026-11-20", given(_MET, "rating: 4")),
         Example("an offer starts the days again", "2026-11-20", given(f"{_MET}\n- 2026-11-12 quoted")),
         Example("until they pass", "2026-11-26", given(f"{_MET}\n- 2026-11-12 quoted"), ("- 2026-11-12 quoted",)),
         Example("news starts them again", "2026-11-20", given(f"{_MET}\n- 2026-11-12 heard they think about it")),

@@ -13,11 +13,12 @@ still. An archived recipient is left alone.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.days import shift
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import contact, given, received
+from refjournal.lint.example import DAN, contact, given, received, record
 from refjournal.lint.phrases import log, name
 from refjournal.lint.rule import ACTIVE, Example, Found, JournalRule, at_entry, at_newest
 from refjournal.problems import Severity
@@ -29,38 +30,45 @@ def check(facts: Facts) -> Iterator[Found]:
     """Yield each recipient's newest open referral whose introduction no briefing stands beside."""
     newest: dict[str, ReferralFacts] = {}
     for referral in facts.referrals:
-        if (
-            referral.direction == GIVEN
-            and referral.status in ACTIVE
-            and referral.recipient
-            and referral.reached("introduced")
-        ):
+        if referral.direction == GIVEN and referral.status in ACTIVE and referral.recipient and _introduced(referral):
             known = newest.get(referral.recipient)
-            if known is None or _introduced(referral) >= _introduced(known):
+            if known is None or _age(referral) >= _age(known):
                 newest[referral.recipient] = referral
     for referral in newest.values():
         yield from _unbriefed(facts, referral)
 
 
-def _introduced(referral: ReferralFacts) -> str:
-    return str(referral.reached("introduced"))
+def _age(referral: ReferralFacts) -> tuple[date, str]:
+    return _introduced(referral) or date.min, referral.referral.id
+
+
+def _introduced(referral: ReferralFacts) -> date | None:
+    """Return the day of the last introduction: an earlier one may have been to somebody else."""
+    return referral.introductions[-1].date if referral.introductions else referral.reached("introduced")
 
 
 def _unbriefed(facts: Facts, referral: ReferralFacts) -> Iterator[Found]:
-    introduced = referral.reached("introduced")
+    introduced = _introduced(referral)
     every = facts.journal.settings.thresholds.brief_every
     if introduced is None or any(
         day >= shift(introduced, every, -1) for day in referral.days_of(referral.recipient, _BRIEF)
     ):
         return
     message = f"{name(referral, referral.recipient)} was not told within {every} how to treat the people you refer"
-    entry = referral.introductions[0] if referral.introductions else None
+    entry = referral.introductions[-1] if referral.introductions else None
     found = at_newest(referral, message) if entry is None else at_entry(referral.referral, entry, message)
     yield found._replace(due=introduced, next=log(referral, referral.recipient, "brief"), person=referral.recipient)
 
 
 _INTRODUCED = "- 2026-11-03 introduced"
 _FOUND = (_INTRODUCED,)
+
+
+def _twice(later: str, dan: str = DAN) -> dict[str, str]:
+    """Return a journal with a second referral to Dan, introduced a week later."""
+    text = record("prospect: marta-weiss\nrecipient: dan-okafor\ndate: 2026-11-09", later)
+    return {**given(_INTRODUCED, dan=dan), "referrals/2026/2026-11-09-marta-weiss-to-dan-okafor.md": text}
+
 
 RULE = JournalRule(
     code="RJ314",
@@ -89,6 +97,14 @@ RULE = JournalRule(
             _FOUND,
         ),
         Example("briefed afterwards, in the referral", "2026-11-05", given(f"{_INTRODUCED}\n- 2026-11-04 brief")),
+        Example(
+            "once a recipient, at the newest",
+            "2026-11-10",
+            _twice("- 2026-11-10 introduced"),
+            ("- 2026-11-10 introduced",),
+        ),
+        Example("the newest is introduced already", "2026-11-10", _twice("- 2026-11-10 agreed"), _FOUND),
+        Example("briefed at the newest", "2026-11-10", _twice("- 2026-11-10 introduced\n- 2026-11-10 brief")),
         Example("a plan is no briefing", "2026-11-03", given(f"{_INTRODUCED}\n- [ ] 2026-11-09 brief"), _FOUND),
         Example(
             "the prospect needs none", "2026-11-03", given(f"{_INTRODUCED}\n- 2026-11-03 brief [[priya-shah]]"), _FOUND

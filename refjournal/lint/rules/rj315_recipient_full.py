@@ -27,7 +27,10 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     recipient = referral.journal.contacts.get(referral.recipient or "")
     if recipient is None or recipient.capacity != "full":
         return
-    message = f"{name(referral, referral.recipient)} is full, and {name(referral, referral.prospect)} waits ({referral.status})"
+    prospect = referral.journal.name(referral.prospect)
+    message = (
+        f"{name(referral, referral.recipient)} is full, and stands in the referral of {prospect} ({referral.status})"
+    )
     yield at_newest(referral, message)._replace(
         due=referral.status_date, next=set_key(referral.referral, "recipient="), person=referral.recipient
     )

@@ -8,7 +8,7 @@ chase_limit` (3) chases within a year it shows, at the newest open referral to t
 
 **What ends it.** The chases grow older than a year, or no referral to them is open. An archived recipient is left alone.
 
-**When to allow it.** Where the work is worth the running: `ignore`, with a day if you like. `chase_limit` under `[rules]` sets another number.
+**When to allow it.** Where the work is worth the running: `ignore: [RJ316]`, with a day if you like. `chase_limit` under `[rules]` sets another number.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def check(facts: Facts) -> Iterator[Found]:
     thresholds = facts.journal.settings.thresholds
     since = facts.ago(_YEAR)
     for key, referral in newest_open(facts).items():
-        chases = [day for day in facts.contact(facts.journal.contacts[key]).chases if day > since]
+        chases = [day for day in facts.contact(facts.journal.contacts[key]).chases if day >= since]
         if len(chases) >= max(1, thresholds.chase_limit):
             message = f"{name(referral, key)} had to be chased {len(chases)} times within a year"
             yield at_newest(referral, message)._replace(
@@ -39,7 +39,7 @@ _YEAR = Period(1, "y")
 _TWO = "- 2026-11-03 introduced\n- 2026-11-10 chase\n- 2026-11-13 chase"
 _THREE = f"{_TWO}\n- 2026-11-16 chase"
 _FOUND = ("- 2026-11-03 introduced",)
-_OLD = contact("Dan Okafor", log="- 2025-11-16 chase")
+_OLD = contact("Dan Okafor", log="- 2025-11-15 chase")
 
 RULE = JournalRule(
     code="RJ316",
@@ -56,7 +56,8 @@ RULE = JournalRule(
             given(_TWO, dan=contact("Dan Okafor", log="- 2026-03-02 chase")),
             _FOUND,
         ),
-        Example("one of a year ago does not", "2026-11-16", given(_TWO, dan=_OLD)),
+        Example("one of a year ago to the day does", "2026-11-15", given(_TWO, dan=_OLD), _FOUND),
+        Example("an older one does not", "2026-11-16", given(_TWO, dan=_OLD)),
         Example(
             "to chase the prospect is another thing", "2026-11-16", given(f"{_TWO}\n- 2026-11-16 chase [[priya-shah]]")
         ),

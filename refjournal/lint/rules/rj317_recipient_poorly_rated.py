@@ -8,7 +8,7 @@ have decided to go on: `refjournal set REFERRAL ignore+=RJ317`.
 
 **What ends it.** Better ratings, or no open referral to them. An archived recipient is left alone.
 
-**When to allow it.** One bad case among strangers proves little: `ignore`, with a day if you like. `rating_floor` sets another bound.
+**When to allow it.** One bad case among strangers proves little: `ignore: [RJ317]`, with a day if you like. `rating_floor` sets another bound.
 """
 
 from collections.abc import Iterator
@@ -25,11 +25,11 @@ def check(facts: Facts) -> Iterator[Found]:
     """Yield the newest open referral of each recipient whose ratings are poor."""
     floor = facts.journal.settings.thresholds.rating_floor
     for key, referral in newest_open(facts).items():
-        average = facts.contact(facts.journal.contacts[key]).average_rating
-        if average is not None and average < floor:
-            message = f"{name(referral, key)} is rated {average} of 5 by those whom you sent there"
+        recipient = facts.contact(facts.journal.contacts[key])
+        if sum(recipient.ratings) < floor * len(recipient.ratings):
+            message = f"{name(referral, key)} is rated {recipient.average_rating} of 5 by those whom you sent there"
             yield at_newest(referral, message)._replace(
-                due=referral.status_date, next=set_key(referral.referral, "ignore+=RJ317"), person=key
+                due=referral.referral.date, next=set_key(referral.referral, "ignore+=RJ317"), person=key
             )
 
 

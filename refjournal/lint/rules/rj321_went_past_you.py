@@ -17,7 +17,6 @@ from refjournal.lint.mends import set_key
 from refjournal.lint.phrases import name
 from refjournal.lint.rule import Example, Found, ReferralRule, at_key
 from refjournal.problems import Severity
-from refjournal.records.entry import STATUSES
 from refjournal.settings import Thresholds
 
 
@@ -49,7 +48,6 @@ RULE = ReferralRule(
     severity=Severity.HINT,
     over=True,
     directions=(OBSERVED,),
-    statuses=STATUSES,
     check=check,
     page=__doc__ or "",
     examples=(
