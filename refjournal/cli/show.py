@@ -2,6 +2,7 @@
 
 import click
 
+from refjournal.advice.today import listed
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.offers import offered
 from refjournal.cli.output import print_object
@@ -43,9 +44,9 @@ def show(app: App, words: tuple[str, ...], form: str) -> None:
     if form == "json":
         print_object(app, record_object(facts, record, log=True))
         return
-    findings = [
-        finding for finding in judge(facts, all_rules(app.settings), hints=False) if _is_about(app, record, finding)
-    ]
+    about = _about(app, record)
+    judged = judge(facts, listed(all_rules(app.settings)), hints=False, about=about)
+    findings = [finding for finding in judged if finding.id in about or finding.path == record.path]
     findings.sort(key=lambda finding: (finding.due is not None, str(finding.due or ""), finding.code))
     due = [_notice(finding) for finding in findings if finding.silence is None and _is_near(app, finding)]
     quiet = [
@@ -62,11 +63,10 @@ def _page(app: App, record: AnyRecord, due: list[Notice], quiet: list[Notice]) -
     return record_page(app.facts, record, due, quiet)
 
 
-def _is_about(app: App, record: AnyRecord, finding: Finding) -> bool:
-    if finding.id == record.id or finding.path == record.path:
-        return True
-    about = app.journal.get(finding.id)
-    return isinstance(record, Contact) and isinstance(about, Referral) and record.id in app.facts.referral(about).roles
+def _about(app: App, record: AnyRecord) -> frozenset[str]:
+    """Return the ids of whose findings a page speaks: the record's, and those of the referrals with a contact."""
+    parts = app.facts.contact(record).referrals if isinstance(record, Contact) else []
+    return frozenset((record.id, *(part.referral.id for part in parts)))
 
 
 def _is_near(app: App, finding: Finding) -> bool:

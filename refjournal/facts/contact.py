@@ -30,9 +30,8 @@ class Surroundings(Protocol):
     def today(self) -> date:
         """The day as of which the facts hold."""
 
-    @property
-    def mentions(self) -> Mapping[str, list[Mention]]:
-        """The done and planned entries that concern each person."""
+    def mentions_of(self, key: str) -> list[Mention]:
+        """Return the done and planned entries that concern somebody."""
 
     @property
     def chases(self) -> Mapping[str, list[date]]:
@@ -58,10 +57,10 @@ class ContactFacts:
         self.contact = contact
         self.key = contact.id
 
-    @property
+    @cached_property
     def mentions(self) -> list[Mention]:
         """The done and planned entries that concern the contact, in all logs."""
-        return self.facts.mentions.get(self.key, [])
+        return self.facts.mentions_of(self.key)
 
     @cached_property
     def done(self) -> list[Mention]:

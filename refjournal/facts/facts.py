@@ -32,6 +32,7 @@ class Facts:
         self.journal = journal
         self.today = today
         self._due_dates = due_dates
+        self._asked: str | None = None
         self._referrals: dict[str, ReferralFacts] = {}
         self._contacts: dict[str, ContactFacts] = {}
         self._verbs = journal.settings.vocabulary.verbs
@@ -141,6 +142,22 @@ class Facts:
                     for key in keys:
                         found.setdefault(key, []).append(mention)
         return found
+
+    def mentions_of(self, key: str) -> list[Mention]:
+        """Return the done and planned entries that concern somebody. For the first who is asked about only the logs that can name them
+        are looked through; who asks about more has all sorted by person at once.
+        """
+        if "mentions" not in self.__dict__ and self._asked in (None, key):
+            self._asked = key
+            records = (record for record in self.journal if record.log and self._can_concern(record, key))
+            return [mention for record in records for mention, keys in self._mentions_in(record) if key in keys]
+        return self.mentions.get(key, [])
+
+    def _can_concern(self, record: AnyRecord, key: str) -> bool:
+        if record.id == key or (isinstance(record, Referral) and key in self.referral(record).roles):
+            return True
+        id_of = self.journal.id_of
+        return any(id_of(contact) == key for entry in record.log for contact in entry.contacts)
 
     def _mentions_in(self, record: AnyRecord) -> Iterator[tuple[Mention, Iterable[str]]]:
         standing = self.referral(record) if isinstance(record, Referral) else None

@@ -19,6 +19,8 @@ DIRECTIONS: Final = (GIVEN, RECEIVED, BROKERED, OBSERVED)
 
 _TO_REFERRER: Final = frozenset(("thanks", "told"))
 _TO_RECIPIENT: Final = frozenset(("chase", "brief", "catchup", "heard"))
+_CONDITIONAL: Final = ("need", "agreed")
+"""Statuses that are only set in some directions, or by some entries."""
 _REACHED: Final = frozenset(("introduced", "contacted", "met", "quoted", "won", "lost"))
 _BEFORE: Final = frozenset(("need", "agreed"))
 _MET: Final = frozenset(("met", "quoted", "won", "lost"))
@@ -48,9 +50,6 @@ class Surroundings(Protocol):
     def acts(self) -> Mapping[str, Sequence[tuple[date, str]]]:
         """The thanks, cards, gifts, news and briefings in contacts' files, by person."""
 
-    def verb(self, verb: str) -> str:
-        """Return the built-in verb as which `verb` counts."""
-
     def done(self, record: AnyRecord) -> list[Entry]:
         """Return the done entries of a record up to the day, in the order of the log."""
 
@@ -64,6 +63,7 @@ class ReferralFacts:
         self.facts = facts
         self.journal = journal
         self.today = facts.today
+        self._own_verbs = journal.settings.vocabulary.verbs
         self.referral = referral
         self.me = journal.me
         self.prospect = journal.key(referral.prospect)
@@ -95,7 +95,7 @@ class ReferralFacts:
 
     def verb(self, entry: Entry) -> str:
         """The built-in verb as which the entry counts."""
-        return self.facts.verb(entry.verb)
+        return self._own_verbs.get(entry.verb, entry.verb)
 
     @cached_property
     def roles(self) -> tuple[str, ...]:
@@ -138,7 +138,10 @@ class ReferralFacts:
     @cached_property
     def standing(self) -> Standing:
         """The status with its date and entry."""
-        for entry in reversed(self.status_entries):
+        last = next((entry for entry in reversed(self.history) if self.verb(entry) in verbs.IS_STATUS), None)
+        if last is not None and self.verb(last) not in _CONDITIONAL:
+            return Standing(self.verb(last), last.date, last)
+        for entry in reversed(self.status_entries) if last is not None else ():
             return Standing(self.verb(entry), entry.date, entry)
         if self.referral.status is not None:
             return Standing(self.referral.status, self.referral.date, None)

@@ -1,11 +1,12 @@
 """Running the rules: what applies to which record, what is due, what is silenced and until when."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 from typing import Final, NamedTuple
 
-from refjournal.days import shift
+from refjournal.days import Period, shift
+from refjournal.facts.contact import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import ReferralFacts
 from refjournal.lint.mends import mend
@@ -34,7 +35,9 @@ def run(
     """
     horizon = facts.today + timedelta(days=within)
     findings = (
-        finding for finding in judge(facts, rules, hints=hints) if finding.due is None or finding.due <= horizon
+        finding
+        for finding in judge(facts, rules, hints=hints, every=every)
+        if finding.due is None or finding.due <= horizon
     )
     shown = [finding for finding in findings if _is_shown(finding, every=every)]
     return sorted(shown, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
@@ -44,12 +47,24 @@ def _is_shown(finding: Finding, *, every: bool) -> bool:
     return finding.silence is None or (every and finding.silence.reason == AGED)
 
 
-def judge(facts: Facts, rules: Sequence[Rule], *, hints: bool = True) -> Iterator[Finding]:
-    """Yield everything that the rules find, also what is not due yet and what is silenced, saying so."""
+def judge(
+    facts: Facts,
+    rules: Sequence[Rule],
+    *,
+    hints: bool = True,
+    every: bool = False,
+    about: Collection[str] | None = None,
+) -> Iterator[Finding]:
+    """Yield everything that the rules find, also what is not due yet and what is silenced, saying so.
+
+    What has ended by age is left out unless `every` is asked for. `about` are the ids of the referrals and contacts that matter; None for
+    all. Rules that look at the whole journal find the others' troubles too.
+    """
     overrides = facts.journal.settings.severities
     severities = {rule.code: severity_of(rule, overrides.get(rule.code)) for rule in rules}
     running = [rule for rule in rules if _runs(severities[rule.code], rule, hints=hints)]
-    for rule, found in _raw(facts, running):
+    scope = _Scope(facts, every=every, about=about)
+    for rule, found in _raw(scope, running):
         severity = severities[rule.code]
         if severity is None:
             continue
@@ -75,7 +90,38 @@ _MIXED: Final = frozenset(("RJ201",))
 """Rules of which some findings are graver than the rule itself, or lighter."""
 
 
-def _raw(facts: Facts, rules: Iterable[Rule]) -> Iterator[_Raw]:
+class _Scope:
+    """The records at which the rules look."""
+
+    def __init__(self, facts: Facts, *, every: bool, about: Collection[str] | None) -> None:
+        self.facts = facts
+        thresholds = facts.journal.settings.thresholds
+        # What is owed after the end is due within these days of it, and ends look_back later: older ends need no look.
+        longest = Period(max(thresholds.thank_days, thresholds.feedback_days), "d")
+        self.oldest = date.min if every else shift(facts.ago(thresholds.look_back), longest, -1)
+        self.about = about
+
+    def referrals(self) -> Iterator[ReferralFacts]:
+        """Yield the referrals that matter, but for those that ended too long ago."""
+        found = self.facts.referrals
+        if self.about is not None:
+            found = [referral for referral in found if referral.referral.id in self.about]
+        for referral in found:
+            standing = referral.standing
+            if standing.date is None or standing.date >= self.oldest or referral.open:
+                yield referral
+
+    def contacts(self) -> Iterator[ContactFacts]:
+        """Yield the contacts that matter, but for those that are archived."""
+        for contact in self.facts.contacts:
+            if not _is_archived(contact.contact, self.facts.today) and (
+                self.about is None or contact.key in self.about
+            ):
+                yield contact
+
+
+def _raw(scope: _Scope, rules: Iterable[Rule]) -> Iterator[_Raw]:
+    facts = scope.facts
     by_kind = _Sorted(rules)
     yield from _of_files(facts, by_kind.files)
     for file_rule in by_kind.files.values():
@@ -83,12 +129,11 @@ def _raw(facts: Facts, rules: Iterable[Rule]) -> Iterator[_Raw]:
             yield from (_Raw(file_rule, found) for found in file_rule.also(facts))
     for rule in by_kind.journal:
         yield from (_Raw(rule, found) for found in rule.check(facts))
-    yield from _of_referrals(facts, by_kind.referrals)
+    yield from _of_referrals(scope, by_kind.referrals)
     thresholds = facts.journal.settings.thresholds
-    for contact in facts.contacts if by_kind.contacts else ():
-        if not _is_archived(contact.contact, facts.today):
-            for contact_rule in by_kind.contacts:
-                yield from (_Raw(contact_rule, found) for found in contact_rule.check(contact, thresholds))
+    for contact in scope.contacts() if by_kind.contacts else ():
+        for contact_rule in by_kind.contacts:
+            yield from (_Raw(contact_rule, found) for found in contact_rule.check(contact, thresholds))
 
 
 class _Sorted:
@@ -139,8 +184,8 @@ def _record_at(facts: Facts, path: str) -> AnyRecord | None:
     return record if record is not None and record.path == path else None
 
 
-def _of_referrals(facts: Facts, rules: Sequence[ReferralRule]) -> Iterator[_Raw]:
-    thresholds = facts.journal.settings.thresholds
+def _of_referrals(scope: _Scope, rules: Sequence[ReferralRule]) -> Iterator[_Raw]:
+    thresholds = scope.facts.journal.settings.thresholds
 
     @cache
     def applying(
@@ -152,7 +197,7 @@ def _of_referrals(facts: Facts, rules: Sequence[ReferralRule]) -> Iterator[_Raw]
             if direction in rule.directions and status in rule.statuses and (rule.inside or not inside)
         )
 
-    for referral in facts.referrals if rules else ():
+    for referral in scope.referrals() if rules else ():
         for rule, check in applying(referral.direction, referral.status, referral.inside):
             for found in check(referral, thresholds):
                 yield _Raw(rule, found)

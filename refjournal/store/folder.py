@@ -99,6 +99,11 @@ def _sort_in(
         return
     full = path + name
     try:
+        if name.endswith(".md") and name.lower() != "readme.md":
+            found = entry.stat(follow_symlinks=False)
+            if stat.S_ISREG(found.st_mode) and found.st_size <= MAX_BYTES:
+                candidates.append(Candidate(full, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
+                return
         if entry.is_symlink():
             _sort_link(entry, full, real_root, candidates)
         elif entry.is_dir(follow_symlinks=False):

@@ -9,7 +9,8 @@ thinks that the other one did not care. So within `[rules] news_days` (10) of th
 **What ends it.** News: `heard`, `feedback`, or a later status. News starts the days again, while the status is `introduced` or `contacted`.
 **What quiets it.** A planned entry in the referral; `resting`; an archived recipient.
 
-**When to allow it.** Where they agreed to speak next month, plan that day; or `ignore: [RJ311]`, with a day if you like. `news_days` under `[rules]` gives more time to all.
+**When to allow it.** Where they agreed to speak next month, plan that day; or `ignore: [RJ311]`, with a day if you like.
+`news_days` under `[rules]` gives more time to all.
 """
 
 from collections.abc import Iterator

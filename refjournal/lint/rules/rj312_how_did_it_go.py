@@ -9,7 +9,8 @@ within `[rules] outcome_days` (14) of the meeting, or of the offer, you have ask
 **What ends it.** `feedback` of the prospect on the day of the status or later, a `rating`, or the next status. A `heard` starts the days again.
 **What quiets it.** A planned entry in the referral; `resting`; an archived prospect; a referral in which you are the prospect.
 
-**When to allow it.** Where the decision is known to take longer, plan the day on which you ask, or `ignore: [RJ312]`. `outcome_days` under `[rules]` for all.
+**When to allow it.** Where the decision is known to take longer, plan the day on which you ask, or `ignore: [RJ312]`.
+`outcome_days` under `[rules]` for all.
 """
 
 from collections.abc import Iterator
