@@ -9,7 +9,7 @@ import gc
 import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from os import fsencode
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -198,8 +198,11 @@ class _Loading:
             and row.figures == figures
             and newest + SETTLED_NS <= row.taken <= now
         ):
-            self.files.extend(file for file in unpack_files(row.files) if file is not None)
-            self._step(len(part.candidates))
+            files = unpack_files(row.files)
+            if len(files) != len(part.candidates):
+                raise ValueError("a row that does not agree with itself")
+            self.files.extend(file for file in files if file is not None)
+            self._step(len(files))
             return
         kept = _kept(row, now) if row is not None else {}
         self._read(part, kept, now)
@@ -258,7 +261,8 @@ class _Loading:
                 fresh.execute("COMMIT")
             os.replace(beside, self.place)
         except (sqlite3.Error, OSError, ValueError):
-            beside.unlink(missing_ok=True)
+            with suppress(OSError):
+                beside.unlink()
 
     def _write(self, into: sqlite3.Connection) -> None:
         into.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self.changed)
