@@ -34,6 +34,7 @@ _NO_WORD: Final = "[…]"
 
 
 class _Decoded(NamedTuple):
+    has_hash: bool
     values: dict[str, Any]
     extra: dict[str, str | list[str]]
     places: list[str]
@@ -99,7 +100,9 @@ def _unknown_type(document: Document, kind: str) -> Problem:
 
 def _decode_record(document: Document, path: str, kind: str, vocabulary: Vocabulary) -> tuple[AnyRecord, list[Problem]]:
     keys = declared_keys(kind)
-    state = _Decoded({}, {}, [], [Link(at.target, at.span.line, at.span.column) for at in document.links], [])
+    front = document.front
+    has_hash = front is not None and document.text.find("#", front.start, front.end) >= 0
+    state = _Decoded(has_hash, {}, {}, [], [Link(at.target, at.span.line, at.span.column) for at in document.links], [])
     seen: dict[str, int] = {"type": 0}
     for field in document.fields:
         if field.key in seen and (field.key != "type" or seen["type"]):
@@ -134,7 +137,7 @@ def _duplicate(field: Field, first: int) -> Problem:
 def _decode_field(state: _Decoded, field: Field, key: Key, text: str, vocabulary: Vocabulary) -> None:
     items, faults = scalars(field, many=key.many)
     state.problems.extend(faults)
-    if (items or not faults) and "#" in text:
+    if state.has_hash and (items or not faults):
         state.problems.extend(cut_by_hash(field, items, text, is_text=key.type in (Type.TEXT, Type.NAME)))
     place = items[0].span if items else field.key_span
     state.places.append(f"{field.key} {place.line} {place.column}")
@@ -186,7 +189,7 @@ def _keep_extra(state: _Decoded, field: Field, text: str) -> None:
     many = not isinstance(field.value, Scalar)
     items, faults = scalars(field, many=True)
     state.problems.extend(faults)
-    if "#" in text:
+    if state.has_hash:
         state.problems.extend(cut_by_hash(field, items, text, is_text=False))
     _check_items(state, field.key, items)
     values = [item.value for item in items]
