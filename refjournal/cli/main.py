@@ -1,5 +1,6 @@
 """The program's entry: the lazy group of commands, and the one place where what went wrong becomes a sentence and an exit code."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -116,6 +117,7 @@ def run(args: Sequence[str] | None = None) -> int:
 
 def main() -> None:
     """Run the command line and exit."""
+    gc.disable()  # a command lives for a second and keeps what it makes: to look for garbage meanwhile only costs time
     sys.exit(run())
 
 
