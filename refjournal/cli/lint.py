@@ -77,7 +77,8 @@ def lint(
     rules = select((selected or "").split(","), (ignored or "").split(","), all_rules(journal.settings))
     app.complain_of_own_rules()
     wanted = hints or bool(selected)
-    found = run(app.facts_of(journal), rules, within=within, every=every, hints=wanted)
+    about = None if only is None else frozenset(record.id for record in journal if _is_in(record.path, only))
+    found = run(app.facts_of(journal), rules, within=within, every=every, hints=wanted, about=about)
     findings = [finding for finding in found if only is None or _is_in(finding.path, only)]
     _print(app, findings, form)
     app.say(summary(findings))

@@ -2,14 +2,12 @@
 
 import click
 
-from refjournal.advice.today import listed
 from refjournal.cli.app import App, pass_app
+from refjournal.cli.lazy import load
 from refjournal.cli.offers import offered
 from refjournal.cli.output import print_object
 from refjournal.cli.params import Record
-from refjournal.lint.catalogue import all_rules
 from refjournal.lint.rule import Finding
-from refjournal.lint.run import judge
 from refjournal.query.who import what
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import AnyRecord
@@ -44,9 +42,7 @@ def show(app: App, words: tuple[str, ...], form: str) -> None:
     if form == "json":
         print_object(app, record_object(facts, record, log=True))
         return
-    about = _about(app, record)
-    judged = judge(facts, listed(all_rules(app.settings)), hints=False, about=about)
-    findings = [finding for finding in judged if finding.id in about or finding.path == record.path]
+    findings = _findings(app, record)
     findings.sort(key=lambda finding: (finding.due is not None, str(finding.due or ""), finding.code))
     due = [_notice(finding) for finding in findings if finding.silence is None and _is_near(app, finding)]
     quiet = [
@@ -61,6 +57,14 @@ def _page(app: App, record: AnyRecord, due: list[Notice], quiet: list[Notice]) -
     if isinstance(record, Referral):
         return referral_page(app.facts, record, due, quiet)
     return record_page(app.facts, record, due, quiet)
+
+
+def _findings(app: App, record: AnyRecord) -> list[Finding]:
+    """Return what the rules of today's list find about a record. They are loaded here, since the shell loads this module to complete ids."""
+    about = _about(app, record)
+    rules = load("refjournal.advice.today:listed")(load("refjournal.lint.catalogue:all_rules")(app.settings))
+    judged = load("refjournal.lint.run:judge")(app.facts, rules, hints=False, about=about)
+    return [finding for finding in judged if finding.id in about or finding.path == record.path]
 
 
 def _about(app: App, record: AnyRecord) -> frozenset[str]:

@@ -27,16 +27,22 @@ class _Raw(NamedTuple):
 
 
 def run(
-    facts: Facts, rules: Sequence[Rule], *, within: int = 0, every: bool = False, hints: bool = True
+    facts: Facts,
+    rules: Sequence[Rule],
+    *,
+    within: int = 0,
+    every: bool = False,
+    hints: bool = True,
+    about: Collection[str] | None = None,
 ) -> list[Finding]:
     """Return what is due within so many days and not silenced, by path, line and column.
 
-    `every` also gives what has ended by age; without `hints` the rules that only hint are not run.
+    `every` also gives what has ended by age; without `hints` the rules that only hint are not run. `about` is as in `judge`.
     """
     horizon = facts.today + timedelta(days=within)
     findings = (
         finding
-        for finding in judge(facts, rules, hints=hints, every=every)
+        for finding in judge(facts, rules, hints=hints, every=every, about=about)
         if finding.due is None or finding.due <= horizon
     )
     shown = [finding for finding in findings if _is_shown(finding, every=every)]
