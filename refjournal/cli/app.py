@@ -180,6 +180,7 @@ class _Progress:
 
     def __exit__(self, *args: object) -> None:
         if self._bar is not None:
+            self._bar.update(self._bar.length - self._bar.pos)
             self._bar.render_finish()
 
     def step(self, done: int, total: int) -> None:
