@@ -10,11 +10,11 @@ from refjournal.records.entry import Entry, with_contacts
 from refjournal.records.event import Event
 from refjournal.records.fields import link_target
 from refjournal.records.file import File
-from refjournal.records.file_names import fold
 from refjournal.records.group import Group
 from refjournal.records.kinds import AnyRecord, with_log
 from refjournal.records.referral import Referral
 from refjournal.settings import Settings
+from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
 
 ME: Final = "me"

@@ -5,8 +5,8 @@ each id is compared only with those that share a half or a rare part with it.
 from collections.abc import Iterable, Iterator
 from typing import Final
 
-from refjournal.records.file_names import fold
 from refjournal.records.nearest import nearest, one_slip
+from refjournal.text.fold import fold
 
 _MOST: Final = 60
 """How many ids may share a half or a part; what is more common than that tells nothing."""

@@ -1,11 +1,11 @@
 """What a file's name says: the id, the kind by its folder, and whether other systems and programs can live with it."""
 
 import re
-import unicodedata
 from typing import Final
 
 from refjournal.problems import Problem
 from refjournal.records.kinds import FOLDERS
+from refjournal.text.fold import fold
 
 MAX_NAME_BYTES: Final = 120
 
@@ -19,13 +19,6 @@ _FORBIDDEN: Final = frozenset('<>:"|?*\\')
 _COPY: Final = re.compile(
     r" \([^()]{0,80}(?:conflicted copy|case conflict)[^()]{0,80}\)|\.sync-conflict-\d{8}-\d{6}", re.IGNORECASE
 )
-
-
-def fold(text: str) -> str:
-    """Return the form in which ids are compared: without regard to case, in Unicode form NFC."""
-    return (
-        text.lower() if text.isascii() else unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    )
 
 
 def id_of(path: str) -> str:

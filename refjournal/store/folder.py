@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from refjournal.errors import StorageError
-from refjournal.records.file_names import fold, kind_of_folder
+from refjournal.records.file_names import kind_of_folder
 from refjournal.records.kinds import FOLDERS
+from refjournal.text.fold import fold
 
 MARK: Final = "refjournal.toml"
 MAX_BYTES: Final = 1024 * 1024

@@ -1,6 +1,7 @@
 import pytest
 
-from refjournal.records.file_names import fold, id_of, is_conflict_copy, kind_of_folder, name_problems
+from refjournal.records.file_names import id_of, is_conflict_copy, kind_of_folder, name_problems
+from refjournal.text.fold import fold
 
 
 @pytest.mark.parametrize(

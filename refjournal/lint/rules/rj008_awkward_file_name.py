@@ -22,7 +22,7 @@ from refjournal.lint.example import DAN, contact
 from refjournal.lint.mends import fix
 from refjournal.lint.rule import Example, FileRule, Found
 from refjournal.problems import Severity
-from refjournal.records.file_names import fold
+from refjournal.text.fold import fold
 
 _ON: Final = "2026-11-19"
 

@@ -31,8 +31,8 @@ from refjournal.lint.rule import Example, Found, JournalRule, at_entry, at_key
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.fields import Type, link_target, looks_like_id
-from refjournal.records.file_names import fold
 from refjournal.records.kinds import AnyRecord
+from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
 
 

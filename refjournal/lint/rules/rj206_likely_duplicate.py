@@ -24,9 +24,9 @@ from refjournal.lint.example import contact
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
-from refjournal.records.file_names import fold
 from refjournal.records.nearest import one_slip
 from refjournal.records.values import MIN_DIGITS
+from refjournal.text.fold import fold
 
 _DIGITS: Final = 9
 """How many digits at the end tell a number, with or without the country's code."""

@@ -22,8 +22,8 @@ from refjournal.lint.mends import fix, set_key
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
 from refjournal.problems import Severity
 from refjournal.records.fields import looks_like_id
-from refjournal.records.file_names import fold
 from refjournal.records.referral import Referral
+from refjournal.text.fold import fold
 
 
 def check(facts: Facts) -> Iterator[Found]:

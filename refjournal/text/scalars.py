@@ -1,0 +1,51 @@
+"""A value as YAML takes it: bare where that reads back as the same text, quoted where it does not. Judged by the parser, never guessed."""
+
+from refjournal.text.document import Scalar, Sequence
+from refjournal.text.places import Places
+from refjournal.text.yaml_tree import read_tree
+
+_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def written(value: str, *, flow: bool = False) -> str:
+    """Return `value` as a YAML scalar for a block, or (`flow`) for a list in brackets.
+
+    >>> written("Payroll across the border"), written("Payroll: urgent"), written("[[dan-okafor]]")
+    ('Payroll across the border', '"Payroll: urgent"', '"[[dan-okafor]]"')
+    """
+    if value and _reads_back(value, value, flow):
+        return value
+    for candidate in (f'"{value}"', "'" + value.replace("'", "''") + "'"):
+        if _reads_back(candidate, value, flow):
+            return candidate
+    return '"' + "".join(_escaped(character) for character in value) + '"'
+
+
+def written_list(values: tuple[str, ...]) -> str:
+    """Return `values` as a YAML list in brackets.
+
+    >>> written_list(("client", "partner"))
+    '[client, partner]'
+    """
+    return f"[{', '.join(written(value, flow=True) for value in values)}]"
+
+
+def _reads_back(candidate: str, value: str, flow: bool) -> bool:
+    front = f"k: [{candidate}]\n" if flow else f"k: {candidate}\n"
+    places = Places(front)
+    tree = read_tree(front, places.span(0, len(front)), places)
+    if tree.flaws or len(tree.fields) != 1:
+        return False
+    node = tree.fields[0].value
+    if flow:
+        if not isinstance(node, Sequence) or len(node.items) != 1:
+            return False
+        node = node.items[0]
+    # A comment or a second line in the candidate would be read, and lost: all of it must be the scalar.
+    return isinstance(node, Scalar) and node.value == value and node.span.end - node.span.start == len(candidate)
+
+
+def _escaped(character: str) -> str:
+    if character in _ESCAPES:
+        return _ESCAPES[character]
+    return character if character.isprintable() else f"\\U{ord(character):08x}"
