@@ -72,7 +72,7 @@ def expected_fields(document: Document, edit: FrontEdit) -> list[tuple[str, Valu
             values[edit.key] = edit.value
         case AddItem():
             items = _items(old)
-            values[edit.key] = edit.item if old in (None, "", ()) else (*items, *({edit.item} - set(items)))
+            values[edit.key] = edit.item if old in (None, "") else (*items, *({edit.item} - set(items)))
         case RemoveItem():
             left = tuple(item for item in _items(old) if item != edit.item)
             if not left and edit.key in values:

@@ -34,7 +34,8 @@ def log_edit(document: Document, edit: LogEdit, verbs: frozenset[str] | None) ->
         case RawEntry():
             head = edit.lines.split("]", 1)[0]
             planned = head.rstrip().endswith("[")
-            return [_inserted(document, edit.lines, _date_of(edit.lines), planned=planned)]
+            lines = document.newline.join(edit.lines.splitlines())
+            return [_inserted(document, lines, _date_of(edit.lines), planned=planned)]
         case ChangeEntry():
             return _changed(document, entry_at(document, edit.line, edit.was), edit)
         case RemoveEntry():

@@ -1,0 +1,65 @@
+"""One writer a journal: a lock in the cache folder, which the system releases when the process dies."""
+
+import errno
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from refjournal.errors import NotWrittenError, StorageError
+from refjournal.store.places import journal_key
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+PAUSE: Final = 0.02
+"""Seconds between two tries."""
+TRIES: Final = 1500
+"""Half a minute in all: longer than any command writes, short enough for a person to wait."""
+_BUSY: Final = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+
+
+@contextmanager
+def lock(root: Path, cache: Path, pause: Callable[[float], None], *, tries: int = TRIES) -> Iterator[None]:
+    """Hold the journal's lock; wait while another process has it.
+
+    Raises:
+        NotWrittenError: another process has it all the time.
+        StorageError: the cache folder cannot be written.
+    """
+    place = cache / f"{journal_key(root)}.lock"
+    try:
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+    except OSError as error:
+        raise StorageError(f"the lock {place} cannot be made: {error.strerror}; nothing was written") from None
+    try:
+        _acquire(descriptor, root, pause, tries)
+        yield
+    finally:
+        with suppress(OSError):
+            os.close(descriptor)
+
+
+def _acquire(descriptor: int, root: Path, pause: Callable[[float], None], tries: int) -> None:
+    for _ in range(tries):
+        try:
+            _try(descriptor)
+        except OSError as error:
+            if error.errno not in _BUSY:
+                raise StorageError(f"the journal cannot be locked: {error.strerror}; nothing was written") from None
+            pause(PAUSE)
+        else:
+            return
+    raise NotWrittenError(f"another command is writing in {root}; nothing was written. Try again when it has ended")
+
+
+def _try(descriptor: int) -> None:
+    if sys.platform == "win32":
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
