@@ -18,6 +18,7 @@ FLOORS = {
     "lint": 6,
     "advice": 6,
     "show": 6,
+    "acts": 6,
     "facts": 5,
     "journal": 4,
     "settings": 3,
@@ -28,7 +29,14 @@ FLOORS = {
     "errors": 0,
 }
 # Doors between rooms of the same floor, each from the first to the second.
-DOORS = {("lint", "query"), ("advice", "lint"), ("advice", "query"), ("text", "days")}
+DOORS = {
+    ("lint", "query"),
+    ("advice", "lint"),
+    ("advice", "query"),
+    ("acts", "query"),
+    ("lint", "acts"),
+    ("text", "days"),
+}
 
 # Every package from outside has one landlord; of the standard library, what reaches outside has one too.
 LANDLORDS = {
@@ -39,7 +47,11 @@ LANDLORDS = {
     "frontmatter": {"text"},
     "msgspec": {"records"},
     "sqlite3": {"store"},
-    "subprocess": set(),
+    "subprocess": {"cli"},
+    "ctypes": {"store"},
+    "fcntl": {"store"},
+    "msvcrt": {"store"},
+    "json": {"store", "show"},
     "importlib": {"cli"},
     "time": {"cli"},
     "shutil": {"cli"},

@@ -37,6 +37,10 @@ class App:
         """`options` are those before the command: journal, as_of, no_index."""
         self._options = options
 
+    def again(self) -> "App":
+        """Return the same run with nothing known of the journal: it is looked at anew."""
+        return App(self._options)
+
     @cached_property
     def today(self) -> date:
         """The day to compute for: that of `--as-of`, else the calendar's."""
@@ -79,7 +83,7 @@ class App:
     def loaded(self) -> Loaded:
         """The files of the journal, from the index where that is fresh."""
         folder = None if self._options.get("no_index") else cache_dir(os.environ)
-        with _Progress(f"reading {self.root.name}") as progress:
+        with Progress(f"reading {self.root.name}") as progress:
             source = Source(
                 root=self.root,
                 settings=self.settings,
@@ -166,7 +170,7 @@ def _due_dates(facts: Facts) -> Mapping[str, date]:
     return dates
 
 
-class _Progress:
+class Progress:
     """A progress bar on a terminal, for what takes over a second; nothing elsewhere."""
 
     def __init__(self, label: str, clock: Callable[[], float] = time.monotonic) -> None:
@@ -175,7 +179,7 @@ class _Progress:
         self._start = clock()
         self._bar: Any = None
 
-    def __enter__(self) -> "_Progress":
+    def __enter__(self) -> "Progress":
         return self
 
     def __exit__(self, *args: object) -> None:

@@ -10,12 +10,13 @@ import click
 from refjournal import __version__
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.lazy import load
-from refjournal.cli.offers import offered
 from refjournal.cli.output import print_object, print_objects
-from refjournal.cli.params import WITHIN
-from refjournal.errors import UsageError
+from refjournal.cli.params import WITHIN, inside
+from refjournal.cli.writing import answer, dry_run_option, write
+from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
+from refjournal.lint.fix import ASKED_FOR, fixes
 from refjournal.lint.registry import select
 from refjournal.lint.report import as_github, as_object, as_sarif, as_text, summary
 from refjournal.lint.rule import Finding
@@ -23,6 +24,8 @@ from refjournal.lint.run import run
 from refjournal.problems import Severity
 from refjournal.records.file import File
 from refjournal.show.gate import shown
+from refjournal.store.content import read_content
+from refjournal.text.parse import parse_document
 
 FORMATS: Final = ("text", "json", "jsonl", "github", "sarif")
 FAIL_ON: Final = ("error", "warning", "never")
@@ -34,6 +37,8 @@ FAIL_ON: Final = ("error", "warning", "never")
     "--select", "selected", metavar="CODES", help="Only these rules: RJ311, or RJ3 for all of them; commas between."
 )
 @click.option("--ignore", "ignored", metavar="CODES", help="All but these rules.")
+@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then look again.")
+@dry_run_option
 @click.option("--hints", is_flag=True, help="Opportunities too.")
 @click.option(
     "--fail-on",
@@ -55,6 +60,8 @@ def lint(
     paths: tuple[str, ...],
     selected: str | None,
     ignored: str | None,
+    fix: bool,
+    dry_run: bool,
     hints: bool,
     fail_on: str,
     form: str,
@@ -73,32 +80,46 @@ def lint(
         raise click.UsageError(
             "--stdin and --path go together: refjournal lint --stdin --path contacts/dan-okafor.md < FILE"
         )
-    journal, only = _as_it_would_be(app, as_path) if as_path else (app.journal, _inside(app, paths))
+    if stdin and fix:
+        raise click.UsageError("--fix writes files; it does not go with --stdin")
+    if dry_run and not fix:
+        raise click.UsageError("--dry-run goes with --fix: it shows what --fix would do")
+    journal, only = _as_it_would_be(app, as_path) if as_path else (app.journal, inside(app.root, paths))
     rules = select((selected or "").split(","), (ignored or "").split(","), all_rules(journal.settings))
     app.complain_of_own_rules()
     wanted = hints or bool(selected)
     about = None if only is None else frozenset(record.id for record in journal if _is_in(record.path, only))
     found = run(app.facts_of(journal), rules, within=within, every=every, hints=wanted, about=about)
     findings = [finding for finding in found if only is None or _is_in(finding.path, only)]
+    if fix:
+        mended = _fix(app, findings, selected, dry_run=dry_run)
+        if dry_run:
+            return int(_fails(findings, fail_on))
+        if mended is not None:
+            facts = mended
+            found = run(facts, rules, within=within, every=every, hints=wanted)
+            findings = [finding for finding in found if only is None or _is_in(finding.path, only)]
     _print(app, findings, form)
     app.say(summary(findings))
     return int(_fails(findings, fail_on))
 
 
-def _inside(app: App, paths: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the paths as the journal spells them; None for all of it."""
-    if not paths:
+def _fix(app: App, findings: Sequence[Finding], selected: str | None, *, dry_run: bool) -> Facts | None:
+    """Mend what can be mended; return the facts of the journal as it is then, None where nothing was written."""
+    named = {code.strip() for code in (selected or "").split(",")}
+    chosen = [
+        finding for finding in findings if finding.fixable and (finding.code not in ASKED_FOR or finding.code in named)
+    ]
+    documents = {}
+    for path in {finding.path for finding in chosen}:
+        content = read_content(app.root, path)
+        if content.refusal is None and not content.gone:
+            documents[path] = parse_document(content.data, verbs=app.settings.vocabulary.all_verbs)
+    outcome = write(app, fixes(app.facts, chosen, documents), dry_run=dry_run)
+    if dry_run or not outcome.written:
         return None
-    root = app.root.resolve()
-    found = []
-    for path in paths:
-        full = Path(path).resolve()
-        if full != root and root not in full.parents:
-            raise UsageError(f"{path} is not in the journal at {root}")
-        if not full.exists():
-            raise UsageError(f"there is no {path}")
-        found.append(full.relative_to(root).as_posix())
-    return tuple(found)
+    answer(app, outcome, note=f"{len(chosen)} mended", to_say=True)
+    return app.again().facts
 
 
 def _is_in(path: str, places: Sequence[str]) -> bool:
@@ -127,7 +148,7 @@ def _print(app: App, findings: Sequence[Finding], form: str) -> None:
         case "sarif":
             print_object(app, as_sarif(findings, all_rules(app.settings), __version__))
         case _:
-            print_objects(app, (as_object(offered(finding)) for finding in findings), form)
+            print_objects(app, (as_object(finding) for finding in findings), form)
 
 
 def _fails(findings: Sequence[Finding], fail_on: str) -> bool:

@@ -2,6 +2,7 @@
 
 import gc
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
@@ -26,11 +27,26 @@ class _Command(NamedTuple):
 # What `--help` lists stands here, so that listing the commands imports none of them; a test compares it with their own words.
 COMMANDS: Final[dict[str, _Command]] = {
     "today": _Command("Every day", "refjournal.cli.today:today", "What is due, most important first."),
+    "review": _Command("Every day", "refjournal.cli.review:review", "Go through today's list, one by one."),
+    "log": _Command("Every day", "refjournal.cli.log:log", "Write down what happened."),
+    "plan": _Command("Every day", "refjournal.cli.plan:plan", "Write down what to do, and when."),
+    "done": _Command("Every day", "refjournal.cli.plan:done", "Tick a planned entry."),
+    "snooze": _Command("Every day", "refjournal.cli.plan:snooze", "Move a planned entry to another day."),
+    "drop": _Command("Every day", "refjournal.cli.plan:drop", "Give up a planned entry."),
+    "new": _Command("Every day", "refjournal.cli.new:new", "Create a contact, referral, group, event or campaign."),
+    "advance": _Command("Every day", "refjournal.cli.advance:advance", "Move a referral to a status."),
+    "set": _Command("Every day", "refjournal.cli.set_keys:set_", "Change keys of one record, or of many."),
+    "edit": _Command("Every day", "refjournal.cli.edit:edit", "Open a record in your editor."),
     "ls": _Command("Asking", "refjournal.cli.ls:ls", "List, count and group records."),
     "show": _Command("Asking", "refjournal.cli.show:show", "Everything about one record, on one screen."),
     "search": _Command("Asking", "refjournal.cli.search:search", "Find words in names, needs, texts and logs."),
     "lint": _Command("Checking", "refjournal.cli.lint:lint", "Every finding, in one run."),
     "explain": _Command("Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, status or verb means."),
+    "fmt": _Command("Checking", "refjournal.cli.fmt:fmt", "Put entries in order, on request only."),
+    "rename": _Command("Putting right", "refjournal.cli.relate:rename", "Give a record another id, links too."),
+    "merge-contacts": _Command("Putting right", "refjournal.cli.relate:merge_contacts", "Make one contact of two."),
+    "forget": _Command("Putting right", "refjournal.cli.relate:forget", "Remove a person, and every link to them."),
+    "undo": _Command("Putting right", "refjournal.cli.undo:undo", "Take the last command back."),
     "init": _Command("Setting up", "refjournal.cli.init:init", "Begin a journal in a folder."),
     "help": _Command("Setting up", "refjournal.cli.help:help_", "The manual."),
     "completion": _Command(
@@ -55,6 +71,7 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
+        ctx.meta["refjournal.command"] = shlex.join(args)
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = load("refjournal.records.nearest:did_you_mean")(args[0], COMMANDS)
             ctx.fail(f"no command is called '{args[0]}'{hint}")

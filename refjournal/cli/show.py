@@ -4,7 +4,6 @@ import click
 
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.lazy import load
-from refjournal.cli.offers import offered
 from refjournal.cli.output import print_object
 from refjournal.cli.params import Record
 from refjournal.lint.rule import Finding
@@ -42,16 +41,17 @@ def show(app: App, words: tuple[str, ...], form: str) -> None:
     if form == "json":
         print_object(app, record_object(facts, record, log=True))
         return
+    app.out([render_page(page_of(app, record), most=app.width, colour=app.colour)])
+
+
+def page_of(app: App, record: AnyRecord) -> Page:
+    """Return everything about a record as a page."""
     findings = _findings(app, record)
     findings.sort(key=lambda finding: (finding.due is not None, str(finding.due or ""), finding.code))
     due = [_notice(finding) for finding in findings if finding.silence is None and _is_near(app, finding)]
     quiet = [
         _quiet(finding) for finding in findings if finding.silence is not None and finding.silence.reason != "over"
     ]
-    app.out([render_page(_page(app, record, due, quiet), most=app.width, colour=app.colour)])
-
-
-def _page(app: App, record: AnyRecord, due: list[Notice], quiet: list[Notice]) -> Page:
     if isinstance(record, Contact):
         return contact_page(app.facts, record, due, quiet)
     if isinstance(record, Referral):
@@ -78,7 +78,7 @@ def _is_near(app: App, finding: Finding) -> bool:
 
 
 def _notice(finding: Finding) -> Notice:
-    return Notice(finding.due, f"{finding.message} [{finding.code}]", offered(finding).next)
+    return Notice(finding.due, f"{finding.message} [{finding.code}]", finding.next)
 
 
 def _quiet(finding: Finding) -> Notice:

@@ -7,10 +7,8 @@ import click
 
 from refjournal.advice.today import SECTIONS, Due, listed, todays_list
 from refjournal.cli.app import App, pass_app
-from refjournal.cli.offers import is_there, offered
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
 from refjournal.cli.params import WITHIN
-from refjournal.lint.by_hand import line_to_type
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.report import as_object
 from refjournal.lint.rule import Finding
@@ -58,7 +56,7 @@ def today(
     app.complain_of_own_rules()
     dues = todays_list(app.facts, findings, only=only)
     if form in OBJECTS:
-        print_objects(app, ({"section": due.section.key, **as_object(offered(due.finding))} for due in dues), form)
+        print_objects(app, ({"section": due.section.key, **as_object(due.finding)} for due in dues), form)
     elif form == "table":
         app.out(
             [render_page(_page(app.today, dues, every=every, colour=app.colour), most=app.width, colour=app.colour)]
@@ -98,15 +96,12 @@ def _lines(due: Due, day: date) -> list[str | Styled]:
     text = finding.message[:1].upper() + finding.message[1:]
     when = _when(finding.due, day)
     style = Style.OVERDUE if finding.due is None or finding.due < day else Style.SOON
-    return [Styled(f"{text}{when}", style), Styled(f"  {_act(finding, day)}", Style.DIM)]
+    return [Styled(f"{text}{when}", style), Styled(f"  {finding.next or _look(finding)}", Style.DIM)]
 
 
-def _act(finding: Finding, day: date) -> str:
-    """Return the command that does it; where there is none, the line to type and its file."""
-    if is_there(finding.next):
-        return finding.next or ""
-    line = line_to_type(finding.next, day)
-    return f"{finding.path}: {line}" if line else f"refjournal show {finding.id or finding.path}"
+def _look(finding: Finding) -> str:
+    """Return the command that shows what no single command ends."""
+    return f"refjournal show {finding.id or finding.path}"
 
 
 def _when(due: date | None, day: date) -> str:

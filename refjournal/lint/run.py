@@ -13,7 +13,7 @@ from refjournal.lint.mends import mend
 from refjournal.lint.rule import ContactRule, FileRule, Finding, Found, JournalRule, ReferralRule, Rule, Silence
 from refjournal.problems import Problem, Severity
 from refjournal.records.contact import Contact
-from refjournal.records.fields import Exemption
+from refjournal.records.fields import SOMEBODY, Exemption
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 from refjournal.settings import OFF
@@ -239,6 +239,8 @@ def _silence(facts: Facts, rule: Rule, found: Found) -> Silence | None:
         return Silence("ignored", exemption.until)
     if found.person is not None and _is_archived(facts.journal.contacts.get(found.person), facts.today):
         return Silence("archived", None)
+    if found.person == SOMEBODY:
+        return Silence("forgotten", None)
     if rule.quiet and (planned := _first_plan(facts, record)):
         return Silence("planned", planned)
     if found.due is not None and _ends(facts, rule, record):

@@ -32,14 +32,19 @@ class UnknownError(UsageError):
 
 def matches(journal: Journal, text: str, records: Iterable[AnyRecord]) -> list[AnyRecord]:
     """Return those of `records` that a text names best: all of the best class, by id."""
+    return best(journal, text, records)[1]
+
+
+def best(journal: Journal, text: str, records: Iterable[AnyRecord]) -> tuple[int, list[AnyRecord]]:
+    """Return how well a text names any of `records`, and those that it names so well; `PARTLY` and none where it names none."""
     wanted, words = plain(text.strip()), words_of(text)
-    best: dict[int, list[AnyRecord]] = {}
+    found: dict[int, list[AnyRecord]] = {}
     exact = journal.id_of(text.strip())
     for record in records:
         rank = EXACT if record.id == exact else _rank(record, wanted, words)
         if rank is not None:
-            best.setdefault(rank, []).append(record)
-    return best[min(best)] if best else []
+            found.setdefault(rank, []).append(record)
+    return (min(found), found[min(found)]) if found else (PARTLY, [])
 
 
 def _rank(record: AnyRecord, wanted: str, words: list[str]) -> int | None:

@@ -15,6 +15,9 @@ from refjournal.days import DayError, Period, Yearly, parse_duration, parse_iso,
 NEVER: Final = Period(0, "d")
 """The cadence of a contact that may stay silent for ever."""
 
+SOMEBODY: Final = "somebody"
+"""What stands where a link led to somebody who was forgotten: no id, and no finding."""
+
 
 class Type(StrEnum):
     """The types of `refjournal help format`, by the names that the manual gives them."""
@@ -241,6 +244,7 @@ __all__ = [
     "NEVER",
     "PARSERS",
     "PERIODS",
+    "SOMEBODY",
     "Exemption",
     "Goal",
     "Key",

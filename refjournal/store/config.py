@@ -16,6 +16,7 @@ class UserConfig(NamedTuple):
     """The user's own settings. `complaints` are sentences about what could not be used."""
 
     colour: str = "auto"
+    editor: str | None = None
     complaints: tuple[str, ...] = ()
 
 
@@ -38,12 +39,16 @@ def read_user_config(folder: Path) -> UserConfig:
     if not path.exists():
         return UserConfig()
     document = _parsed(path)
-    complaints = [f"{path}: {key} is not a setting" for key in document if key != "colour"]
+    complaints = [f"{path}: {key} is not a setting" for key in document if key not in ("colour", "editor")]
     colour = document.get("colour", "auto")
     if colour not in COLOURS:
         complaints.append(f"{path}: colour is not one of {', '.join(COLOURS)}")
         colour = "auto"
-    return UserConfig(colour, tuple(complaints))
+    editor = document.get("editor")
+    if editor is not None and not isinstance(editor, str):
+        complaints.append(f"{path}: editor is not a text in quotes")
+        editor = None
+    return UserConfig(colour, editor, tuple(complaints))
 
 
 def _parsed(path: Path) -> dict[str, Any]:

@@ -123,6 +123,12 @@ class MakeNote(NamedTuple):
     line: int
 
 
+class AddText(NamedTuple):
+    """Put text of any number of lines below the body's own, before the log."""
+
+    text: str
+
+
 class CollapseBlanks(NamedTuple):
     """Make one blank line of several in the body, code apart."""
 
@@ -156,6 +162,7 @@ Edit = (
     | MoveEntry
     | SortEntries
     | MakeNote
+    | AddText
     | CollapseBlanks
     | ReplaceLink
 )

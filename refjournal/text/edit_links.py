@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from refjournal.text.document import Document, Field, Node, Scalar, Sequence
-from refjournal.text.edit import CollapseBlanks, ReplaceLink, Replacement
+from refjournal.text.edit import AddText, CollapseBlanks, ReplaceLink, Replacement
 from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
 from refjournal.text.markdown import outline
@@ -102,3 +102,14 @@ def blank_edit(document: Document, edit: CollapseBlanks) -> list[Replacement]:
 def _in_code(text: str, start: int, end: int) -> bool:
     before = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
     return before.startswith(("    ", "\t")) and text[end : end + 4].startswith(("    ", "\t"))
+
+
+def text_edit(document: Document, edit: AddText) -> list[Replacement]:
+    """Return the replacement that puts text below the body's own."""
+    newline, text = document.newline, document.text
+    lines = newline.join(edit.text.splitlines())
+    if document.log is not None:
+        at = document.log.heading.start
+        return [Replacement(at, at, lines + newline * 2)]
+    gap = "" if text.endswith("\n") or not text else newline
+    return [Replacement(len(text), len(text), f"{gap}{newline}{lines}{newline}")]

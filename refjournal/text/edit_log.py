@@ -55,7 +55,7 @@ def entry_at(document: Document, line: int, was: tuple[str, str]) -> LogEntry:
         EditRefusedError: there is none, or another one: the file has changed.
     """
     for entry in document.log.entries if document.log else ():
-        if entry.span.line == line and (entry.date, entry.verb) == was:
+        if entry.span.line == line and (entry.date, entry.verb.lower()) == (was[0], was[1].lower()):
             return entry
     raise EditRefusedError(f"line {line} is no longer the entry of {was[0]} ({was[1]})")
 

@@ -12,6 +12,7 @@ from typing import Final
 from refjournal.text.document import Document, LogEntry
 from refjournal.text.edit import (
     AddItem,
+    AddText,
     ChangeEntry,
     CollapseBlanks,
     Edit,
@@ -31,7 +32,7 @@ from refjournal.text.edit import (
     SortEntries,
 )
 from refjournal.text.edit_front import FrontEdit, expected_fields, front_edit, typed, value_of
-from refjournal.text.edit_links import blank_edit, link_edit
+from refjournal.text.edit_links import blank_edit, link_edit, text_edit
 from refjournal.text.edit_log import LogEdit, entry_at, log_edit
 from refjournal.text.parse import parse_document
 
@@ -88,7 +89,7 @@ def _refuse_unsound(document: Document, edit: Edit) -> None:
 
 
 def _refuse_control(edit: Edit) -> None:
-    if isinstance(edit, RawEntry):
+    if isinstance(edit, (RawEntry, AddText)):
         return
     for part in edit:
         for text in part if isinstance(part, tuple) else (part,):
@@ -100,6 +101,8 @@ def _replacements(document: Document, edit: Edit, verbs: frozenset[str] | None) 
     match edit:
         case ReplaceLink():
             return link_edit(document, edit)
+        case AddText():
+            return text_edit(document, edit)
         case CollapseBlanks():
             return blank_edit(document, edit)
         case NewEntry() | RawEntry() | ChangeEntry() | RemoveEntry() | MoveEntry() | SortEntries() | MakeNote():
@@ -110,7 +113,7 @@ def _replacements(document: Document, edit: Edit, verbs: frozenset[str] | None) 
 
 def _spliced(text: str, replacements: Sequence[Replacement]) -> str:
     parts, at = [], 0
-    for start, end, new in sorted(replacements):
+    for start, end, new in sorted(replacements, key=lambda replacement: replacement[:2]):
         if start < at:
             raise EditRefusedError("two changes meet in one place")
         parts += [text[at:start], new]
@@ -129,6 +132,9 @@ def _difference(before: Document, after: Document, edit: Edit) -> str:
         return _front_difference(before, after, edit)
     if isinstance(edit, _LOG_EDITS):
         return _log_difference(before, after, edit)
+    if isinstance(edit, AddText):
+        same = [_core(entry) for entry in _entries(before)] == [_core(entry) for entry in _entries(after)]
+        return "" if same and _head(before) == _head(after) else "more than the text would change"
     if isinstance(edit, CollapseBlanks):
         same = [_core(entry) for entry in _entries(before)] == [_core(entry) for entry in _entries(after)]
         same = same and re.sub(r"\s+", "\n", before.text) == re.sub(r"\s+", "\n", after.text)

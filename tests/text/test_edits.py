@@ -189,6 +189,12 @@ LOGS = [
         "## Log\n- [x] 2026-11-03 call\n  all well\n",
     ),
     (
+        "with both",
+        "## Log\n- [ ] 2026-11-03 call\n",
+        ChangeEntry(7, ("2026-11-03", "call"), "x", "2026-11-05", text="all well", due="2026-11-03"),
+        "## Log\n- [x] 2026-11-05 call (due 2026-11-03)\n  all well\n",
+    ),
+    (
         "a day is moved",
         "## Log\n- [ ] 2026-11-03 call x\n  more\n",
         ChangeEntry(7, ("2026-11-03", "call"), None, "2026-11-05", due="2026-11-03"),

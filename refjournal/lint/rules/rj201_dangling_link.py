@@ -30,7 +30,7 @@ from refjournal.lint.references import distinct, references_of
 from refjournal.lint.rule import Example, Found, JournalRule, at_entry, at_key
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
-from refjournal.records.fields import Type, link_target, looks_like_id
+from refjournal.records.fields import SOMEBODY, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
 from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
@@ -83,7 +83,7 @@ class _Search:
         return found
 
     def _dead(self, texts: AbstractSet[str]) -> Iterator[str]:
-        return (text for text in texts - self.known if self.journal.id_of(text) is None)
+        return (text for text in texts - self.known - {SOMEBODY} if self.journal.id_of(text) is None)
 
     @cached_property
     def near(self) -> NearIds:
