@@ -165,14 +165,20 @@ def _done(app: App, finding: Finding) -> bool:
     if planned is not None:
         finish(app, [planned], dry_run=False)
         return True
-    words = shlex.split(finding.next or "")[1:]
-    if not words:
+    commands = [shlex.split(command)[1:] for command in (finding.next or "").split(" && ") if command]
+    if not commands:
         raise UsageError("no command does it; press o to open the file")
-    if words[0] in ("log", "advance"):
-        words += _text("what there is to say").split()
-    elif words[0] == "edit":
+    if commands[0][0] == "edit":
         open_in_editor(app, finding.path, finding.line)
         return True
+    for words in commands:
+        more = _text(f"{words[2]}: what there is to say").split() if words[0] in ("log", "advance") else []
+        _run(app, [*words, *more])
+    return True
+
+
+def _run(app: App, words: list[str]) -> None:
+    """Run a command of this program in this process."""
     root = click.get_current_context().find_root()
     command = root.command
     assert isinstance(command, click.Group)
@@ -180,9 +186,8 @@ def _done(app: App, finding: Finding) -> bool:
     if found is None or name is None:
         raise UsageError("no command does it; press o to open the file")
     with found.make_context(name, rest, parent=root) as context:
-        context.obj = app
+        context.obj = app.again()
         found.invoke(context)
-    return True
 
 
 def _logged(app: App, finding: Finding) -> bool | None:

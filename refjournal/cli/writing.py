@@ -166,10 +166,13 @@ def _another_owner(old: str, new: str) -> Edited:
 def print_diff(app: App, written: Sequence[Written]) -> None:
     """Print what changes, as a patch that `git apply` takes; on a terminal through the gate."""
     text = "".join(piece for file in written for piece in _diff(file))
-    if app.is_terminal:
-        app.out(shown(line) for line in text.splitlines())
-    else:
-        click.echo(text.encode("utf-8", "surrogateescape"), nl=False)
+    binary = getattr(sys.stdout, "buffer", None)
+    if app.is_terminal or binary is None:
+        app.out(shown(line, multiline=True) for line in text.split("\n")[:-1])
+        return
+    sys.stdout.flush()
+    binary.write(text.encode("utf-8", "surrogateescape"))
+    binary.flush()
 
 
 def _diff(file: Written) -> Iterator[str]:

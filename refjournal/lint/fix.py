@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from refjournal.acts.change import EditFile, FileChange
-from refjournal.acts.ids import slug
+from refjournal.acts.ids import free, slug
 from refjournal.acts.new import new_contact
 from refjournal.acts.relate import link_to, rename, scalar_at
 from refjournal.errors import UsageError
@@ -13,7 +13,8 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Finding
 from refjournal.lint.rules.rj201_dangling_link import certain
 from refjournal.records.contact import Contact
-from refjournal.records.kinds import AnyRecord, declared_keys, kind_of
+from refjournal.records.file_names import id_of, name_problems
+from refjournal.records.kinds import declared_keys, kind_of
 from refjournal.records.nearest import one_slip, slip_of
 from refjournal.records.referral import Referral
 from refjournal.text.document import Document
@@ -29,6 +30,7 @@ from refjournal.text.edit import (
     SortEntries,
 )
 from refjournal.text.fold import fold
+from refjournal.text.loose import loose_words
 
 ASKED_FOR: Final = frozenset(("RJ104",))
 """Rules whose fix is only done where they are selected by name."""
@@ -108,24 +110,25 @@ def _sorted(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
 
 def _link_led(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
     journal = facts.journal
-    for target in _targets(document, finding):
+    for target, place in _targets(document, finding):
         if journal.id_of(target) is None and (meant := certain(journal, target)):
-            return [link_to(journal, target, meant, at=frozenset(((finding.line, finding.column),)))]
+            edit = link_to(journal, target, meant, at=frozenset((place,)))
+            return [edit._replace(known=edit.known | {fold(target)})]
     return []
 
 
-def _targets(document: Document, finding: Finding) -> list[str]:
-    """Return what stands as an id at the place of a finding."""
+def _targets(document: Document, finding: Finding) -> list[tuple[str, tuple[int, int]]]:
+    """Return what can stand as an id at the place of a finding, and where exactly."""
     place = (finding.line, finding.column)
-    found = [
-        link.target
-        for entry in (document.log.entries if document.log else ())
-        for link in entry.contacts
-        if (link.span.line, link.span.column) == place
-    ]
+    found: list[tuple[str, tuple[int, int]]] = []
+    for entry in document.log.entries if document.log else ():
+        found += [(link.target, place) for link in entry.contacts if (link.span.line, link.span.column) == place]
+        if entry.loose and (entry.span.line, entry.span.column) == place and (words := loose_words(entry.text)):
+            found.append((words[0][0], (entry.text_span.line, entry.text_span.column)))
     scalar = scalar_at(document, *place)
     if scalar is not None:
-        found.append(scalar[1].strip().removeprefix("[[").removesuffix("]]").partition("|")[0].strip())
+        target = scalar[1].strip().removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
+        found.append((target, place))
     return found
 
 
@@ -179,11 +182,17 @@ def _contact_made(facts: Facts, finding: Finding, names: set[str]) -> list[FileC
 
 
 def _renamed(facts: Facts, finding: Finding) -> list[FileChange]:
-    record: AnyRecord | None = facts.journal.get(finding.id)
-    new = slug(record.id) if record is not None else ""
-    if record is None or not new:
+    """Give a file a name that every system can hold; links follow where they lead to this file and no other."""
+    journal, old = facts.journal, id_of(finding.path)
+    made = slug(old)
+    if not made:
         return []
+    if name_problems(f"contacts/{made}.md"):
+        made = f"{made}-2"
+    record = journal.get(old)
+    is_its_own = record is not None and record.path == finding.path
+    taken = [id_ for id_ in journal.ids() if not (is_its_own and id_ == old)]
     try:
-        return rename(facts.journal, record.path, new)
+        return rename(journal, finding.path, free(made, taken), links=is_its_own)
     except UsageError:
         return []

@@ -138,13 +138,18 @@ class _Plan:
 
 
 def _planned(where: Where, change: Change) -> _Plan:
+    try:
+        return _looked_at(where, change)
+    except OSError as error:
+        raise _refused(change.path, error) from None
+
+
+def _looked_at(where: Where, change: Change) -> _Plan:
     full = _inside(where.root, change.path)
     try:
         mode = stat.S_IMODE(os.stat(full, follow_symlinks=False).st_mode)
     except FileNotFoundError:
         mode = 0o600 if _is_private(where.root) else 0o666 & ~_umask()
-    except OSError as error:
-        raise _refused(change.path, error) from None
     plan = _Plan(change.path, full, _read(where, change.path), mode)
     plan.new = change.edited(plan.old)
     if plan.old is not None and plan.new != plan.old and not os.access(full, os.W_OK):
@@ -296,6 +301,10 @@ def _put(where: Where, plan: _Plan) -> None:
     if _now(plan.full) != plan.old:
         raise _ChangedError
     if plan.new is None:
+        with suppress(FileNotFoundError):
+            os.unlink(
+                plan.temporary
+            )  # left by a command that died, it can be a second name of the file: a rename would do nothing
         os.rename(plan.full, plan.temporary)
         plan.put = plan.swapped = True
     elif swap(plan.temporary, plan.full):
