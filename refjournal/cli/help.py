@@ -18,6 +18,7 @@ PAGES: Final = {
     "format": "what a journal is: files, keys, the log",
     "filters": "how to ask: the filter language",
     "commands": "every command, its options and formats",
+    "writing": "a day in ten commands; what is never touched; undo",
     "rules": "what lint finds, and when",
     "facts": "what is derived, by name",
     "configuration": "refjournal.toml, and your own settings",

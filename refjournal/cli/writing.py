@@ -37,6 +37,8 @@ NAMED: Final = 5
 MOST_COMPARED: Final = 5_000
 """Lines of a file up to which the changed one is looked for."""
 _ENTRY: Final = re.compile(r"[-*+] +(?:\[.\] +)?\d{4}-")
+AHEAD: Final = 7
+"""Days within which what remains to be done is told."""
 REMAINING: Final = 3
 """How many things that remain to be done are told."""
 
@@ -252,13 +254,14 @@ def remaining(app: App, outcome: Outcome, ids: Iterable[str]) -> None:
     about = frozenset(ids)
     if not outcome.written or not about:
         return
-    for finding in due_about(facts_after(app, outcome), about)[:REMAINING]:
+    for finding in due_about(facts_after(app, outcome), about, within=AHEAD)[:REMAINING]:
         command = f": {finding.next}" if finding.next else ""
-        app.say(f"still to do: {finding.message}{command}")
+        until = f" by {finding.due}" if finding.due is not None and finding.due > app.today else ""
+        app.say(f"still to do{until}: {finding.message}{command}")
 
 
-def due_about(facts: Facts, about: frozenset[str]) -> list[Finding]:
-    """Return what is due about these records, the longest due first; hints apart."""
+def due_about(facts: Facts, about: frozenset[str], *, within: int = 0) -> list[Finding]:
+    """Return what is due about these records within so many days, the longest due first; hints apart."""
     rules = [
         rule for rule in all_rules(facts.journal.settings) if not rule.code.startswith(("RJ0", "RJ1", "RJ2", "MY-"))
     ]

@@ -39,9 +39,9 @@ ASKED_FOR: Final = frozenset(("RJ104",))
 def fixes(facts: Facts, findings: Iterable[Finding], documents: Mapping[str, Document]) -> list[FileChange]:
     """Return the changes that mend what can be mended of `findings`; `documents` are the files that they are about.
 
-    Edits of one file that count lines come before those that move them.
+    Edits of one file that count lines come before those that move them, and in a line the last one comes first.
     """
-    found: dict[str, list[tuple[int, Edit]]] = {}
+    found: dict[str, list[tuple[tuple[int, int, int], Edit]]] = {}
     others: list[FileChange] = []
     names: set[str] = set()
     for finding in findings:
@@ -50,7 +50,8 @@ def fixes(facts: Facts, findings: Iterable[Finding], documents: Mapping[str, Doc
             continue
         if finding.code in _OF_FILE:
             rank, fix = _OF_FILE[finding.code]
-            found.setdefault(finding.path, []).extend((rank, edit) for edit in fix(facts, finding, document))
+            order = (rank, -finding.line, -finding.column)
+            found.setdefault(finding.path, []).extend((order, edit) for edit in fix(facts, finding, document))
         elif finding.code == "RJ207":
             others += _contact_made(facts, finding, names)
         elif finding.code == "RJ008":
