@@ -265,7 +265,7 @@ def due_about(facts: Facts, about: frozenset[str], *, within: int = 0) -> list[F
     rules = [
         rule for rule in all_rules(facts.journal.settings) if not rule.code.startswith(("RJ0", "RJ1", "RJ2", "MY-"))
     ]
-    found = [finding for finding in run(facts, rules, hints=False, about=about) if finding.id in about]
+    found = [finding for finding in run(facts, rules, within=within, hints=False, about=about) if finding.id in about]
     return sorted(found, key=lambda finding: (finding.due or facts.today, finding.code))
 
 
