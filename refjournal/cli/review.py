@@ -32,14 +32,14 @@ from refjournal.query.who import several
 from refjournal.records.contact import Contact
 from refjournal.records.referral import Referral
 from refjournal.show.gate import shown, visible
-from refjournal.show.page import Page, render_page
+from refjournal.show.page import Heading, Items, Page, render_page
 
 KEYS: Final = "d done · l log · s snooze · p drop · o open · k skip · q quit · ? help"
 _HELP: Final = """\
 d  done: do what the command says; of a planned entry, tick it
 l  log something else with the person: a verb and what there is to say
 s  snooze: plan it for another day
-p  drop: give up a planned entry; of anything else, exempt the record from this rule
+p  drop: give up a planned entry
 o  open the file in your editor
 k  skip it for now
 q  quit; what was done stays done"""
@@ -89,16 +89,10 @@ def _ask(app: App, due: Due, number: int, total: int) -> bool | None:
     click.clear()
     if page := _about(app, finding):
         app.out([render_page(page, most=app.width, colour=app.colour)])
-    app.out(
-        shown(line)
-        for line in (
-            "",
-            f"{number} of {total} · {due.section.heading}",
-            f"{finding.message[:1].upper()}{finding.message[1:]}",
-        )
-    )
-    if finding.next:
-        app.out([shown(f"  {finding.next}")])
+    message = f"{finding.message[:1].upper()}{finding.message[1:]}"
+    lines = (message, *((f"  {finding.next}",) if finding.next else ()))
+    question = Page((Heading(f"{number} of {total} · {due.section.heading}"), Items(lines)))
+    app.out([render_page(question, most=app.width, colour=app.colour)])
     while True:
         click.echo(f"{KEYS} ", nl=False)
         key = click.getchar().lower()

@@ -34,6 +34,7 @@ from refjournal.text.edit import (
 from refjournal.text.edit_front import FrontEdit, expected_fields, front_edit, typed, value_of
 from refjournal.text.edit_links import blank_edit, link_edit, text_edit
 from refjournal.text.edit_log import LogEdit, entry_at, log_edit
+from refjournal.text.front_matter import HANDLER
 from refjournal.text.parse import parse_document
 
 FRONT_EDITS: Final = (SetKey, AddItem, RemoveItem, ReplaceItem, RemoveKey, RenameKey)
@@ -53,11 +54,27 @@ def apply_edits(data: bytes, edits: Sequence[Edit], verbs: frozenset[str] | None
     Raises:
         EditRefusedError: one of them cannot be exact, or the file is unsound where it would be edited.
     """
-    document = parse_document(data, verbs=verbs)
+    if not edits:
+        return data
+    head, rest = _parted(data) if all(isinstance(edit, FRONT_EDITS) for edit in edits) else (data, b"")
+    document = parse_document(head, verbs=verbs)
     for edit in edits:
         document = _apply(document, edit, verbs)
     bom = "\ufeff" if document.bom else ""
-    return data if not edits else (bom + document.text).encode()
+    return (bom + document.text).encode() + rest
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes]:
+    """Return the front matter and what follows it, which an edit of keys neither reads nor changes; all of it where that is not certain."""
+    try:
+        text = data.decode()
+    except UnicodeDecodeError:
+        return data, b""
+    bounds = HANDLER.bounds(text.removeprefix("\ufeff"))
+    if bounds is None or "\0" in text:
+        return data, b""
+    head = text[: bounds.body + text.startswith("\ufeff")].encode()
+    return head, data[len(head) :]
 
 
 def _apply(document: Document, edit: Edit, verbs: frozenset[str] | None) -> Document:
