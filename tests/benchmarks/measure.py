@@ -76,6 +76,10 @@ def cases(folder: Path, size: int) -> list[Case]:
     write_journal(changing, size)
     changed = sorted((changing / "referrals").rglob("*.md"))
     contact = sorted((journal / "contacts").rglob("*.md"))[size // 4].stem
+    still_open = (
+        path for path in some if any(f"{word} as they said" in path.read_text() for word in ("introduced", "met"))
+    )
+    referral = next(still_open).stem
     big = size >= 10_000
     limit = 60 if big else None
     turn = iter(range(1_000_000))
@@ -134,6 +138,13 @@ def cases(folder: Path, size: int) -> list[Case]:
                 "plain",
                 before=lambda: touch(100),
             )._replace(journal=changing, cache=changing_cache),
+            row("`log`", 3.0, "log", contact, "call", "hello")._replace(journal=changing, cache=changing_cache),
+            row("`advance`", 3.0, "advance", referral, "met", "at", "last")._replace(
+                journal=changing, cache=changing_cache
+            ),
+            row("`set --where`, 100 files", None, "set", "--where", "id:anna", "region=Berlin")._replace(
+                journal=changing, cache=changing_cache
+            ),
             row("`search payroll`", None, "search", "payroll"),
             row("cold index", 18.0, "ls", "groups", before=forget, memory=80),
         ]
