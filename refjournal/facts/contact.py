@@ -1,6 +1,6 @@
 """What follows for a contact, as of a day. Every fact is a property, and its docstring its definition."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -40,6 +40,10 @@ class Surroundings(Protocol):
     @property
     def parts(self) -> Mapping[str, list[ReferralFacts]]:
         """The referrals in which each person holds a role."""
+
+    @property
+    def attended(self) -> Mapping[str, list[date]]:
+        """The days of the events at which each person was."""
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
         """Return the value of the won ones among `referrals`, one amount a currency."""
@@ -196,3 +200,35 @@ class ContactFacts:
         """The planned entries that concern the contact, by date."""
         planned = [mention for mention in self.mentions if mention.entry.state == "planned"]
         return sorted(planned, key=lambda mention: mention.entry.date)
+
+    @property
+    def thanked_since(self) -> Callable[[date], bool]:
+        """Tells whether you thanked the contact (`thanks`, `card`, `gift`) on or after a day."""
+        days = self._days(verbs.THANKS)
+        return lambda day: any(other >= day for other in days)
+
+    @property
+    def events(self) -> list[date]:
+        """The days of the events at which the contact was, oldest first."""
+        return self.facts.attended.get(self.key, [])
+
+    @cached_property
+    def first_referral(self) -> date | None:
+        """The date of the first referral in which the contact holds a role."""
+        return min((part.referral.date for part in self.referrals if part.referral.date is not None), default=None)
+
+    @cached_property
+    def first_touch(self) -> date | None:
+        """The day of the first touch."""
+        return min((mention.entry.date for mention in self.done if mention.touch), default=None)
+
+    @cached_property
+    def known_since(self) -> date | None:
+        """The day since which you know the contact: `met`, or what came before it: the first touch, event or referral."""
+        days = (self.contact.met, self.first_touch, self.first_referral, *self.events[:1])
+        return min((day for day in days if day is not None), default=None)
+
+    def last_of(self, *wanted: str) -> Mention | None:
+        """Return the last done entry of one of the verbs."""
+        found = [mention for mention in self.done if mention.verb in wanted]
+        return found[-1] if found else None

@@ -118,6 +118,27 @@ class Facts:
                         found.setdefault(key, []).append(entry.date)
         return {key: sorted(days) for key, days in found.items()}
 
+    @cached_property
+    def attended(self) -> dict[str, list[date]]:
+        """The days, up to the day, of the events at which each person was, oldest first."""
+        found: dict[str, list[date]] = {}
+        for event in self.journal.events.values():
+            if event.date is not None and event.date <= self.today:
+                for attendee in event.attendees:
+                    found.setdefault(self.journal.key(attendee) or attendee, []).append(event.date)
+        return {key: sorted(days) for key, days in found.items()}
+
+    def top_referrers(self, most: int) -> frozenset[str]:
+        """Return the contacts who sent you most referrals within a year, at the most so many; of the same number the latest count."""
+        year_ago = self.ago(Period(1, "y"))
+        ranked: list[tuple[int, date, str]] = []
+        for contact in self.contacts:
+            days = [part.referral.date for part in contact.received_from if part.referral.date is not None]
+            recent = [day for day in days if day >= year_ago]
+            if recent:
+                ranked.append((len(recent), max(recent), contact.key))
+        return frozenset(key for _, _, key in sorted(ranked, reverse=True)[:most])
+
     def _concerned_at(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
         """Return whom an entry concerns that does not stand in a referral: those linked, and a contact in its own file."""
         own = (record.id,) if isinstance(record, Contact) else ()

@@ -59,6 +59,17 @@ from refjournal.lint.rules import (
     rj319_no_next_step,
     rj320_resting_without_alarm,
     rj321_went_past_you,
+    rj401_gone_quiet,
+    rj402_occasion_near,
+    rj403_met_and_forgotten,
+    rj404_meeting_without_ask,
+    rj405_ask_not_thanked,
+    rj406_asked_too_soon,
+    rj407_never_asked,
+    rj408_catch_up_overdue,
+    rj409_cannot_refer,
+    rj411_too_early,
+    rj412_promise_unkept,
 )
 from refjournal.records.nearest import did_you_mean
 from refjournal.settings import Settings
@@ -116,6 +127,17 @@ RULES: Final[tuple[Rule, ...]] = (
     rj319_no_next_step.RULE,
     rj320_resting_without_alarm.RULE,
     rj321_went_past_you.RULE,
+    rj401_gone_quiet.RULE,
+    rj402_occasion_near.RULE,
+    rj403_met_and_forgotten.RULE,
+    rj404_meeting_without_ask.RULE,
+    rj405_ask_not_thanked.RULE,
+    rj406_asked_too_soon.RULE,
+    rj407_never_asked.RULE,
+    rj408_catch_up_overdue.RULE,
+    rj409_cannot_refer.RULE,
+    rj411_too_early.RULE,
+    rj412_promise_unkept.RULE,
 )
 
 

@@ -38,7 +38,7 @@ SOFIA = "contacts/sofia-marin.md"
 def test_done_and_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = reviewed(monkeypatch, "dq", "she wants an offer")
     assert answer.code == 0
-    assert answer.out.endswith("stopped; 1 done, 15 left\n")
+    assert answer.out.endswith("stopped; 1 done, 18 left\n")
     assert "Elif Kaya\nprospect" in answer.out
     assert diff(ELIF) == ["- 2026-11-20 call [[elif-kaya]]: she wants an offer"]
 
@@ -62,10 +62,10 @@ def test_a_plan_is_moved_and_dropped(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_not_planned_is_planned_by_snoozing(monkeypatch: pytest.MonkeyPatch) -> None:
     answer = reviewed(monkeypatch, "sq", "")
     assert diff(ELIF) == ["- [ ] 2026-11-27 call [[elif-kaya]]"]
-    assert answer.out.endswith("stopped; 1 done, 15 left\n")
+    assert answer.out.endswith("stopped; 1 done, 18 left\n")
 
 
 def test_skipping_all_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    answer = reviewed(monkeypatch, "k" * 16)
-    assert answer.out.endswith("nothing is left; 0 done, 16 skipped\n")
+    answer = reviewed(monkeypatch, "k" * 20)
+    assert answer.out.endswith("nothing is left; 0 done, 20 skipped\n")
     assert review.KEYS in answer.out

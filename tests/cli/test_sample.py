@@ -26,11 +26,14 @@ def test_it_has_what_a_year_brings() -> None:
 def test_it_is_exemplary_but_for_follow_ups() -> None:
     found = objects("lint")
     assert {finding["severity"] for finding in found} == {"warning"}
-    assert all(str(finding["code"]).startswith(("RJ3", "MY-")) for finding in found)
+    assert all(str(finding["code"]).startswith(("RJ3", "RJ4", "RJ5", "MY-")) for finding in found)
     assert len({finding["code"] for finding in found}) >= 12
     assert {finding["code"] for finding in objects("lint", "--hints") if finding["severity"] == "hint"} <= {
         "RJ207",
         "RJ321",
+        "RJ404",
+        "RJ407",
+        "RJ501",
     }
 
 

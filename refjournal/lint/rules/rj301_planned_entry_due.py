@@ -10,63 +10,21 @@ has lost its sense, drop it: `refjournal drop PATH:LINE`; the line stays, with `
 does: that is what wakes it. Neither a referral that you only observe nor somebody archived is brought back.
 
 **When to allow it.** Rarely: a plan that you do not mean to keep is better dropped. `ignore: [RJ301]` in a file ends the rule there.
-It has no threshold; the date is yours.
+It has no threshold; the date is yours. A promise to somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, but where the referral rests.
 """
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from shlex import quote
+from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import OBSERVED
 from refjournal.lint.example import contact, given, received, record
-from refjournal.lint.phrases import count
-from refjournal.lint.rule import Example, Found, JournalRule, at_entry
+from refjournal.lint.plans import found, plans
+from refjournal.lint.rule import Example, Found, JournalRule
 from refjournal.problems import Severity
-from refjournal.records.entry import Entry
-from refjournal.records.kinds import AnyRecord
-from refjournal.records.referral import Referral
 
 
 def check(facts: Facts) -> Iterator[Found]:
-    """Yield every planned entry that is still to be done."""
-    for record_ in facts.journal:
-        for entry in record_.log:
-            if entry.state == "planned" and _counts(facts, record_):
-                yield _found(facts, record_, entry)
-
-
-def _counts(facts: Facts, record_: AnyRecord) -> bool:
-    if not isinstance(record_, Referral):
-        return True
-    referral = facts.referral(record_)
-    return referral.open and referral.direction != OBSERVED
-
-
-def _found(facts: Facts, record_: AnyRecord, entry: Entry) -> Found:
-    people = tuple(key for key in facts.concerned(record_, entry) if key != facts.journal.me)
-    with_whom = " with " + " and ".join(map(facts.journal.name, people)) if people else ""
-    message = f"{entry.verb}{with_whom}: planned for {entry.date.isoformat()}, {_when(entry.date, facts.today)}"
-    command = f"refjournal done {quote(f'{record_.path}:{entry.line}')}"
-    return at_entry(record_, entry, message)._replace(due=entry.date, next=command, person=_person(facts, people))
-
-
-def _when(day: date, today: date) -> str:
-    days = (today - day).days
-    if days > 0:
-        return f"{count(days, 'day')} ago"
-    return f"in {count(-days, 'day')}" if days else "today"
-
-
-def _person(facts: Facts, people: Iterable[str]) -> str | None:
-    """Return the first person who is not archived: a plan with two of whom one is archived still stands."""
-    first = None
-    for key in people:
-        contact_ = facts.journal.contacts.get(key)
-        if contact_ is None or contact_.archived is None or contact_.archived > facts.today:
-            return key
-        first = first or key
-    return first
+    """Yield every planned entry that is still to be done, promises apart."""
+    return (found(facts, plan, "planned") for plan in plans(facts) if not plan.promise)
 
 
 _CALL = "- [ ] 2026-11-17 call [[priya-shah]]: ask how it went"
@@ -105,6 +63,13 @@ RULE = JournalRule(
             "it wakes a resting referral",
             "2026-11-17",
             given(f"- 2026-11-03 resting\n{_CALL}"),
+            ("- [ ] 2026-11-17",),
+        ),
+        Example("a promise is RJ412", "2026-11-17", given("- [ ] 2026-11-17 help [[priya-shah]]")),
+        Example(
+            "but where the referral rests",
+            "2026-11-17",
+            given("- 2026-11-03 resting\n- [ ] 2026-11-17 help [[priya-shah]]"),
             ("- [ ] 2026-11-17",),
         ),
         Example("a closed referral asks for nothing", "2026-11-17", given(f"- 2026-11-03 declined\n{_CALL}")),

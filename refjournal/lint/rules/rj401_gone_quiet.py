@@ -1,0 +1,149 @@
+"""RJ401 gone-quiet: longer without a word than you meant to let it be.
+
+People send business to those who come to mind, and nobody comes to mind after months of silence. How long a silence may last you say yourself:
+`cadence` in the contact, else `[cadence]` in the settings by relation, else by tag; the shortest of several counts. The `[rules] top_referrers` (5)
+contacts who sent you most within a year count as connectors as well.
+
+**What to do.** Ring, write, send something: `refjournal log WHO call`. It need not be about business.
+
+**What ends it.** Any touch; to have been at the same event is none. Without any touch it counts from `met`, else from the first referral with them;
+with neither there is nothing to count from. **What quiets it.** A planned entry that concerns them.
+
+**When to allow it.** `cadence: never` in a contact, or a longer one; `archived` for somebody who is out of all this.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from refjournal.days import Period, shift
+from refjournal.facts.contact import ContactFacts
+from refjournal.facts.facts import Facts
+from refjournal.lint.example import contact, record
+from refjournal.lint.people import active, at_mention, log_with, name_of, one
+from refjournal.lint.phrases import days_since
+from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.problems import Severity
+from refjournal.records.fields import NEVER
+
+
+def check(facts: Facts) -> Iterator[Found]:
+    """Yield the contacts with whom you have not spoken for longer than their cadence."""
+    top = facts.top_referrers(facts.journal.settings.thresholds.top_referrers)
+    for person in active(facts):
+        cadence = _cadence(facts, person, is_top=person.key in top)
+        since = person.last_touch or person.contact.met or person.first_referral
+        if cadence is not None and since is not None:
+            yield _found(facts, person, since, cadence)
+
+
+def _cadence(facts: Facts, person: ContactFacts, *, is_top: bool) -> Period | None:
+    """Return the longest silence that is accepted; None where there is no limit."""
+    own = person.contact.cadence
+    if own is not None:
+        return None if own == NEVER else own
+    known = facts.journal.settings.cadence
+    relations = (*person.contact.relation, *(("connector",) if is_top else ()))
+    for words in (relations, person.contact.tags):
+        found = [known[word] for word in words if word in known and known[word] != NEVER]
+        if found:
+            return min(found, key=lambda period: shift(facts.today, period))
+    return None
+
+
+def _found(facts: Facts, person: ContactFacts, since: date, cadence: Period) -> Found:
+    if person.last_touch is not None:
+        message = f"{name_of(person)} and you have not spoken for {days_since(since, facts.today)}; every {cadence} is what you meant"
+    else:
+        message = f"{name_of(person)} and you have not spoken since you met, {days_since(since, facts.today)} ago"
+    last = next((mention for mention in reversed(person.done) if mention.touch), None)
+    found = at_mention(person, last, message) if last is not None else at_key(person.contact, "met", message)
+    return found._replace(due=shift(since, cadence), next=log_with(person, "call"), person=person.key)
+
+
+_CLIENT = one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call"))
+_FOUND = ("- 2026-09-01 call",)
+
+RULE = JournalRule(
+    code="RJ401",
+    name="gone-quiet",
+    severity=Severity.WARNING,
+    quiet=True,
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("the fifty-ninth day is free", "2026-10-30", _CLIENT),
+        Example("a client after sixty days", "2026-10-31", _CLIENT, _FOUND),
+        Example("and it stays", "2027-10-31", _CLIENT, _FOUND),
+        Example(
+            "a plan quiets it",
+            "2026-10-31",
+            one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call\n- [ ] 2026-11-09 call")),
+        ),
+        Example(
+            "any touch ends it",
+            "2026-10-31",
+            one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call\n- 2026-10-30 message")),
+        ),
+        Example(
+            "a note is none",
+            "2026-10-31",
+            one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call\n- 2026-10-30 note x")),
+            _FOUND,
+        ),
+        Example(
+            "an entry in another file is one",
+            "2026-10-31",
+            {
+                **one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call")),
+                "events/a.md": record("date: 2026-10-30", "- 2026-10-30 call [[dan-okafor]]"),
+            },
+        ),
+        Example(
+            "one's own cadence wins",
+            "2026-10-31",
+            one(contact("Dan Okafor", "relation: client\ncadence: 90d", "- 2026-09-01 call")),
+        ),
+        Example(
+            "never is never",
+            "2027-10-31",
+            one(contact("Dan Okafor", "relation: client\ncadence: never", "- 2026-09-01 call")),
+        ),
+        Example(
+            "the shortest of several",
+            "2026-10-01",
+            one(contact("Dan Okafor", "relation: [client, connector]", "- 2026-09-01 call")),
+            _FOUND,
+        ),
+        Example("a friend has none", "2027-10-31", one(contact("Dan Okafor", "relation: friend", "- 2026-09-01 call"))),
+        Example(
+            "without a touch from the day you met",
+            "2026-10-31",
+            one(contact("Dan Okafor", "relation: client\nmet: 2026-09-01")),
+            ("met:",),
+        ),
+        Example("with nothing to count from", "2026-10-31", one(contact("Dan Okafor", "relation: client"))),
+        Example(
+            "archived",
+            "2026-10-31",
+            one(contact("Dan Okafor", "relation: client\narchived: 2026-10-01", "- 2026-09-01 call")),
+        ),
+        Example(
+            "a tag with a cadence",
+            "2026-10-01",
+            one(contact("Dan Okafor", "tags: vip", "- 2026-09-01 call")),
+            _FOUND,
+            '[cadence]\nvip = "30d"\n',
+        ),
+        Example(
+            "a relation wins over a tag",
+            "2026-10-30",
+            one(contact("Dan Okafor", "relation: client\ntags: vip", "- 2026-09-01 call")),
+            settings='[cadence]\nvip = "30d"\nclient = "60d"\n',
+        ),
+        Example(
+            "it can be ignored",
+            "2026-10-31",
+            one(contact("Dan Okafor", "relation: client\nignore: [RJ401]", "- 2026-09-01 call")),
+        ),
+    ),
+)

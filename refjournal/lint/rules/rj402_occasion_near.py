@@ -1,0 +1,96 @@
+"""RJ402 occasion-near: a birthday, or the day on which somebody became your client.
+
+A card that comes on the day is read; one that comes a week later is an apology. So the occasion shows `[rules] occasion_days` (7) before, in time
+for the post, and for `occasion_grace` (7) days after it.
+
+**What to do.** Write, send, ring: `refjournal log WHO card`.
+
+**What ends it.** A `card`, `gift`, `call` or `message` since it came due. **What quiets it.** A planned entry that concerns them.
+
+**When to allow it.** `ignore: [RJ402]` for those who do not care for it; without `birthday` and `since` there is nothing to show.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from refjournal.days import in_year
+from refjournal.facts.contact import ContactFacts
+from refjournal.lint.example import contact
+from refjournal.lint.people import log_with, name_of, one
+from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.problems import Severity
+from refjournal.settings import Thresholds
+
+_GREETING = frozenset(("card", "gift", "call", "message"))
+
+
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+    """Yield the occasions to come, and those just gone, for which nothing was sent."""
+    birthday, since = person.contact.birthday, person.contact.since
+    if birthday is not None:
+        yield from _near(person, thresholds, "birthday", birthday.year, (birthday.month, birthday.day))
+    if since is not None:
+        yield from _near(person, thresholds, "since", since.year, (since.month, since.day))
+
+
+def _near(
+    person: ContactFacts, thresholds: Thresholds, key: str, first: int | None, day: tuple[int, int]
+) -> Iterator[Found]:
+    today = person.facts.today
+    grace = timedelta(days=thresholds.occasion_grace)
+    for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
+        occasion = in_year(*day, year)
+        if occasion + grace >= today and (first is None or year > first):
+            yield from _found(person, thresholds, key, first, occasion)
+            return
+
+
+def _found(
+    person: ContactFacts, thresholds: Thresholds, key: str, first: int | None, occasion: date
+) -> Iterator[Found]:
+    due = occasion - timedelta(days=thresholds.occasion_days)
+    if any(mention.verb in _GREETING and mention.entry.date >= due for mention in person.done):
+        return
+    years = (
+        f", {occasion.year - first} years"
+        if first is not None and occasion.year - first > 1
+        else ", 1 year"
+        if first is not None
+        else ""
+    )
+    what = f"birthday{years}" if key == "birthday" else f"your client since {first}{years}"
+    yield at_key(person.contact, key, f"{name_of(person)}: {what} on {occasion.isoformat()}")._replace(
+        due=due, next=log_with(person, "card"), person=person.key
+    )
+
+
+def _born(front: str = "birthday: 11-20", log: str = "") -> dict[str, str]:
+    return one(contact("Dan Okafor", front, log))
+
+
+RULE = ContactRule(
+    code="RJ402",
+    name="occasion-near",
+    severity=Severity.WARNING,
+    quiet=True,
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("eight days before", "2026-11-12", _born()),
+        Example("a week before", "2026-11-13", _born(), ("birthday:",)),
+        Example("on the day", "2026-11-20", _born(), ("birthday:",)),
+        Example("the last day of grace", "2026-11-27", _born(), ("birthday:",)),
+        Example("and then it is over", "2026-11-28", _born()),
+        Example("a card ends it", "2026-11-20", _born(log="- 2026-11-13 card")),
+        Example("one of before does not", "2026-11-20", _born(log="- 2026-11-12 card"), ("birthday:",)),
+        Example("an e-mail does not", "2026-11-20", _born(log="- 2026-11-19 email"), ("birthday:",)),
+        Example("a plan quiets it", "2026-11-20", _born(log="- [ ] 2026-11-21 call")),
+        Example("a client for a year", "2026-11-13", _born("since: 2025-11-20"), ("since:",)),
+        Example("not in the year itself", "2026-11-20", _born("since: 2026-11-20")),
+        Example("over the new year", "2026-12-28", _born("birthday: 01-03"), ("birthday:",)),
+        Example("29 February on the 28th", "2026-02-21", _born("birthday: 1976-02-29"), ("birthday:",)),
+        Example("archived", "2026-11-20", _born("birthday: 11-20\narchived: 2026-01-01")),
+        Example("it can be ignored", "2026-11-20", _born("birthday: 11-20\nignore: [RJ402]")),
+        Example("the setting gives more time", "2026-11-10", _born(), ("birthday:",), "[rules]\noccasion_days = 10\n"),
+    ),
+)

@@ -1,0 +1,60 @@
+"""RJ405 ask-not-thanked: they gave you their time for an ask, and had no thanks.
+
+Whoever thinks about whom to send to you has done you a favour, also when no name came of it. Thanks within `[rules] thank_days` (2) are what makes
+the next ask easy.
+
+**What to do.** `refjournal log WHO thanks`; a card counts, and a gift.
+
+**What ends it.** `thanks`, `card` or `gift` since the ask; `look_back` (90d) after it was due it is over.
+
+**When to allow it.** `ignore: [RJ405]` in a contact; `thank_days` under `[rules]` gives more time to all.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from refjournal.facts.contact import ContactFacts
+from refjournal.lint.example import contact, given
+from refjournal.lint.people import at_mention, log_with, name_of, one
+from refjournal.lint.phrases import days_since
+from refjournal.lint.rule import ContactRule, Example, Found
+from refjournal.problems import Severity
+from refjournal.settings import Thresholds
+
+
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+    """Yield the last ask, where no thanks followed."""
+    ask = person.last_of("ask")
+    if ask is None or person.thanked_since(ask.entry.date):
+        return
+    message = f"{name_of(person)} was asked {days_since(ask.entry.date, person.facts.today)} ago, and had no thanks"
+    due = ask.entry.date + timedelta(days=thresholds.thank_days)
+    yield at_mention(person, ask, message)._replace(due=due, next=log_with(person, "thanks"), person=person.key)
+
+
+def _dan(log: str, front: str = "") -> dict[str, str]:
+    return one(contact("Dan Okafor", front, log))
+
+
+_ASK = "- 2026-11-10 ask"
+
+RULE = ContactRule(
+    code="RJ405",
+    name="ask-not-thanked",
+    severity=Severity.WARNING,
+    over=True,
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("the next day is early", "2026-11-11", _dan(_ASK)),
+        Example("two days later", "2026-11-12", _dan(_ASK), (_ASK,)),
+        Example("the last day of looking back", "2027-02-10", _dan(_ASK), (_ASK,)),
+        Example("and then it is over", "2027-02-11", _dan(_ASK)),
+        Example("thanked on the day", "2026-11-12", _dan(f"{_ASK}\n- 2026-11-10 thanks")),
+        Example("a card counts", "2026-11-12", _dan(f"{_ASK}\n- 2026-11-12 card")),
+        Example("thanks of before do not", "2026-11-12", _dan(f"- 2026-11-09 thanks\n{_ASK}"), (_ASK,)),
+        Example("asked in a referral", "2026-11-12", given("- 2026-11-10 ask [[dan-okafor]]"), ("---",)),
+        Example("archived", "2026-11-12", _dan(_ASK, "archived: 2026-11-11")),
+        Example("it can be ignored", "2026-11-12", _dan(_ASK, "ignore: [RJ405]")),
+    ),
+)

@@ -1,0 +1,63 @@
+"""RJ406 asked-too-soon: an ask is planned so soon after the last one that it will weary them.
+
+Between two asks of the same person lie `[rules] ask_cooling` (6m). In the meantime give: help, an introduction, a card.
+
+**What to do.** Move the plan: `refjournal snooze PATH:LINE DAY`, to the day that the finding names.
+
+**What ends it.** Another day, or none.
+
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ406]` where they told you to come
+back sooner.
+"""
+
+from collections.abc import Iterator
+from shlex import quote
+
+from refjournal.days import shift
+from refjournal.facts.contact import ContactFacts
+from refjournal.lint.example import contact
+from refjournal.lint.people import name_of, one
+from refjournal.lint.rule import ContactRule, Example, Found, at_entry
+from refjournal.problems import Severity
+from refjournal.settings import Thresholds
+
+
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+    """Yield the planned asks that come too soon after the last one."""
+    last = person.last_asked
+    if last is None:
+        return
+    cooled = shift(last, thresholds.ask_cooling)
+    for mention in person.planned:
+        day = mention.entry.date
+        if mention.verb == "ask" and day < cooled:
+            message = f"{name_of(person)} was asked on {last.isoformat()}, and is to be asked again on {day.isoformat()}; wait until {cooled.isoformat()}"
+            command = f"refjournal snooze {quote(f'{mention.record.path}:{mention.entry.line}')} {cooled.isoformat()}"
+            found = at_entry(mention.record, mention.entry, message)
+            yield found._replace(due=day, next=command, person=person.key)
+
+
+def _dan(log: str, front: str = "") -> dict[str, str]:
+    return one(contact("Dan Okafor", front, log))
+
+
+_ASKED = "- 2026-06-10 ask"
+
+RULE = ContactRule(
+    code="RJ406",
+    name="asked-too-soon",
+    severity=Severity.HINT,
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("before the day it is quiet", "2026-11-19", _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask")),
+        Example("on the planned day", "2026-11-20", _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask"), ("- [ ] 2026-11-20",)),
+        Example(
+            "the last day is too soon", "2026-12-09", _dan(f"{_ASKED}\n- [ ] 2026-12-09 ask"), ("- [ ] 2026-12-09",)
+        ),
+        Example("after half a year", "2026-12-10", _dan(f"{_ASKED}\n- [ ] 2026-12-10 ask")),
+        Example("never asked before", "2026-11-20", _dan("- [ ] 2026-11-20 ask")),
+        Example("a call is no ask", "2026-11-20", _dan(f"{_ASKED}\n- [ ] 2026-11-20 call")),
+        Example("it can be ignored", "2026-11-20", _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask", "ignore: [RJ406]")),
+    ),
+)
