@@ -19,6 +19,9 @@ FLOORS = {
     "advice": 6,
     "show": 6,
     "acts": 6,
+    "stats": 6,
+    "drafts": 6,
+    "match": 6,
     "facts": 5,
     "journal": 4,
     "settings": 3,
@@ -35,6 +38,9 @@ DOORS = {
     ("advice", "query"),
     ("acts", "query"),
     ("lint", "acts"),
+    ("match", "query"),
+    ("advice", "match"),
+    ("lint", "stats"),
     ("text", "days"),
 }
 
@@ -46,6 +52,8 @@ LANDLORDS = {
     "yaml": {"text"},
     "frontmatter": {"text"},
     "msgspec": {"records"},
+    "snowballstemmer": {"match"},
+    "rapidfuzz": {"match"},
     "sqlite3": {"store"},
     "subprocess": {"cli"},
     "ctypes": {"store"},

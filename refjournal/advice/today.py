@@ -25,6 +25,7 @@ SECTIONS: Final = (
     Section("thanks", "Thanks owed", ("RJ304", "RJ405")),
     Section("silence", "Gone quiet", ("RJ401", "RJ403", "RJ408")),
     Section("occasions", "Occasions", ("RJ402",)),
+    Section("campaigns", "Campaigns", ("RJ502",)),
     Section("steps", "Without a next step", ("RJ319", "RJ320")),
     Section("care", "To look at", ("RJ315", "RJ316", "RJ317", "RJ314", "RJ307", "RJ303")),
     Section("own", "By your own rules", ()),

@@ -1,5 +1,6 @@
 """`today`: what is due, most important first."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -16,7 +17,17 @@ from refjournal.lint.run import run
 from refjournal.records.nearest import did_you_mean
 from refjournal.show.page import Block, Heading, Items, Page, Title, render_page
 from refjournal.show.table import Column, Style, Styled, Table
+from refjournal.stats.goals import Progress, progress
 
+_ACTS = {
+    "give": "{} more to give: refjournal suggest",
+    "receive": "{} more to receive: refjournal suggest",
+    "ask": "{} more to ask: refjournal ls contacts last_asked:1y.. last_touch:..90d",
+    "help": "{} more to help: refjournal ls contacts not:wants: helped:0",
+    "card": "{} more cards: refjournal ls contacts last_touch:60d..",
+    "one-to-one": "{} more one-to-ones: refjournal ls contacts relation:partner reviewed:6m..",
+    "partners": "{} more partners: refjournal suggest",
+}
 MOST = 5
 """How many of a section are shown before the rest is only counted."""
 
@@ -58,9 +69,7 @@ def today(
     if form in OBJECTS:
         print_objects(app, ({"section": due.section.key, **as_object(due.finding)} for due in dues), form)
     elif form == "table":
-        app.out(
-            [render_page(_page(app.today, dues, every=every, colour=app.colour), most=app.width, colour=app.colour)]
-        )
+        app.out([render_page(_page(app, dues, goals=not only, every=every), most=app.width, colour=app.colour)])
     else:
         print_table(app, _table(dues), form)
     errors = sum(finding.severity == "error" for finding in findings)
@@ -69,7 +78,8 @@ def today(
     return 0
 
 
-def _page(day: date, dues: list[Due], *, every: bool, colour: bool) -> Page:
+def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
+    day = app.today
     count = f"{len(dues)} thing{'' if len(dues) == 1 else 's'} to do" if dues else "nothing is due"
     blocks: list[Block] = [Title(f"{day:%A}, {day.isoformat()}: {count}")]
     for section, group in groupby(dues, key=lambda due: due.section):
@@ -88,7 +98,20 @@ def _page(day: date, dues: list[Due], *, every: bool, colour: bool) -> Page:
                     )
                 )
             )
+    if goals and (line := goals_line(progress(app.facts))):
+        blocks += [Heading("Goals"), Items((line,))]
     return Page(tuple(blocks))
+
+
+def goals_line(goals: Sequence[Progress]) -> str:
+    """Return how far the goals are, in one line, with the act that closes the gap of the one that is furthest behind."""
+    parts = [
+        f"{f'{goal.group}: ' if goal.group else ''}{goal.goal.what} {goal.done} of {goal.goal.number} this {goal.goal.period}"
+        for goal in goals
+    ]
+    behind = max((goal for goal in goals if goal.since is not None), key=lambda goal: goal.behind, default=None)
+    act = f"; {_ACTS[behind.goal.what].format(behind.behind)}" if behind is not None else ""
+    return ", ".join(parts) + act if parts else ""
 
 
 def _lines(due: Due, day: date) -> list[str | Styled]:

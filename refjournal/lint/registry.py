@@ -70,6 +70,8 @@ from refjournal.lint.rules import (
     rj409_cannot_refer,
     rj411_too_early,
     rj412_promise_unkept,
+    rj501_goal_behind,
+    rj502_campaign_behind,
 )
 from refjournal.records.nearest import did_you_mean
 from refjournal.settings import Settings
@@ -138,6 +140,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rj409_cannot_refer.RULE,
     rj411_too_early.RULE,
     rj412_promise_unkept.RULE,
+    rj501_goal_behind.RULE,
+    rj502_campaign_behind.RULE,
 )
 
 

@@ -1,0 +1,1 @@
+"""Texts to people, from records and templates: nothing is ever sent."""

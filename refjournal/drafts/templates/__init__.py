@@ -1,0 +1,1 @@
+"""The texts that are shipped; a journal's own stand in its folder `templates/`."""

@@ -1,0 +1,1 @@
+"""Counts and goals: numbers only."""
