@@ -11,7 +11,7 @@ from refjournal.cli.params import Record
 from refjournal.errors import UsageError
 from refjournal.lint.catalogue import all_rules
 from refjournal.match.partners import partners
-from refjournal.match.rank import Candidate, rank, rank_for
+from refjournal.match.rank import Candidate, Network
 from refjournal.match.words import stems
 from refjournal.query.who import which
 from refjournal.show.page import Heading, Items, Page, Title, render_page
@@ -44,13 +44,15 @@ def match(app: App, need: tuple[str, ...], referral: str | None, pairs: bool, li
         known = facts.referral(which(facts, referral))
         if not stems(known.referral.need or ""):
             raise UsageError(f"{known.referral.id} says of no need; refjournal set {known.referral.id} need=…")
-        found = rank_for(facts, known)
+        wanted, apart = known.referral.need or "", known.roles
     else:
         text = " ".join(need)
         if not stems(text):
             raise UsageError(f"'{text}' says too little of a need; write what is needed, such as payroll in Milan")
-        found = rank(facts, text)
-    _candidates(app, found[:limit], form)
+        wanted, apart = text, ()
+    network = Network(facts)
+    found = network.weighed(network.rank(wanted, apart=apart), limit)
+    _candidates(app, found, form)
     return int(not found)
 
 

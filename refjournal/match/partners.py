@@ -9,6 +9,8 @@ from refjournal.facts.referral import GIVEN
 from refjournal.match.words import stems
 
 _RELATIONS: Final = frozenset(("partner", "provider", "connector", "colleague"))
+_COMMON: Final = 40
+"""A word that more have than these tells nothing of any two of them."""
 _SHARED: Final = 2
 """How many words two ideal clients must share to be alike."""
 
@@ -31,17 +33,28 @@ class _Work(NamedTuple):
 
 
 def partners(facts: Facts) -> list[Pair]:
-    """Return the pairs that were never brought together and should be, best first."""
-    met = {frozenset(part.roles) for part in facts.referrals if len(part.roles) > 1}
+    """Return the pairs that were never brought together and should be, best first. Only who shares a rare word or a client is compared."""
+    met = (part.roles for part in facts.referrals if len(part.roles) > 1)
     together = {frozenset(pair) for roles in met for pair in combinations(sorted(roles), 2)}
     works = [_work(person) for person in facts.contacts if _is_partner(facts, person)]
     found = []
-    for one, other in combinations(works, 2):
+    for first, second in sorted(_sharing(works)):
+        one, other = works[first], works[second]
         if frozenset((one.person.key, other.person.key)) not in together:
             score, reasons = _fit(facts, one, other)
             if reasons:
                 found.append(Pair(one.person.key, other.person.key, score, tuple(reasons)))
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+def _sharing(works: list[_Work]) -> set[tuple[int, int]]:
+    """Return the pairs, by place, that share a client, or a word that not too many have."""
+    by: dict[tuple[str, str], list[int]] = {}
+    for number, work in enumerate(works):
+        for sort, words in (("client", work.clients), ("offer", work.offers), ("served", work.served)):
+            for word in words:
+                by.setdefault((sort, word), []).append(number)
+    return {pair for numbers in by.values() if len(numbers) <= _COMMON for pair in combinations(numbers, 2)}
 
 
 def _is_partner(facts: Facts, person: ContactFacts) -> bool:

@@ -1,17 +1,18 @@
 """A need against the network: a rank, and for each candidate the reasons for and against, in words."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from refjournal.days import Period
 from refjournal.facts.contact import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import GIVEN, ReferralFacts
+from refjournal.facts.referral import GIVEN
 from refjournal.match.words import alike, stems
 from refjournal.records.contact import Contact
 
-LISTED: Final = 10
+_MORE: Final = 20
+"""How many more are looked at closely than are listed: doubts can move somebody down."""
 _WEIGHTS: Final = {
     "listens for": 4.0,
     "offers": 4.0,
@@ -37,86 +38,85 @@ class Candidate(NamedTuple):
     against: tuple[str, ...]
 
 
-def rank(facts: Facts, need: str, *, apart: Iterable[str] = ()) -> list[Candidate]:
-    """Return who fits a need, best first; you, the archived and those `apart` are none. Rare words count more than those that many have."""
-    wanted = stems(need)
-    if not wanted:
-        return []
-    profiles = {person.key: _profile(facts, person) for person in _people(facts, frozenset(apart))}
-    rarity = _rarity(wanted, profiles)
-    found = []
-    for key, profile in profiles.items():
-        score, reasons = _score(wanted, profile, rarity)
-        if score > 0:
-            person = facts.contact(facts.journal.contacts[key])
-            factor, against = _doubts(facts, person)
-            found.append(Candidate(key, score * factor, (*reasons, *_trusted(person)), against))
-    return sorted(found, key=lambda candidate: (-round(candidate.score, 6), candidate.key))
+class Said(NamedTuple):
+    """A text in which a word stands that somebody's work is told by."""
+
+    key: str
+    place: str
+    text: str
 
 
-def rank_for(facts: Facts, referral: ReferralFacts) -> list[Candidate]:
-    """Return who fits the need of a referral, its own people apart."""
-    return rank(facts, referral.referral.need or "", apart=tuple(referral.roles))
+class Network:
+    """What is known of everybody's work, by the stems of its words. You and the archived are not in it."""
+
+    def __init__(self, facts: Facts) -> None:
+        """Gather the words of all contacts; done once for any number of needs."""
+        self.facts = facts
+        self._saying: dict[str, list[Said]] = {}
+        known: dict[str, frozenset[str]] = {}
+        self.size = 0
+        for person in facts.contacts:
+            if person.contact.archived is None or person.contact.archived > facts.today:
+                self.size += 1
+                for place, text in _profile(facts, person):
+                    if text not in known:
+                        known[text] = frozenset(stems(text))
+                    for word in known[text]:
+                        self._saying.setdefault(word, []).append(Said(person.key, place, text))
+
+    def rank(self, need: str, *, apart: Iterable[str] = ()) -> list[Candidate]:
+        """Return who fits a need, best first. Rare words count more than those that many have."""
+        out = frozenset(apart)
+        best: dict[str, dict[str, tuple[float, Said]]] = {}
+        for word in sorted(stems(need)):
+            having = len({said.key for said in self._saying.get(word, ())})
+            rarity = math.log(1 + max(self.size, 1) / (1 + having))
+            for other, nearness in self._near(word):
+                for said in self._saying[other]:
+                    worth = _WEIGHTS[said.place] * nearness * rarity
+                    words = best.setdefault(said.key, {})
+                    if worth > words.get(word, (0.0, said))[0]:
+                        words[word] = (worth, said)
+        found = [
+            self._candidate(key, words)
+            for key, words in best.items()
+            if key not in out and not {said.place for _, said in words.values()} <= _NOT_ALONE
+        ]
+        return sorted(found, key=lambda candidate: (-round(candidate.score, 6), candidate.key))
+
+    def _near(self, word: str) -> list[tuple[str, float]]:
+        """Return the stems that stand for a word, and how far."""
+        return [(other, nearness) for other in self._saying if (nearness := alike(word, other)) > 0]
+
+    def _candidate(self, key: str, words: Mapping[str, tuple[float, Said]]) -> Candidate:
+        reasons = dict.fromkeys(_spoken(said.place, said.text) for _, said in words.values())
+        score = sum(worth for worth, _ in words.values())
+        return Candidate(key, score * _room(self.facts.journal.contacts[key]), tuple(reasons), ())
+
+    def weighed(self, found: list[Candidate], most: int) -> list[Candidate]:
+        """Return the first `most` with what speaks for and against them beside their words; looked at are some more than that."""
+        looked = [self._weigh(candidate) for candidate in found[: most + _MORE]]
+        return sorted(looked, key=lambda candidate: (-round(candidate.score, 6), candidate.key))[:most]
+
+    def _weigh(self, candidate: Candidate) -> Candidate:
+        person = self.facts.contact(self.facts.journal.contacts[candidate.key])
+        factor, against = _doubts(self.facts, person)
+        reasons = (*candidate.reasons, *_trusted(person))
+        return candidate._replace(score=candidate.score * factor, reasons=reasons, against=against)
 
 
-def _people(facts: Facts, apart: frozenset[str]) -> list[ContactFacts]:
-    return [
-        person
-        for person in facts.contacts
-        if person.key not in apart and (person.contact.archived is None or person.contact.archived > facts.today)
-    ]
-
-
-_Profile = Sequence[tuple[str, str, frozenset[str]]]
-"""What is known of somebody's work: where it stands, the text, its stems."""
-
-
-def _profile(facts: Facts, person: ContactFacts) -> _Profile:
+def _profile(facts: Facts, person: ContactFacts) -> Iterator[tuple[str, str]]:
+    """Yield where somebody's work is spoken of, and the words."""
     who = person.contact
-    parts = [("offers", text) for text in who.offers]
-    parts += [("listens for", text) for text in who.listen_for]
-    parts += [
-        ("serves", who.ideal_client or ""),
-        ("is", who.role or ""),
-        ("at", who.company or ""),
-        ("region", who.region or ""),
-    ]
-    parts += [("tags", text) for text in who.tags]
-    parts += [
-        ("met", part.referral.need or "")
-        for part in person.referrals
-        if part.direction == GIVEN and part.recipient == person.key and part.have_met
-    ]
-    return [(place, text, frozenset(stems(text))) for place, text in parts if text]
-
-
-def _rarity(wanted: set[str], profiles: Mapping[str, _Profile]) -> dict[str, float]:
-    """Return how much each word of the need tells: little where many have it."""
-    number = len(profiles) or 1
-    having = {
-        word: sum(any(word in known for _, _, known in profile) for profile in profiles.values()) for word in wanted
-    }
-    return {word: math.log(1 + number / (1 + count)) for word, count in having.items()}
-
-
-def _score(wanted: set[str], profile: _Profile, rarity: Mapping[str, float]) -> tuple[float, list[str]]:
-    """Return how well a profile meets a need, each word counted where it counts most, and the texts that do."""
-    score = 0.0
-    told: dict[str, str] = {}
-    places: set[str] = set()
-    for word in wanted:
-        most, why, text = 0.0, "", ""
-        for place, said, known in profile:
-            worth = _WEIGHTS[place] * max((alike(word, other) for other in known), default=0.0)
-            if worth > most:
-                most, why, text = worth, place, said
-        score += most * rarity[word]
-        if why:
-            told.setdefault(text, why)
-            places.add(why)
-    if places <= _NOT_ALONE:
-        return 0.0, []
-    return score, [_spoken(why, text) for text, why in told.items()]
+    yield from (("offers", text) for text in who.offers)
+    yield from (("listens for", text) for text in who.listen_for)
+    for place, text in (("serves", who.ideal_client), ("is", who.role), ("at", who.company), ("region", who.region)):
+        if text:
+            yield place, text
+    yield from (("tags", text) for text in who.tags)
+    for part in person.referrals:
+        if part.direction == GIVEN and part.recipient == person.key and part.referral.need and part.have_met:
+            yield "met", part.referral.need
 
 
 def _spoken(why: str, text: str) -> str:
@@ -129,6 +129,13 @@ def _spoken(why: str, text: str) -> str:
             return f"{why}: {text}"
         case _:
             return f"{why} {text}"
+
+
+_ROOM: Final = {"full": (0.3, "is full"), "limited": (0.8, "has little room")}
+
+
+def _room(contact: Contact) -> float:
+    return _ROOM[contact.capacity][0] if contact.capacity in _ROOM else 1.0
 
 
 def _trusted(person: ContactFacts) -> list[str]:
@@ -144,12 +151,8 @@ def _trusted(person: ContactFacts) -> list[str]:
 def _doubts(facts: Facts, person: ContactFacts) -> tuple[float, tuple[str, ...]]:
     """Return by how much the doubts lessen the rank, and the doubts."""
     factor = 1.0
-    against: list[str] = []
     contact: Contact = person.contact
-    if contact.capacity == "full":
-        factor, against = factor * 0.3, [*against, "is full"]
-    elif contact.capacity == "limited":
-        factor, against = factor * 0.8, [*against, "has little room"]
+    against = [_ROOM[contact.capacity][1]] if contact.capacity in _ROOM else []
     rating = person.average_rating
     if rating is not None and rating < 3:
         factor, against = factor * 0.5, [*against, f"rated {rating} of 5"]
