@@ -40,11 +40,7 @@ def run(
     `every` also gives what has ended by age; without `hints` the rules that only hint are not run. `about` is as in `judge`.
     """
     horizon = facts.today + timedelta(days=within)
-    findings = (
-        finding
-        for finding in judge(facts, rules, hints=hints, every=every, about=about)
-        if finding.due is None or finding.due <= horizon
-    )
+    findings = judge(facts, rules, hints=hints, every=every, about=about, until=horizon)
     shown = [finding for finding in findings if _is_shown(finding, every=every)]
     return sorted(shown, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
 
@@ -60,11 +56,12 @@ def judge(
     hints: bool = True,
     every: bool = False,
     about: Collection[str] | None = None,
+    until: date | None = None,
 ) -> Iterator[Finding]:
     """Yield everything that the rules find, also what is not due yet and what is silenced, saying so.
 
     What has ended by age is left out unless `every` is asked for. `about` are the ids of the referrals and contacts that matter; None for
-    all. Rules that look at the whole journal find the others' troubles too.
+    all. Rules that look at the whole journal find the others' troubles too. `until`: only what is due by that day.
     """
     overrides = facts.journal.settings.severities
     severities = {rule.code: severity_of(rule, overrides.get(rule.code)) for rule in rules}
@@ -72,7 +69,7 @@ def judge(
     scope = _Scope(facts, every=every, about=about)
     for rule, found in _raw(scope, running):
         severity = severities[rule.code]
-        if severity is None:
+        if severity is None or (until is not None and found.due is not None and found.due > until):
             continue
         if found.severity is not None and rule.code not in overrides:
             severity = found.severity

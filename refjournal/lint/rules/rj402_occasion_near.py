@@ -49,7 +49,9 @@ def _found(
     person: ContactFacts, thresholds: Thresholds, key: str, first: int | None, occasion: date
 ) -> Iterator[Found]:
     due = occasion - timedelta(days=thresholds.occasion_days)
-    if any(mention.verb in _GREETING and mention.entry.date >= due for mention in person.done):
+    if due <= person.facts.today and any(
+        mention.verb in _GREETING and mention.entry.date >= due for mention in person.done
+    ):
         return
     years = (
         f", {occasion.year - first} years"
