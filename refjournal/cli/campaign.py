@@ -82,6 +82,19 @@ def campaign_facts(app: App, campaign: Campaign) -> CampaignFacts:
     return CampaignFacts(app.facts, campaign, [person.id for person in people])
 
 
+def progress_lines(app: App, campaign: Campaign) -> list[str]:
+    """Return how far a campaign is, and who is next; what is wrong with its audience where that cannot be understood."""
+    try:
+        known = campaign_facts(app, campaign)
+    except UsageError as error:
+        return [str(error)]
+    lines = [f"{len(known.done)} of {known.goal} are done, {len(known.people)} on the list"]
+    lines += [f"{kind}: {sum(key in known.people for key in known.days[kind])}" for kind in known.kinds]
+    if known.running and known.next is not None:
+        lines.append(f"next: {app.journal.name(known.next.person)} ({known.next.kind})")
+    return lines
+
+
 def _page(app: App, known: CampaignFacts, step: Step, head: str) -> Page:
     person = app.journal.contacts[step.person]
     facts = app.facts.contact(person)

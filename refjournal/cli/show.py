@@ -8,7 +8,9 @@ from refjournal.cli.output import print_object
 from refjournal.cli.params import Record
 from refjournal.lint.rule import Finding
 from refjournal.query.who import what
+from refjournal.records.campaign import Campaign
 from refjournal.records.contact import Contact
+from refjournal.records.group import Group
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 from refjournal.show.briefing import Notice, contact_page
@@ -56,7 +58,22 @@ def page_of(app: App, record: AnyRecord) -> Page:
         return contact_page(app.facts, record, due, quiet)
     if isinstance(record, Referral):
         return referral_page(app.facts, record, due, quiet)
-    return record_page(app.facts, record, due, quiet)
+    return record_page(app.facts, record, due, quiet, _progress(app, record))
+
+
+def _progress(app: App, record: AnyRecord) -> list[str]:
+    """Return how far a campaign is, or the goals of a group. Loaded here, as the rules are below."""
+    if isinstance(record, Campaign):
+        lines: list[str] = load("refjournal.cli.campaign:progress_lines")(app, record)
+        return lines
+    if isinstance(record, Group) and record.goals:
+        goals = load("refjournal.stats.goals:progress")(app.facts)
+        return [
+            f"{goal.goal}: {goal.done} this {goal.goal.period}{f', {goal.behind} behind' if goal.behind else ''}"
+            for goal in goals
+            if goal.group == record.id
+        ]
+    return []
 
 
 def _findings(app: App, record: AnyRecord) -> list[Finding]:

@@ -25,7 +25,7 @@ _ACTS = {
     "ask": "{} more to ask: refjournal ls contacts last_asked:1y.. last_touch:..90d",
     "help": "{} more to help: refjournal ls contacts not:wants: helped:0",
     "card": "{} more cards: refjournal ls contacts last_touch:60d..",
-    "one-to-one": "{} more one-to-ones: refjournal ls contacts relation:partner reviewed:6m..",
+    "one-to-one": "{} more one-to-one: refjournal ls contacts relation:partner reviewed:6m..",
     "partners": "{} more partners: refjournal suggest",
 }
 MOST = 5
@@ -117,7 +117,8 @@ def goals_line(goals: Sequence[Progress]) -> str:
 def _lines(due: Due, day: date) -> list[str | Styled]:
     finding = due.finding
     text = finding.message[:1].upper() + finding.message[1:]
-    when = _when(finding.due, day)
+    # An occasion names its own day, and is not late before it.
+    when = "" if finding.code == "RJ402" else _when(finding.due, day)
     style = Style.OVERDUE if finding.due is None or finding.due < day else Style.SOON
     return [Styled(f"{text}{when}", style), Styled(f"  {finding.next or _look(finding)}", Style.DIM)]
 

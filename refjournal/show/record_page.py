@@ -73,10 +73,13 @@ def _entry(facts: Facts, record: AnyRecord, entry: Entry) -> Cell:
     return Styled(line, Style.DIM) if entry.state == "dropped" else line
 
 
-def record_page(facts: Facts, record: AnyRecord, due: Sequence[Notice], quiet: Sequence[Notice]) -> Page:
-    """Return everything about a group, an event or a campaign."""
+def record_page(
+    facts: Facts, record: AnyRecord, due: Sequence[Notice], quiet: Sequence[Notice], progress: Sequence[str] = ()
+) -> Page:
+    """Return everything about a group, an event or a campaign; `progress` are lines about how far its goals are."""
     blocks: list[Block] = [Title(facts.journal.name(record.id), kind_of(record))]
     blocks.append(Pairs(tuple(_keys(facts, record, skip=("name", "title", "ignore")))))
+    blocks.extend(section("Progress", progress))
     blocks.extend(section("Due", due_items(due, facts.today)))
     blocks.extend(_connected(facts, record))
     blocks.extend(section("Log", _log(facts, record)))

@@ -235,3 +235,9 @@ def test_goals_stand_in_one_line() -> None:
     out = run("today").out
     assert "\nGoals\n  give 2 of 2 this week, ask 0 of 3 this week" in out
     assert "Goals" not in run("today", "--only", "leads").out
+
+
+def test_a_page_shows_how_far_it_is() -> None:
+    out = run("show", "november-asks").out
+    assert "Progress\n  0 of 8 are done, 9 on the list\n  cards: 2\n  asks: 0\n  next: Peter Brandt (asks)\n" in out
+    assert "Progress\n  give 2/month: 0 this month, 1 behind\n" in run("show", "handelshof-breakfast").out
