@@ -14,6 +14,9 @@ from refjournal.text.fold import fold
 LONGEST: Final = 60
 """Characters of one name in an id, so that the id of a referral between two people is still a file name everywhere."""
 
+RESERVED: Final = ("me", SOMEBODY)
+"""Words that mean something else than a record of that name."""
+
 
 def slug(name: str) -> str:
     """Return the id that a name makes: lower-case ASCII letters, digits and hyphens; '' where it makes none.
@@ -35,7 +38,7 @@ def id_for(name: str, stated: str | None = None) -> str:
     if stated is not None and made != stated:
         hint = f"; write --id {made}" if made else "; write letters, digits and hyphens"
         raise UsageError(f"{stated!r} is no id{hint}")
-    if not made or made in ("me", SOMEBODY) or name_problems(f"contacts/{made}.md"):
+    if not made or made in RESERVED or name_problems(f"contacts/{made}.md"):
         raise UsageError(
             f"{name!r} makes no id; write a name with letters, or add --id and one, such as --id dan-okafor"
         )

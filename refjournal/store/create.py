@@ -1,14 +1,14 @@
 """Beginning a journal: the settings, and a folder for each kind of record."""
 
 import os
-import re
-import unicodedata
 from pathlib import Path
 from typing import Final
 
+from refjournal.acts.ids import RESERVED, slug
 from refjournal.errors import NotWrittenError, StorageError, UsageError
 from refjournal.records.kinds import FOLDERS
 from refjournal.store.folder import MARK
+from refjournal.text.scalars import written
 
 _SETTINGS: Final = """\
 # The settings of this journal. `refjournal help configuration` explains them all.
@@ -43,7 +43,7 @@ def init_journal(folder: Path, *, name: str | None, private: bool) -> list[Path]
     own = None if name is None else _id(name)
     texts = {MARK: _SETTINGS.format(owner=f'contact = "{own}"' if own else '# contact = "your-own-id"')}
     if own:
-        texts[f"contacts/{own}.md"] = f"---\nname: {_quoted(name or '')}\n---\n"
+        texts[f"contacts/{own}.md"] = f"---\nname: {written(' '.join((name or '').split()))}\n---\n"
     made: list[Path] = []
     try:
         for place in (folder, *(folder / kind for kind in FOLDERS)):
@@ -81,18 +81,7 @@ def _take_back(made: list[Path]) -> None:
 
 
 def _id(name: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", name.lower().replace("'", "").replace("’", ""))
-    found = re.sub(r"[^a-z0-9]+", "-", decomposed.encode("ascii", "ignore").decode()).strip("-")
-    if not found or found == "me":
+    made = slug(name)
+    if not made or made in RESERVED:
         raise UsageError(f"{name!r} makes no id; write a name with letters, such as 'Sam Taylor'")
-    return found[:100]
-
-
-def _quoted(text: str) -> str:
-    plain = " ".join(text.split())
-    safe = all(character.isalnum() or character in " '-." for character in plain) and plain[:1].isalpha()
-    return (
-        plain
-        if safe and plain.lower() not in ("yes", "no", "true", "false", "null")
-        else '"' + plain.replace("\\", "\\\\").replace('"', '\\"') + '"'
-    )
+    return made

@@ -13,6 +13,7 @@ from typing import Final, NamedTuple
 
 from refjournal.errors import NotWrittenError, StorageError
 from refjournal.store.content import digest_of
+from refjournal.store.editors import open_in_editors
 from refjournal.store.lock import lock
 from refjournal.store.ring import Act, Kept, Ring
 from refjournal.store.swap import swap
@@ -87,7 +88,10 @@ def commit(where: Where, changes: Sequence[Change], *, command: str, when: str) 
                 written = _attempt(where, ring, changes, command, when)
             except _ChangedError:
                 continue
-            return Outcome(written, (*warnings, *_open_in_editors(where.root, written)))
+            return Outcome(
+                written,
+                (*warnings, *open_in_editors(where.root, (file.path for file in written if file.old is not None))),
+            )
     raise NotWrittenError("a file is being changed all the time by another program; nothing was written")
 
 
@@ -116,7 +120,9 @@ def undo(where: Where) -> tuple[Act, Outcome]:
             written = _attempt(where, ring, changes, f"undo {act.command}", act.when, taking_back=act.number)
         except _ChangedError:
             raise NotWrittenError("a file was changed in the same moment; nothing was taken back") from None
-        return act, Outcome(written, (*warnings, *_open_in_editors(where.root, written)))
+        return act, Outcome(
+            written, (*warnings, *open_in_editors(where.root, (file.path for file in written if file.old is not None)))
+        )
 
 
 def _returning(data: bytes | None) -> Edited:
@@ -393,17 +399,3 @@ def _restore(where: Where, kept: Kept) -> None:
             os.unlink(plan.temporary)
     except OSError as error:
         raise _refused(kept.path, error) from None
-
-
-def _open_in_editors(root: Path, written: Sequence[Written]) -> list[str]:
-    """Name the files that vim or Emacs has open, by its swap or lock file."""
-    found = []
-    for path, old, _ in written:
-        folder, name = os.path.split(os.path.join(root, path))
-        if old is None:
-            continue
-        if any(os.path.lexists(os.path.join(folder, f".{name}.{end}")) for end in ("swp", "swo")):
-            found.append(f"{path} is open in vim; load it again there (:e) before you go on")
-        elif os.path.lexists(os.path.join(folder, f".#{name}")):
-            found.append(f"{path} is open in Emacs; load it again there (M-x revert-buffer) before you go on")
-    return found
