@@ -36,6 +36,7 @@ _BLOCK = ("|", ">")
 _HASHED = re.compile(r"[|>][-+0-9]*+#")
 
 _TOO_MANY = f"the front matter has over {MAX_EVENTS:,} parts; move text to the body"
+_TOO_DEEP = f"the front matter is nested more than {MAX_DEPTH} deep"
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 
 BAD = "bad-front-matter"
@@ -146,7 +147,7 @@ class _Builder:
                 Scalar, (event.value, self._block_place(event) if style in _BLOCK else self._place(event), style)
             )
         if depth >= MAX_DEPTH:
-            raise _RefusedError(REFUSED, _start(event), f"the front matter is nested more than {MAX_DEPTH} deep")
+            raise _RefusedError(REFUSED, _start(event), _TOO_DEEP)
         return self._sequence(event, depth + 1) if kind is SequenceStartEvent else self._mapping(event, depth + 1)
 
     def _block_place(self, event: Any) -> Span:
@@ -270,6 +271,8 @@ def _refusal(front: str, refused: _RefusedError, offset: int, places: Places, pu
 
 def _syntax_flaw(front: str, error: Exception, offset: int, places: Places, pure: bool) -> Flaw:
     at, context = _problem(error, front)
+    if "nesting depth" in str(getattr(error, "problem", "")):  # newer parsers count too, and look ahead of us
+        return places.flaw(REFUSED, offset + at, _TOO_DEEP)
     words = in_plain_words(error, front, at)
     if line := line_to_type(front, at, context, lambda text: _stops_at(text, pure)):
         return places.flaw(BAD, offset + line.at, f"{words}; write: {line.text}")
