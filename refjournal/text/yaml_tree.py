@@ -36,6 +36,7 @@ _BLOCK = ("|", ">")
 _HASHED = re.compile(r"[|>][-+0-9]*+#")
 
 _TOO_MANY = f"the front matter has over {MAX_EVENTS:,} parts; move text to the body"
+_NO_MAPPING = "front matter is lines of `key: value`"
 _TOO_DEEP = f"the front matter is nested more than {MAX_DEPTH} deep"
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 
@@ -112,7 +113,7 @@ class _Builder:
         if isinstance(event, ScalarEvent) and not event.value and not event.style:
             return False
         if not isinstance(event, MappingStartEvent):
-            raise _RefusedError(BAD, _start(event), "front matter is lines of `key: value`")
+            raise _RefusedError(BAD, _start(event), _NO_MAPPING)
         return True
 
     def _expect_end(self) -> None:
@@ -272,6 +273,9 @@ def _refusal(front: str, refused: _RefusedError, offset: int, places: Places, pu
 def _syntax_flaw(front: str, error: Exception, offset: int, places: Places, pure: bool) -> Flaw:
     at, context = _problem(error, front)
     if "nesting depth" in str(getattr(error, "problem", "")):  # newer parsers count too, and look ahead of us
+        opening = len(front) - len(front.lstrip())
+        if front[opening] == "[":
+            return places.flaw(BAD, offset + opening, _NO_MAPPING)
         return places.flaw(REFUSED, offset + at, _TOO_DEEP)
     words = in_plain_words(error, front, at)
     if line := line_to_type(front, at, context, lambda text: _stops_at(text, pure)):
