@@ -145,6 +145,8 @@ def cases(folder: Path, size: int) -> list[Case]:
             row("`set --where`, 100 files", None, "set", "--where", "id:anna", "region=Berlin")._replace(
                 journal=changing, cache=changing_cache
             ),
+            row("`match payroll in Milan`", 5.0, "match", "payroll", "in", "Milan"),
+            row("`suggest`", 5.0, "suggest"),
             row("`search payroll`", None, "search", "payroll"),
             row("cold index", 18.0, "ls", "groups", before=forget, memory=80),
         ]
