@@ -87,16 +87,13 @@ def _reached(journal: Journal, text: str) -> list[Contact]:
 
 
 def new_record(journal: Journal, kind: str, values: Values, *, stated: str | None = None, force: bool = False) -> Made:
-    """Return a new group, event or campaign; an event's and a campaign's id begins with its day.
+    """Return a new group, event or campaign.
 
     Raises:
         UsageError: the name makes no id, or there is one of this name already and not `force`.
     """
     name = values.get("name", values.get("title", values.get("place", (kind,))))[0]
-    day = values.get("date", values.get("from", ("",)))[0]
     id_ = id_for(name, stated)
-    if stated is None and day:
-        id_ = f"{day}-{id_}"
     if not force and journal.id_of(id_) is not None:
         raise UsageError(f"{journal.id_of(id_)} is there already; add --force for another one")
     return _made(journal, kind, id_, values)

@@ -8,6 +8,7 @@ from typing import NamedTuple, Protocol
 
 from refjournal.facts import verbs
 from refjournal.facts.referral import BROKERED, GIVEN, OBSERVED, RECEIVED, ReferralFacts
+from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.fields import Money
@@ -27,6 +28,10 @@ class Surroundings(Protocol):
     """What the facts of one contact need of the whole journal."""
 
     @property
+    def journal(self) -> Journal:
+        """All records."""
+
+    @property
     def today(self) -> date:
         """The day as of which the facts hold."""
 
@@ -44,6 +49,9 @@ class Surroundings(Protocol):
     @property
     def attended(self) -> Mapping[str, list[date]]:
         """The days of the events at which each person was."""
+
+    def top_referrers(self, most: int) -> frozenset[str]:
+        """Return the contacts who sent you most referrals within a year, at the most so many."""
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
         """Return the value of the won ones among `referrals`, one amount a currency."""
@@ -225,8 +233,17 @@ class ContactFacts:
     @cached_property
     def known_since(self) -> date | None:
         """The day since which you know the contact: `met`, or what came before it: the first touch, event or referral."""
-        days = (self.contact.met, self.first_touch, self.first_referral, *self.events[:1])
+        days = (self.first_touch, *self._told_days())
         return min((day for day in days if day is not None), default=None)
+
+    def known_before(self, day: date) -> bool:
+        """Tell whether you knew the contact on a day; the logs are looked through only where nothing else tells it."""
+        if any(other is not None and other <= day for other in self._told_days()):
+            return True
+        return self.first_touch is not None and self.first_touch <= day
+
+    def _told_days(self) -> tuple[date | None, ...]:
+        return (self.contact.met, self.first_referral, *self.events[:1])
 
     def last_of(self, *wanted: str) -> Mention | None:
         """Return the last done entry of one of the verbs."""

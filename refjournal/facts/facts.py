@@ -8,7 +8,7 @@ from functools import cached_property
 from refjournal.days import Period, shift
 from refjournal.facts import verbs
 from refjournal.facts.contact import ContactFacts, Mention
-from refjournal.facts.referral import ReferralFacts
+from refjournal.facts.referral import RECEIVED, ReferralFacts
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -130,14 +130,20 @@ class Facts:
 
     def top_referrers(self, most: int) -> frozenset[str]:
         """Return the contacts who sent you most referrals within a year, at the most so many; of the same number the latest count."""
+        return frozenset(self._referrers[:most])
+
+    @cached_property
+    def _referrers(self) -> list[str]:
+        """The contacts who sent you a referral within a year, those who sent most first."""
         year_ago = self.ago(Period(1, "y"))
-        ranked: list[tuple[int, date, str]] = []
-        for contact in self.contacts:
-            days = [part.referral.date for part in contact.received_from if part.referral.date is not None]
-            recent = [day for day in days if day >= year_ago]
-            if recent:
-                ranked.append((len(recent), max(recent), contact.key))
-        return frozenset(key for _, _, key in sorted(ranked, reverse=True)[:most])
+        days: dict[str, list[date]] = {}
+        for part in self.referrals:
+            day, key = part.referral.date, part.referrer
+            if day is None or not year_ago <= day <= self.today:
+                continue
+            if key in self.journal.contacts and part.direction == RECEIVED:
+                days.setdefault(key, []).append(day)
+        return sorted(days, key=lambda key: (len(days[key]), max(days[key]), key), reverse=True)
 
     def _concerned_at(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
         """Return whom an entry concerns that does not stand in a referral: those linked, and a contact in its own file."""

@@ -17,44 +17,46 @@ from datetime import date
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact import ContactFacts
-from refjournal.facts.facts import Facts
 from refjournal.lint.example import contact, record
-from refjournal.lint.people import active, at_mention, log_with, name_of, one
+from refjournal.lint.people import at_mention, log_with, name_of, one
 from refjournal.lint.phrases import days_since
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import ContactRule, Example, Found, at_key
 from refjournal.problems import Severity
 from refjournal.records.fields import NEVER
+from refjournal.settings import Thresholds
 
 
-def check(facts: Facts) -> Iterator[Found]:
-    """Yield the contacts with whom you have not spoken for longer than their cadence."""
-    top = facts.top_referrers(facts.journal.settings.thresholds.top_referrers)
-    for person in active(facts):
-        cadence = _cadence(facts, person, is_top=person.key in top)
-        since = person.last_touch or person.contact.met or person.first_referral
-        if cadence is not None and since is not None:
-            yield _found(facts, person, since, cadence)
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+    """Yield somebody with whom you have not spoken for longer than the cadence."""
+    cadence = _cadence(person, is_top=person.key in person.facts.top_referrers(thresholds.top_referrers))
+    if cadence is None:
+        return
+    since = person.last_touch or person.contact.met or person.first_referral
+    if since is not None:
+        yield _found(person, since, cadence)
 
 
-def _cadence(facts: Facts, person: ContactFacts, *, is_top: bool) -> Period | None:
+def _cadence(person: ContactFacts, *, is_top: bool) -> Period | None:
     """Return the longest silence that is accepted; None where there is no limit."""
     own = person.contact.cadence
     if own is not None:
         return None if own == NEVER else own
-    known = facts.journal.settings.cadence
+    known = person.facts.journal.settings.cadence
     relations = (*person.contact.relation, *(("connector",) if is_top else ()))
     for words in (relations, person.contact.tags):
         found = [known[word] for word in words if word in known and known[word] != NEVER]
         if found:
-            return min(found, key=lambda period: shift(facts.today, period))
+            return min(found, key=lambda period: shift(person.facts.today, period))
     return None
 
 
-def _found(facts: Facts, person: ContactFacts, since: date, cadence: Period) -> Found:
+def _found(person: ContactFacts, since: date, cadence: Period) -> Found:
     if person.last_touch is not None:
-        message = f"{name_of(person)} and you have not spoken for {days_since(since, facts.today)}; every {cadence} is what you meant"
+        message = f"{name_of(person)} and you have not spoken for {days_since(since, person.facts.today)}; every {cadence} is what you meant"
     else:
-        message = f"{name_of(person)} and you have not spoken since you met, {days_since(since, facts.today)} ago"
+        message = (
+            f"{name_of(person)} and you have not spoken since you met, {days_since(since, person.facts.today)} ago"
+        )
     last = next((mention for mention in reversed(person.done) if mention.touch), None)
     found = at_mention(person, last, message) if last is not None else at_key(person.contact, "met", message)
     return found._replace(due=shift(since, cadence), next=log_with(person, "call"), person=person.key)
@@ -63,7 +65,7 @@ def _found(facts: Facts, person: ContactFacts, since: date, cadence: Period) -> 
 _CLIENT = one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call"))
 _FOUND = ("- 2026-09-01 call",)
 
-RULE = JournalRule(
+RULE = ContactRule(
     code="RJ401",
     name="gone-quiet",
     severity=Severity.WARNING,

@@ -56,9 +56,10 @@ def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Itera
 
 def _early(person: ContactFacts, day: date, period: Period) -> str:
     """Return why it was early; '' where it was not."""
-    since = person.known_since
-    if since is not None and (since < day or person.contact.met == since) and day < shift(since, period):
-        return f"{(day - since).days} days after you came to know each other"
+    if not person.known_before(shift(day, period, -1)):
+        since = person.known_since
+        if since is not None and (since < day or person.contact.met == since):
+            return f"{(day - since).days} days after you came to know each other"
     return "while trust is still visibility" if person.contact.trust == "visibility" else ""
 
 
