@@ -47,7 +47,7 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     if is_conflict_copy(path):
         return File(path, id_of(path), None, tuple(name_problems(path)))
     flaws = [_problem(flaw, document.text) for flaw in document.flaws]
-    kind = _kind(document, path)
+    kind = kind_of_document(document, path)
     fatal = any(problem.code in FATAL for problem in flaws)
     if kind is None and not (fatal and _claims_to_be_one(document, path)):
         return None
@@ -71,7 +71,7 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code)))
 
 
-def _kind(document: Document, path: str) -> str | None:
+def kind_of_document(document: Document, path: str) -> str | None:
     """Return the kind, known or (in the five folders) unknown; None for what is no record."""
     value = next((field.value for field in document.fields if field.key == "type"), None)
     stated = value.value.strip() if isinstance(value, Scalar) else _NO_WORD if value is not None else ""

@@ -1,0 +1,1 @@
+"""The git executable, and nothing else's."""

@@ -1,0 +1,220 @@
+"""The log as a set of whole entries: which entry of one side is which of the other, what both changed, and where each stands."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+from refjournal.merge.front import merge_lead
+from refjournal.merge.one_entry import merge_entry
+from refjournal.merge.parts import Item
+from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Piece, sequence
+from refjournal.text.document import LogEntry
+from refjournal.text.edit_log import is_planned
+
+AGREEING: Final = 3
+"""So many of day, verb, contacts and text must agree for an entry to count as another one, changed."""
+ALIKE: Final = 0.6
+MOST_PAIRS: Final = 100_000
+
+VerbRank = Callable[[str], int]
+"""What orders entries of one day: that of a status follows the course of a referral."""
+_Rank = tuple[bool, str, int, str]
+
+
+class MergedEntry(NamedTuple):
+    """An entry of the result. `entries` are those it can be read as: one, or of a contradiction that of each side that has one.
+
+    `instead` are the lines of the two sides where the entry is made of both.
+    """
+
+    lead: str
+    piece: Piece
+    entries: tuple[LogEntry, ...]
+    instead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Versions:
+    """One entry in the three texts."""
+
+    base: Item | None = None
+    ours: Item | None = None
+    theirs: Item | None = None
+
+
+def merge_entries(
+    base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], rank: VerbRank
+) -> list[MergedEntry]:
+    """Return the entries of the result, in order: each one's own order is kept, and what both added to a place goes by date.
+
+    Raises:
+        DoubtError: what stands between the entries, or their order, cannot be merged with certainty.
+    """
+    names, versions = _named(base, ours, theirs)
+    merged = {name: found for name, version in versions.items() if (found := _merged(version)) is not None}
+    ranks = {name: _rank(found, rank) for name, found in merged.items()}
+    old, one, other = ([name for name in side if name in merged] for side in names)
+    try:
+        order = sequence(old, one, other, ranks.__getitem__)
+    except DoubtError:
+        if not (_in_order(ours) and _in_order(theirs)):
+            raise
+        order = sorted((name for name in versions if name in merged), key=ranks.__getitem__)
+    return _by_date([merged[name] for name in order], sort=_in_order(ours) and _in_order(theirs))
+
+
+# Which is which
+
+
+def _named(
+    base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]
+) -> tuple[list[list[int]], dict[int, _Versions]]:
+    """Return each text's entries as numbers, the same number for what is the same entry, and what each number is in the texts."""
+    of_ours, of_theirs = _matched(base, ours), _matched(base, theirs)
+    versions = {number: _Versions(base=item) for number, item in enumerate(base)}
+    our_numbers = _numbers(ours, of_ours, len(base))
+    for number, item in zip(our_numbers, ours, strict=True):
+        versions[number] = _Versions(base=base[number] if number < len(base) else None, ours=item)
+    new = [(number, item) for number, item in zip(our_numbers, ours, strict=True) if number >= len(base)]
+    same = _written_twice(new, [(place, item) for place, item in enumerate(theirs) if place not in of_theirs])
+    their_numbers = _numbers(theirs, {**of_theirs, **same}, len(base) + len(ours))
+    for number, item in zip(their_numbers, theirs, strict=True):
+        other = versions.get(number, _Versions())
+        versions[number] = _Versions(other.base, other.ours, item)
+    return [list(range(len(base))), our_numbers, their_numbers], versions
+
+
+def _numbers(side: Sequence[Item], known: dict[int, int], first: int) -> list[int]:
+    return [known.get(place, first + place) for place in range(len(side))]
+
+
+def _matched(base: Sequence[Item], side: Sequence[Item]) -> dict[int, int]:
+    """Return which entry of the base each of a side's is: those that are unchanged, then those that are nearly."""
+    waiting: defaultdict[str, list[int]] = defaultdict(list)
+    for number in reversed(range(len(base))):
+        waiting[base[number].text].append(number)
+    found = {place: waiting[item.text].pop() for place, item in enumerate(side) if waiting[item.text]}
+    left = sorted(number for numbers in waiting.values() for number in numbers)
+    if left:
+        changed = [place for place in range(len(side)) if place not in found]
+        found.update(_nearest(base, side, left, changed))
+    return found
+
+
+def _nearest(
+    base: Sequence[Item], side: Sequence[Item], left: Sequence[int], changed: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Yield which of the changed entries is which that is left, the surest first."""
+    if len(left) * len(changed) > MOST_PAIRS:
+        raise DoubtError("too many entries were changed")
+    pairs = [
+        (-agreeing, abs(number - place), number, place)
+        for number in left
+        for place in changed
+        if (agreeing := _agreeing(base[number].entry, side[place].entry)) >= AGREEING
+    ]
+    taken: set[int] = set()
+    done: set[int] = set()
+    for _, _, number, place in sorted(pairs):
+        if number not in taken and place not in done:
+            taken.add(number)
+            done.add(place)
+            yield place, number
+
+
+def _agreeing(base: LogEntry, other: LogEntry) -> int:
+    same_day = base.date == other.date or other.due in (base.date, base.due or base.date)
+    same_verb = base.verb.lower() == other.verb.lower()
+    same_people = _people(base) == _people(other)
+    if same_day + same_verb + same_people < AGREEING - 1:
+        return 0
+    return same_day + same_verb + same_people + _alike(base.text, other.text)
+
+
+def _people(entry: LogEntry) -> list[str]:
+    return [contact.target for contact in entry.contacts]
+
+
+def _alike(one: str, other: str) -> bool:
+    if one == other or (one and other.startswith(one)) or (other and one.startswith(other)):
+        return True
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
+
+
+def _written_twice(ours: Sequence[tuple[int, Item]], theirs: Sequence[tuple[int, Item]]) -> dict[int, int]:
+    """Return which new entries of theirs are new ones of ours: those of the same words."""
+    waiting: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
+    for number, item in reversed(ours):
+        waiting[said(item.entry)].append(number)
+    return {place: waiting[said(item.entry)].pop() for place, item in theirs if waiting[said(item.entry)]}
+
+
+def said(entry: LogEntry) -> tuple[object, ...]:
+    """Return what an entry says, however it is written."""
+    box = "x" if entry.box in (None, "X") else entry.box
+    return box, entry.date, entry.verb, *_people(entry), entry.text, entry.minutes, entry.cost, entry.due
+
+
+# What becomes of it
+
+
+def _merged(version: _Versions) -> MergedEntry | None:
+    """Return what the entry is in the result; None where it is gone."""
+    base, ours, theirs = version.base, version.ours, version.theirs
+    if ours is not None and theirs is not None:
+        lead = merge_lead(base.lead if base else None, ours.lead, theirs.lead)
+        return _of_both(lead, base, ours, theirs)
+    there = ours or theirs
+    if there is None or (base is not None and there.text == base.text):
+        return None
+    if base is None:
+        return MergedEntry(there.lead, there.text, (there.entry,))
+    return MergedEntry(there.lead, _conflict(base, ours, theirs), (there.entry,))
+
+
+def _of_both(lead: str, base: Item | None, ours: Item, theirs: Item) -> MergedEntry:
+    try:
+        lines, entry = merge_entry(base, ours, theirs)
+    except ContradictionError:
+        return MergedEntry(lead, _conflict(base, ours, theirs), (ours.entry, theirs.entry))
+    return MergedEntry(lead, lines, (entry,), ours.text + theirs.text)
+
+
+def _conflict(base: Item | None, ours: Item | None, theirs: Item | None) -> Conflict:
+    there = base or ours or theirs
+    what = f"{there.entry.date} {there.entry.verb}" if there else ""
+    return Conflict(what, *(item.text if item is not None else "" for item in (base, ours, theirs)))
+
+
+# Where it stands
+
+
+def _rank(merged: MergedEntry, rank: VerbRank) -> _Rank:
+    text = merged.piece if isinstance(merged.piece, str) else min(merged.piece.ours, merged.piece.theirs)
+    entry = min(merged.entries, key=lambda entry: (is_planned(entry), entry.date))
+    return is_planned(entry), entry.date, rank(entry.verb), text
+
+
+def _in_order(items: Sequence[Item]) -> bool:
+    done = [item.entry.date for item in items if not is_planned(item.entry)]
+    return all(one <= other for one, other in pairwise(done))
+
+
+def _by_date(found: list[MergedEntry], *, sort: bool) -> list[MergedEntry]:
+    """Return the entries with the done ones in the order of their dates, if `sort` and they are not: in the places that they have."""
+    places = [place for place, merged in enumerate(found) if not all(map(is_planned, merged.entries))]
+    dates = [_day(found[place]) for place in places]
+    if not sort or all(one <= other for one, other in pairwise(dates)):
+        return found
+    wanted = sorted((found[place] for place in places), key=_day)
+    result = list(found)
+    for place, merged in zip(places, wanted, strict=True):
+        result[place] = merged._replace(lead=found[place].lead)
+    return result
+
+
+def _day(merged: MergedEntry) -> str:
+    return min(entry.date for entry in merged.entries)

@@ -1,0 +1,203 @@
+"""Base, ours and theirs of one file to one text. The door of this room.
+
+A record is merged by its parts: keys, entries, the body around the log. What is made of them is proved; where it cannot be, or where the
+file is no record, git's merge of texts decides.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
+
+from refjournal.merge.entries import MergedEntry, VerbRank, merge_entries
+from refjournal.merge.front import Keys, lines_of, merge_keys, merge_lead
+from refjournal.merge.marked import PLAIN, SIZE, TEXT, Labels, TextMerge, chosen, marked, merge_text
+from refjournal.merge.parts import Log, Parts, parts_of
+from refjournal.merge.proof import Sides, prove, sound
+from refjournal.merge.status import follow_log
+from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Piece, three
+from refjournal.records.decode import kind_of_document
+from refjournal.records.entry import STATUSES
+from refjournal.records.kinds import KINDS, declared_keys
+from refjournal.settings import Settings
+from refjournal.text.parse import parse_document
+
+_BOM: Final = "\ufeff"
+_FRAME: Final = ("opening", "tail", "closing")
+
+
+class Versions(NamedTuple):
+    """The bytes of one file: where both sides began, and what each made of it. A file that was not there is empty."""
+
+    base: bytes
+    ours: bytes
+    theirs: bytes
+
+
+class Merged(NamedTuple):
+    """The result in pieces, of whole lines, and how they are put into bytes."""
+
+    pieces: tuple[Piece, ...]
+    newline: str = "\n"
+    bom: bool = False
+    ends: bool = True
+
+    @property
+    def conflicts(self) -> list[Conflict]:
+        """What both sides changed, differently."""
+        return [piece for piece in self.pieces if isinstance(piece, Conflict)]
+
+    def data(self, labels: Labels = PLAIN, size: int = SIZE) -> bytes:
+        """Return the file, with markers around what is contradictory."""
+        return self._bytes(marked(self.pieces, labels, size))
+
+    def resolved(self, choose: Callable[[Conflict], str]) -> bytes:
+        """Return the file with the lines that `choose` takes in the place of each contradiction."""
+        return self._bytes(chosen(self.pieces, choose))
+
+    def _bytes(self, text: str) -> bytes:
+        if not self.ends and text.endswith("\n") and not self.conflicts:
+            text = text[:-1]
+        return ((_BOM if self.bom else "") + text.replace("\n", self.newline)).encode("utf-8", "surrogateescape")
+
+
+_Way = tuple[str, bool, bool]
+"""The line ending, whether there is a byte order mark, whether the last line ends."""
+
+
+class _Texts(NamedTuple):
+    base: str
+    ours: str
+    theirs: str
+
+
+class _Lines(NamedTuple):
+    """A file as text of whole lines that end with a line feed, and how it was written."""
+
+    text: str
+    newline: str = "\n"
+    bom: bool = False
+    ends: bool = True
+
+
+def merge_files(versions: Versions, path: str, settings: Settings, text_merge: TextMerge) -> Merged:
+    """Return the merge of a file's versions; `path` is from the journal's root."""
+    read = [_lines(data) for data in versions]
+    texts = _Texts(*(lines.text for lines in read))
+    written = _written(*(lines[1:] for lines in read))
+    try:
+        pieces = _merged(texts, path, settings, text_merge)
+    except DoubtError:
+        pieces = _as_text(texts, settings, text_merge)
+    return Merged(tuple(pieces), *written)
+
+
+def _written(base: _Way, ours: _Way, theirs: _Way) -> _Way:
+    try:
+        return (
+            three(base[0], ours[0], theirs[0]),
+            three(base[1], ours[1], theirs[1]),
+            three(base[2], ours[2], theirs[2]),
+        )
+    except ContradictionError:
+        return min(ours, theirs)
+
+
+def _lines(data: bytes) -> _Lines:
+    text = data.decode("utf-8", "surrogateescape")
+    bom = text.startswith(_BOM)
+    text = text.removeprefix(_BOM)
+    newline = "\r\n" if "\r\n" in text and text.count("\r\n") == text.count("\n") else "\n"
+    text = text.replace(newline, "\n")
+    ends = not text or text.endswith("\n")
+    return _Lines(text if ends else text + "\n", newline, bom, ends)
+
+
+def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge) -> list[Piece]:
+    """Return the merge by parts.
+
+    Raises:
+        DoubtError: the file is no record, or what was made of it cannot be proved.
+    """
+    if texts.ours in (texts.theirs, texts.base) or texts.theirs == texts.base:
+        return [texts.theirs if texts.ours == texts.base else texts.ours]
+    verbs = settings.vocabulary.all_verbs
+    keys = _keys(_kind(texts, path, verbs))
+    sides = Sides(*(parts_of(text, verbs) for text in texts))
+    opening, tail, closing = (merge_lead(*(_there(side, name) for side in sides)) for name in _FRAME)
+    base, ours, theirs = (side.log.items if side.log is not None else () for side in sides)
+    entries = merge_entries(base, ours, theirs, _verb_rank(settings))
+    log = _log(sides, entries)
+    front = follow_log(merge_keys(*sides, keys), (opening, closing), log, path, settings)
+    head = [opening, *lines_of(front), tail, closing]
+    prove(sides, front, entries, [*head, *log], keys.many, verbs)
+    before = merge_text(*_Texts(*(side.before for side in sides)), text_merge)
+    after = merge_text(*_Texts(*(side.after for side in sides)), text_merge)
+    return [*head, *before, _gap(sides), *log, *after]
+
+
+def _kind(texts: _Texts, path: str, verbs: frozenset[str]) -> str:
+    kinds = {kind_of_document(parse_document(text, verbs=verbs), path) for text in texts if text}
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if kind is None or kind not in KINDS:
+        raise DoubtError("the file is no record")
+    return kind
+
+
+def _keys(kind: str) -> Keys:
+    declared = declared_keys(kind)
+    return Keys(tuple(declared), frozenset(key for key, of in declared.items() if of.many))
+
+
+def _there(side: Parts, name: str) -> str | None:
+    """Return a line around the front matter; None where the file was not there."""
+    text: str = getattr(side, name)
+    return text if side.opening else None
+
+
+def _verb_rank(settings: Settings) -> VerbRank:
+    base = settings.vocabulary.base
+    return lambda verb: STATUSES.index(base(verb)) + 1 if base(verb) in STATUSES else 0
+
+
+def _log(sides: Sides, entries: Sequence[MergedEntry]) -> list[Piece]:
+    logs = [side.log for side in sides]
+    if not any(logs[1:]):
+        return []
+    heading = _heading(*(log.heading if log is not None else None for log in logs))
+    if heading is None:
+        if entries:
+            raise DoubtError("one side took the log away, the other wrote in it")
+        return []
+    tail = (
+        merge_lead(*(log.tail if log is not None else None for log in logs)) if all(logs[1:]) else _only(logs[1:]).tail
+    )
+    return [heading, *(piece for merged in entries for piece in (merged.lead, merged.piece)), tail]
+
+
+def _heading(base: str | None, ours: str | None, theirs: str | None) -> str | None:
+    if base is None and ours is not None and theirs is not None:
+        return min(ours, theirs)
+    try:
+        return three(base, ours, theirs)
+    except ContradictionError:
+        raise DoubtError("both sides changed the heading of the log") from None
+
+
+def _only(logs: Sequence[Log | None]) -> Log:
+    return next(log for log in logs if log is not None)
+
+
+def _gap(sides: Sides) -> str:
+    try:
+        return three(*(side.gap for side in sides))
+    except ContradictionError:
+        return max(sides.ours.gap, sides.theirs.gap)
+
+
+def _as_text(texts: _Texts, settings: Settings, text_merge: TextMerge) -> list[Piece]:
+    """Return git's merge of the texts; where that could be read worse than what it is made of, all of the file is contradictory."""
+    pieces = merge_text(*texts, text_merge)
+    whole = chosen(pieces, lambda conflict: "")
+    is_clean = not any(isinstance(piece, Conflict) for piece in pieces)
+    if is_clean and not sound((texts.ours, texts.theirs), whole, settings.vocabulary.all_verbs):
+        return [Conflict(TEXT, texts.base, texts.ours, texts.theirs)]
+    return pieces
