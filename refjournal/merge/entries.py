@@ -131,7 +131,9 @@ def _agreeing(base: LogEntry, other: LogEntry) -> int:
     same_people = _people(base) == _people(other)
     if same_day + same_verb + same_people < AGREEING - 1:
         return 0
-    return same_day + same_verb + same_people + _alike(base.text, other.text)
+    # Of another day, only the same words are the same entry: one like it is another event.
+    same_text = _alike(base.text, other.text) if same_day else base.text == other.text
+    return same_day + same_verb + same_people + same_text
 
 
 def _people(entry: LogEntry) -> list[str]:

@@ -306,7 +306,8 @@ def said(text: str) -> tuple[object, ...]:
             if isinstance(node, Scalar)
             else sorted(item.value for item in node.items if isinstance(item, Scalar))
         )
-        keys.append((one.key, tuple(values)))
+        if values:
+            keys.append((one.key, tuple(values)))
     entries = []
     assert document.log is not None
     for entry in document.log.entries:
