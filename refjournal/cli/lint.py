@@ -1,7 +1,7 @@
 """`lint`: every finding, in one run."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
@@ -53,6 +53,9 @@ FAIL_ON: Final = ("error", "warning", "never")
 @click.option("--within", type=WITHIN, default="0d", show_default=True, help="Also what will be due within this time.")
 @click.option("--all", "every", is_flag=True, help="Also what is over and too old to be shown.")
 @click.option("--stdin", is_flag=True, help="Read one file from standard input, as it would be at --path.")
+@click.option(
+    "--staged", is_flag=True, help="Read what is staged in git, and tell of that only: for a pre-commit hook."
+)
 @click.option("--path", "as_path", metavar="PATH", help="Where the file from --stdin belongs.")
 @pass_app
 def lint(
@@ -68,6 +71,7 @@ def lint(
     within: int,
     every: bool,
     stdin: bool,
+    staged: bool,
     as_path: str | None,
 ) -> int:
     """Find faults in files and follow-ups that are missing: path:line:column: severity: message [CODE].
@@ -84,7 +88,9 @@ def lint(
         raise click.UsageError("--fix writes files; it does not go with --stdin")
     if dry_run and not fix:
         raise click.UsageError("--dry-run goes with --fix: it shows what --fix would do")
-    journal, only = _as_it_would_be(app, as_path) if as_path else (app.journal, inside(app.root, paths))
+    if staged and (stdin or fix or paths):
+        raise click.UsageError("--staged goes without paths, --stdin and --fix")
+    journal, only = _meant(app, paths, as_path, staged=staged)
     rules = select((selected or "").split(","), (ignored or "").split(","), all_rules(journal.settings))
     app.complain_of_own_rules()
     wanted = hints or bool(selected)
@@ -126,17 +132,27 @@ def _is_in(path: str, places: Sequence[str]) -> bool:
     return any(place == "." or path == place or path.startswith(f"{place}/") for place in places)
 
 
-def _as_it_would_be(app: App, as_path: str) -> tuple[Journal, tuple[str, ...]]:
-    """Return the journal with the file from standard input in its place."""
+def _meant(
+    app: App, paths: tuple[str, ...], as_path: str | None, *, staged: bool
+) -> tuple[Journal, tuple[str, ...] | None]:
+    """Return the journal to look at, and the files to tell of; None for all."""
+    if staged:
+        return _with(app, load("refjournal.git.staged:staged")(app.root))
+    if as_path is None:
+        return app.journal, inside(app.root, paths)
     full = (Path.cwd() / as_path).resolve()
     root = app.root.resolve()
     path = full.relative_to(root).as_posix() if root in full.parents else as_path
-    data = sys.stdin.buffer.read()
-    read: File | None = load("refjournal.store.read:read_bytes")(data, path, app.settings.vocabulary)
-    files = [file for file in app.loaded.files if file.path != path]
-    if read is not None:
-        files = sorted([*files, read], key=lambda file: file.path)
-    return Journal(files, app.settings, other_names=app.loaded.other_names), (path,)
+    return _with(app, {path: sys.stdin.buffer.read()})
+
+
+def _with(app: App, contents: Mapping[str, bytes]) -> tuple[Journal, tuple[str, ...]]:
+    """Return the journal as it would be with these files, and their paths."""
+    reader = load("refjournal.store.read:read_bytes")
+    read: list[File | None] = [reader(data, path, app.settings.vocabulary) for path, data in contents.items()]
+    others = [file for file in app.loaded.files if file.path not in contents]
+    files = sorted([*others, *filter(None, read)], key=lambda file: file.path)
+    return Journal(files, app.settings, other_names=app.loaded.other_names), tuple(contents)
 
 
 def _print(app: App, findings: Sequence[Finding], form: str) -> None:

@@ -47,6 +47,12 @@ COMMANDS: Final[dict[str, _Command]] = {
     "lint": _Command("Checking", "refjournal.cli.lint:lint", "Every finding, in one run."),
     "explain": _Command("Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, status or verb means."),
     "fmt": _Command("Checking", "refjournal.cli.fmt:fmt", "Put entries in order, on request only."),
+    "git-setup": _Command(
+        "Git", "refjournal.cli.git_setup:git_setup", "Let git merge records by their keys and entries."
+    ),
+    "merge-driver": _Command(
+        "Git", "refjournal.cli.merge_driver:merge_driver", "Merge three versions of a file, as git calls it."
+    ),
     "rename": _Command("Putting right", "refjournal.cli.relate:rename", "Give a record another id, links too."),
     "merge-contacts": _Command("Putting right", "refjournal.cli.relate:merge_contacts", "Make one contact of two."),
     "forget": _Command("Putting right", "refjournal.cli.relate:forget", "Remove a person, and every link to them."),

@@ -97,6 +97,16 @@ class Git:
             raise GitError(f"git {arguments[0]}: {last_line(ran.err) or f'exit code {ran.code}'}")
         return ran
 
+    def version(self) -> tuple[int, ...]:
+        """Return the version of git: (2, 39, 5).
+
+        Raises:
+            GitError: there is no git.
+        """
+        words = Git(Path.cwd(), self._environment).ask("version").text.split()
+        numbers = words[2].split(".") if len(words) > 2 else []
+        return tuple(int(number) for number in numbers if number.isdigit())
+
 
 def last_line(words: str) -> str:
     """Return what git says in the end, without the word before it."""

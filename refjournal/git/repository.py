@@ -1,0 +1,122 @@
+"""The repository in which a journal lies: where it is, what goes on in it, what its own configuration would run."""
+
+from functools import cached_property
+from pathlib import Path
+from typing import Final
+
+from refjournal.git.run import Git, GitError, last_line
+
+ONGOING: Final = {
+    "MERGE_HEAD": ("a merge", "git merge --abort"),
+    "rebase-merge": ("a rebase", "git rebase --abort"),
+    "rebase-apply": ("a rebase", "git rebase --abort"),
+    "CHERRY_PICK_HEAD": ("a cherry-pick", "git cherry-pick --abort"),
+    "REVERT_HEAD": ("a revert", "git revert --abort"),
+    "BISECT_LOG": ("a bisect", "git bisect reset"),
+}
+"""What git leaves in its folder in the middle of something: what that is, and the command that ends it."""
+
+_RUNS: Final = (
+    r"^(filter\..*\.(clean|smudge|process)|diff\.external|diff\..*\.(command|textconv)|merge\..*\.driver|core\.(sshcommand|gitproxy|askpass"
+    r"|alternaterefscommand)|credential\..*helper|credential\.helper|gpg\.(.*\.)?program|remote\..*\.(uploadpack|receivepack|vcs)"
+    r"|protocol\.ext\.allow|ssh\.variant|submodule\..*\.update)$"
+)
+
+
+class Repository:
+    """The repository of a journal."""
+
+    def __init__(self, git: Git) -> None:
+        """`git` runs in the journal's folder.
+
+        Raises:
+            GitError: the folder is in no repository, or in one that git does not trust.
+        """
+        self.git = git
+        ran = git.run("rev-parse", "--show-toplevel", "--absolute-git-dir", "--show-prefix")
+        if ran.code:
+            raise GitError(_no_repository(git.folder, ran.err))
+        top, folder, prefix = (ran.text + "\n\n").split("\n")[:3]
+        self.top = Path(top)
+        self.folder = Path(folder)
+        self.prefix = prefix
+        """The journal's path from the top of the repository: '' or `journal/`."""
+
+    @cached_property
+    def common(self) -> Path:
+        """The folder that all work trees of the repository share."""
+        return (self.git.folder / self.git.ask("rev-parse", "--git-common-dir").text).resolve()
+
+    @property
+    def ongoing(self) -> tuple[str, str] | None:
+        """What the repository is in the middle of, and the command that ends it."""
+        return next((what for name, what in ONGOING.items() if (self.folder / name).exists()), None)
+
+    @property
+    def branch(self) -> str | None:
+        """The branch; None on a detached head."""
+        ran = self.git.run("symbolic-ref", "--quiet", "--short", "HEAD")
+        return ran.text if ran.code == 0 else None
+
+    @property
+    def head(self) -> str | None:
+        """The commit; None before the first."""
+        return self.commit("HEAD")
+
+    def commit(self, revision: str) -> str | None:
+        """Return the commit that a revision names; None where it names none."""
+        ran = self.git.run("rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        return ran.text if ran.code == 0 else None
+
+    def config(self, key: str, *, local: bool = False) -> str | None:
+        """Return a value of the configuration, whoever set it, or (`local`) that of the repository itself."""
+        ran = self.git.run("config", *(("--local",) if local else ()), "--get", key)
+        return ran.text if ran.code == 0 else None
+
+    @property
+    def programs(self) -> list[str]:
+        """The keys of the repository's own configuration that name a program git would start, the driver of this journal apart."""
+        ran = self.git.run("config", "--local", "--name-only", "-z", "--get-regexp", _RUNS)
+        return sorted({name for name in ran.names if name != "merge.refjournal.driver"})
+
+    def changed(self) -> list[str]:
+        """Return what differs from the last commit in the journal's folder, new files too: paths from the repository's top."""
+        ran = self.git.ask(
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--no-renames",
+            "--untracked-files=all",
+            "--ignore-submodules=all",
+            "--",
+            ".",
+        )
+        return [name[3:] for name in ran.names]
+
+    def staged(self) -> list[str]:
+        """Return what is staged in the journal's folder and not deleted: paths from the journal's root."""
+        ran = self.git.ask(
+            "diff",
+            "--cached",
+            "--name-only",
+            "-z",
+            "--no-renames",
+            "--diff-filter=d",
+            "--relative",
+            "--no-ext-diff",
+            "--",
+            ".",
+        )
+        return ran.names
+
+    def blob(self, path: str) -> bytes:
+        """Return what is staged of a path from the journal's root."""
+        return self.git.ask("cat-file", "blob", f":{self.prefix}{path}").out
+
+
+def _no_repository(folder: Path, said: str) -> str:
+    if "dubious ownership" in said:
+        return f"git does not trust {folder}, since somebody else owns it: {last_line(said)}"
+    if "not a git repository" in said:
+        return f"{folder} is in no git repository; `git init` there, then `refjournal git-setup`"
+    return f"git cannot use {folder}: {last_line(said)}"
