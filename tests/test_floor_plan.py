@@ -24,6 +24,7 @@ FLOORS = {
     "drafts": 6,
     "match": 6,
     "merge": 6,
+    "changes": 6,
     "facts": 5,
     "journal": 4,
     "settings": 3,
@@ -43,6 +44,7 @@ DOORS = {
     ("match", "query"),
     ("advice", "match"),
     ("lint", "stats"),
+    ("changes", "show"),
     ("text", "days"),
 }
 

@@ -108,6 +108,14 @@ class App:
         """The facts of another journal as of the day."""
         return Facts(journal, self.today, _due_dates)
 
+    def journal_with(self, contents: Mapping[str, bytes | None]) -> Journal:
+        """Return the journal as it would be with other contents of some files; None for no file."""
+        reader = load("refjournal.store.read:read_bytes")
+        read = (reader(data, path, self.settings.vocabulary) for path, data in contents.items() if data is not None)
+        others = (file for file in self.loaded.files if file.path not in contents)
+        files = sorted([*others, *filter(None, read)], key=lambda file: file.path)
+        return Journal(files, self.settings, other_names=self.loaded.other_names)
+
     def complain_of_own_rules(self) -> None:
         """Name the own rules whose filters cannot be understood, on standard error: the other rules run."""
         complaint = load("refjournal.lint.own_rules:complaint")

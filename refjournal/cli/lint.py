@@ -1,7 +1,7 @@
 """`lint`: every finding, in one run."""
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
@@ -22,7 +22,6 @@ from refjournal.lint.report import as_github, as_object, as_sarif, as_text, summ
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run
 from refjournal.problems import Severity
-from refjournal.records.file import File
 from refjournal.show.gate import shown
 from refjournal.store.content import read_content
 from refjournal.text.parse import parse_document
@@ -54,7 +53,9 @@ FAIL_ON: Final = ("error", "warning", "never")
 @click.option("--all", "every", is_flag=True, help="Also what is over and too old to be shown.")
 @click.option("--stdin", is_flag=True, help="Read one file from standard input, as it would be at --path.")
 @click.option(
-    "--staged", is_flag=True, help="Read what is staged in git, and tell of that only: for a pre-commit hook."
+    "--staged",
+    is_flag=True,
+    help="Read what is staged in git, and print what --fail-on names in it: for a pre-commit hook.",
 )
 @click.option("--path", "as_path", metavar="PATH", help="Where the file from --stdin belongs.")
 @pass_app
@@ -105,7 +106,8 @@ def lint(
             facts = mended
             found = run(facts, rules, within=within, every=every, hints=wanted)
             findings = [finding for finding in found if only is None or _is_in(finding.path, only)]
-    _print(app, findings, form)
+    # A hook tells what stops the commit; the rest is counted.
+    _print(app, [finding for finding in findings if not staged or _fails([finding], fail_on)], form)
     app.say(summary(findings))
     return int(_fails(findings, fail_on))
 
@@ -137,22 +139,14 @@ def _meant(
 ) -> tuple[Journal, tuple[str, ...] | None]:
     """Return the journal to look at, and the files to tell of; None for all."""
     if staged:
-        return _with(app, load("refjournal.git.staged:staged")(app.root))
+        contents = load("refjournal.git.history:staged")(app.root)
+        return app.journal_with(contents), tuple(contents)
     if as_path is None:
         return app.journal, inside(app.root, paths)
     full = (Path.cwd() / as_path).resolve()
     root = app.root.resolve()
     path = full.relative_to(root).as_posix() if root in full.parents else as_path
-    return _with(app, {path: sys.stdin.buffer.read()})
-
-
-def _with(app: App, contents: Mapping[str, bytes]) -> tuple[Journal, tuple[str, ...]]:
-    """Return the journal as it would be with these files, and their paths."""
-    reader = load("refjournal.store.read:read_bytes")
-    read: list[File | None] = [reader(data, path, app.settings.vocabulary) for path, data in contents.items()]
-    others = [file for file in app.loaded.files if file.path not in contents]
-    files = sorted([*others, *filter(None, read)], key=lambda file: file.path)
-    return Journal(files, app.settings, other_names=app.loaded.other_names), tuple(contents)
+    return app.journal_with({path: sys.stdin.buffer.read()}), (path,)
 
 
 def _print(app: App, findings: Sequence[Finding], form: str) -> None:

@@ -47,6 +47,8 @@ COMMANDS: Final[dict[str, _Command]] = {
     "lint": _Command("Checking", "refjournal.cli.lint:lint", "Every finding, in one run."),
     "explain": _Command("Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, status or verb means."),
     "fmt": _Command("Checking", "refjournal.cli.fmt:fmt", "Put entries in order, on request only."),
+    "sync": _Command("Git", "refjournal.cli.sync:sync", "Commit, fetch, merge by keys and entries, send."),
+    "changes": _Command("Git", "refjournal.cli.changes:changes", "What happened since, in the words of referrals."),
     "git-setup": _Command(
         "Git", "refjournal.cli.git_setup:git_setup", "Let git merge records by their keys and entries."
     ),

@@ -16,16 +16,13 @@ from refjournal.acts.change import EditFile, EditSettings, FileChange, MoveFile,
 from refjournal.cli.app import App, Progress
 from refjournal.errors import NotWrittenError
 from refjournal.facts.facts import Facts
-from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run
-from refjournal.records.file import File
 from refjournal.settings import FORMAT_VERSION
 from refjournal.show.gate import shown
 from refjournal.store.folder import MARK
 from refjournal.store.places import cache_dir
-from refjournal.store.read import read_bytes
 from refjournal.store.save import Change, Edited, Outcome, Where, Written, commit, preview
 from refjournal.text.edit import Edit, EditRefusedError
 from refjournal.text.edits import apply_edits
@@ -241,12 +238,7 @@ def _telling(lines: list[tuple[int, str]]) -> tuple[int, str]:
 
 def facts_after(app: App, outcome: Outcome) -> Facts:
     """Return the facts of the journal as it was written, without reading the others again."""
-    changed: dict[str, File | None] = {}
-    for path, _, new in outcome.written:
-        changed[path] = None if new is None else read_bytes(new, path, app.settings.vocabulary)
-    files = [file for file in app.loaded.files if file.path not in changed]
-    files = sorted([*files, *filter(None, changed.values())], key=lambda file: file.path)
-    return app.facts_of(Journal(files, app.settings, other_names=app.loaded.other_names))
+    return app.facts_of(app.journal_with({path: new for path, _, new in outcome.written}))
 
 
 def remaining(app: App, outcome: Outcome, ids: Iterable[str]) -> None:

@@ -19,7 +19,7 @@ ONGOING: Final = {
 _RUNS: Final = (
     r"^(filter\..*\.(clean|smudge|process)|diff\.external|diff\..*\.(command|textconv)|merge\..*\.driver|core\.(sshcommand|gitproxy|askpass"
     r"|alternaterefscommand)|credential\..*helper|credential\.helper|gpg\.(.*\.)?program|remote\..*\.(uploadpack|receivepack|vcs)"
-    r"|protocol\.ext\.allow|ssh\.variant|submodule\..*\.update)$"
+    r"|protocol\.ext\.allow|submodule\..*\.update)$"
 )
 
 
@@ -90,6 +90,13 @@ class Repository:
             "--ignore-submodules=all",
             "--",
             ".",
+        )
+        return [name[3:] for name in ran.names]
+
+    def dirty(self) -> list[str]:
+        """Return the tracked files that differ from the last commit, or are not merged: paths from the repository's top."""
+        ran = self.git.ask(
+            "-C", str(self.top), "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=no"
         )
         return [name[3:] for name in ran.names]
 

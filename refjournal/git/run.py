@@ -94,7 +94,8 @@ class Git:
         """
         ran = self.run(*arguments, given=given, seconds=seconds)
         if ran.code:
-            raise GitError(f"git {arguments[0]}: {last_line(ran.err) or f'exit code {ran.code}'}")
+            command = next((word for word in arguments[2:] if arguments[0] == "-C"), arguments[0])
+            raise GitError(f"git {command}: {last_line(ran.err) or f'exit code {ran.code}'}")
         return ran
 
     def version(self) -> tuple[int, ...]:

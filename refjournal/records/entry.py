@@ -57,6 +57,11 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     ticked: bool = False
 
 
+def without_place(entry: Entry) -> Entry:
+    """Return the entry as it would be compared: wherever it stands, with or without a box that says done."""
+    return msgspec.structs.replace(entry, line=0, ticked=False)
+
+
 def with_contacts(entry: Entry, contacts: tuple[str, ...], text: str) -> Entry:
     """Return the entry with its contacts told from its text."""
     return msgspec.structs.replace(entry, contacts=contacts, text=text, loose=False)

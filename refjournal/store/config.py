@@ -17,6 +17,7 @@ class UserConfig(NamedTuple):
 
     colour: str = "auto"
     editor: str | None = None
+    remote: str | None = None
     complaints: tuple[str, ...] = ()
 
 
@@ -39,16 +40,19 @@ def read_user_config(folder: Path) -> UserConfig:
     if not path.exists():
         return UserConfig()
     document = _parsed(path)
-    complaints = [f"{path}: {key} is not a setting" for key in document if key not in ("colour", "editor")]
+    complaints = [f"{path}: {key} is not a setting" for key in document if key not in ("colour", "editor", "remote")]
     colour = document.get("colour", "auto")
     if colour not in COLOURS:
         complaints.append(f"{path}: colour is not one of {', '.join(COLOURS)}")
         colour = "auto"
-    editor = document.get("editor")
-    if editor is not None and not isinstance(editor, str):
-        complaints.append(f"{path}: editor is not a text in quotes")
-        editor = None
-    return UserConfig(colour, editor, tuple(complaints))
+    texts: dict[str, str | None] = {}
+    for key in ("editor", "remote"):
+        text = document.get(key)
+        if text is not None and not isinstance(text, str):
+            complaints.append(f"{path}: {key} is not a text in quotes")
+            text = None
+        texts[key] = text
+    return UserConfig(colour, **texts, complaints=tuple(complaints))
 
 
 def _parsed(path: Path) -> dict[str, Any]:
