@@ -52,8 +52,9 @@ def _name(facts: Facts, key: str | None) -> str:
 
 
 def party(facts: Facts, record: AnyRecord, entry: Entry) -> str:
-    """Return with whom something was done: `Marta Weiss`, `Marta Weiss and Dan Okafor`; '' of nobody."""
-    return " and ".join(_name(facts, key) for key in facts.concerned(record, entry))
+    """Return with whom something was done: `Marta Weiss`, `Marta Weiss and Dan Okafor`; '' of nobody but the record's own person."""
+    people = list(facts.concerned(record, entry))
+    return " and ".join(_name(facts, key) for key in people) if people != [record.id] else ""
 
 
 def done_words(verb: str, base: str, who: str) -> str:

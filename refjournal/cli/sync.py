@@ -101,9 +101,11 @@ def _message(app: App, repository: Repository, paths: Sequence[str]) -> str:
     named += [f"{path}: edit" for path in paths if path not in told]
     if len(named) == 1:
         return named[0]
-    first = named[0] if len(named[0]) <= SUBJECT - len(" and 1234 more") else "journal"
+    subject = f"{named[0]} and {len(named) - 1} more"
+    if len(subject) > SUBJECT:
+        subject = f"{len(named)} files"
     rest = [*named[:MOST_NAMED], *(["…"] if len(named) > MOST_NAMED else [])]
-    return f"{first} and {len(named) - (first != 'journal')} more\n\n" + "\n".join(rest)
+    return "\n".join((subject, "", *rest))
 
 
 def _print_came(app: App, repository: Repository, result: Synced) -> None:
