@@ -15,7 +15,7 @@ from refjournal.cli.writing import is_interactive
 from refjournal.errors import UsageError
 from refjournal.git.contradiction import Contradiction
 from refjournal.git.driver import command
-from refjournal.git.history import EMPTY_TREE, contents
+from refjournal.git.history import EMPTY_TREE, contents, differing
 from refjournal.git.merge_text import merge_text
 from refjournal.git.repository import Repository
 from refjournal.git.run import Git
@@ -59,7 +59,7 @@ def sync(app: App, resolve: bool) -> int:
     driver = (f"merge.refjournal.driver={command(program())}",)
     repository = Repository(Git(app.root, settings=driver))
     wanted = Wanted(
-        check=lambda paths: _errors(app, paths),
+        check=lambda paths, commit: _errors(app, repository, paths, commit),
         message=lambda paths: _message(app, repository, paths),
         say=app.warn,
         resolve=(lambda found: _answers(app, found)) if resolve else None,
@@ -77,12 +77,17 @@ def sync(app: App, resolve: bool) -> int:
     return 0
 
 
-def _errors(app: App, paths: Sequence[str]) -> list[str]:
-    """Return the errors in files as they are now, a line each."""
-    again = app.again()
-    ids = frozenset(record.id for record in again.journal if record.path in paths)
-    found = run(again.facts, all_rules(again.settings), within=0, every=False, hints=False, about=ids)
-    return [as_text(finding) for finding in found if finding.severity is Severity.ERROR and finding.path in paths]
+def _errors(app: App, repository: Repository, paths: Sequence[str], commit: str | None) -> list[str]:
+    """Return the errors in files, as they are now or as they were at a commit, a line each."""
+    if not paths:
+        return []
+    again, wanted = app.again(), frozenset(paths)
+    journal = again.journal
+    if commit is not None:
+        journal = again.journal_with(contents(repository, commit, differing(repository, commit, None)))
+    ids = frozenset(record.id for record in journal if record.path in wanted)
+    found = run(again.facts_of(journal), all_rules(again.settings), within=0, every=False, hints=False, about=ids)
+    return [as_text(finding) for finding in found if finding.severity is Severity.ERROR and finding.path in wanted]
 
 
 def _message(app: App, repository: Repository, paths: Sequence[str]) -> str:

@@ -21,8 +21,8 @@ RESCUE: Final = "refjournal-rescue"
 _OWN: Final = ("refjournal.toml", ".gitattributes", ".gitignore")
 _NAMED: Final = 3
 
-Check = Callable[[Sequence[str]], list[str]]
-"""Paths from the journal's root to the errors in them, a line each."""
+Check = Callable[[Sequence[str], str | None], list[str]]
+"""Paths from the journal's root to the errors in them, a line each: as they are, or at a commit."""
 Resolve = Callable[[Sequence[Contradiction]], list[bytes | None] | None]
 """What contradicts each other to the files as they shall be (None: no file); None where the person gives up."""
 
@@ -171,7 +171,7 @@ class _Sync:
 
     def _commit(self) -> int:
         """Commit what changed of the journal; return how many files."""
-        changed = self.repository.changed()
+        changed = sorted(self.repository.changed())
         own = [path for path in changed if _is_own(path, self.repository.prefix)]
         if others := [path for path in changed if path not in own]:
             names = ", ".join(others[:_NAMED]) + (f" and {len(others) - _NAMED} more" if len(others) > _NAMED else "")
@@ -179,7 +179,7 @@ class _Sync:
         if not own:
             return 0
         paths = [path[len(self.repository.prefix) :] for path in own]
-        if errors := self.wanted.check(paths):
+        if errors := self.wanted.check(paths, None):
             raise GitError("\n".join(("nothing was committed: there are errors in what would be", *errors)))
         message = self.wanted.message(paths)
         listed = b"\0".join(os.fsencode(path) for path in paths)
@@ -294,7 +294,10 @@ class _Sync:
     def _look_again(self, base: str, before: str, there: str) -> None:
         """Look for errors that only the merge has made; with such, all is taken back."""
         ours = self._files(base, before)
-        errors = self.wanted.check([path for path in ours if (self.git.folder / path).exists()])
+        theirs = [path for path in self._files(base, there) if path not in set(ours)]
+        came = self.wanted.check(theirs, None)
+        alone = self.wanted.check(theirs, there) if came else []
+        errors = self.wanted.check(ours, None) + [error for error in came if error not in alone]
         if errors:
             self.git.ask("reset", "--quiet", "--keep", before)
             lines = (
@@ -302,12 +305,9 @@ class _Sync:
                 *errors,
             )
             raise GitError("\n".join(lines))
-        theirs = self._files(base, there)
-        came = self.wanted.check(
-            [path for path in theirs if path not in set(ours) and (self.git.folder / path).exists()]
-        )
         if came:
-            self.wanted.say("\n".join(("errors came from the other side:", *came[:_NAMED])))
+            more = f" and {len(came) - 1} more" if len(came) > 1 else ""
+            self.wanted.say(f"with what came there are errors: {came[0]}{more}")
 
     def _files(self, one: str, other: str) -> list[str]:
         ran = self.git.ask("diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", one, other)

@@ -4,14 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.git.clones import concurrent, surroundings
+from tests.git.clones import concurrent
 
 
 @pytest.mark.parametrize("how", ["rebase", "merge"])
 @pytest.mark.parametrize(("clones", "rounds"), [(2, 5), (3, 3)])
-def test_nothing_is_lost_nothing_doubled_and_all_are_equal(
-    how: str, clones: int, rounds: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    for name, value in surroundings(tmp_path).items():
-        monkeypatch.setenv(name, value)
+def test_nothing_is_lost_nothing_doubled_and_all_are_equal(how: str, clones: int, rounds: int, tmp_path: Path) -> None:
     assert concurrent(tmp_path, clones, rounds, how, seed=clones) == ""
