@@ -67,7 +67,7 @@ LANDLORDS = {
     "json": {"store", "show"},
     "importlib": {"cli"},
     "time": {"cli"},
-    "shutil": {"cli"},
+    "shutil": {"cli", "git"},
 }
 
 MODULES = sorted(PACKAGE.rglob("*.py"))

@@ -37,9 +37,9 @@ class App:
         """`options` are those before the command: journal, as_of, no_index."""
         self._options = options
 
-    def again(self) -> "App":
-        """Return the same run with nothing known of the journal: it is looked at anew."""
-        return App(self._options)
+    def again(self, **options: Any) -> "App":
+        """Return the same run, with other options, with nothing known of the journal: it is looked at anew."""
+        return App({**self._options, **options})
 
     @cached_property
     def today(self) -> date:

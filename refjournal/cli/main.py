@@ -46,6 +46,9 @@ COMMANDS: Final[dict[str, _Command]] = {
     "suggest": _Command("Asking", "refjournal.cli.match:suggest", "Three opportunities, each with why now."),
     "lint": _Command("Checking", "refjournal.cli.lint:lint", "Every finding, in one run."),
     "explain": _Command("Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, status or verb means."),
+    "doctor": _Command(
+        "Checking", "refjournal.cli.doctor:doctor", "The journal's surroundings, each ailment with its mend."
+    ),
     "fmt": _Command("Checking", "refjournal.cli.fmt:fmt", "Put entries in order, on request only."),
     "sync": _Command("Git", "refjournal.cli.sync:sync", "Commit, fetch, merge by keys and entries, send."),
     "changes": _Command("Git", "refjournal.cli.changes:changes", "What happened since, in the words of referrals."),

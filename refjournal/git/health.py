@@ -1,0 +1,76 @@
+"""How git stands in a clone: what is missing that the journal relies on, and what it would do that it should not."""
+
+import os
+import shlex
+import shutil
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from refjournal.git.driver import has_fallback, is_ours
+from refjournal.git.repository import Repository
+from refjournal.git.run import OLDEST
+from refjournal.git.sync import NOTE
+
+
+class Ailment(NamedTuple):
+    """Something that is not as it should be, and what mends it."""
+
+    words: str
+    mend: str
+
+
+def ailments(repository: Repository) -> Iterator[Ailment]:
+    """Yield what is wrong with git in this clone."""
+    version = repository.git.version()
+    if version < OLDEST:
+        words = f"git {'.'.join(map(str, version))} can be made to start programs by a folder that pretends to be a repository"
+        yield Ailment(words, f"install git {'.'.join(map(str, OLDEST))} or later")
+    yield from _driver(repository)
+    if (repository.folder / NOTE).exists():
+        yield Ailment("a sync was interrupted", "refjournal sync")
+    elif ongoing := repository.ongoing:
+        yield Ailment(f"the repository is in the middle of {ongoing[0]}", f"end it, or {ongoing[1]}")
+    if (repository.folder / "index.lock").exists():
+        lock = repository.folder / "index.lock"
+        yield Ailment("another git is at work, or was killed", f"if none is at work: rm {shlex.quote(str(lock))}")
+    if programs := repository.programs:
+        words = f"the repository's own configuration starts programs: {', '.join(programs)}"
+        yield Ailment(words, f"git config --local --unset {programs[0]}, or set it with --global if it is yours")
+
+
+def _driver(repository: Repository) -> Iterator[Ailment]:
+    attribute = _attribute(repository)
+    driver = repository.config("merge.refjournal.driver", local=True)
+    if attribute != "refjournal":
+        words = "git merges records as plain text" + (
+            f": the attribute says merge={attribute}" if attribute not in ("unspecified", "") else ""
+        )
+        yield Ailment(words, "refjournal git-setup")
+    elif driver is None:
+        yield Ailment(
+            "the merge driver is missing in this clone, though the attribute asks for it", "refjournal git-setup"
+        )
+    elif not is_ours(driver):
+        yield Ailment(
+            f"the merge driver of our name is another program: {driver}",
+            "git config --local --unset merge.refjournal.driver; refjournal git-setup",
+        )
+    elif not has_fallback(driver):
+        yield Ailment(
+            "the merge driver has no fallback: where it fails, git would keep one side only", "refjournal git-setup"
+        )
+    elif (program := _program(driver)) and shutil.which(program) is None:
+        yield Ailment(f"the merge driver starts {program}, which is not there", "refjournal git-setup")
+
+
+def _attribute(repository: Repository) -> str:
+    ran = repository.git.run("check-attr", "-z", "merge", "--", "contacts/x.md")
+    return ran.names[2] if len(ran.names) > 2 else ""
+
+
+def _program(driver: str) -> str:
+    try:
+        words = shlex.split(driver.partition(" merge-driver ")[0])
+    except ValueError:
+        return ""
+    return os.path.expanduser(words[0]) if words else ""
