@@ -27,3 +27,9 @@ class NotWrittenError(RefjournalError):
     """Nothing was written: changed underneath, locked, an edit that cannot be exact, a newer format."""
 
     exit_code = 4
+
+
+class GitError(RefjournalError):
+    """Git could not do what it was asked for, or is not there; a sync stopped."""
+
+    exit_code = 6

@@ -9,9 +9,10 @@ from typing import Final, NamedTuple
 import click
 
 from refjournal.cli.app import App, pass_app
+from refjournal.errors import GitError
 from refjournal.git.health import Ailment, ailments
 from refjournal.git.repository import Repository
-from refjournal.git.run import Git, GitError
+from refjournal.git.run import Git
 from refjournal.show.gate import shown
 from refjournal.store.places import cache_dir, journal_key
 from refjournal.store.strays import open_to_others, strays, unreadable

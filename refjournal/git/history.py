@@ -6,8 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from refjournal.errors import GitError
 from refjournal.git.repository import Repository
-from refjournal.git.run import Git, GitError
+from refjournal.git.run import Git
 
 EMPTY_TREE: Final = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without files, which every repository knows."""

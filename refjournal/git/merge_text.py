@@ -4,7 +4,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from refjournal.git.run import Git, GitError
+from refjournal.errors import GitError
+from refjournal.git.run import Git
 
 _MOST_CONFLICTS: Final = 127
 """`git merge-file` exits with the number of conflicts, up to this; with more than that it failed."""

@@ -4,7 +4,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Final
 
-from refjournal.git.run import Git, GitError, last_line
+from refjournal.errors import GitError
+from refjournal.git.run import Git, last_line
 
 ONGOING: Final = {
     "MERGE_HEAD": ("a merge", "git merge --abort"),

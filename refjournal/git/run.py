@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from refjournal.errors import RefjournalError
+from refjournal.errors import GitError
 
 SAFELY: Final = (
     "--no-pager",
@@ -29,12 +29,6 @@ SECONDS: Final = 60
 SECONDS_NETWORK: Final = 300
 OLDEST: Final = (2, 38)
 """The first git that knows `safe.bareRepository`."""
-
-
-class GitError(RefjournalError):
-    """Git could not do what it was asked for, or is not there."""
-
-    exit_code = 6
 
 
 class Ran(NamedTuple):

@@ -9,9 +9,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from refjournal.errors import GitError
 from refjournal.git.contradiction import Contradiction, contradictions
 from refjournal.git.repository import Repository
-from refjournal.git.run import OLDEST, SECONDS_NETWORK, GitError, Ran, last_line
+from refjournal.git.run import OLDEST, SECONDS_NETWORK, Ran, last_line
 
 TRIES: Final = 5
 """How often it is tried again when somebody else was faster."""
