@@ -42,6 +42,15 @@ class Repository:
         self.folder = Path(folder)
         self.prefix = prefix
         """The journal's path from the top of the repository: '' or `journal/`."""
+        # `git status` and `git diff` start the filters of files that look changed.
+        filters = {name.rpartition(".")[0] for name in self.programs if name.startswith("filter.")}
+        self.git = git.with_settings(
+            *(
+                f"{name}.{key}"
+                for name in sorted(filters)
+                for key in ("clean=", "smudge=", "process=", "required=false")
+            )
+        )
 
     @cached_property
     def common(self) -> Path:
@@ -74,11 +83,12 @@ class Repository:
         ran = self.git.run("config", *(("--local",) if local else ()), "--get", key)
         return ran.text if ran.code == 0 else None
 
-    @property
+    @cached_property
     def programs(self) -> list[str]:
         """The keys of the repository's own configuration that name a program git would start, the driver of this journal apart."""
-        ran = self.git.run("config", "--local", "--name-only", "-z", "--get-regexp", _RUNS)
-        return sorted({name for name in ran.names if name != "merge.refjournal.driver"})
+        names = self.git.run("config", "--includes", "--show-scope", "--name-only", "-z", "--get-regexp", _RUNS).names
+        found = {name for scope, name in zip(names[::2], names[1::2], strict=False) if scope in ("local", "worktree")}
+        return sorted(found - {"merge.refjournal.driver"})
 
     def changed(self) -> list[str]:
         """Return what differs from the last commit in the journal's folder, new files too: paths from the repository's top."""

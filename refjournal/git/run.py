@@ -61,6 +61,14 @@ class Git:
         self._environment.update(GIT_TERMINAL_PROMPT="0", LC_ALL="C", GIT_EDITOR="true", GIT_OPTIONAL_LOCKS="0")
         self._settings = tuple(part for setting in settings for part in ("-c", setting))
 
+    def with_settings(self, *settings: str) -> "Git":
+        """Return git with further settings, as `key=value`."""
+        if not settings:
+            return self
+        other = Git(self.folder, self._environment)
+        other._settings = (*self._settings, *(part for setting in settings for part in ("-c", setting)))
+        return other
+
     def run(self, *arguments: str, given: bytes = b"", seconds: float = SECONDS) -> Ran:
         """Run git and return what it gave, whatever its exit code.
 

@@ -87,6 +87,7 @@ class _Sync:
         self.note = repository.folder / NOTE
 
     def run(self) -> Synced:
+        self._refuse_programs()
         self._repair()
         branch = self._ready()
         committed = self._commit()
@@ -108,6 +109,13 @@ class _Sync:
         )
 
     # Before
+
+    def _refuse_programs(self) -> None:
+        if programs := self.repository.programs:
+            raise GitError(
+                f"the repository's own configuration starts programs ({', '.join(programs)}), which sync does not let it do. "
+                "If they are yours, keep them in your own configuration: git config --global"
+            )
 
     def _repair(self) -> None:
         """Take back what a sync left that was killed."""
@@ -159,11 +167,6 @@ class _Sync:
         if ongoing := self.repository.ongoing:
             raise GitError(
                 f"the repository is in the middle of {ongoing[0]}; end it, or take it back with `{ongoing[1]}`"
-            )
-        if programs := self.repository.programs:
-            raise GitError(
-                f"the repository's own configuration starts programs ({', '.join(programs)}), which sync does not let it do. "
-                "If they are yours, keep them in your own configuration: git config --global"
             )
         branch = self.repository.branch
         if branch is None:
