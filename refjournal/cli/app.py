@@ -165,6 +165,11 @@ class App:
         self.say(f"refjournal: {words}")
 
 
+def is_interactive() -> bool:
+    """Tell whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
 def _due_dates(facts: Facts) -> Mapping[str, date]:
     rules = load("refjournal.lint.catalogue:all_rules")(facts.journal.settings)
     dates: Mapping[str, date] = load("refjournal.lint.run:due_dates")(

@@ -1,15 +1,12 @@
 """`git-setup`: tell git of the merge driver and the pre-commit hook, in this clone."""
 
-import shutil
-import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import click
 
-from refjournal.cli.app import App, pass_app
-from refjournal.cli.writing import is_interactive
+from refjournal.cli.app import App, is_interactive, pass_app
 from refjournal.errors import NotWrittenError, UsageError
+from refjournal.git.driver import program
 from refjournal.git.repository import Repository
 from refjournal.git.run import Git
 from refjournal.git.setup import Item, do, items, undo
@@ -45,12 +42,6 @@ def git_setup(app: App, yes: bool, no_hook: bool, back: bool, dry_run: bool) -> 
     if any(item.refusal for item in wanted):
         raise NotWrittenError("what is somebody else's was left alone; see above")
     return 0
-
-
-def program() -> list[str]:
-    """Return the words that start this program, wherever git starts it from."""
-    found = shutil.which("refjournal")
-    return [str(Path(found).absolute())] if found else [sys.executable, "-m", "refjournal"]
 
 
 def _show(app: App, wanted: Sequence[Item]) -> None:

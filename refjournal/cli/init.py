@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from refjournal.cli.app import App, pass_app
-from refjournal.cli.git_setup import program
+from refjournal.git.driver import program
 from refjournal.git.run import Git
 from refjournal.git.setup import begin
 from refjournal.store.create import init_journal

@@ -17,12 +17,11 @@ from refjournal.acts.entries import (
     ticked,
 )
 from refjournal.advice.today import Due, listed, todays_list
-from refjournal.cli.app import App, pass_app
+from refjournal.cli.app import App, is_interactive, pass_app
 from refjournal.cli.edit import open_in_editor
 from refjournal.cli.log import finish
 from refjournal.cli.params import WITHIN, as_day
 from refjournal.cli.show import page_of
-from refjournal.cli.writing import is_interactive
 from refjournal.errors import RefjournalError, UsageError
 from refjournal.facts.facts import Facts
 from refjournal.lint.catalogue import all_rules

@@ -2,41 +2,24 @@
 
 import os
 import time
-from collections.abc import Sequence
 from typing import Final
 
 import click
 
-from refjournal.changes.compare import compare
-from refjournal.cli.app import App, pass_app
-from refjournal.cli.changes import between, lines
-from refjournal.cli.git_setup import program
-from refjournal.cli.writing import is_interactive
+from refjournal.cli.app import App, is_interactive, pass_app
+from refjournal.cli.lazy import load
 from refjournal.errors import UsageError
-from refjournal.git.contradiction import Contradiction
-from refjournal.git.driver import command
-from refjournal.git.history import EMPTY_TREE, contents, differing
-from refjournal.git.merge_text import merge_text
+from refjournal.git.driver import command, program
 from refjournal.git.repository import Repository
 from refjournal.git.run import Git
-from refjournal.git.sync import ContradictoryError, Synced, Wanted, summary
+from refjournal.git.sync import ContradictoryError, Wanted, summary
 from refjournal.git.sync import sync as sync_
-from refjournal.lint.catalogue import all_rules
-from refjournal.lint.report import as_text
-from refjournal.lint.run import run
-from refjournal.merge.marked import TEXT
-from refjournal.merge.merge import Merged, Versions, merge_files
-from refjournal.merge.three import Conflict
-from refjournal.problems import Severity
 from refjournal.show.gate import shown
 from refjournal.store.lock import lock
 from refjournal.store.places import cache_dir
 
-MOST: Final = 20
-"""How many lines of what came are shown."""
-SUBJECT: Final = 72
-"""The length up to which tools show the first line of a commit's message."""
-MOST_NAMED: Final = 500
+# To sync nothing must not cost what the merge, the rules and the words cost to import.
+_WORK: Final = "refjournal.cli.sync_work"
 
 
 @click.command()
@@ -59,130 +42,20 @@ def sync(app: App, resolve: bool) -> int:
     driver = (f"merge.refjournal.driver={command(program())}",)
     repository = Repository(Git(app.root, settings=driver))
     wanted = Wanted(
-        check=lambda paths, commit: _errors(app, repository, paths, commit),
-        message=lambda paths: _message(app, repository, paths),
+        check=lambda paths, commit: load(f"{_WORK}:errors")(app, repository, paths, commit),
+        message=lambda paths: load(f"{_WORK}:message")(app, repository, paths),
         say=app.warn,
-        resolve=(lambda found: _answers(app, found)) if resolve else None,
+        resolve=(lambda found: load(f"{_WORK}:answers")(app, found)) if resolve else None,
         remote=app.user.remote,
     )
     try:
         with lock(app.root, cache_dir(os.environ), time.sleep):
             result = sync_(repository, wanted)
     except ContradictoryError as stopped:
-        _print_contradictions(app, stopped.found)
+        load(f"{_WORK}:print_contradictions")(app, stopped.found)
         app.say(f"Error: {stopped}. `refjournal sync --resolve` asks which is right")
         return stopped.exit_code
     app.out(shown(line) for line in summary(result))
-    _print_came(app, repository, result)
+    if result.came:
+        load(f"{_WORK}:print_came")(app, repository, result)
     return 0
-
-
-def _errors(app: App, repository: Repository, paths: Sequence[str], commit: str | None) -> list[str]:
-    """Return the errors in files, as they are now or as they were at a commit, a line each."""
-    if not paths:
-        return []
-    again, wanted = app.again(), frozenset(paths)
-    journal = again.journal
-    if commit is not None:
-        journal = again.journal_with(contents(repository, commit, differing(repository, commit, None)))
-    ids = frozenset(record.id for record in journal if record.path in wanted)
-    found = run(again.facts_of(journal), all_rules(again.settings), within=0, every=False, hints=False, about=ids)
-    return [as_text(finding) for finding in found if finding.severity is Severity.ERROR and finding.path in wanted]
-
-
-def _message(app: App, repository: Repository, paths: Sequence[str]) -> str:
-    """Return a commit's message: ids and verbs, no contents."""
-    again = app.again()
-    old = contents(repository, repository.head or EMPTY_TREE, paths)
-    records = {path: data for path, data in old.items() if path.endswith(".md")}
-    found = compare(app.facts_of(again.journal_with(records)), again.facts, paths)
-    acts: dict[str, list[str]] = {}
-    for change in found:
-        verbs = acts.setdefault(change.id, [])
-        if change.verb not in verbs:
-            verbs.append(change.verb)
-    told = {change.path for change in found}
-    named = [f"{id_}: {', '.join(verbs)}" for id_, verbs in acts.items()]
-    named += [f"{path}: edit" for path in paths if path not in told]
-    if len(named) == 1:
-        return named[0]
-    subject = f"{named[0]} and {len(named) - 1} more"
-    if len(subject) > SUBJECT:
-        subject = f"{len(named)} files"
-    rest = [*named[:MOST_NAMED], *(["…"] if len(named) > MOST_NAMED else [])]
-    return "\n".join((subject, "", *rest))
-
-
-def _print_came(app: App, repository: Repository, result: Synced) -> None:
-    """Say what the others did."""
-    if not result.came or result.before is None:
-        return
-    again = app.again()
-    found = list(lines(between(again, repository, result.before)))
-    more = [f"and {len(found) - MOST} more: refjournal changes {result.before[:10]}"] if len(found) > MOST else []
-    again.out(shown(f"  {line}") for line in (*found[:MOST], *more))
-
-
-# What a person decides
-
-
-def _merged(app: App, one: Contradiction) -> Merged:
-    settings = app.settings_or_default
-    prefix = Repository(Git(app.root)).prefix
-    path = one.path.removeprefix(prefix)
-    return merge_files(Versions(one.base or b"", one.here or b"", one.there or b""), path, settings, merge_text)
-
-
-def _print_contradictions(app: App, found: Sequence[Contradiction]) -> None:
-    for one in found:
-        if one.here is None or one.there is None:
-            gone, kept = ("here", "there") if one.here is None else ("there", "here")
-            app.out([shown(f"{one.path}: deleted {gone}, changed {kept}")])
-            continue
-        for conflict in _merged(app, one).conflicts:
-            app.out([shown(f"{one.path}: {conflict.what}")])
-            _print_versions(app, conflict)
-
-
-def _print_versions(app: App, conflict: Conflict) -> None:
-    for name, text in (("here", conflict.ours), ("there", conflict.theirs)):
-        for number, line in enumerate(text.splitlines() or ["(nothing)"]):
-            app.out([shown(f"  {name if number == 0 else '':5}  {line}")])
-
-
-def _answers(app: App, found: Sequence[Contradiction]) -> list[bytes | None] | None:
-    """Ask about every contradiction; None where the person stops."""
-    try:
-        return [_answer(app, one) for one in found]
-    except click.Abort:
-        return None
-
-
-def _answer(app: App, one: Contradiction) -> bytes | None:
-    if one.here is None or one.there is None:
-        gone, kept = ("here", "there") if one.here is None else ("there", "here")
-        app.out([shown(f"{one.path}: deleted {gone}, changed {kept}")])
-        keep = _asked({"k": "keep it", "d": "delete it"}) == "k"
-        return (one.here if one.there is None else one.there) if keep else None
-    merged = _merged(app, one)
-    return merged.resolved(lambda conflict: _chosen(app, one.path, conflict))
-
-
-def _chosen(app: App, path: str, conflict: Conflict) -> str:
-    app.out([shown(f"{path}: {conflict.what}")])
-    _print_versions(app, conflict)
-    # Two values of one key cannot both stand; two entries, or two texts, can.
-    is_key = conflict.what != TEXT and not conflict.what[:1].isdigit()
-    choices = {"h": "as here", "t": "as there"} | ({} if is_key else {"b": "both"})
-    answer = _asked(choices)
-    if answer == "b":
-        return conflict.theirs + conflict.ours
-    return conflict.ours if answer == "h" else conflict.theirs
-
-
-def _asked(choices: dict[str, str]) -> str:
-    words = ", ".join(f"{key} {meaning}" for key, meaning in choices.items())
-    answer: str = click.prompt(f"  {words}, q stop", type=click.Choice((*choices, "q")), show_choices=False, err=True)
-    if answer == "q":
-        raise click.Abort
-    return answer

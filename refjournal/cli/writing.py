@@ -269,8 +269,3 @@ def path_in_journal(app: App, text: str) -> str | None:
         if full.is_file() and root in full.resolve().parents:
             return full.parent.resolve().joinpath(full.name).relative_to(root).as_posix()
     return None
-
-
-def is_interactive() -> bool:
-    """Tell whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()

@@ -1,7 +1,10 @@
 """How git is told of the merge driver: one line of attributes, one command with its own fallback."""
 
 import shlex
+import shutil
+import sys
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final
 
 CONTRADICTORY: Final = 6
@@ -30,3 +33,9 @@ def is_ours(driver: str) -> bool:
 def has_fallback(driver: str) -> bool:
     """Tell whether a driver leads to git's own merge where it fails."""
     return _FALLBACK in driver
+
+
+def program() -> list[str]:
+    """Return the words that start this program, wherever git starts it from."""
+    found = shutil.which("refjournal")
+    return [str(Path(found).absolute())] if found else [sys.executable, "-m", "refjournal"]

@@ -15,7 +15,6 @@ COMMANDS = [
     ["lint", "--staged"],
     ["git-setup", "--dry-run"],
     ["sync"],
-    ["init", "--git"],
 ]
 
 
