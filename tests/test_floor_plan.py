@@ -13,6 +13,7 @@ PACKAGE = ROOT / "refjournal"
 # A room may import from rooms of a lower floor.
 FLOORS = {
     "cli": 8,
+    "watch": 7,
     "store": 7,
     "git": 7,
     "query": 6,
@@ -61,6 +62,8 @@ LANDLORDS = {
     "sqlite3": {"store"},
     "subprocess": {"cli", "git"},
     "tempfile": {"git"},
+    "watchdog": {"watch"},
+    "threading": {"watch"},
     "ctypes": {"store"},
     "fcntl": {"store"},
     "msvcrt": {"store"},

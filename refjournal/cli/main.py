@@ -52,6 +52,7 @@ COMMANDS: Final[dict[str, _Command]] = {
     "fmt": _Command("Checking", "refjournal.cli.fmt:fmt", "Put entries in order, on request only."),
     "sync": _Command("Git", "refjournal.cli.sync:sync", "Commit, fetch, merge by keys and entries, send."),
     "changes": _Command("Git", "refjournal.cli.changes:changes", "What happened since, in the words of referrals."),
+    "watch": _Command("Checking", "refjournal.cli.watch:watch", "Print what lint finds as it comes and goes."),
     "git-setup": _Command(
         "Git", "refjournal.cli.git_setup:git_setup", "Let git merge records by their keys and entries."
     ),

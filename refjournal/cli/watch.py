@@ -1,0 +1,97 @@
+"""`watch`: keep the index warm, and say what lint finds as it comes and goes."""
+
+import gc
+import os
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from refjournal.cli.app import App, pass_app
+from refjournal.lint.catalogue import all_rules
+from refjournal.lint.report import as_text
+from refjournal.lint.rule import Finding
+from refjournal.lint.run import run
+from refjournal.settings import Settings
+from refjournal.show.gate import shown
+from refjournal.store.index import Loaded
+from refjournal.watch.bell import Bell
+from refjournal.watch.loop import Line, World
+from refjournal.watch.loop import watch as watch_
+
+
+@click.command()
+@click.option("--hints", is_flag=True, help="Opportunities too.")
+@pass_app
+def watch(app: App, hints: bool) -> int:
+    """Watch the journal: print what lint finds as it comes and goes, and keep the index warm. Ctrl-C ends it.
+
+    \b
+    Example:
+      refjournal watch
+    """
+    root = app.root.absolute()
+    bell = Bell(root)
+    looking = _Looking(app, root, hints=hints)
+    lines = looking.first()
+    app.say(f"{len(app.journal)} records, {len(lines)} finding{'' if len(lines) == 1 else 's'}; watching {root}")
+    gc.enable()  # a command lives for a second, a watch for days
+    world = World(
+        root=root,
+        bell=bell,
+        clock=time.monotonic,
+        busy=_git_lock(root),
+        look=looking,
+        out=lambda text: app.out([shown(text)]),
+        say=app.warn,
+    )
+    try:
+        watch_(world, lines)
+    except KeyboardInterrupt:
+        app.say("")
+    finally:
+        bell.take_down()
+    return 0
+
+
+class _Looking:
+    """A look at the journal: the same comparison of folder and index that every command makes, and lint where something differs."""
+
+    def __init__(self, app: App, root: Path, *, hints: bool) -> None:
+        # The folder by its own path: where it is removed and comes back, the folder that this process stands in does not.
+        self._app, self._root, self._hints = app, root, hints
+        self._seen: tuple[Loaded, Settings, date] | None = None
+
+    def first(self) -> Sequence[Line]:
+        """Return the findings at the beginning; nothing is new then."""
+        return [_line(finding) for finding in self._findings(self._app)]
+
+    def __call__(self) -> Sequence[Line] | None:
+        """Return the findings as they are now; None where neither a file nor the day has changed."""
+        app = self._app.again(journal=str(self._root))
+        now = (app.loaded, app.settings, app.today)
+        if now == self._seen:
+            return None
+        self._seen = now
+        lines = [_line(finding) for finding in self._findings(app)]
+        # What a look has made is full of circles, and was held from the collector while it was loaded.
+        del app
+        gc.unfreeze()
+        gc.collect()
+        return lines
+
+    def _findings(self, app: App) -> list[Finding]:
+        return run(app.facts, all_rules(app.settings), within=0, every=False, hints=self._hints)
+
+
+def _line(finding: Finding) -> Line:
+    """Return a finding as a line; one that only moved within its file is the same."""
+    return Line((finding.path, finding.code, finding.message), as_text(finding))
+
+
+def _git_lock(root: Path) -> Callable[[], bool]:
+    """Return what tells whether git is writing in the repository that the journal lies in."""
+    place = next((folder / ".git" for folder in (root, *root.parents) if (folder / ".git").exists()), None)
+    return lambda: place is not None and os.path.exists(place / "index.lock")
