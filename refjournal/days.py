@@ -222,6 +222,16 @@ def parse_duration(text: str) -> int:
     return round(float(match[1] or 0) * 60) + int(match[2] or 0)
 
 
+def spell_duration(minutes: int) -> str:
+    """Return minutes as they are written.
+
+    >>> spell_duration(20), spell_duration(60), spell_duration(75)
+    ('20 min', '1 h', '1 h 15 min')
+    """
+    hours, rest = divmod(minutes, 60)
+    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
+
+
 def parse_money(text: str) -> tuple[str, str]:
     """Return amount (a decimal in text, without grouping commas) and currency ('' where left out) of `1,250.50 GBP`.
 

@@ -45,6 +45,8 @@ DOORS = {
     ("match", "query"),
     ("advice", "match"),
     ("lint", "stats"),
+    ("stats", "query"),
+    ("show", "stats"),
     ("changes", "show"),
     ("text", "days"),
 }

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.acts.change import EditFile
-from refjournal.days import parse_duration
+from refjournal.days import parse_duration, spell_duration
 from refjournal.errors import UsageError
 from refjournal.facts import verbs
 from refjournal.facts.facts import Facts
@@ -66,16 +66,6 @@ def _minutes(text: str | None) -> int | None:
         raise UsageError(f"--time: {error}") from None
 
 
-def spoken(minutes: int) -> str:
-    """Return minutes as they are written.
-
-    >>> spoken(20), spoken(60), spoken(75)
-    ('20 min', '1 h', '1 h 15 min')
-    """
-    hours, rest = divmod(minutes, 60)
-    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
-
-
 def known_verb(facts: Facts, verb: str) -> str:
     """Return the verb as files spell it.
 
@@ -127,7 +117,7 @@ def new_entry(
     contacts = tuple(person.id for person in people if person.id != record.id)
     if isinstance(record, Referral):
         contacts = tuple("me" if contact == facts.journal.me else contact for contact in contacts)
-    brackets = tuple(filter(None, (spoken(what.minutes) if what.minutes is not None else "", what.cost or "")))
+    brackets = tuple(filter(None, (spell_duration(what.minutes) if what.minutes is not None else "", what.cost or "")))
     edit = NewEntry(
         day.isoformat(),
         verb,

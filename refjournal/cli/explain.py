@@ -1,4 +1,4 @@
-"""`explain`: the manual page of a rule, a key, a fact, a status or a verb."""
+"""`explain`: the manual page of a rule, a key, a fact, a figure, a status or a verb."""
 
 from collections.abc import Iterator
 
@@ -15,6 +15,7 @@ from refjournal.records.kinds import KINDS, declared_keys
 from refjournal.records.nearest import did_you_mean
 from refjournal.settings import Settings
 from refjournal.show.gate import Shown, visible
+from refjournal.stats.definitions import BY_NAME
 
 _STATUS_PAGE = {
     "need": ("a need was heard; the match is yours to find or to propose", ""),
@@ -43,6 +44,9 @@ def explanations(word: str, settings: Settings) -> Iterator[str]:
         fact = FACTS.get(kind, {}).get(word)
         if fact is not None:
             yield f"{word}: derived for a {kind} ({fact.type})\n\n{fact.meaning}"
+    if word in BY_NAME:
+        figure = BY_NAME[word]
+        yield f"{word}: a figure of `stats` ({figure.unit.value}), shown as: {figure.label}\n\n{figure.meaning}"
     if word in STATUSES:
         yield _status(word)
     if word in VERBS:
@@ -55,6 +59,8 @@ def explanations(word: str, settings: Settings) -> Iterator[str]:
         yield "The statuses of a referral, in their order:\n\n" + "\n".join(
             f"  {name:<12} {_STATUS_PAGE[name][0]}" for name in STATUSES
         )
+    if word in ("figures", "figure"):
+        yield "The figures of `stats`:\n\n" + "\n".join(f"  {name:<17} {of.label}" for name, of in BY_NAME.items())
     if word == "rules":
         yield "The rules:\n\n" + "\n".join(f"  {rule.code}  {rule.severity:<8} {rule.name}" for rule in RULES)
 
@@ -107,12 +113,12 @@ def _verb(word: str) -> str:
 
 
 @click.command()
-@click.argument("word", metavar="CODE|KEY|FACT|STATUS|VERB")
+@click.argument("word", metavar="CODE|KEY|FACT|FIGURE|STATUS|VERB")
 @pass_app
 def explain(app: App, word: str) -> None:
-    """What a rule, a key, a derived fact, a status or a verb means.
+    """What a rule, a key, a derived fact, a figure, a status or a verb means.
 
-    `verbs`, `statuses` and `rules` list them all.
+    `verbs`, `statuses`, `figures` and `rules` list them all.
 
     \b
     Example:
@@ -123,5 +129,7 @@ def explain(app: App, word: str) -> None:
     if not texts:
         codes = [part for rule in RULES for part in (rule.code, rule.name)]
         keys = [key for kind in KINDS for key in (*declared_keys(kind), *FACTS.get(kind, {}))]
-        raise UsageError(f"nothing is called '{word}'{did_you_mean(word, (*codes, *keys, *STATUSES, *VERBS))}")
+        raise UsageError(
+            f"nothing is called '{word}'{did_you_mean(word, (*codes, *keys, *STATUSES, *VERBS, *BY_NAME))}"
+        )
     app.out([Shown(visible("\n\n".join(texts), multiline=True))])

@@ -1,6 +1,7 @@
 """`help`: the manual, from the pages that are shipped with the program."""
 
 from importlib.resources import files
+from itertools import groupby
 from typing import Final
 
 import click
@@ -12,6 +13,7 @@ from refjournal.lint.registry import RULES
 from refjournal.lint.rule import Rule
 from refjournal.records.nearest import did_you_mean
 from refjournal.show.gate import Shown, visible
+from refjournal.stats.definitions import DEFINITIONS
 
 PAGES: Final = {
     "tour": "a first hour with a journal",
@@ -22,6 +24,7 @@ PAGES: Final = {
     "git": "one journal on two machines, or for two people",
     "rules": "what lint finds, and when",
     "facts": "what is derived, by name",
+    "figures": "what `stats` counts, and how",
     "configuration": "refjournal.toml, and your own settings",
     "json": "the objects that programs read",
     "faults": "exit codes, and what to do when something is wrong",
@@ -62,7 +65,16 @@ def _facts() -> str:
     return "\n".join(parts) + "\n"
 
 
-_GENERATED: Final = {"rules": _rules, "facts": _facts}
+def _figures() -> str:
+    parts = []
+    for section, group in groupby(DEFINITIONS, key=lambda of: of.section):
+        rows = [f"| `{of.name}` | {of.label} | {of.unit.value} | {of.meaning} |" for of in group]
+        head = ("| figure | shown as | made of its cases | definition |", "|---|---|---|---|")
+        parts.append("\n".join((f"\n## {section}\n", *head, *rows)))
+    return "\n".join(parts) + "\n"
+
+
+_GENERATED: Final = {"rules": _rules, "facts": _facts, "figures": _figures}
 """Pages that end with what the program itself knows, so that they cannot be out of date."""
 
 

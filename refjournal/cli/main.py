@@ -45,7 +45,9 @@ COMMANDS: Final[dict[str, _Command]] = {
     "match": _Command("Asking", "refjournal.cli.match:match", "Who fits a need, and who should meet whom."),
     "suggest": _Command("Asking", "refjournal.cli.match:suggest", "Three opportunities, each with why now."),
     "lint": _Command("Checking", "refjournal.cli.lint:lint", "Every finding, in one run."),
-    "explain": _Command("Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, status or verb means."),
+    "explain": _Command(
+        "Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, figure, status or verb means."
+    ),
     "doctor": _Command(
         "Checking", "refjournal.cli.doctor:doctor", "The journal's surroundings, each ailment with its mend."
     ),
@@ -53,6 +55,9 @@ COMMANDS: Final[dict[str, _Command]] = {
     "sync": _Command("Git", "refjournal.cli.sync:sync", "Commit, fetch, merge by keys and entries, send."),
     "changes": _Command("Git", "refjournal.cli.changes:changes", "What happened since, in the words of referrals."),
     "watch": _Command("Checking", "refjournal.cli.watch:watch", "Print what lint finds as it comes and goes."),
+    "stats": _Command(
+        "Reporting", "refjournal.cli.stats:stats", "The figures of a period, beside those of the one before."
+    ),
     "git-setup": _Command(
         "Git", "refjournal.cli.git_setup:git_setup", "Let git merge records by their keys and entries."
     ),

@@ -4,24 +4,12 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from typing import Final, NamedTuple
 
-from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED
 from refjournal.facts.verbs import HELP
 from refjournal.records.fields import Goal
 from refjournal.records.group import Group
-
-
-class Span(NamedTuple):
-    """A stretch of days, both ends included."""
-
-    first: date
-    last: date
-
-    @property
-    def days(self) -> int:
-        """How many days it has."""
-        return (self.last - self.first).days + 1
+from refjournal.stats.span import Span, span_of
 
 
 class Progress(NamedTuple):
@@ -38,27 +26,6 @@ class Progress(NamedTuple):
     def left(self) -> int:
         """How many are still to be done."""
         return max(self.goal.number - self.done, 0)
-
-
-def span_of(period: str, day: date) -> Span:
-    """Return the period of that name around a day; weeks begin on Monday.
-
-    >>> span_of("week", date(2026, 11, 20))
-    Span(first=datetime.date(2026, 11, 16), last=datetime.date(2026, 11, 22))
-    """
-    match period:
-        case "day":
-            return Span(day, day)
-        case "week":
-            monday = day - timedelta(days=day.weekday())
-            return Span(monday, monday + timedelta(days=6))
-        case "month":
-            first, length = day.replace(day=1), Period(1, "m")
-        case "quarter":
-            first, length = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), Period(3, "m")
-        case _:
-            first, length = day.replace(month=1, day=1), Period(1, "y")
-    return Span(first, shift(first, length) - timedelta(days=1))
 
 
 def progress(facts: Facts) -> list[Progress]:

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.acts.entries import spoken
 from refjournal.acts.ids import slug
 from refjournal.cli.lazy import load
+from refjournal.days import spell_duration
 from refjournal.records.kinds import KINDS, declared_keys
 from tests.cli.console import ROOT, Answer, refjournal
 
@@ -376,4 +376,4 @@ def test_ids(name: str, id_: str) -> None:
 
 
 def test_lengths_of_time() -> None:
-    assert [spoken(minutes) for minutes in (0, 20, 60, 75)] == ["0 min", "20 min", "1 h", "1 h 15 min"]
+    assert [spell_duration(minutes) for minutes in (0, 20, 60, 75)] == ["0 min", "20 min", "1 h", "1 h 15 min"]

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from refjournal.stats.goals import progress, span_of
+from refjournal.stats.goals import progress
+from refjournal.stats.span import span_of
 from tests.builders import facts_of
 
 SPANS = [

@@ -1,0 +1,60 @@
+"""Figures as words and as JSON objects."""
+
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from refjournal.days import spell_duration
+from refjournal.show.cells import moneys, plain_number
+from refjournal.show.record_objects import money_object
+from refjournal.stats.figure import Figure, Unit, Value
+
+
+def value_text(figure: Figure) -> str:
+    """Return the value of a figure in words: `3`, `60 % (3 of 5)`, `4 days`, `4,500 EUR + 200 GBP`, `1 h 20 min`; `–` where nothing can be said."""
+    value = figure.value
+    if value is None or value == ():
+        return "–"
+    match figure.definition.unit:
+        case Unit.SHARE if isinstance(value, Decimal):
+            return f"{percent(value)} % ({figure.hits} of {len(figure.cases)})"
+        case Unit.DAYS if isinstance(value, Decimal):
+            return f"{plain_number(value)} day{'' if value == 1 else 's'}"
+        case Unit.MINUTES if isinstance(value, int):
+            return spell_duration(value) if value else "–"
+        case Unit.MONEY if isinstance(value, tuple):
+            return moneys(value, figure.currency)
+        case _:
+            return str(value)
+
+
+def percent(share: Decimal) -> str:
+    """Return a share in whole percent, halves up.
+
+    >>> percent(Decimal(1) / 3), percent(Decimal("0.125"))
+    ('33', '13')
+    """
+    return str((share * 100).quantize(Decimal(1), ROUND_HALF_UP))
+
+
+def figure_object(figure: Figure) -> dict[str, Any]:
+    """Return a figure as a JSON object."""
+    value = figure.value
+    return {
+        "figure": figure.definition.name,
+        "section": figure.definition.section,
+        "label": figure.definition.label,
+        "unit": figure.definition.unit.value,
+        "from": figure.span.first.isoformat(),
+        "until": figure.span.last.isoformat(),
+        "value": _plain(value, figure.currency),
+        "cases": len(figure.cases),
+        "hits": figure.hits if figure.definition.unit is Unit.SHARE else None,
+        "few": figure.few,
+    }
+
+
+def _plain(value: Value, currency: str) -> Any:
+    """Return a value as JSON has it: shares and days as numbers, money as a list of objects."""
+    if isinstance(value, Decimal):
+        return float(round(value, 4))
+    return [money_object(money, currency) for money in value] if isinstance(value, tuple) else value

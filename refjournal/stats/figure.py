@@ -1,0 +1,106 @@
+"""What a figure is: the cases behind it, and what is made of them. Nothing is counted that cannot be listed."""
+
+from collections.abc import Callable, Iterable
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from statistics import median
+from typing import Final, NamedTuple
+
+from refjournal.facts.facts import Facts
+from refjournal.records.fields import Money
+from refjournal.records.kinds import AnyRecord
+from refjournal.stats.span import Span
+
+FEW: Final = 5
+"""Of fewer cases than this a share or a median says little, and that is said."""
+
+
+class Unit(StrEnum):
+    """What a figure is made of its cases."""
+
+    COUNT = "count"
+    SHARE = "share"
+    DAYS = "days"
+    MONEY = "money"
+    MINUTES = "minutes"
+
+
+CaseValue = bool | int | Money | None
+
+
+class Case(NamedTuple):
+    """One thing that counts: the record, the day, and what it adds (True or False for a share, a number of days or minutes, money).
+
+    `who` is the person whom it concerns, where that is not all in the record. `line` is where the entry stands, if it is one.
+    """
+
+    record: AnyRecord
+    day: date
+    value: CaseValue = None
+    who: str | None = None
+    line: int | None = None
+
+
+Value = int | Decimal | tuple[Money, ...] | None
+
+
+class Definition(NamedTuple):
+    """How a figure is computed. `meaning` is its definition in words; `cases` yields what counts in a span of days."""
+
+    name: str
+    section: str
+    label: str
+    unit: Unit
+    cases: Callable[[Facts, Span], Iterable[Case]]
+
+    @property
+    def meaning(self) -> str:
+        """The definition in words: the docstring of what finds the cases."""
+        return " ".join((self.cases.__doc__ or "").split())
+
+
+class Figure(NamedTuple):
+    """A figure of a span: its cases and the value made of them."""
+
+    definition: Definition
+    span: Span
+    cases: tuple[Case, ...]
+    currency: str
+
+    @property
+    def value(self) -> Value:
+        """A number, a share from 0 to 1, days (a median), minutes, or one amount a currency; None where nothing can be said."""
+        return made_of(self.definition.unit, self.cases, self.currency)
+
+    @property
+    def hits(self) -> int:
+        """Of a share: in how many cases it is so."""
+        return sum(case.value is True for case in self.cases)
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few cases for a share or a median to say much."""
+        return self.definition.unit in (Unit.SHARE, Unit.DAYS) and 0 < len(self.cases) < FEW
+
+
+def made_of(unit: Unit, cases: Iterable[Case], currency: str) -> Value:
+    """Return what cases add up to; None where a share or a median has none."""
+    found = list(cases)
+    match unit:
+        case Unit.COUNT:
+            return len(found)
+        case Unit.SHARE:
+            return Decimal(sum(case.value is True for case in found)) / len(found) if found else None
+        case Unit.DAYS:
+            days = [Decimal(case.value) for case in found if isinstance(case.value, int)]
+            return Decimal(median(days)) if days else None
+        case Unit.MINUTES:
+            return sum(case.value for case in found if isinstance(case.value, int))
+        case Unit.MONEY:
+            sums: dict[str, Decimal] = {}
+            for case in found:
+                if isinstance(case.value, Money):
+                    of = case.value.currency or currency
+                    sums[of] = sums.get(of, Decimal(0)) + case.value.amount
+            return tuple(Money(amount, of) for of, amount in sorted(sums.items()))

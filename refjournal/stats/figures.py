@@ -1,0 +1,71 @@
+"""Figures of a span of days, whole or by the values of a key. The door of this room, beside the goals."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final
+
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral import RECEIVED
+from refjournal.query.groups import Values
+from refjournal.query.values import Row
+from refjournal.records.referral import Referral
+from refjournal.stats.definitions import DEFINITIONS
+from refjournal.stats.figure import Case, Definition, Figure
+from refjournal.stats.span import Span
+
+_ROLES: Final = ("referrer", "recipient", "prospect")
+_SPANS: Final = {"month": 7, "year": 4}
+
+
+def figures(facts: Facts, span: Span, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
+    """Return the figures of a span; of one that is not over, up to the day."""
+    past = span.until(facts.today)
+    currency = facts.journal.settings.currency
+    return [
+        Figure(definition, span, tuple(definition.cases(facts, past)) if past.first <= past.last else (), currency)
+        for definition in definitions
+    ]
+
+
+def grouped(facts: Facts, figure: Figure, by: str) -> Mapping[Any, Figure]:
+    """Return a figure by the values of a key, the values with most cases first; of a list each counts by itself, None is none.
+
+    Raises:
+        UsageError: no record has the key.
+    """
+    get = _getter(facts, by)
+    found: dict[Any, list[Case]] = {}
+    for case in figure.cases:
+        for value in get(case):
+            found.setdefault(value, []).append(case)
+    order = sorted(found, key=lambda value: (-len(found[value]), value is None, str(value)))
+    if by in _SPANS:
+        order = sorted(found)
+    return {value: figure._replace(cases=tuple(found[value])) for value in order}
+
+
+def _getter(facts: Facts, by: str) -> Callable[[Case], Iterable[Any]]:
+    if by in _SPANS:
+        return lambda case: (case.day.isoformat()[: _SPANS[by]],)
+    if by in _ROLES:
+        return lambda case: (_role(facts, case, by),)
+    values = Values(facts, None, by)
+
+    def get(case: Case) -> Iterable[Any]:
+        value = values.get(Row(case.record))
+        if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+            return dict.fromkeys(value) or (None,)
+        return (value,)
+
+    return get
+
+
+def _role(facts: Facts, case: Case, by: str) -> str | None:
+    """Return who holds a role in the referral of a case: you, too, who stand in no file."""
+    if not isinstance(case.record, Referral):
+        return case.who
+    part = facts.referral(case.record)
+    if part.partners:
+        return None
+    found: str | None = getattr(part, by)
+    yours = by == "referrer" or (by == "recipient" and part.direction == RECEIVED)
+    return found or (facts.journal.me if yours else None)
