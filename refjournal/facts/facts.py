@@ -77,6 +77,17 @@ class Facts:
         today = self.today
         return [entry for entry in record.log if entry.state == "done" and entry.date <= today]
 
+    @cached_property
+    def timeline(self) -> list[tuple[AnyRecord, Entry]]:
+        """Every done entry up to the day with its record, in the order of their paths and logs."""
+        today = self.today
+        return [
+            (record, entry)
+            for record in self.journal
+            for entry in record.log
+            if entry.state == "done" and entry.date <= today
+        ]
+
     def ago(self, period: Period) -> date:
         """Return the day that lies `period` before today."""
         return shift(self.today, period, -1)

@@ -67,12 +67,11 @@ def help_(facts: Facts, span: Span) -> Iterator[Case]:
 
 
 def _acts(facts: Facts, span: Span, wanted: frozenset[str]) -> Iterator[Case]:
-    for record in facts.journal:
-        for entry in facts.done(record):
-            if facts.verb(entry.verb) in wanted and span.holds(entry.date):
-                for who in facts.concerned(record, entry):
-                    if who != facts.journal.me:
-                        yield Case(record, entry.date, None, who, entry.line)
+    for record, entry in facts.timeline:
+        if span.first <= entry.date <= span.last and facts.verb(entry.verb) in wanted:
+            for who in facts.concerned(record, entry):
+                if who != facts.journal.me:
+                    yield Case(record, entry.date, None, who, entry.line)
 
 
 def asked_for(facts: Facts, span: Span) -> Iterator[Case]:
@@ -236,11 +235,10 @@ def _words_owed(part: ReferralFacts, closed: date) -> tuple[date, ...] | None:
 
 def follow_ups(facts: Facts, span: Span) -> Iterator[Case]:
     """Days by which planned entries were done after the day first planned, of those ticked in the period: the median; early is 0."""
-    for record in facts.journal:
-        for entry in facts.done(record):
-            if entry.ticked and span.holds(entry.date):
-                late = (entry.date - (entry.due or entry.date)).days
-                yield Case(record, entry.date, max(late, 0), None, entry.line)
+    for record, entry in facts.timeline:
+        if entry.ticked and span.holds(entry.date):
+            late = (entry.date - (entry.due or entry.date)).days
+            yield Case(record, entry.date, max(late, 0), None, entry.line)
 
 
 # What it is worth
@@ -265,18 +263,16 @@ def _worth(facts: Facts, span: Span, *directions: str) -> Iterator[Case]:
 
 def time_given(facts: Facts, span: Span) -> Iterator[Case]:
     """Time that done entries name in brackets: `(20 min)`."""
-    for record in facts.journal:
-        for entry in facts.done(record):
-            if entry.minutes is not None and span.holds(entry.date):
-                yield Case(record, entry.date, entry.minutes, None, entry.line)
+    for record, entry in facts.timeline:
+        if entry.minutes is not None and span.holds(entry.date):
+            yield Case(record, entry.date, entry.minutes, None, entry.line)
 
 
 def money_given(facts: Facts, span: Span) -> Iterator[Case]:
     """Money that done entries name in brackets: `(15 EUR)`, dues of groups among it; one amount a currency."""
-    for record in facts.journal:
-        for entry in facts.done(record):
-            if entry.cost is not None and span.holds(entry.date):
-                yield Case(record, entry.date, entry.cost, None, entry.line)
+    for record, entry in facts.timeline:
+        if entry.cost is not None and span.holds(entry.date):
+            yield Case(record, entry.date, entry.cost, None, entry.line)
 
 
 _GIVE: Final = "Given and received"
