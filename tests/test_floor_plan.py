@@ -25,6 +25,7 @@ FLOORS = {
     "drafts": 6,
     "match": 6,
     "merge": 6,
+    "report": 6,
     "changes": 6,
     "facts": 5,
     "journal": 4,
@@ -48,6 +49,9 @@ DOORS = {
     ("stats", "query"),
     ("show", "stats"),
     ("changes", "show"),
+    ("report", "changes"),
+    ("report", "show"),
+    ("report", "stats"),
     ("text", "days"),
 }
 

@@ -1,0 +1,75 @@
+"""`digest`: the week as Markdown; a group's slips, ready to paste; everybody's requests, to pass on."""
+
+import click
+
+from refjournal.advice.today import listed, todays_list
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.params import Record, as_day
+from refjournal.cli.today import goals_line
+from refjournal.errors import UsageError
+from refjournal.lint.catalogue import all_rules
+from refjournal.lint.run import run
+from refjournal.query.who import best
+from refjournal.records.group import Group
+from refjournal.records.nearest import did_you_mean
+from refjournal.report.digest import Todo
+from refjournal.report.digest import digest as digest_
+from refjournal.report.digest import requests as requests_
+from refjournal.report.slips import slips as slips_
+from refjournal.show.gate import Shown, visible
+from refjournal.stats.goals import progress
+from refjournal.stats.span import Span, span_of
+
+
+@click.command()
+@click.option("--week", metavar="DAY", help="The week of this day; this week unless said otherwise.")
+@click.option(
+    "--slips", "group", metavar="GROUP", type=Record("group"), help="A group's slips of the week, as plain lines."
+)
+@click.option("--requests", is_flag=True, help="Everybody's wants, without anybody's addresses, to pass on.")
+@pass_app
+def digest(app: App, week: str | None, group: str | None, requests: bool) -> int:
+    """The week as Markdown, to commit or to mail: what moved, what came in, what was done, what is due, the goals.
+
+    \b
+    Examples:
+      refjournal digest
+      refjournal digest --slips breakfast --week yesterday
+      refjournal digest --requests
+    """
+    if requests and (group or week):
+        raise click.UsageError("--requests goes alone: it has no week")
+    span = span_of("week", app.today if week is None else as_day(week, "--week", today=app.today, past=True))
+    app.name_broken()
+    if requests:
+        text = requests_(app.facts)
+    elif group is not None:
+        text = slips_(app.facts, _group(app, group), span)
+    else:
+        text = _digest(app, span)
+    app.out([Shown(visible(text.rstrip("\n"), multiline=True))])
+    return 0
+
+
+def _digest(app: App, span: Span) -> str:
+    findings = run(app.facts, listed(all_rules(app.settings)), within=0, every=False, hints=False)
+    dues = todays_list(app.facts, findings)
+    todo = [Todo(due.finding.message, due.finding.due, due.finding.next) for due in dues]
+    return digest_(app.facts, span, todo, goals_line(progress(app.facts)))
+
+
+def _group(app: App, text: str) -> Group:
+    """Return the group that a person means.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    groups = app.journal.groups
+    _, found = best(app.journal, text, groups.values())
+    chosen = [record for record in found if isinstance(record, Group)]
+    if len(chosen) == 1:
+        return chosen[0]
+    if chosen:
+        raise UsageError(f"{text!r} can be {' or '.join(group.id for group in chosen)}; say which")
+    known = f"; there are {', '.join(groups)}" if groups else "; `refjournal new group NAME` makes one"
+    raise UsageError(f"no group is called {text!r}{did_you_mean(text, list(groups)) or known}")

@@ -1,0 +1,120 @@
+"""The week, the slips, the requests: files in, pages out."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from refjournal.report.digest import Todo, digest, requests
+from refjournal.report.markdown import redacted
+from refjournal.report.slips import slips
+from refjournal.stats.span import Span
+from tests.builders import facts_of
+from tests.cli.console import ROOT, refjournal
+
+WEEK = Span(date(2026, 3, 9), date(2026, 3, 15))
+FILES = {
+    "contacts/ann-bo.md": "---\nname: Ann Bo\ngroups: [club]\nwants: [founders of *health* firms, 'call me: +49 30 901820 or ann@bo.example']\nphone: 12 34\n---\n"
+    "\n## Log\n- 2026-03-10 one-to-one: at hers\n- 2026-03-16 call\n- [ ] 2026-03-11 email\n",
+    "contacts/bob-cy.md": "---\nname: Bob Cy\nwants: [nobody]\narchived: 2026-01-01\n---\n"
+    "\n## Log\n- 2026-03-12 thanks: for [[ann-bo|her]] <script>\n",
+    "groups/club.md": "---\nname: The Club\n---\n",
+    "referrals/r1.md": "---\nprospect: bob-cy\nrecipient: ann-bo\nneed: tax\ndate: 2026-03-01\n---\n"
+    "\n## Log\n- 2026-03-02 agreed [[bob-cy]]\n- 2026-03-09 introduced\n- 2026-03-15 met\n",
+    "referrals/r2.md": "---\nprospect: Cleo\nreferrer: ann-bo\nneed: law\ndate: 2026-03-15\n---\n",
+    "referrals/r3.md": "---\nprospect: ann-bo\nreferrer: bob-cy\ngroup: club\nneed: wine\ndate: 2026-02-01\nvalue: 1200 EUR\n---\n"
+    "\n## Log\n- 2026-03-11 won\n",
+    "referrals/r4.md": "---\nprospect: Dora\nreferrer: ann-bo\nneed: tax\ndate: 2026-02-01\nvalue: 100 EUR\n---\n"
+    "\n## Log\n- 2026-03-09 won\n",
+    "referrals/r5.md": "---\nprospect: Emil\nreferrer: bob-cy\nrecipient: ann-bo\nneed: seen\ndate: 2026-03-10\n---\n",
+}  # fmt: skip
+
+
+def test_a_week() -> None:
+    todo = [Todo("call *her*", date(2026, 3, 14), "refjournal log ann-bo call")]
+    assert digest(facts_of(FILES, "2026-03-20"), WEEK, todo, "give 1 of 2") == (
+        "# 2026-03-09 to 2026-03-15\n\n"
+        "## What moved\n\n"
+        "- **Bob Cy → Ann Bo**: agreed → introduced → met\n"
+        "- **Ann Bo → you**: won, 1,200 EUR\n"
+        "- **Dora → you**: won, 100 EUR\n\n"
+        "## What came in\n\n"
+        "- **Cleo → you** (received): law\n\n"
+        "## What was done\n\n"
+        "- 2026-03-10 one-to-one with Ann Bo: at hers\n"
+        "- 2026-03-12 thanked Bob Cy: for her \\<script\\>\n\n"
+        "## What is due\n\n"
+        "- [ ] Call \\*her\\* (since 2026-03-14) `refjournal log ann-bo call`\n\n"
+        "## Goals\n\ngive 1 of 2\n"
+    )
+
+
+def test_an_empty_week_says_so() -> None:
+    assert "Nothing was written down" in digest(facts_of({}, "2026-03-20"), WEEK, [], "")
+
+
+def test_slips() -> None:
+    facts = facts_of(FILES, "2026-03-20")
+    assert slips(facts, facts.journal.groups["club"], WEEK) == (
+        "The Club, 2026-03-09 to 2026-03-15\n\n"
+        "Referrals given: 1\n  2026-03-09 to Ann Bo: Bob Cy, tax (outside)\n\n"
+        "Referrals received: 1\n  2026-03-15 from Ann Bo: Cleo, law (outside)\n\n"
+        "One-to-ones: 1\n  2026-03-10 with Ann Bo\n\n"
+        "Thank you for closed business: 2\n"
+        "  2026-03-11 to Bob Cy: 1,200 EUR (Ann Bo)\n  2026-03-09 to Ann Bo: 100 EUR (Dora)\n"
+    )
+
+
+def test_requests_have_nobodys_addresses() -> None:
+    assert requests(facts_of(FILES, "2026-03-20")) == (
+        "# Whom people would like to meet\n\n**Ann Bo**\n\n- founders of \\*health\\* firms\n- call me: … or …\n"
+    )
+    assert "wants+=" in requests(facts_of({}, "2026-03-20"))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("write to mia.b+x@firm.example.org, please", "write to …, please"),
+        ("see https://firm.example/x?y=1 or www.firm.example", "see … or …"),
+        ("(030) 90 18 20-0", "…"),
+        ("+1 415-555-0100", "…"),
+        ("0151/2345678", "…"),
+        ("from 2026-03-15 for 12 people, 4500 EUR", "from 2026-03-15 for 12 people, 4500 EUR"),
+        ("1,250.50 EUR a month", "1,250.50 EUR a month"),
+        ("firms of 10 to 500", "firms of 10 to 500"),
+    ],
+)
+def test_redaction(text: str, wanted: str) -> None:
+    assert redacted(text) == wanted
+
+
+def run(*args: str) -> str:
+    answer = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "digest", *args)
+    assert answer.code == 0, answer.err
+    return answer.out
+
+
+def test_the_sample() -> None:
+    assert run().startswith("# 2026-11-16 to 2026-11-22\n\n## What moved\n")
+    assert "2026-11-13 to Henrik Sommer" in run("--slips", "handels", "--week", "2026-11-10")
+    assert "@" not in run("--requests")
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (["--slips", "handelshof-brekfast"], "handelshof-breakfast"),
+        (["--week", "soon"], "--week"),
+        (["--requests", "--week", "today"], "--requests goes alone"),
+    ],
+)
+def test_what_is_typed_wrongly(args: list[str], words: str) -> None:
+    answer = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "digest", *args)
+    assert (answer.code, words in answer.err) == (2, True), answer
+
+
+def test_a_journal_without_groups(tmp_path: Path) -> None:
+    (tmp_path / "refjournal.toml").write_text("[journal]\nversion = 1\n")
+    answer = refjournal("--journal", str(tmp_path), "digest", "--slips", "club")
+    assert (answer.code, "refjournal new group" in answer.err) == (2, True)
