@@ -14,7 +14,8 @@ from tests.cli.console import ROOT, refjournal
 
 WEEK = Span(date(2026, 3, 9), date(2026, 3, 15))
 FILES = {
-    "contacts/ann-bo.md": "---\nname: Ann Bo\ngroups: [club]\nwants: [founders of *health* firms, 'call me: +49 30 901820 or ann@bo.example']\nphone: 12 34\n---\n"
+    "contacts/ann-bo.md": "---\nname: Ann Bo\ngroups: [club]\nwants: [founders of *health* firms, 'call me: +49 30 901820 or ann@bo.example']\n"
+    "phone: 12 34\n---\n"
     "\n## Log\n- 2026-03-10 one-to-one: at hers\n- 2026-03-16 call\n- [ ] 2026-03-11 email\n",
     "contacts/bob-cy.md": "---\nname: Bob Cy\nwants: [nobody]\narchived: 2026-01-01\n---\n"
     "\n## Log\n- 2026-03-12 thanks: for [[ann-bo|her]] <script>\n",
