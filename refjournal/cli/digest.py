@@ -9,9 +9,8 @@ from refjournal.cli.today import goals_line
 from refjournal.errors import UsageError
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.run import run
-from refjournal.query.who import best
+from refjournal.query.who import among
 from refjournal.records.group import Group
-from refjournal.records.nearest import did_you_mean
 from refjournal.report.digest import Todo
 from refjournal.report.digest import digest as digest_
 from refjournal.report.digest import requests as requests_
@@ -64,12 +63,6 @@ def _group(app: App, text: str) -> Group:
     Raises:
         UsageError: there is none, or more than one.
     """
-    groups = app.journal.groups
-    _, found = best(app.journal, text, groups.values())
-    chosen = [record for record in found if isinstance(record, Group)]
-    if len(chosen) == 1:
-        return chosen[0]
-    if chosen:
-        raise UsageError(f"{text!r} can be {' or '.join(group.id for group in chosen)}; say which")
-    known = f"; there are {', '.join(groups)}" if groups else "; `refjournal new group NAME` makes one"
-    raise UsageError(f"no group is called {text!r}{did_you_mean(text, list(groups)) or known}")
+    if not app.journal.groups:
+        raise UsageError("there is no group yet; `refjournal new group NAME` makes one")
+    return among(app.journal, text, app.journal.groups.values(), "group")

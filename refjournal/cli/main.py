@@ -58,6 +58,9 @@ COMMANDS: Final[dict[str, _Command]] = {
     "stats": _Command(
         "Reporting", "refjournal.cli.stats:stats", "The figures of a period, beside those of the one before."
     ),
+    "scorecard": _Command(
+        "Reporting", "refjournal.cli.scorecard:scorecard", "How people treat your referrals; what a group returns."
+    ),
     "digest": _Command("Reporting", "refjournal.cli.digest:digest", "The week, a group's slips, requests to pass on."),
     "git-setup": _Command(
         "Git", "refjournal.cli.git_setup:git_setup", "Let git merge records by their keys and entries."

@@ -95,6 +95,21 @@ def several(journal: Journal, text: str) -> list[Contact]:
     return [who(journal, part) for part in text.split(",") if part.strip()]
 
 
+def among(journal: Journal, text: str, records: Iterable[_R], noun: str) -> _R:
+    """Return the one of `records` that a text names; `noun` is what they are called.
+
+    Raises:
+        UnknownError: none; the message has the nearest names, or all where they are few.
+        AmbiguousError: several.
+    """
+    known = {record.id: record for record in records}
+    found = [known[record.id] for record in matches(journal, text, known.values())]
+    if not found:
+        few = f"; there are {', '.join(known)}" if 0 < len(known) <= LISTED else ""
+        raise UnknownError(f"no {noun} is called '{text}'{did_you_mean(text, _spellings(known.values())) or few}")
+    return _the_one(found, text, _spoken)
+
+
 def which(facts: Facts, text: str) -> Referral:
     """Return the referral that a text names: its id, `priya-to-dan`, `marta-and-dan`, or a contact with one open referral.
 

@@ -7,6 +7,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.records.group import Group
 from refjournal.show.cells import money
+from refjournal.stats.scorecard import counts_in, is_inside, members, one_to_ones
 from refjournal.stats.span import Span
 
 
@@ -24,37 +25,16 @@ def slips(facts: Facts, group: Group, span: Span) -> str:
     return "\n".join(lines) + "\n"
 
 
-def members(facts: Facts, group: Group) -> frozenset[str]:
-    """Return the contacts who stand in the group."""
-    journal = facts.journal
-    return frozenset(
-        contact.contact.id
-        for contact in facts.contacts
-        if any(journal.id_of(other) == group.id for other in contact.contact.groups)
-    )
-
-
-def concerns(facts: Facts, group: Group, part: ReferralFacts, who: str | None) -> bool:
-    """Tell whether a referral counts in a group: by its key, else since the other party is a member."""
-    if part.referral.group is not None:
-        return facts.journal.id_of(part.referral.group) == group.id
-    return who in members(facts, group)
-
-
-def is_inside(facts: Facts, group: Group, part: ReferralFacts) -> bool:
-    """Tell whether the need is that of a member, or your own."""
-    return part.prospect == facts.journal.me or part.prospect in members(facts, group)
-
-
 def _given(facts: Facts, group: Group, span: Span) -> Iterator[str]:
     for part in facts.referrals:
         day = part.reached("introduced") if part.direction in (GIVEN, BROKERED) else None
         if day is None or not span.holds(day):
             continue
+        if not counts_in(facts, group, part, members(facts, group)):
+            continue
         if part.direction == BROKERED:
-            if any(concerns(facts, group, part, partner) for partner in part.partners):
-                yield f"{_day(day)} {' and '.join(map(facts.journal.name, part.partners))}, introduced to each other"
-        elif concerns(facts, group, part, part.recipient):
+            yield f"{_day(day)} {' and '.join(map(facts.journal.name, part.partners))}, introduced to each other"
+        else:
             yield f"{_day(day)} to {facts.journal.name(part.recipient)}: {_whose(facts, group, part)}"
 
 
@@ -65,7 +45,7 @@ def _received(facts: Facts, group: Group, span: Span) -> Iterator[str]:
             part.direction == RECEIVED
             and day is not None
             and span.holds(day)
-            and concerns(facts, group, part, part.referrer)
+            and counts_in(facts, group, part, members(facts, group))
         ):
             yield f"{_day(day)} from {facts.journal.name(part.referrer)}: {_whose(facts, group, part)}"
 
@@ -73,16 +53,12 @@ def _received(facts: Facts, group: Group, span: Span) -> Iterator[str]:
 def _whose(facts: Facts, group: Group, part: ReferralFacts) -> str:
     prospect = "you" if part.prospect == facts.journal.me else facts.journal.name(part.prospect)
     need = f", {part.referral.need}" if part.referral.need else ""
-    return f"{prospect}{need} ({'inside' if is_inside(facts, group, part) else 'outside'})"
+    return f"{prospect}{need} ({'inside' if is_inside(facts, part, members(facts, group)) else 'outside'})"
 
 
 def _met(facts: Facts, group: Group, span: Span) -> Iterator[str]:
-    wanted = members(facts, group)
-    for record, entry in facts.timeline:
-        if span.holds(entry.date) and facts.verb(entry.verb) == "one-to-one":
-            for who in facts.concerned(record, entry):
-                if who in wanted:
-                    yield f"{_day(entry.date)} with {facts.journal.name(who)}"
+    for day, who in one_to_ones(facts, members(facts, group), span):
+        yield f"{_day(day)} with {facts.journal.name(who)}"
 
 
 def _closed(facts: Facts, group: Group, span: Span) -> Iterator[str]:
@@ -90,7 +66,7 @@ def _closed(facts: Facts, group: Group, span: Span) -> Iterator[str]:
         day = part.status_date
         if part.status != "won" or part.direction != RECEIVED or day is None or not span.holds(day):
             continue
-        if concerns(facts, group, part, part.referrer):
+        if counts_in(facts, group, part, members(facts, group)):
             value = part.referral.value
             worth = money(value, facts.journal.settings.currency) if value is not None else "value not noted"
             yield f"{_day(day)} to {facts.journal.name(part.referrer)}: {worth} ({facts.journal.name(part.prospect)})"
