@@ -25,6 +25,7 @@ FLOORS = {
     "drafts": 6,
     "match": 6,
     "merge": 6,
+    "exchange": 6,
     "report": 6,
     "changes": 6,
     "facts": 5,

@@ -52,6 +52,7 @@ COMMANDS: Final[dict[str, _Command]] = {
         "Checking", "refjournal.cli.doctor:doctor", "The journal's surroundings, each ailment with its mend."
     ),
     "fmt": _Command("Checking", "refjournal.cli.fmt:fmt", "Put entries in order, on request only."),
+    "export": _Command("Exchange", "refjournal.cli.export:export", "The journal in the formats of other programs."),
     "sync": _Command("Git", "refjournal.cli.sync:sync", "Commit, fetch, merge by keys and entries, send."),
     "changes": _Command("Git", "refjournal.cli.changes:changes", "What happened since, in the words of referrals."),
     "watch": _Command("Checking", "refjournal.cli.watch:watch", "Print what lint finds as it comes and goes."),

@@ -1,0 +1,1 @@
+"""Records as other programs take them, one module a format."""
