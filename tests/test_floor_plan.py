@@ -61,6 +61,7 @@ LANDLORDS = {
     "click": {"cli"},
     "tabulate": {"show"},
     "wcwidth": {"show"},
+    "plotext": {"show"},
     "yaml": {"text"},
     "frontmatter": {"text"},
     "msgspec": {"records"},

@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from refjournal.cli.app import App, pass_app
+from refjournal.cli.lazy import load
 from refjournal.cli.output import FOR_PROGRAMS, OBJECTS, format_option, print_objects, print_table, raw_option
 from refjournal.cli.params import as_day
 from refjournal.cli.today import goals_line
@@ -32,11 +33,19 @@ _WITHOUT_TYPE: Final = ("month", "year", "referrer", "recipient", "prospect")
 @click.option("--since", metavar="DAY", help="From this day to today instead.")
 @click.option("--by", metavar="KEY", help="By the values of a key: referrer, recipient, origin, group, tag, month …")
 @click.option("--list", "listed", metavar="FIGURE", help="The records behind a figure.")
+@click.option("--plot", is_flag=True, help="Draw them: by month against the goal, the funnel, what is waited for.")
 @format_option()
 @raw_option
 @pass_app
 def stats(
-    app: App, period: str | None, since: str | None, by: str | None, listed: str | None, form: str, raw: bool
+    app: App,
+    period: str | None,
+    since: str | None,
+    by: str | None,
+    listed: str | None,
+    plot: bool,
+    form: str,
+    raw: bool,
 ) -> int:
     """The figures of a period: given and received, the funnel, how fast, what it is worth; beside those of the period before.
 
@@ -50,8 +59,13 @@ def stats(
     """
     if period and since:
         raise click.UsageError("--period and --since do not go together")
+    if plot and (by or listed or form != "table"):
+        raise click.UsageError("--plot goes without --by, --list and --format")
     span, name = _span(app, period, since)
     app.name_broken()
+    if plot:
+        app.out(load("refjournal.cli.plot:charts")(app, span))
+        return 0
     if listed is not None:
         return _list(app, figures(app.facts, span, [_named(listed)])[0], by, form, raw=raw)
     found = figures(app.facts, span)

@@ -1,0 +1,70 @@
+"""Figures in a row: month by month, stage by stage, wait by wait; what charts are drawn of."""
+
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from refjournal.days import Period, shift
+from refjournal.facts.facts import Facts
+from refjournal.stats.definitions import BY_NAME
+from refjournal.stats.figures import figures
+from refjournal.stats.span import Span, span_of
+
+MONTHS: Final = 12
+_A_MONTH: Final = {
+    "day": Decimal(365) / 12,
+    "week": Decimal(52) / 12,
+    "month": Decimal(1),
+    "quarter": Decimal(1) / 3,
+    "year": Decimal(1) / 12,
+}
+_WAITS: Final = (
+    "first-contact",
+    "days-introduced",
+    "days-contacted",
+    "days-met",
+    "days-quoted",
+    "loop-days",
+    "follow-ups",
+)
+
+
+class Point(NamedTuple):
+    """One place of a series: what it is of, and its value; None where there is no case."""
+
+    label: str
+    value: Decimal | None
+
+
+def by_month(facts: Facts, name: str) -> list[Point]:
+    """Return a count for each of the last twelve months, the present one last."""
+    month = facts.today.replace(day=1)
+    found = []
+    for back in reversed(range(MONTHS)):
+        span = span_of("month", shift(month, Period(back, "m"), -1))
+        figure = figures(facts, span, [BY_NAME[name]])[0]
+        found.append(Point(f"{span.first:%Y-%m}", Decimal(len(figure.cases))))
+    return found
+
+
+def monthly_goal(facts: Facts, what: str) -> Decimal | None:
+    """Return how many of something your goals ask for in a month; None where there is no such goal."""
+    settings = facts.journal.settings
+    goals = [goal for goal in (*settings.weekly, *settings.monthly) if goal.what == what]
+    return sum((goal.number * _A_MONTH[goal.period] for goal in goals), Decimal(0)) if goals else None
+
+
+def funnel(facts: Facts, span: Span) -> list[Point]:
+    """Return how many of the referrals that reached you in a span came how far."""
+    reached = {
+        name: figures(facts, span, [BY_NAME[name]])[0] for name in ("received", "contacted", "met", "quoted", "won")
+    }
+    points = [Point("reached you", Decimal(len(reached["received"].cases)))]
+    return points + [Point(name, Decimal(figure.hits)) for name, figure in reached.items() if name != "received"]
+
+
+def waits(facts: Facts, span: Span) -> list[Point]:
+    """Return the medians of what is waited for, in days."""
+    found = figures(facts, span, [BY_NAME[name] for name in _WAITS])
+    return [
+        Point(figure.definition.label, figure.value if isinstance(figure.value, Decimal) else None) for figure in found
+    ]
