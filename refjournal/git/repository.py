@@ -19,8 +19,8 @@ ONGOING: Final = {
 
 _RUNS: Final = (
     r"^(filter\..*\.(clean|smudge|process)|diff\.external|diff\..*\.(command|textconv)|merge\..*\.driver|core\.(sshcommand|gitproxy|askpass"
-    r"|alternaterefscommand)|credential\..*helper|credential\.helper|gpg\.(.*\.)?program|remote\..*\.(uploadpack|receivepack|vcs)"
-    r"|protocol\.ext\.allow|submodule\..*\.update)$"
+    r"|alternaterefscommand)|credential\..*helper|credential\.helper|gpg\.(.*\.)?(program|defaultkeycommand)"
+    r"|remote\..*\.(uploadpack|receivepack|vcs)|protocol\.(.*\.)?allow|submodule\..*\.update)$"
 )
 
 

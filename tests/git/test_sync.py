@@ -107,7 +107,16 @@ def test_the_index_is_locked(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "key", ["filter.x.clean", "core.sshCommand", "merge.other.driver", "credential.helper", "gpg.program"]
+    "key",
+    [
+        "filter.x.clean",
+        "core.sshCommand",
+        "merge.other.driver",
+        "credential.helper",
+        "gpg.program",
+        "gpg.ssh.defaultKeyCommand",
+        "protocol.allow",
+    ],
 )
 def test_a_configuration_that_starts_programs(key: str, tmp_path: Path) -> None:
     clone = begun(tmp_path)
