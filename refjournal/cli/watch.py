@@ -34,10 +34,10 @@ def watch(app: App, hints: bool) -> int:
     """
     root = app.root.absolute()
     bell = Bell(root)
-    looking = _Looking(app, root, hints=hints)
-    lines = looking.first()
-    app.say(f"{len(app.journal)} records, {len(lines)} finding{'' if len(lines) == 1 else 's'}; watching {root}")
     gc.enable()  # a command lives for a second, a watch for days
+    looking = _Looking(app, root, hints=hints)
+    lines = looking() or []
+    app.say(f"{looking.records} records, {len(lines)} finding{'' if len(lines) == 1 else 's'}; watching {root}")
     world = World(
         root=root,
         bell=bell,
@@ -63,10 +63,7 @@ class _Looking:
         # The folder by its own path: where it is removed and comes back, the folder that this process stands in does not.
         self._app, self._root, self._hints = app, root, hints
         self._seen: tuple[Loaded, Settings, date] | None = None
-
-    def first(self) -> Sequence[Line]:
-        """Return the findings at the beginning; nothing is new then."""
-        return [_line(finding) for finding in self._findings(self._app)]
+        self.records = 0
 
     def __call__(self) -> Sequence[Line] | None:
         """Return the findings as they are now; None where neither a file nor the day has changed."""
@@ -75,15 +72,14 @@ class _Looking:
         if now == self._seen:
             return None
         self._seen = now
-        lines = [_line(finding) for finding in self._findings(app)]
+        self.records = len(app.journal)
+        findings = run(app.facts, all_rules(app.settings), within=0, every=False, hints=self._hints)
+        lines = [_line(finding) for finding in findings]
         # What a look has made is full of circles, and was held from the collector while it was loaded.
         del app
         gc.unfreeze()
         gc.collect()
         return lines
-
-    def _findings(self, app: App) -> list[Finding]:
-        return run(app.facts, all_rules(app.settings), within=0, every=False, hints=self._hints)
 
 
 def _line(finding: Finding) -> Line:

@@ -1,0 +1,34 @@
+"""`watch` from its beginning to Ctrl-C: the loop is cut after some looks, as if a person had pressed it."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from refjournal.cli import watch as module
+from refjournal.watch.loop import Line, World
+from tests.cli.console import ROOT, refjournal
+
+
+def test_what_is_found_is_what_lint_finds_and_ctrl_c_is_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = tmp_path / "sample"
+    shutil.copytree(ROOT / "sample-journal", journal)
+    seen: list[list[Line]] = []
+
+    def loop(world: World, known: list[Line]) -> None:
+        seen.append(known)
+        assert world.look() is None
+        (journal / "contacts/x-y.md").write_text("---\nname: [\n---\n")
+        seen.append(list(world.look() or []))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(module, "watch_", loop)
+    answer = refjournal("--journal", str(journal), "--as-of", "2026-11-20", "watch")
+    assert answer.code == 0
+    assert "91 records, 21 findings; watching" in answer.err
+    found = refjournal("--journal", str(journal), "--as-of", "2026-11-20", "lint").out.splitlines()
+    assert [line.text for line in seen[1]] == found
+    new = {line.text for line in seen[1]} - {line.text for line in seen[0]}
+    assert [line.partition(": ")[0] for line in new] == ["contacts/x-y.md:2:1"]
