@@ -120,7 +120,7 @@ def _entries(facts: Facts, old: AnyRecord | None, new: AnyRecord) -> Iterator[Ch
         before = _taken_for(gone, entry)
         if before is not None:
             gone.remove(before)
-        yield from _entry(facts, new, before, entry)
+        yield from _entry(facts, new, before, entry, is_new=old is None)
     for entry in gone:
         yield _change(facts, new, REMOVED, None, f"entry taken out: {entry.date.isoformat()} {entry.verb}", entry)
 
@@ -140,7 +140,7 @@ def _taken_for(gone: Sequence[Entry], entry: Entry) -> Entry | None:
     return None
 
 
-def _entry(facts: Facts, record: AnyRecord, before: Entry | None, entry: Entry) -> Iterator[Change]:
+def _entry(facts: Facts, record: AnyRecord, before: Entry | None, entry: Entry, *, is_new: bool) -> Iterator[Change]:
     day, verb = entry.date, facts.verb(entry.verb)
     who = party(facts, record, entry)
     act = " ".join(filter(None, (entry.verb, who)))
@@ -154,12 +154,11 @@ def _entry(facts: Facts, record: AnyRecord, before: Entry | None, entry: Entry) 
             yield _change(facts, record, PLANNED, None, f"planned for {day.isoformat()}: {act}", entry)
     elif before is not None and before.state == "done":
         yield _change(facts, record, EDITED, day, f"entry edited: {act}", entry)
-    elif (
-        verb not in verbs.IS_STATUS
-        or not isinstance(record, Referral)
-        or facts.referral(record).standing.status != verb
-    ):
+    elif verb not in verbs.IS_STATUS or not isinstance(record, Referral):
         yield _change(facts, record, entry.verb, day, done_words(entry.verb, verb, who), entry)
+    elif verb != facts.referral(record).standing.status and not is_new:
+        # A step on the way; where it stands now is told already.
+        yield _change(facts, record, entry.verb, day, verb, entry)
 
 
 # The keys

@@ -20,6 +20,14 @@ CASES: list[tuple[list[list[str]], str]] = [
         "Priya Shah → Dan Okafor: introduced → won, 4,500 EUR",
     ),
     ([["log", "priya", "call", "the", "offer"]], "Priya Shah → Dan Okafor: called Priya Shah"),
+    (
+        [["advance", "priya-to-dan", "contacted"], ["advance", "priya-to-dan", "met"]],
+        "Priya Shah → Dan Okafor: introduced → met; contacted",
+    ),
+    (
+        [["new", "referral", "--for", "dan", "--to", "priya", "--need", "Law", "--status", "contacted"]],
+        "Dan Okafor → Priya Shah: new, given: Law; contacted",
+    ),
     ([["log", "dan", "note", "x"]], "Priya Shah → Dan Okafor: note: Dan Okafor"),
     ([["plan", "priya", "2026-12-01", "call"]], "Priya Shah → Dan Okafor: planned for 2026-12-01: call Priya Shah"),
     ([["plan", "priya", "2026-12-01", "call"], ["done", "priya"]], "Priya Shah → Dan Okafor: called Priya Shah"),
