@@ -2,16 +2,12 @@
 
 import click
 
-from refjournal.advice.today import listed, todays_list
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.params import Record, as_day
-from refjournal.cli.today import goals_line
+from refjournal.cli.today import goals_line, todos
 from refjournal.errors import UsageError
-from refjournal.lint.catalogue import all_rules
-from refjournal.lint.run import run
 from refjournal.query.who import among
 from refjournal.records.group import Group
-from refjournal.report.digest import Todo
 from refjournal.report.digest import digest as digest_
 from refjournal.report.digest import requests as requests_
 from refjournal.report.slips import slips as slips_
@@ -51,10 +47,7 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
 
 
 def _digest(app: App, span: Span) -> str:
-    findings = run(app.facts, listed(all_rules(app.settings)), within=0, every=False, hints=False)
-    dues = todays_list(app.facts, findings)
-    todo = [Todo(due.finding.message, due.finding.due, due.finding.next) for due in dues]
-    return digest_(app.facts, span, todo, goals_line(progress(app.facts)))
+    return digest_(app.facts, span, todos(app), goals_line(progress(app.facts)))
 
 
 def _group(app: App, text: str) -> Group:

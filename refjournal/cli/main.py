@@ -63,6 +63,9 @@ COMMANDS: Final[dict[str, _Command]] = {
         "Reporting", "refjournal.cli.scorecard:scorecard", "How people treat your referrals; what a group returns."
     ),
     "digest": _Command("Reporting", "refjournal.cli.digest:digest", "The week, a group's slips, requests to pass on."),
+    "report": _Command(
+        "Reporting", "refjournal.cli.report:report", "One HTML page: what is due, figures, charts, the network."
+    ),
     "git-setup": _Command(
         "Git", "refjournal.cli.git_setup:git_setup", "Let git merge records by their keys and entries."
     ),

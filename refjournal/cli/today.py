@@ -15,6 +15,8 @@ from refjournal.lint.report import as_object
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run
 from refjournal.records.nearest import did_you_mean
+from refjournal.records.referral import Referral
+from refjournal.report.todo import Todo
 from refjournal.show.page import Block, Heading, Items, Page, Title, render_page
 from refjournal.show.table import Column, Style, Styled, Table
 from refjournal.stats.goals import Progress, progress
@@ -76,6 +78,26 @@ def today(
     if errors:
         app.say(f"{errors} {'fault' if errors == 1 else 'faults'} in files: refjournal lint --fail-on error")
     return 0
+
+
+def todos(app: App) -> list[Todo]:
+    """Return today's list as pages show it, most important first."""
+    findings = run(app.facts, listed(all_rules(app.settings)), within=0, every=False, hints=False)
+    return [_todo(app, due) for due in todays_list(app.facts, findings)]
+
+
+def _todo(app: App, due: Due) -> Todo:
+    finding = due.finding
+    record = app.journal.get(finding.id)
+    if finding.person is not None:
+        about: tuple[str, ...] = (finding.person,)
+    elif isinstance(record, Referral):
+        about = app.facts.referral(record).roles
+    else:
+        about = (finding.id,) if finding.id else ()
+    # An occasion names its own day.
+    due_day = None if finding.code == "RJ402" else finding.due
+    return Todo(finding.message, due_day, finding.next, due.section.key, due.section.heading, about)
 
 
 def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:

@@ -1,8 +1,6 @@
 """The week as Markdown that can be committed or mailed: what was done, what moved, what is due, the goals."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
-from typing import NamedTuple
 
 from refjournal.changes.words import done_words, party, subject
 from refjournal.facts import verbs
@@ -13,16 +11,9 @@ from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 from refjournal.report.markdown import escaped, redacted, without_links
+from refjournal.report.todo import Todo
 from refjournal.show.cells import money
 from refjournal.stats.span import Span
-
-
-class Todo(NamedTuple):
-    """Something due: what it is, since when, and the command that does it."""
-
-    words: str
-    due: date | None
-    command: str | None
 
 
 def digest(facts: Facts, span: Span, todo: Sequence[Todo], goals: str) -> str:

@@ -20,6 +20,12 @@ from refjournal.show.table import Style, Styled
 HISTORY: Final = 8
 """How many entries of the past a page shows: what was said at the last meetings, not everything."""
 
+REACH: Final = "reach"
+"""The label of telephone numbers and addresses."""
+
+NOTHING: Final = "nothing yet"
+_NEVER_ACTED: Final = "helped 0×, thanked 0×, asked 0×"
+
 
 class Notice(NamedTuple):
     """Something due, or a silence: the day (of which a silence is the last), what it is, and the command that does it."""
@@ -47,6 +53,18 @@ def contact_page(facts: Facts, contact: Contact, due: Sequence[Notice], quiet: S
         section(_history_head(len(known.done)), [entry_line(facts, mention.record, mention.entry) for mention in past])
     )
     blocks.append(Pairs((("file", contact.path),)))
+    return Page(tuple(blocks))
+
+
+def contact_card(facts: Facts, contact: Contact) -> Page:
+    """Return the briefing's short form: who it is, where you stand, what is open, what to listen for."""
+    known = facts.contact(contact)
+    stand = [pair for pair in _where_we_stand(facts, contact, known) if pair[0] != REACH]
+    blocks: list[Block] = [Title(facts.journal.name(contact.id), _who(contact))]
+    balance = [pair for pair in _balance(facts, known) if pair[1] not in (NOTHING, _NEVER_ACTED)]
+    blocks.append(Pairs((*stand, *balance)))
+    blocks.extend(section("Open referrals", [_part(facts, part, contact.id) for part in known.referrals if part.open]))
+    blocks.extend(block for block in _about(contact) if isinstance(block, Pairs))
     return Page(tuple(blocks))
 
 
@@ -102,7 +120,7 @@ def _where_we_stand(facts: Facts, contact: Contact, known: ContactFacts) -> Iter
     yield from _optional("reviewed", _dated(known.reviewed, today))
     if contact.birthday:
         yield "birthday", _yearly(contact.birthday, today)
-    yield from _optional("reach", ", ".join((*contact.phone, *contact.email)))
+    yield from _optional(REACH, ", ".join((*contact.phone, *contact.email)))
 
 
 def _optional(label: str, value: str | None) -> Iterator[tuple[str, str]]:
@@ -154,7 +172,7 @@ def _balance(facts: Facts, known: ContactFacts) -> Iterator[tuple[str, str]]:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else "nothing yet"
+    return f"{number} {noun}{'' if number == 1 else 's'}" if number else NOTHING
 
 
 def _about(contact: Contact) -> Iterator[Block]:

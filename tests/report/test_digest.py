@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.report.digest import Todo, digest, requests
+from refjournal.report.digest import digest, requests
 from refjournal.report.markdown import redacted
 from refjournal.report.slips import slips
+from refjournal.report.todo import Todo
 from refjournal.stats.span import Span
 from tests.builders import facts_of
 from tests.cli.console import ROOT, refjournal

@@ -29,11 +29,16 @@ def test_a_file_that_is_there_keeps_its_permissions_and_a_link_its_target(tmp_pa
 
 def test_what_fails_midway_leaves_the_old_file_and_nothing_beside_it(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_bytes(b"old")
-    with pytest.raises(KeyError), beside(tmp_path / "a.html") as temporary:
-        temporary.write_bytes(b"half")
-        raise KeyError
+    with pytest.raises(KeyError):
+        _half(tmp_path / "a.html")
     assert (tmp_path / "a.html").read_bytes() == b"old"
     assert os.listdir(tmp_path) == ["a.html"]
+
+
+def _half(path: Path) -> None:
+    with beside(path) as temporary:
+        temporary.write_bytes(b"half")
+        raise KeyError
 
 
 @pytest.mark.parametrize("name", ["none/a.html", "folder"])
