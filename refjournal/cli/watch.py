@@ -10,12 +10,15 @@ from pathlib import Path
 import click
 
 from refjournal.cli.app import App, pass_app
+from refjournal.cli.lazy import load
+from refjournal.errors import StorageError
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.report import as_text
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run
 from refjournal.settings import Settings
 from refjournal.show.gate import shown
+from refjournal.store.beside import write_beside
 from refjournal.store.index import Loaded
 from refjournal.watch.bell import Bell
 from refjournal.watch.loop import Line, World
@@ -24,18 +27,27 @@ from refjournal.watch.loop import watch as watch_
 
 @click.command()
 @click.option("--hints", is_flag=True, help="Opportunities too.")
+@click.option(
+    "--report", "output", metavar="FILE", type=click.Path(path_type=Path), help="Keep this report fresh, too."
+)
+@click.option("--force", is_flag=True, help="Replace a file that is no report.")
 @pass_app
-def watch(app: App, hints: bool) -> int:
+def watch(app: App, hints: bool, output: Path | None, force: bool) -> int:
     """Watch the journal: print what lint finds as it comes and goes, and keep the index warm. Ctrl-C ends it.
 
+    With --report, the page of `refjournal report` is written anew whenever something has changed; the browser shows it when it is
+    loaded again.
+
     \b
-    Example:
+    Examples:
       refjournal watch
+      refjournal watch --report report.html
     """
     root = app.root.absolute()
+    page = None if output is None else _Page(output.absolute(), force=force)
     bell = Bell(root)
     gc.enable()  # a command lives for a second, a watch for days
-    looking = _Looking(app, root, hints=hints)
+    looking = _Looking(app, root, hints=hints, page=page)
     lines = looking() or []
     app.say(f"{looking.records} records, {len(lines)} finding{'' if len(lines) == 1 else 's'}; watching {root}")
     world = World(
@@ -56,12 +68,34 @@ def watch(app: App, hints: bool) -> int:
     return 0
 
 
+class _Page:
+    """The report that is kept fresh. One that cannot be written is told of once, and tried again at the next look."""
+
+    def __init__(self, path: Path, *, force: bool) -> None:
+        self._make = load("refjournal.cli.report:page_maker")()
+        load("refjournal.cli.report:check")(path, force=force)
+        self._path = path
+        self._trouble = ""
+        self.is_fresh = False
+
+    def renew(self, app: App) -> None:
+        """Write the page of the journal as it is now."""
+        try:
+            write_beside(self._path, self._make(app))
+        except StorageError as error:
+            if str(error) != self._trouble:
+                app.warn(str(error))
+            self._trouble, self.is_fresh = str(error), False
+        else:
+            self._trouble, self.is_fresh = "", True
+
+
 class _Looking:
     """A look at the journal: the same comparison of folder and index that every command makes, and lint where something differs."""
 
-    def __init__(self, app: App, root: Path, *, hints: bool) -> None:
+    def __init__(self, app: App, root: Path, *, hints: bool, page: _Page | None) -> None:
         # The folder by its own path: where it is removed and comes back, the folder that this process stands in does not.
-        self._app, self._root, self._hints = app, root, hints
+        self._app, self._root, self._hints, self._page = app, root, hints, page
         self._seen: tuple[Loaded, Settings, date] | None = None
         self.records = 0
 
@@ -69,12 +103,15 @@ class _Looking:
         """Return the findings as they are now; None where neither a file nor the day has changed."""
         app = self._app.again(journal=str(self._root))
         now = (app.loaded, app.settings, app.today)
-        if now == self._seen:
+        stale = self._page is not None and not self._page.is_fresh
+        if now == self._seen and not stale:
             return None
         self._seen = now
         self.records = len(app.journal)
         findings = run(app.facts, all_rules(app.settings), within=0, every=False, hints=self._hints)
         lines = [_line(finding) for finding in findings]
+        if self._page is not None:
+            self._page.renew(app)
         # What a look has made is full of circles, and was held from the collector while it was loaded.
         del app
         gc.unfreeze()

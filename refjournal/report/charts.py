@@ -1,5 +1,6 @@
 """Charts as values: a title, the axes, the bars; drawn by Vega-Lite, and told as a table to whoever does not look."""
 
+import math
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any, Final, NamedTuple
@@ -59,6 +60,8 @@ class Chart(NamedTuple):
         ]
         if self.goal is not None:
             layers.append(self._goal_line(across, self.goal))
+        # of small counts, each is a tick, and halves are none
+        ticks = min(5, math.ceil(max([self.goal or 0, *(bar.value for bar in self.bars)])))
         return {
             "description": self.title,
             "data": {"values": [{**bar._asdict(), "spoken": f"{bar.label}: {bar.words}"} for bar in self.bars]},
@@ -66,7 +69,7 @@ class Chart(NamedTuple):
             "autosize": {"type": "fit-x", "contains": "padding"},
             "height": 200 if self.months else 26 * len(self.bars),
             "encoding": {
-                across: {"field": "value", "type": "quantitative", "title": self.counts, "axis": {"tickMinStep": 1}}
+                across: {"field": "value", "type": "quantitative", "title": self.counts, "axis": {"tickCount": ticks}}
             },
             "layer": layers,
         }

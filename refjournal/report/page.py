@@ -8,12 +8,11 @@ import base64
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 import vl_convert
-from jinja2 import Environment, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from refjournal.days import Period, shift
@@ -144,7 +143,8 @@ def _finalized(value: Any) -> Any:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("refjournal.report") / "assets" / name).read_text(encoding="utf-8")
+    text, _, _ = PackageLoader("refjournal.report", "assets").get_source(Environment(autoescape=True), name)
+    return text
 
 
 @cache

@@ -41,7 +41,10 @@
     vegaEmbed(place, spec, { ...options, mode: "vega" }).then(({ view }) => {
       graph = view;
       if (quiet.matches) view.signal("quiet", true);
-      addEventListener("resize", () => view.width(place.clientWidth).signal("restart", {}).runAsync());
+      addEventListener("resize", () => {
+        const width = place.clientWidth;
+        if (width > 0 && width !== view.width()) view.width(width).signal("restart", {}).runAsync();
+      });
       let from = null;
       place.addEventListener("pointerdown", (event) => { from = [event.clientX, event.clientY]; });
       view.addEventListener("click", (event, item) => {
