@@ -1,5 +1,6 @@
 """`report`: the journal as one HTML page."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Final
@@ -44,7 +45,7 @@ def report(app: App, output: str, force: bool) -> int:
     make = page_maker()
     if output == "-":
         app.name_broken()
-        click.echo(make(app), nl=False)
+        sys.stdout.buffer.write(make(app))
         return 0
     path = Path(output)
     check(path, force=force)

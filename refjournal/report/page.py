@@ -238,7 +238,7 @@ def _reach(contact: Contact) -> Iterator[tuple[str, str | None]]:
     for address in contact.email:
         yield address, f"mailto:{address}" if _is_plain(address) and "?" not in address else None
     for address in contact.web:
-        full = address if "://" in address else f"https://{address}"
+        full = address if ":" in address else f"https://{address}"
         yield address, full if full.lower().startswith(_SCHEMES) and _is_plain(full) else None
 
 

@@ -22,10 +22,15 @@ class Answer(NamedTuple):
 
 def refjournal(*args: str) -> Answer:
     """Run the program in this process."""
-    out, err = io.StringIO(), io.StringIO()
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="") for _ in range(2))
     with redirect_stdout(out), redirect_stderr(err):
         code = run(args)
-    return Answer(code, out.getvalue(), err.getvalue())
+    return Answer(code, *(_text(stream) for stream in (out, err)))
+
+
+def _text(stream: io.TextIOWrapper) -> str:
+    stream.seek(0)
+    return stream.read()
 
 
 class Shown(NamedTuple):

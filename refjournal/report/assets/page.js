@@ -23,10 +23,10 @@
     place.textContent = "This drawing needs a newer browser; the table has the same.";
   };
 
-  for (const [number, spec] of held("charts-data").entries()) {
+  const drawings = held("charts-data").map((spec, number) => {
     const place = document.getElementById(`chart-${number}`);
-    if (place !== null) vegaEmbed(place, spec, { ...options, mode: "vega-lite" }).catch(failed(place));
-  }
+    return vegaEmbed(place, spec, { ...options, mode: "vega-lite" }).catch(failed(place));
+  });
 
   // The network
 
@@ -38,7 +38,7 @@
     spec.width = place.clientWidth;
     spec.data[0].values = people.map((person) => ({ ...person, folded: fold(person.name) }));
     spec.data[1].values = ties;
-    vegaEmbed(place, spec, { ...options, mode: "vega" }).then(({ view }) => {
+    drawings.push(vegaEmbed(place, spec, { ...options, mode: "vega" }).then(({ view }) => {
       graph = view;
       if (quiet.matches) view.signal("quiet", true);
       addEventListener("resize", () => {
@@ -53,7 +53,7 @@
         if (card !== null && !pulled) goTo(card);
       });
       find();
-    }).catch(failed(place));
+    }).catch(failed(place)));
   }
 
   // Search: the graph and the cards together
@@ -98,4 +98,7 @@
       });
     }
   }
+
+  // Said for those who wait for it: a printer, a test.
+  Promise.all(drawings).then(() => { document.documentElement.dataset.drawn = "yes"; });
 })();

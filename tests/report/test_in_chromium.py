@@ -1,0 +1,179 @@
+"""The page as a person uses it: looked at, pointed at, searched, pulled, printed, read aloud; and as somebody hostile fills it."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
+
+from refjournal.report.network import Meeting
+from refjournal.report.page import Contents, page
+from tests.builders import facts_of
+from tests.cli.console import ROOT, refjournal
+from tests.report.conftest import Opened
+
+HOSTILE = "<img src=x onerror=alert(1)></script><script>alert(2)</script>{{7*7}}\"'\u2028\u202e]]>"
+FILES = {
+    "contacts/eve.md": "---\nname: '" + HOSTILE.replace("'", "''") + "'\nwants: ['" + HOSTILE.replace("'", "''") + "']\n"
+    "email: ['a@b.example?bcc=c@d.example', plain@b.example]\n"
+    "web: ['javascript:alert(3)', 'data:text/html,x', 'https://good.example/x', good.example]\n---\n",
+    "contacts/bob.md": "---\nname: Bob\n---\n",
+    "referrals/r1.md": "---\nprospect: bob\nreferrer: eve\nneed: '<b>tax</b>'\ndate: 2026-11-02\nvalue: 10 EUR\n---\n"
+    "\n## Log\n- 2026-11-03 won\n",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("report") / "sample.html"
+    answer = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "report", "-o", str(path))
+    assert answer.code == 0
+    return path
+
+
+def dots(page: Any, fill: str | None = None) -> Any:
+    return page.locator("#network g.dots path" + (f"[fill='{fill}']" if fill else ""))
+
+
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("dark", [False, True])
+def test_it_is_drawn_whole_asks_for_nothing_and_says_nothing(
+    opened: Opened, sample: Path, width: int, dark: bool
+) -> None:
+    page = opened(sample, size=(width, 900), dark=dark)
+    assert page.noise == []
+    for place in page.locator(".chart").all():
+        assert place.locator("g.mark-rect path").count() > 0
+    people = page.evaluate("JSON.parse(document.getElementById('network-data').textContent).people.length")
+    assert dots(page).count() == people > 30
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    bar = page.locator("#chart-0 g.mark-rect path[fill]").first
+    assert bar.evaluate("bar => getComputedStyle(bar).fill") == ("rgb(91, 154, 224)" if dark else "rgb(53, 114, 176)")
+
+
+def test_a_bar_pointed_at_shows_what_it_is_of_and_its_value(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    page.locator("#chart-0 g.mark-rect path[aria-label^='Nov 2026']").hover()
+    assert (
+        page.locator("#vg-tooltip-element.visible").inner_text().split() == "month Nov 2026 referrals given 5".split()
+    )
+
+
+def test_somebody_pointed_at_shows_the_name_and_ties(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    dots(page).and_(page.locator("[aria-label^='Marta Weiss']")).hover()
+    assert re.split(r"\s*\n\s*", page.locator("#vg-tooltip-element.visible").inner_text())[0] == "Marta Weiss"
+
+
+def test_search_marks_people_in_the_graph_and_leaves_their_cards(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    page.get_by_label("Search people").fill("MARTA w")
+    page.wait_for_function("document.querySelectorAll('#network g.dots path[fill=\"var(--found)\"]').length === 1")
+    assert dots(page, "var(--found)").get_attribute("aria-label").startswith("Marta Weiss")
+    shown = page.locator(".card:visible h3").all_inner_texts()
+    assert "Marta Weiss" in shown
+    assert page.locator("#found").inner_text() == f"{len(shown)} of 32 cards"
+    page.get_by_label("Search people").fill("nguyen thi")
+    page.wait_for_function(
+        "document.querySelector('#network g.dots path[fill=\"var(--found)\"]').ariaLabel.startsWith('Nguyễn')"
+    )
+    page.get_by_label("Search people").fill("nobody of that name")
+    assert page.locator(".card:visible").count() == 0
+    assert page.locator("#found").inner_text() == "0 of 32 cards"
+    assert page.noise == []
+
+
+def test_a_dot_can_be_pulled_and_a_click_leads_to_the_card(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    dot = dots(page).and_(page.locator("[aria-label^='Marta Weiss']"))
+    dot.scroll_into_view_if_needed()
+    before = dot.bounding_box()
+    page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(before["x"] - 120, before["y"] + 90, steps=4)
+    page.wait_for_function(
+        "at => document.querySelector('#network g.dots path[aria-label^=\"Marta Weiss\"]').getBoundingClientRect().x < at",
+        arg=before["x"] - 60,
+    )
+    page.mouse.up()
+    assert page.evaluate("document.activeElement.className") != "card"
+    dot.click()
+    assert page.evaluate("document.activeElement.querySelector('h3').textContent") == "Marta Weiss"
+    assert page.noise == []
+
+
+def test_a_keyboard_reaches_the_same_figures_as_tables(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    summary = page.locator("figure").first.locator("summary")
+    summary.focus()
+    page.keyboard.press("Enter")
+    rows = [row.inner_text().split("\t") for row in page.locator("figure").first.locator("tbody tr").all()]
+    assert rows[-2:] == [["Nov 2026", "5"], ["your goal", "8.7 a month"]]
+    labels = page.locator("#chart-0 g.mark-rect path").evaluate_all("bars => bars.map(bar => bar.ariaLabel)")
+    assert labels == [": ".join(row) for row in rows[:-1]]
+    assert page.locator("h1").count() == 1
+    unnamed = page.locator("input, a, summary, [role=region]").evaluate_all(
+        "found => found.filter(one => !(one.textContent.trim() || one.ariaLabel || (one.labels || []).length)).length"
+    )
+    assert unnamed == 0
+
+
+def test_without_scripts_the_tables_and_the_cards_say_the_same(opened: Opened, sample: Path) -> None:
+    page = opened(sample, scripts=False)
+    assert page.locator("figure table").count() == 8
+    assert page.locator(".card:visible").count() == 32
+    assert page.noise == []
+
+
+def test_on_paper_there_is_no_navigation_and_every_card(opened: Opened, sample: Path, tmp_path: Path) -> None:
+    page = opened(sample, dark=True)
+    page.emulate_media(media="print")
+    assert not page.locator("nav").is_visible()
+    assert page.locator(".card:visible").count() == 32
+    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
+    page.pdf(path=tmp_path / "a.pdf", format="A4")
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert page.noise == []
+
+
+def test_a_hostile_name_stays_text_and_a_hostile_address_is_no_link(opened: Opened, tmp_path: Path) -> None:
+    facts = facts_of(FILES, "2026-11-20")
+    path = tmp_path / "hostile.html"
+    path.write_text(page(Contents(facts, [], HOSTILE, [Meeting("eve", "bob", (HOSTILE,))])), encoding="utf-8")
+    shown = opened(path)
+    visible = HOSTILE.replace("\u2028", "\\u2028").replace("\u202e", "\\u202e")
+    assert shown.locator(".card h3").all_inner_texts() == ["Bob", visible]
+    assert shown.locator("img").count() == 0
+    addresses = shown.locator(".card a").evaluate_all("found => found.map(one => one.getAttribute('href'))")
+    assert addresses == ["mailto:plain@b.example", "https://good.example/x", "https://good.example"]
+    dots(shown).and_(shown.locator("[aria-label^='<img']")).hover()
+    shown.locator("#vg-tooltip-element.visible").wait_for()
+    assert visible in shown.locator("#vg-tooltip-element").inner_text()
+    shown.locator(".chart g.mark-rect path[aria-label^='<img']").first.hover()
+    assert shown.locator("#vg-tooltip-element img, #vg-tooltip-element script").count() == 0
+    shown.get_by_label("Search people").fill("<img")
+    shown.wait_for_function("document.querySelectorAll('.card:not([hidden])').length === 1")
+    assert shown.noise == []
+
+
+@pytest.mark.parametrize(
+    ("files", "cards", "said"),
+    [
+        ({}, 0, ["Nothing is due. The journal is empty yet", "There is no network to draw yet", "Nobody has a card yet", "No referrals given"]),
+        ({"contacts/ann.md": "---\nname: Ann\n---\n"}, 1, ["Nothing is due.", "There is no network to draw yet", "1 person"]),
+        ({"referrals/r.md": "---\nprospect: Bob\nneed: tax\ndate: 2026-11-20\n---\n"}, 0, ["Nobody has a card yet", "No referrals received"]),
+    ],
+)  # fmt: skip
+def test_a_journal_of_nothing_or_of_one_record_says_what_is_missing(
+    opened: Opened, tmp_path: Path, files: dict[str, str], cards: int, said: list[str]
+) -> None:
+    path = tmp_path / "a.html"
+    path.write_text(page(Contents(facts_of(files, "2026-11-20"), [], "", [])), encoding="utf-8")
+    shown = opened(path)
+    text = shown.locator("main").inner_text()
+    assert [words for words in said if words not in text] == []
+    assert shown.locator(".card").count() == cards
+    assert shown.locator(".chart").count() == 0
+    assert shown.noise == []
