@@ -4,7 +4,7 @@ import click
 
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.params import Record, as_day
-from refjournal.cli.today import goals_line, todos
+from refjournal.cli.today import todos
 from refjournal.errors import UsageError
 from refjournal.query.who import among
 from refjournal.records.group import Group
@@ -12,6 +12,7 @@ from refjournal.report.digest import digest as digest_
 from refjournal.report.digest import requests as requests_
 from refjournal.report.slips import slips as slips_
 from refjournal.show.gate import Shown, visible
+from refjournal.show.goals import goals_line
 from refjournal.stats.goals import progress
 from refjournal.stats.span import Span, span_of
 

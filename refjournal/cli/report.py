@@ -9,10 +9,11 @@ import click
 
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.lazy import load
-from refjournal.cli.today import goals_line, todos
+from refjournal.cli.today import todos
 from refjournal.errors import NotWrittenError, StorageError, UsageError
 from refjournal.match.partners import partners
 from refjournal.report.network import Meeting
+from refjournal.show.goals import goals_line
 from refjournal.stats.goals import progress
 from refjournal.store.beside import write_beside
 

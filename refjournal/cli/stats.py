@@ -11,12 +11,12 @@ from refjournal.cli.app import App, pass_app
 from refjournal.cli.lazy import load
 from refjournal.cli.output import FOR_PROGRAMS, OBJECTS, format_option, print_objects, print_table, raw_option
 from refjournal.cli.params import as_day
-from refjournal.cli.today import goals_line
 from refjournal.errors import UsageError
 from refjournal.query.groups import Values
 from refjournal.records.nearest import did_you_mean
 from refjournal.show.cells import by_id, by_name, cell
 from refjournal.show.figures import figure_object, value_text
+from refjournal.show.goals import goals_line
 from refjournal.show.page import Block, Heading, Items, Page, Pairs, Para, Title, render_page
 from refjournal.show.table import Column, Table
 from refjournal.stats.definitions import BY_NAME

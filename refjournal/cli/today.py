@@ -1,6 +1,5 @@
 """`today`: what is due, most important first."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -17,19 +16,11 @@ from refjournal.lint.run import run
 from refjournal.records.nearest import did_you_mean
 from refjournal.records.referral import Referral
 from refjournal.report.todo import Todo
+from refjournal.show.goals import goals_line
 from refjournal.show.page import Block, Heading, Items, Page, Title, render_page
 from refjournal.show.table import Column, Style, Styled, Table
-from refjournal.stats.goals import Progress, progress
+from refjournal.stats.goals import progress
 
-_ACTS = {
-    "give": "{} more to give: refjournal suggest",
-    "receive": "{} more to receive: refjournal suggest",
-    "ask": "{} more to ask: refjournal ls contacts last_asked:1y.. last_touch:..90d",
-    "help": "{} more to help: refjournal ls contacts not:wants: helped:0",
-    "card": "{} more cards: refjournal ls contacts last_touch:60d..",
-    "one-to-one": "{} more one-to-one: refjournal ls contacts relation:partner reviewed:6m..",
-    "partners": "{} more partners: refjournal suggest",
-}
 MOST = 5
 """How many of a section are shown before the rest is only counted."""
 
@@ -123,17 +114,6 @@ def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
     if goals and (line := goals_line(progress(app.facts))):
         blocks += [Heading("Goals"), Items((line,))]
     return Page(tuple(blocks))
-
-
-def goals_line(goals: Sequence[Progress]) -> str:
-    """Return how far the goals are, in one line, with the act that closes the gap of the one that is furthest behind."""
-    parts = [
-        f"{f'{goal.group}: ' if goal.group else ''}{goal.goal.what} {goal.done} of {goal.goal.number} this {goal.goal.period}"
-        for goal in goals
-    ]
-    behind = max((goal for goal in goals if goal.since is not None), key=lambda goal: goal.behind, default=None)
-    act = f"; {_ACTS[behind.goal.what].format(behind.behind)}" if behind is not None else ""
-    return ", ".join(parts) + act if parts else ""
 
 
 def _lines(due: Due, day: date) -> list[str | Styled]:

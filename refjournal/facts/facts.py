@@ -1,20 +1,25 @@
 """The facts of a whole journal, as of a day: where the facts of its records come from, each computed once."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
+from typing import Final
 
 from refjournal.days import Period, shift
 from refjournal.facts import verbs
 from refjournal.facts.contact import ContactFacts, Mention
-from refjournal.facts.referral import RECEIVED, ReferralFacts
+from refjournal.facts.referral import DIRECTIONS, RECEIVED, ReferralFacts
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.fields import Money
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
+
+_day: Final = itemgetter(0)
 
 DueDates = Callable[["Facts"], Mapping[str, date]]
 """What tells the earliest due date of the findings about each contact; given by whoever knows the rules."""
@@ -78,15 +83,34 @@ class Facts:
         return [entry for entry in record.log if entry.state == "done" and entry.date <= today]
 
     @cached_property
-    def timeline(self) -> list[tuple[AnyRecord, Entry]]:
-        """Every done entry up to the day with its record, in the order of their paths and logs."""
+    def by_direction(self) -> dict[str, list[ReferralFacts]]:
+        """The referrals that are dated, up to the day, by direction."""
+        found: dict[str, list[ReferralFacts]] = {direction: [] for direction in DIRECTIONS}
+        for part in self.referrals:
+            if part.referral.date is not None and part.referral.date <= self.today:
+                found[part.direction].append(part)
+        return found
+
+    @cached_property
+    def _timeline(self) -> list[tuple[date, AnyRecord, Entry]]:
         today = self.today
-        return [
-            (record, entry)
+        found = [
+            (entry.date, record, entry)
             for record in self.journal
             for entry in record.log
             if entry.state == "done" and entry.date <= today
         ]
+        found.sort(key=_day)
+        return found
+
+    def timeline(self, first: date, last: date) -> Iterator[tuple[AnyRecord, Entry]]:
+        """Yield the done entries up to the day that lie between two days, both included, with their records; by date, then by path and log."""
+        start, end = (
+            bisect_left(self._timeline, first, key=_day),
+            bisect_right(self._timeline, last, key=_day),
+        )
+        for _, record, entry in self._timeline[start:end]:
+            yield record, entry
 
     def ago(self, period: Period) -> date:
         """Return the day that lies `period` before today."""

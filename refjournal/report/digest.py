@@ -63,8 +63,8 @@ def _done(facts: Facts, span: Span) -> Iterator[str]:
     """The done entries, statuses apart, by day."""
     entries = [
         (record, entry)
-        for record, entry in facts.timeline
-        if span.holds(entry.date) and not _is_status(facts, record, entry)
+        for record, entry in facts.timeline(span.first, span.last)
+        if not _is_status(facts, record, entry)
     ]
     for record, entry in sorted(entries, key=lambda pair: (pair[1].date, pair[0].id, pair[1].line)):
         who = party(facts, record, entry) or (facts.journal.name(record.id) if isinstance(record, Contact) else "")

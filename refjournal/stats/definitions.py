@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final
 
 from refjournal.facts import verbs
@@ -20,9 +20,7 @@ _CLIENTS: Final = frozenset(("client", "past-client"))
 
 def _referrals(facts: Facts, *directions: str) -> Iterator[ReferralFacts]:
     """Yield the referrals of these directions up to the day."""
-    for part in facts.referrals:
-        if part.direction in directions and part.referral.date is not None and part.referral.date <= facts.today:
-            yield part
+    return chain.from_iterable(facts.by_direction[direction] for direction in directions)
 
 
 def _case(part: ReferralFacts, day: date, value: bool | int | None = None) -> Case:
@@ -67,8 +65,8 @@ def help_(facts: Facts, span: Span) -> Iterator[Case]:
 
 
 def _acts(facts: Facts, span: Span, wanted: frozenset[str]) -> Iterator[Case]:
-    for record, entry in facts.timeline:
-        if span.first <= entry.date <= span.last and facts.verb(entry.verb) in wanted:
+    for record, entry in facts.timeline(span.first, span.last):
+        if facts.verb(entry.verb) in wanted:
             for who in facts.concerned(record, entry):
                 if who != facts.journal.me:
                     yield Case(record, entry.date, None, who, entry.line)
@@ -84,15 +82,20 @@ def asked_for(facts: Facts, span: Span) -> Iterator[Case]:
 
 def new_referrers(facts: Facts, span: Span) -> Iterator[Case]:
     """People whose first referral reached you."""
+    for who, part in _firsts(facts).items():
+        if span.holds(_dated(part)):
+            yield Case(part.referral, _dated(part), None, who)
+
+
+def _firsts(facts: Facts) -> dict[str, ReferralFacts]:
+    """Return the first referral that reached you from each referrer."""
     first: dict[str, ReferralFacts] = {}
     for part in _referrals(facts, RECEIVED):
         if part.referrer is not None:
             known = first.get(part.referrer)
             if known is None or _dated(part) < _dated(known):
                 first[part.referrer] = part
-    for who, part in first.items():
-        if span.holds(_dated(part)):
-            yield Case(part.referral, _dated(part), None, who)
+    return first
 
 
 def _dated(part: ReferralFacts) -> date:
@@ -102,10 +105,12 @@ def _dated(part: ReferralFacts) -> date:
 def referral_number(facts: Facts, span: Span) -> Iterator[Case]:
     """Of your clients and past clients, the share who had ever sent you a referral by the end of the period."""
     last = min(span.last, facts.today)
+    firsts = _firsts(facts)
     for contact in facts.contacts:
         if not _CLIENTS.isdisjoint(contact.contact.relation):
-            days = [day for part in contact.received_from if (day := part.referral.date) is not None]
-            yield Case(contact.contact, min(days, default=last), any(day <= last for day in days), contact.key)
+            first = firsts.get(contact.key)
+            day = _dated(first) if first is not None else None
+            yield Case(contact.contact, day or last, day is not None and day <= last, contact.key)
 
 
 # The funnel
@@ -163,6 +168,8 @@ def given_conversion(facts: Facts, span: Span) -> Iterator[Case]:
 def _days_in(stage: str) -> Callable[[Facts, Span], Iterator[Case]]:
     def days_in(facts: Facts, span: Span) -> Iterator[Case]:
         for part in _referrals(facts, RECEIVED):
+            if part.status_date is None or part.status_date < span.first:
+                continue  # no status was left in the span
             steps = [(part.verb(entry), entry.date) for entry in part.status_entries]
             if not steps or steps[0][0] != "introduced":
                 # It reached you on its date, with or without an entry that says so.
@@ -215,7 +222,7 @@ def loop_days(facts: Facts, span: Span) -> Iterator[Case]:
     """
     for part in _referrals(facts, GIVEN, RECEIVED):
         closed = part.status_date
-        if part.open or part.loop_open or closed is None or not span.holds(closed):
+        if part.open or closed is None or not span.holds(closed) or part.loop_open:
             continue
         days = _words_owed(part, closed)
         if days is not None:
@@ -235,8 +242,8 @@ def _words_owed(part: ReferralFacts, closed: date) -> tuple[date, ...] | None:
 
 def follow_ups(facts: Facts, span: Span) -> Iterator[Case]:
     """Days by which planned entries were done after the day first planned, of those ticked in the period: the median; early is 0."""
-    for record, entry in facts.timeline:
-        if entry.ticked and span.holds(entry.date):
+    for record, entry in facts.timeline(span.first, span.last):
+        if entry.ticked:
             late = (entry.date - (entry.due or entry.date)).days
             yield Case(record, entry.date, max(late, 0), None, entry.line)
 
@@ -263,15 +270,15 @@ def _worth(facts: Facts, span: Span, *directions: str) -> Iterator[Case]:
 
 def time_given(facts: Facts, span: Span) -> Iterator[Case]:
     """Time that done entries name in brackets: `(20 min)`."""
-    for record, entry in facts.timeline:
-        if entry.minutes is not None and span.holds(entry.date):
+    for record, entry in facts.timeline(span.first, span.last):
+        if entry.minutes is not None:
             yield Case(record, entry.date, entry.minutes, None, entry.line)
 
 
 def money_given(facts: Facts, span: Span) -> Iterator[Case]:
     """Money that done entries name in brackets: `(15 EUR)`, dues of groups among it; one amount a currency."""
-    for record, entry in facts.timeline:
-        if entry.cost is not None and span.holds(entry.date):
+    for record, entry in facts.timeline(span.first, span.last):
+        if entry.cost is not None:
             yield Case(record, entry.date, entry.cost, None, entry.line)
 
 

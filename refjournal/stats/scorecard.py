@@ -195,8 +195,8 @@ def membership(facts: Facts, group: Group, span: Span) -> Membership:
 
 def one_to_ones(facts: Facts, others: frozenset[str], span: Span) -> Iterable[tuple[date, str]]:
     """Yield the one-to-ones with members: the day, and with whom."""
-    for record, entry in facts.timeline:
-        if span.holds(entry.date) and facts.verb(entry.verb) == "one-to-one":
+    for record, entry in facts.timeline(span.first, span.last):
+        if facts.verb(entry.verb) == "one-to-one":
             yield from ((entry.date, who) for who in facts.concerned(record, entry) if who in others)
 
 
@@ -233,6 +233,6 @@ def _minutes(facts: Facts, group: Group, span: Span) -> int:
     events = {event.id for event in facts.journal.events.values() if _is_of(facts, group, event.group)}
     return sum(
         entry.minutes or 0
-        for record, entry in facts.timeline
-        if (record.id == group.id or record.id in events) and span.holds(entry.date)
+        for record, entry in facts.timeline(span.first, span.last)
+        if record.id == group.id or record.id in events
     )
