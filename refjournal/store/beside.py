@@ -19,9 +19,11 @@ def beside(path: Path) -> Iterator[Path]:
     A new file can be read by its owner alone: what a journal holds is about people. A link is followed: what it leads to is replaced.
 
     Raises:
-        StorageError: the disk refuses; `path` is as it was.
+        StorageError: the disk refuses, or what is there is no file; `path` is as it was.
     """
     place = Path(os.path.realpath(path))
+    if place.exists() and not place.is_file():
+        raise StorageError(f"{path} cannot be written: it is no file")
     temporary = place.with_name(f".{place.name}.refjournal.tmp")
     try:
         with suppress(FileNotFoundError):

@@ -41,9 +41,11 @@ def _half(path: Path) -> None:
         raise KeyError
 
 
-@pytest.mark.parametrize("name", ["none/a.html", "folder"])
-def test_a_disk_that_refuses_is_told_in_a_sentence(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["none/a.html", "folder", "pipe"])
+def test_a_place_where_no_file_can_be_is_told_in_a_sentence_and_stays(tmp_path: Path, name: str) -> None:
     (tmp_path / "folder").mkdir()
+    os.mkfifo(tmp_path / "pipe")
     with pytest.raises(StorageError, match="cannot be written"):
         write_beside(tmp_path / name, b"new")
-    assert os.listdir(tmp_path) == ["folder"]
+    assert sorted(os.listdir(tmp_path)) == ["folder", "pipe"]
+    assert (tmp_path / "pipe").is_fifo()
