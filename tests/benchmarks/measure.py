@@ -148,7 +148,7 @@ def cases(folder: Path, size: int) -> list[Case]:
             row("`match payroll in Milan`", 5.0, "match", "payroll", "in", "Milan"),
             row("`suggest`", 5.0, "suggest"),
             row("`stats --period year`", 4.0, "stats", "--period", "year"),
-            row("`report`", None, "report", "-o", "-"),
+            row("`report`", None, "report", "-o", "-", memory=None),
             row("`search payroll`", None, "search", "payroll"),
             row("cold index", 18.0, "ls", "groups", before=forget, memory=80),
         ]
