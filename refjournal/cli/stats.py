@@ -33,7 +33,9 @@ _WITHOUT_TYPE: Final = ("month", "year", "referrer", "recipient", "prospect")
 @click.option("--since", metavar="DAY", help="From this day to today instead.")
 @click.option("--by", metavar="KEY", help="By the values of a key: referrer, recipient, origin, group, tag, month …")
 @click.option("--list", "listed", metavar="FIGURE", help="The records behind a figure.")
-@click.option("--plot", is_flag=True, help="Draw them: by month against the goal, the funnel, what is waited for.")
+@click.option(
+    "--plot", is_flag=True, help="Draw them: by month against the goal, the funnel, the waits, who it came from."
+)
 @format_option()
 @raw_option
 @pass_app
@@ -64,7 +66,7 @@ def stats(
     span, name = _span(app, period, since)
     app.name_broken()
     if plot:
-        app.out(load("refjournal.cli.plot:charts")(app, span))
+        app.out(load("refjournal.cli.plot:plots")(app, span))
         return 0
     if listed is not None:
         return _list(app, figures(app.facts, span, [_named(listed)])[0], by, form, raw=raw)

@@ -18,11 +18,12 @@ from markupsafe import Markup
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
 from refjournal.records.contact import Contact
-from refjournal.report.charts import charts, goal_words
 from refjournal.report.network import Meeting, Network, network
 from refjournal.report.todo import Todo
+from refjournal.report.vega import spec_of
 from refjournal.show.briefing import contact_card
 from refjournal.show.cells import by_name
+from refjournal.show.charts import charts, goal_words
 from refjournal.show.figures import value_text
 from refjournal.show.gate import visible
 from refjournal.show.page import Block, Title
@@ -104,7 +105,7 @@ def page(contents: Contents) -> str:
         year=f"{year.first:%B %Y} to {year.last:%B %Y}",
         charts=drawn,
         chart_numbers=numbers,
-        chart_specs=[chart.spec for chart in drawn if not chart.is_empty],
+        chart_specs=[spec_of(chart) for chart in drawn if not chart.is_empty],
         goal_words=goal_words,
         ties=graph.ties,
         cut=_cut(graph),

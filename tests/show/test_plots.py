@@ -4,14 +4,14 @@ import random
 
 import pytest
 
-from refjournal.show.plots import Bar, Chart, plotted
+from refjournal.show.charts import Bar, Chart
+from refjournal.show.plots import plotted
 from tests.cli.console import ROOT, Answer, refjournal
 
 
 def chart(values: list[float], goal: float | None = None) -> Chart:
-    return Chart(
-        "What it counts", tuple(Bar(f"row-{place:02}", value, str(value)) for place, value in enumerate(values)), goal
-    )
+    bars = tuple(Bar(f"row-{place:02}", value, str(value)) for place, value in enumerate(values))
+    return Chart("What it counts", "row", "things", bars, "Nothing yet; do something.", goal)
 
 
 @pytest.mark.parametrize("seed", range(40))
@@ -47,11 +47,11 @@ def test_the_goal_is_a_line_that_lies_in_the_picture() -> None:
 
 @pytest.mark.parametrize("values", [[], [0.0], [0.0, 0.0]])
 def test_where_there_is_nothing_a_sentence_says_so(values: list[float]) -> None:
-    assert plotted(chart(values), width=80, ascii_only=False) == "What it counts: nothing yet"
+    assert plotted(chart(values), width=80, ascii_only=False) == "What it counts\n  Nothing yet; do something."
 
 
 def test_hostile_names_are_text() -> None:
-    text = plotted(Chart("\x1b[31mred", (Bar("\x1b]0;x\x07", 1, "1"),)), width=80, ascii_only=False)
+    text = plotted(Chart("\x1b[31mred", "row", "n", (Bar("\x1b]0;x\x07", 1, "1"),), ""), width=80, ascii_only=False)
     assert "\x1b" not in text
     assert "\x07" not in text
 
@@ -63,10 +63,18 @@ def run(*args: str) -> Answer:
 def test_the_sample() -> None:
     answer = run("--plot", "--period", "year")
     assert answer.code == 0
-    assert "2026-11  5" in answer.out
+    assert "Nov 2026  5" in answer.out
     assert "8.7 a month" in answer.out
     assert "\x1b" not in answer.out
 
 
 def test_what_does_not_go_together() -> None:
     assert run("--plot", "--by", "origin").code == 2
+
+
+def test_a_long_name_leaves_room_for_its_bar() -> None:
+    text = plotted(
+        Chart("t", "who", "n", (Bar("x" * 200, 2, "2 EUR"), Bar("y", 1, "1 EUR")), ""), width=40, ascii_only=False
+    )
+    assert all(len(line) <= 40 for line in text.split("\n"))
+    assert text.count("█") > 10

@@ -1,10 +1,8 @@
-"""Charts as values, and what they become in the grammar of the drawing library."""
+"""Charts as values: what is in their bars."""
 
 from datetime import date
 
-import pytest
-
-from refjournal.report.charts import Bar, Chart, charts
+from refjournal.show.charts import Bar, Chart, charts
 from refjournal.stats.span import Span
 from tests.builders import facts_of
 
@@ -24,14 +22,19 @@ def drawn(files: dict[str, str], settings: str = "") -> dict[str, Chart]:
 
 def test_money_of_each_currency_is_a_chart_of_its_own() -> None:
     found = drawn(won(1, "Ann", "10 EUR") | won(2, "Ann", "5.50 EUR") | won(3, "Bob", "7 GBP"))
-    assert found["Won by you, by who sent it, in EUR"].bars == (Bar("Ann", 15.5, "15.50 EUR"),)
-    assert found["Won by you, by who sent it, in GBP"].bars == (Bar("Bob", 7.0, "7 GBP"),)
+    assert found["Won by you, by who sent it, in EUR, 2025-04-01 to 2026-03-20"].bars == (
+        Bar("Ann", 15.5, "15.50 EUR"),
+    )
+    assert found["Won by you, by who sent it, in GBP, 2025-04-01 to 2026-03-20"].bars == (Bar("Bob", 7.0, "7 GBP"),)
 
 
 def test_two_people_of_one_name_are_two_bars() -> None:
     files = {f"contacts/{key}.md": "---\nname: Ann\n---\n" for key in ("ann-1", "ann-2")}
     found = drawn(files | won(1, "ann-1", "10 EUR") | won(2, "ann-2", "5 EUR"))
-    assert [bar.label for bar in found["Won by you, by who sent it, in EUR"].bars] == ["Ann", "Ann (ann-2)"]
+    assert [bar.label for bar in found["Won by you, by who sent it, in EUR, 2025-04-01 to 2026-03-20"].bars] == [
+        "Ann",
+        "Ann (ann-2)",
+    ]
 
 
 def test_of_many_the_first_ten_are_shown_and_that_is_said() -> None:
@@ -39,7 +42,7 @@ def test_of_many_the_first_ten_are_shown_and_that_is_said() -> None:
     for number in range(12):
         body = f"---\nprospect: P\nreferrer: A{number}\nneed: x\ndate: 2026-01-01\nvalue: {number + 1}\n---\n\n## Log\n- 2026-02-01 won\n"
         files[f"referrals/w{number:02}.md"] = body
-    chart = drawn(files)["Won by you, by who sent it, in EUR, the first 10 of 12"]
+    chart = drawn(files)["Won by you, by who sent it, in EUR, 2025-04-01 to 2026-03-20, the first 10 of 12"]
     assert [bar.value for bar in chart.bars] == [float(value) for value in range(12, 2, -1)]
 
 
@@ -53,15 +56,3 @@ def test_months_run_over_the_year_to_this_one_and_the_goal_is_of_a_month() -> No
 def test_nothing_is_no_chart_but_a_sentence() -> None:
     found = drawn({})
     assert all(chart.is_empty and chart.empty for chart in found.values())
-
-
-@pytest.mark.parametrize(("value", "ticks"), [(1.0, 1), (2.0, 2), (2.5, 3), (40.0, 5)])
-def test_small_counts_have_whole_ticks(value: float, ticks: int) -> None:
-    spec = Chart("t", "by", "counts", (Bar("a", value, "x"),), "").spec
-    assert spec["encoding"]["x"]["axis"]["tickCount"] == ticks
-
-
-def test_what_is_drawn_is_what_the_bars_say() -> None:
-    chart = Chart("t", "month", "n", (Bar("Jan 2026", 2.0, "2"),), "", goal=8.7, months=True)
-    assert chart.spec["data"]["values"] == [{"label": "Jan 2026", "value": 2.0, "words": "2", "spoken": "Jan 2026: 2"}]
-    assert chart.spec["layer"][-1]["data"]["values"] == [{"value": 8.7, "words": "8.7 a month"}]
