@@ -1,16 +1,19 @@
 """A chart in the grammar of Vega-Lite, the library that draws it in the page."""
 
 import math
-from typing import Any
+from typing import Any, Final
 
 from refjournal.show.charts import Bar, Chart, goal_words
 from refjournal.show.gate import visible
+
+_MONTH: Final = "indexof(datum.label, 'Jan') === 0 ? split(datum.label, ' ') : split(datum.label, ' ')[0]"
+"""A month on the axis: of the twelve, January names its year."""
 
 
 def spec_of(chart: Chart) -> dict[str, Any]:
     """Return a chart in the grammar of Vega-Lite 6: months stand side by side, all else one under the other."""
     along, across = ("x", "y") if chart.months else ("y", "x")
-    axis = {"labelExpr": "split(datum.label, ' ')", "labelAngle": 0} if chart.months else {"labelLimit": 150}
+    axis = {"labelExpr": _MONTH, "labelAngle": 0} if chart.months else {"labelLimit": 150}
     label = {"field": "label", "type": "ordinal", "sort": None, "title": None, "axis": axis}
     tooltip = [_nominal("label", chart.by), _nominal("words", chart.counts)]
     layers: list[dict[str, Any]] = [

@@ -177,3 +177,13 @@ def test_a_journal_of_nothing_or_of_one_record_says_what_is_missing(
     assert shown.locator(".card").count() == cards
     assert shown.locator(".chart").count() == 0
     assert shown.noise == []
+
+
+def test_what_slips_in_does_not_run(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    page.evaluate(
+        "() => { document.body.insertAdjacentHTML('beforeend', '<b onclick=\"window.ran = 1\">x</b>'); document.body.lastChild.click();"
+        " const script = document.createElement('script'); script.textContent = 'window.ran = 2'; document.body.append(script); }"
+    )
+    assert page.evaluate("window.ran === undefined")
+    assert len([words for words in page.noise if "Content Security Policy" in words]) == 2
