@@ -28,6 +28,8 @@ from refjournal.store.places import cache_dir, config_dir
 
 MAX_NAMED: Final = 5
 """How many broken files are named one by one before the rest is only counted."""
+_UNCOUNTED: Final = ("RJ102", "RJ106")
+"""The rules about values and entries that mean nothing, and so are missing from what is counted."""
 
 
 class App:
@@ -131,6 +133,23 @@ class App:
             self.warn(f"{path}:{problem.line}:{problem.column}: not read: {problem.message} [{problem.code}]")
         if len(broken) > MAX_NAMED:
             self.warn(f"{len(broken) - MAX_NAMED} more files were not read; `refjournal lint` names them")
+
+    def name_uncounted(self) -> None:
+        """Say what no figure can count: files that could not be read, and in the others values and entries that mean nothing."""
+        self.name_broken()
+        broken = frozenset(self.journal.broken.values())
+        lost = sum(
+            problem.code in _UNCOUNTED
+            for path, problems in self.journal.problems.items()
+            if path not in broken
+            for problem in problems
+        )
+        if lost:
+            codes = ",".join(_UNCOUNTED)
+            self.warn(
+                f"{lost} {'value or entry' if lost == 1 else 'values or entries'} cannot be understood, and what follows is without "
+                f"{'it' if lost == 1 else 'them'}: refjournal lint --select {codes}"
+            )
 
     # The terminal
 

@@ -36,7 +36,7 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
     if requests and (group or week):
         raise click.UsageError("--requests goes alone: it has no week")
     span = span_of("week", app.today if week is None else as_day(week, "--week", today=app.today, past=True))
-    app.name_broken()
+    app.name_uncounted()
     if requests:
         text = requests_(app.facts)
     elif group is not None:

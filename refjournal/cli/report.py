@@ -45,12 +45,12 @@ def report(app: App, output: str, force: bool) -> int:
     """
     make = page_maker()
     if output == "-":
-        app.name_broken()
+        app.name_uncounted()
         sys.stdout.buffer.write(make(app))
         return 0
     path = Path(output)
     check(path, force=force)
-    app.name_broken()
+    app.name_uncounted()
     write_beside(path, make(app))
     app.say(f"{path}: written; open it in your browser")
     return 0

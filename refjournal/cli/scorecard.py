@@ -38,7 +38,7 @@ def scorecard(app: App, words: tuple[str, ...], since: str | None, form: str, ra
       refjournal scorecard dan
       refjournal scorecard breakfast --since 2026-01-01
     """
-    app.name_broken()
+    app.name_uncounted()
     cards: list[Contact | Group] = [*app.journal.contacts.values(), *app.journal.groups.values()]
     record = among(app.journal, " ".join(words), cards, "contact or group") if words else None
     if since is not None and not isinstance(record, Group):

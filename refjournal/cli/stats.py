@@ -64,7 +64,7 @@ def stats(
     if plot and (by or listed or form != "table"):
         raise click.UsageError("--plot goes without --by, --list and --format")
     span, name = _span(app, period, since)
-    app.name_broken()
+    app.name_uncounted()
     if plot:
         app.out(load("refjournal.cli.plot:plots")(app, span))
         return 0

@@ -285,3 +285,22 @@ def test_init_begins_a_journal_that_lints_clean(tmp_path: Path) -> None:
 def test_a_name_that_makes_no_id_begins_nothing(name: str, tmp_path: Path) -> None:
     assert refjournal("init", str(tmp_path / "new"), "--name", name).code == 2
     assert not (tmp_path / "new").exists()
+
+
+@pytest.mark.parametrize(
+    "command", [["stats"], ["stats", "--by", "referrer"], ["scorecard"], ["digest"], ["stats", "--plot"]]
+)
+@pytest.mark.parametrize(
+    ("spoilt", "said"),
+    [
+        ("value: 10 XQX\n", "1 value or entry cannot be understood, and what follows is without it: "),
+        ("value: 10 XQX\nrating: 9\n", "2 values or entries cannot be understood, and what follows is without them: "),
+    ],
+)  # fmt: skip
+def test_figures_say_what_they_could_not_count(journal: Path, command: list[str], spoilt: str, said: str) -> None:
+    text = f"---\nprospect: Bob\nreferrer: Ann\nneed: tax\ndate: 2026-11-02\n{spoilt}---\n\n## Log\n- 2026-11-03 won\n"
+    (journal / "referrals").mkdir(exist_ok=True)
+    (journal / "referrals" / "r.md").write_text(text)
+    assert f"{said}refjournal lint --select RJ102,RJ106" in run(journal, *command).err
+    (journal / "referrals" / "r.md").write_text(text.replace(spoilt, "value: 10\n"))
+    assert "cannot be understood" not in run(journal, *command).err
