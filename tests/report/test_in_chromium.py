@@ -120,6 +120,16 @@ def test_a_keyboard_reaches_the_same_figures_as_tables(opened: Opened, sample: P
     assert unnamed == 0
 
 
+@pytest.mark.parametrize("width", [1280, 400])
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_is_in_the_way_of_a_screen_reader(opened: Opened, sample: Path, width: int, dark: bool) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
+    page = opened(sample, size=(width, 900), dark=dark)
+    page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
+    found = axe.Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_without_scripts_the_tables_and_the_cards_say_the_same(opened: Opened, sample: Path) -> None:
     page = opened(sample, scripts=False)
     assert page.locator("figure table").count() == 8
