@@ -7,7 +7,7 @@ import click
 
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.output import FOR_PROGRAMS, OBJECTS, format_option, print_objects, print_table, raw_option
-from refjournal.query.groups import Values, counts, sorted_by
+from refjournal.query.groups import SPANS, Values, counts, sorted_by
 from refjournal.query.parse import parse_filter
 from refjournal.query.select import select
 from refjournal.query.values import ENTRY, Row, rows_of
@@ -51,7 +51,9 @@ RIGHT: Final = frozenset((Type.MONEY, Type.NUMBER, Type.RATING))
 @click.option("--sort", "sort", metavar="KEYS", help="By which keys to sort; -KEY for the other way round.")
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many.")
 @click.option("--count", is_flag=True, help="Only how many.")
-@click.option("--by", metavar="KEY", help="How many by each value of a key; month and year group by the date.")
+@click.option(
+    "--by", metavar="KEY", help="How many by each value of a key; week, month, quarter and year group by the date."
+)
 @format_option()
 @raw_option
 @pass_app
@@ -152,5 +154,5 @@ def print_groups(app: App, rows: Sequence[Row], kind: str | None, by: str, form:
 
 
 def _text(app: App, kind: str | None, by: str, value: Any, spell: Any) -> str:
-    type_ = None if by in ("month", "year") else Values(app.facts, kind, by).attribute.type
+    type_ = None if by in SPANS else Values(app.facts, kind, by).attribute.type
     return cell(value, app.journal, type_, spell)

@@ -19,8 +19,9 @@ from refjournal.show.figures import figure_object, value_text
 from refjournal.show.goals import goals_line
 from refjournal.show.page import Block, Heading, Items, Page, Pairs, Para, Title, render_page
 from refjournal.show.table import Column, Table
+from refjournal.stats.case import Case
 from refjournal.stats.definitions import BY_NAME
-from refjournal.stats.figure import Case, Definition, Figure, Unit
+from refjournal.stats.figure import Definition, Figure, Unit
 from refjournal.stats.figures import figures, grouped
 from refjournal.stats.goals import progress
 from refjournal.stats.span import PERIODS, Span, span_before, span_of

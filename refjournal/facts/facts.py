@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Final
 
 from refjournal.days import Period, shift
@@ -20,6 +20,7 @@ from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 
 _day: Final = itemgetter(0)
+_dated: Final = attrgetter("referral.date")
 
 DueDates = Callable[["Facts"], Mapping[str, date]]
 """What tells the earliest due date of the findings about each contact; given by whoever knows the rules."""
@@ -103,14 +104,22 @@ class Facts:
         found.sort(key=_day)
         return found
 
-    def timeline(self, first: date, last: date) -> Iterator[tuple[AnyRecord, Entry]]:
-        """Yield the done entries up to the day that lie between two days, both included, with their records; by date, then by path and log."""
+    def timeline(self, first: date, last: date) -> list[tuple[AnyRecord, Entry]]:
+        """Return the done entries up to the day that lie between two days, both included, with their records; by date, then by path and log."""
         start, end = (
             bisect_left(self._timeline, first, key=_day),
             bisect_right(self._timeline, last, key=_day),
         )
-        for _, record, entry in self._timeline[start:end]:
-            yield record, entry
+        return [(record, entry) for _, record, entry in self._timeline[start:end]]
+
+    @cached_property
+    def first_from(self) -> dict[str, ReferralFacts]:
+        """The first referral that reached you from each referrer, up to the day."""
+        first: dict[str, ReferralFacts] = {}
+        for part in sorted(self.by_direction[RECEIVED], key=_dated):
+            if part.referrer is not None:
+                first.setdefault(part.referrer, part)
+        return first
 
     def ago(self, period: Period) -> date:
         """Return the day that lies `period` before today."""
@@ -255,11 +264,3 @@ class Facts:
     def due_of(self, key: str) -> date | None:
         """Return the earliest due date of the findings about a contact."""
         return self._due.get(key)
-
-    @cached_property
-    def referral_number(self) -> tuple[int, int]:
-        """Contacts with relation `client` or `past-client` who ever referred, and all such contacts."""
-        clients = [
-            contact for contact in self.contacts if not {"client", "past-client"}.isdisjoint(contact.contact.relation)
-        ]
-        return sum(contact.received > 0 for contact in clients), len(clients)

@@ -221,6 +221,11 @@ class ReferralFacts:
                 return entry.date
         return self.status_date if not self.status_entries and self.status in statuses else None
 
+    @property
+    def introduced_on(self) -> date | None:
+        """The first day on which it was `introduced`; where nothing says so, the first on which it had gone further; None where it never did."""
+        return self.reached("introduced") or self.reached(*_REACHED)
+
     @cached_property
     def past_agreed(self) -> bool:
         """Whether the referral went past `agreed`, so that it counts as given; one that is back at `need` or `agreed` does not."""

@@ -1,8 +1,8 @@
 """Sorting rows by keys, and counting them by one."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
@@ -12,8 +12,24 @@ from refjournal.records.fields import Money
 from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
 
-SPANS = {"year": 4, "month": 7}
-"""How much of an ISO date names a month or a year."""
+
+def _week(day: date) -> str:
+    """Return the week of a day as ISO 8601 names it: it belongs to the year in which its Thursday lies."""
+    year, week, _ = day.isocalendar()
+    return f"{year:04d}-W{week:02d}"
+
+
+def _quarter(day: date) -> str:
+    return f"{day.year:04d}-Q{(day.month + 2) // 3}"
+
+
+SPANS: Final[Mapping[str, Callable[[date], str]]] = {
+    "week": _week,
+    "month": lambda day: day.isoformat()[:7],
+    "quarter": _quarter,
+    "year": lambda day: day.isoformat()[:4],
+}
+"""What names the week, the month, the quarter or the year of a day; the names sort by time."""
 
 
 class Values:
@@ -75,7 +91,7 @@ def order(value: Any) -> Any:
 def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> list[tuple[Any, int]]:
     """Return the values of a key with the number of rows of each, the most frequent first; items of a list count one by one.
 
-    `month` and `year` group by the main date of each kind.
+    `week`, `month`, `quarter` and `year` group by the main date of each kind.
 
     Raises:
         UsageError: a key that no record has.
@@ -98,6 +114,6 @@ def _span(facts: Facts, key: str) -> Callable[[Row], str | None]:
     def get(row: Row) -> str | None:
         attribute = attributes.get(row.kind)
         day = attribute.get(row) if attribute is not None else None
-        return day.isoformat()[: SPANS[key]] if isinstance(day, date) else None
+        return SPANS[key](day) if isinstance(day, date) else None
 
     return get

@@ -1,16 +1,15 @@
-"""What a figure is: the cases behind it, and what is made of them. Nothing is counted that cannot be listed."""
+"""What a figure is: the cases behind it, and what is made of them."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from statistics import median
 from typing import Final, NamedTuple
 
-from refjournal.facts.facts import Facts
 from refjournal.records.fields import Money
-from refjournal.records.kinds import AnyRecord
+from refjournal.stats.case import Case
 from refjournal.stats.span import Span
+from refjournal.stats.window import Window
 
 FEW: Final = 5
 """Of fewer cases than this a share or a median says little, and that is said."""
@@ -26,33 +25,17 @@ class Unit(StrEnum):
     MINUTES = "minutes"
 
 
-CaseValue = bool | int | Money | None
-
-
-class Case(NamedTuple):
-    """One thing that counts: the record, the day, and what it adds (True or False for a share, a number of days or minutes, money).
-
-    `who` is the person whom it concerns, where that is not all in the record. `line` is where the entry stands, if it is one.
-    """
-
-    record: AnyRecord
-    day: date
-    value: CaseValue = None
-    who: str | None = None
-    line: int | None = None
-
-
 Value = int | Decimal | tuple[Money, ...] | None
 
 
 class Definition(NamedTuple):
-    """How a figure is computed. `meaning` is its definition in words; `cases` yields what counts in a span of days."""
+    """How a figure is computed. `meaning` is its definition in words; `cases` finds what counts in a window."""
 
     name: str
     section: str
     label: str
     unit: Unit
-    cases: Callable[[Facts, Span], Iterable[Case]]
+    cases: Callable[[Window], Iterable[Case]]
 
     @property
     def meaning(self) -> str:

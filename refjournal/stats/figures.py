@@ -5,23 +5,25 @@ from typing import Any, Final
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import RECEIVED
-from refjournal.query.groups import Values
+from refjournal.query.groups import SPANS, Values
 from refjournal.query.values import Row
 from refjournal.records.referral import Referral
+from refjournal.stats.case import Case
 from refjournal.stats.definitions import DEFINITIONS
-from refjournal.stats.figure import Case, Definition, Figure
+from refjournal.stats.figure import Definition, Figure
 from refjournal.stats.span import Span
+from refjournal.stats.window import Window
 
 _ROLES: Final = ("referrer", "recipient", "prospect")
-_SPANS: Final = {"month": 7, "year": 4}
 
 
 def figures(facts: Facts, span: Span, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
     """Return the figures of a span; of one that is not over, up to the day."""
-    past = span.until(facts.today)
+    window = Window(facts, span)
+    begun = span.first <= facts.today
     currency = facts.journal.settings.currency
     return [
-        Figure(definition, span, tuple(definition.cases(facts, past)) if past.first <= past.last else (), currency)
+        Figure(definition, span, tuple(definition.cases(window)) if begun else (), currency)
         for definition in definitions
     ]
 
@@ -38,14 +40,14 @@ def grouped(facts: Facts, figure: Figure, by: str) -> Mapping[Any, Figure]:
         for value in get(case):
             found.setdefault(value, []).append(case)
     order = sorted(found, key=lambda value: (-len(found[value]), value is None, str(value)))
-    if by in _SPANS:
+    if by in SPANS:
         order = sorted(found)
     return {value: figure._replace(cases=tuple(found[value])) for value in order}
 
 
 def _getter(facts: Facts, by: str) -> Callable[[Case], Iterable[Any]]:
-    if by in _SPANS:
-        return lambda case: (case.day.isoformat()[: _SPANS[by]],)
+    if by in SPANS:
+        return lambda case: (SPANS[by](case.day),)
     if by in _ROLES:
         return lambda case: (_role(facts, case, by),)
     values = Values(facts, None, by)

@@ -2,14 +2,18 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
+from itertools import chain
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED
-from refjournal.facts.verbs import HELP
 from refjournal.records.fields import Goal
 from refjournal.records.group import Group
+from refjournal.records.referral import Referral
+from refjournal.stats.case import Case
+from refjournal.stats.club import Club
+from refjournal.stats.exchanged import acts, asks, brokered, given, help_, new_referrers, received
 from refjournal.stats.span import Span, span_of
+from refjournal.stats.window import Window
 
 
 class Progress(NamedTuple):
@@ -40,7 +44,7 @@ def progress(facts: Facts) -> list[Progress]:
 
 def _progress(facts: Facts, goal: Goal, group: Group | None) -> Progress:
     span = span_of(goal.period, facts.today)
-    days = sorted(day for day in days_of(facts, goal.what, group) if span.first <= day <= facts.today)
+    days = sorted(case.day for case in cases(Window(facts, span), goal.what, group))
     since = _behind_since(goal.number, span, days, facts.today)
     behind = _line(goal.number, span, facts.today) - len(days) if since is not None else 0
     return Progress(goal, span, len(days), behind, since, group.id if group is not None else None)
@@ -60,58 +64,26 @@ def _behind_since(number: int, span: Span, days: list[date], today: date) -> dat
     return since
 
 
-def days_of(facts: Facts, what: str, group: Group | None = None) -> Iterator[date]:
-    """Yield the days that count for a goal: of a referral by `introduced` and `date`, of an act one a person concerned."""
-    return _COUNTED[what](facts, group) if what in _COUNTED else _acts(facts, what, group)
-
-
-def _in_group(facts: Facts, reference: str | None, group: Group | None) -> bool:
-    return group is None or facts.journal.id_of(reference) == group.id
-
-
-def _given(facts: Facts, group: Group | None) -> Iterator[date]:
-    for part in facts.referrals:
-        if part.direction in (GIVEN, BROKERED) and _in_group(facts, part.referral.group, group):
-            day = part.reached("introduced")
-            if day is not None:
-                yield day
-
-
-def _received(facts: Facts, group: Group | None) -> Iterator[date]:
-    for part in facts.referrals:
-        day = part.referral.date
-        if part.direction == RECEIVED and day is not None and _in_group(facts, part.referral.group, group):
-            yield day
-
-
-def _partners(facts: Facts, group: Group | None) -> Iterator[date]:
-    """The days on which somebody's first referral reached you."""
-    first: dict[str, date] = {}
-    for part in facts.referrals:
-        day = part.referral.date
-        if part.direction == RECEIVED and part.referrer is not None and day is not None:
-            first[part.referrer] = min(first.get(part.referrer, day), day)
-    return (day for key, day in first.items() if _is_member(facts, key, group))
-
-
-def _is_member(facts: Facts, key: str, group: Group | None) -> bool:
-    contact = facts.journal.contacts.get(key)
+def cases(window: Window, what: str, group: Group | None = None) -> Iterator[Case]:
+    """Yield what counts for a goal: a referral once, an act once a person concerned. For a group's goal, what counts in the group."""
+    found = _COUNTED[what](window) if what in _COUNTED else acts(window, frozenset((what,)))
     if group is None:
-        return True
-    return contact is not None and any(_in_group(facts, other, group) for other in contact.groups)
+        return found
+    club = Club(window.facts, group)
+    return (case for case in found if _counts(club, case))
 
 
-def _acts(facts: Facts, what: str, group: Group | None) -> Iterator[date]:
-    verbs = HELP if what == "help" else frozenset((what,))
-    for key, mentions in facts.mentions.items():
-        if key != facts.journal.me and _is_member(facts, key, group):
-            for mention in mentions:
-                if mention.entry.state == "done" and mention.verb in verbs:
-                    yield mention.entry.date
+def _counts(club: Club, case: Case) -> bool:
+    """An act counts in a group by the person; a referral, and whoever referred for the first time, as the group has it."""
+    if case.who is not None:
+        return case.who in club.members
+    return isinstance(case.record, Referral) and club.counts(club.facts.referral(case.record))
 
 
-_COUNTED: Final[Mapping[str, Callable[[Facts, Group | None], Iterator[date]]]] = {
-    "give": _given,
-    "receive": _received,
-    "partners": _partners,
+_COUNTED: Final[Mapping[str, Callable[[Window], Iterator[Case]]]] = {
+    "give": lambda window: chain(given(window), brokered(window)),
+    "receive": received,
+    "ask": asks,
+    "help": help_,
+    "partners": new_referrers,
 }

@@ -1,7 +1,7 @@
 """What is known of how somebody treats the people one sends, of who sends them, and of what a group returns."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from statistics import median
@@ -14,8 +14,13 @@ from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.records.contact import Contact
 from refjournal.records.fields import NEVER, Money
 from refjournal.records.group import Group
+from refjournal.stats.case import Case
+from refjournal.stats.club import Club
+from refjournal.stats.exchanged import acts
 from refjournal.stats.span import Span
+from refjournal.stats.window import Window
 
+_ONE_TO_ONE: Final = frozenset(("one-to-one",))
 _AFTER_INTRODUCED: Final = ("contacted", "met", "quoted", "won", "lost")
 _NEWS: Final = verbs.NEWS - {"feedback"}
 """What a recipient tells; `feedback` is the prospect's word."""
@@ -55,7 +60,8 @@ class Referrer(NamedTuple):
 
 
 class Membership(NamedTuple):
-    """What a group returned in a span of days. `minutes` are those noted in its own log and in its events; `dues` what membership cost.
+    """What a group returned in a span of days. `minutes` are those noted in its own log, in its events and for one-to-ones with members;
+    `dues` what membership cost.
 
     `inside` is for a need of a member, or your own.
     """
@@ -144,69 +150,39 @@ def _days_to_thanks(part: ReferralFacts) -> int | None:
     return (part.thanked - (part.referral.date or part.thanked)).days if part.thanked is not None else None
 
 
-def members(facts: Facts, group: Group) -> frozenset[str]:
-    """Return the contacts who stand in a group."""
-    id_of = facts.journal.id_of
-    return frozenset(
-        known.contact.id for known in facts.contacts if any(id_of(other) == group.id for other in known.contact.groups)
-    )
-
-
-def counts_in(facts: Facts, group: Group, part: ReferralFacts, others: frozenset[str]) -> bool:
-    """Tell whether a referral counts in a group: by its key, else since the other party is one of the members."""
-    if part.referral.group is not None:
-        return facts.journal.id_of(part.referral.group) == group.id
-    parties = part.partners or ((part.referrer,) if part.direction == RECEIVED else (part.recipient,))
-    return not others.isdisjoint(party for party in parties if party is not None)
-
-
-def is_inside(facts: Facts, part: ReferralFacts, others: frozenset[str]) -> bool:
-    """Tell whether the need of a referral is that of a member, or your own."""
-    return part.prospect == facts.journal.me or part.prospect in others
-
-
 def membership(facts: Facts, group: Group, span: Span) -> Membership:
     """Return what a group returned in a span of days."""
-    others = members(facts, group)
-    parts = [part for part in facts.referrals if counts_in(facts, group, part, others)]
-    given = [part for part in parts if part.direction in (GIVEN, BROKERED) and span.holds(part.reached("introduced"))]
-    received = [part for part in parts if part.direction == RECEIVED and span.holds(part.referral.date)]
-    won = [part for part in parts if part.status == "won" and span.holds(part.status_date)]
-    events = [
-        event for event in facts.journal.events.values() if _is_of(facts, group, event.group) and span.holds(event.date)
-    ]
-    given_inside = sum(is_inside(facts, part, others) for part in given)
-    received_inside = sum(is_inside(facts, part, others) for part in received)
+    club, window = Club(facts, group), Window(facts, span)
+    given = [part for part, _ in window.reached(GIVEN, BROKERED) if club.counts(part)]
+    received = [part for part in window.received if club.counts(part)]
+    ended = [part for part, _ in window.ended(GIVEN, RECEIVED, BROKERED) if club.counts(part)]
+    events = [event for event in facts.journal.events.values() if club.is_it(event.group) and window.holds(event.date)]
+    given_inside, received_inside = sum(map(club.is_inside, given)), sum(map(club.is_inside, received))
     return Membership(
         span,
         given_inside,
         len(given) - given_inside,
         received_inside,
         len(received) - received_inside,
-        sum(1 for _ in one_to_ones(facts, others, span)),
+        sum(1 for _ in one_to_ones(window, club)),
         len(events),
-        sum(_is_visitor(facts, others, who) for event in events for who in event.attendees),
-        facts.total(part for part in won if part.direction == RECEIVED),
-        facts.total(part for part in won if part.direction in (GIVEN, BROKERED)),
+        sum(_is_visitor(club, who) for event in events for who in event.attendees),
+        facts.total(part for part in ended if part.direction == RECEIVED),
+        facts.total(part for part in ended if part.direction != RECEIVED),
         dues(group, span),
-        _minutes(facts, group, span),
+        _minutes(window, club),
     )
 
 
-def one_to_ones(facts: Facts, others: frozenset[str], span: Span) -> Iterable[tuple[date, str]]:
-    """Yield the one-to-ones with members: the day, and with whom."""
-    for record, entry in facts.timeline(span.first, span.last):
-        if facts.verb(entry.verb) == "one-to-one":
-            yield from ((entry.date, who) for who in facts.concerned(record, entry) if who in others)
+def one_to_ones(window: Window, club: Club) -> Iterator[Case]:
+    """Yield the one-to-ones with members, one a member."""
+    return (case for case in acts(window, _ONE_TO_ONE) if case.who in club.members)
 
 
-def _is_of(facts: Facts, group: Group, reference: str | None) -> bool:
-    return reference is not None and facts.journal.id_of(reference) == group.id
-
-
-def _is_visitor(facts: Facts, others: frozenset[str], attendee: str) -> bool:
-    key = facts.journal.key(attendee)
-    return key not in others and key != facts.journal.me
+def _is_visitor(club: Club, attendee: str) -> bool:
+    journal = club.facts.journal
+    key = journal.key(attendee)
+    return key not in club.members and key != journal.me
 
 
 def dues(group: Group, span: Span) -> Money | None:
@@ -229,10 +205,11 @@ def dues(group: Group, span: Span) -> Money | None:
     return Money(group.dues.amount * times, group.dues.currency)
 
 
-def _minutes(facts: Facts, group: Group, span: Span) -> int:
-    events = {event.id for event in facts.journal.events.values() if _is_of(facts, group, event.group)}
+def _minutes(window: Window, club: Club) -> int:
+    """Return the minutes noted in the group's own log, in its events, and for one-to-ones with members."""
+    facts = window.facts
+    own = {club.group.id, *(event.id for event in facts.journal.events.values() if club.is_it(event.group))}
+    met = {(case.record.id, case.line) for case in one_to_ones(window, club)}
     return sum(
-        entry.minutes or 0
-        for record, entry in facts.timeline(span.first, span.last)
-        if record.id == group.id or record.id in events
+        entry.minutes or 0 for record, entry in window.entries if record.id in own or (record.id, entry.line) in met
     )

@@ -110,11 +110,6 @@ def test_an_earlier_day_knows_nothing_of_a_later_one() -> None:
     assert known(files, "dan-okafor", "2026-11-03").given == 0
 
 
-def test_the_referral_number_is_of_clients() -> None:
-    files = received(marta=contact("Marta", "relation: client"), priya=contact("Priya", "relation: past-client"))
-    assert facts_of(files, "2026-11-20").referral_number == (1, 2)
-
-
 def test_one_and_all_are_told_the_same_mentions() -> None:
     dan = contact("Dan", log="- 2026-10-01 call")
     marta = contact("Marta", log="- 2026-10-02 call dan-okafor: about autumn")

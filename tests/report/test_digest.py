@@ -63,7 +63,7 @@ def test_slips() -> None:
         "Referrals received: 1\n  2026-03-15 from Ann Bo: Cleo, law (outside)\n\n"
         "One-to-ones: 1\n  2026-03-10 with Ann Bo\n\n"
         "Thank you for closed business: 2\n"
-        "  2026-03-11 to Bob Cy: 1,200 EUR (Ann Bo)\n  2026-03-09 to Ann Bo: 100 EUR (Dora)\n"
+        "  2026-03-09 to Ann Bo: 100 EUR (Dora)\n  2026-03-11 to Bob Cy: 1,200 EUR (Ann Bo)\n"
     )
 
 

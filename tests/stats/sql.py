@@ -9,6 +9,7 @@ from typing import Any
 _STATUSES = (
     "'need','agreed','introduced','contacted','met','quoted','won','lost','declined','no-fit','no-response','resting'"
 )
+_PAST_AGREED = "'introduced','contacted','met','quoted','won','lost'"
 _CLOSED = "'won','lost','declined','no-fit','no-response'"
 _NO_TOUCH = "'note','need','lost','declined','no-fit','no-response','resting'"
 
@@ -45,8 +46,9 @@ CREATE TEMP TABLE t AS SELECT r.*,
         AND d.counts_as NOT IN ({_NO_TOUCH}, 'heard', 'agreed', 'introduced', 'contacted', 'met', 'quoted', 'won') AND d.date >= r.date)) AS touched
   FROM r;
 CREATE TEMP TABLE intro AS SELECT t.id, direction, CASE WHEN EXISTS (SELECT 1 FROM s WHERE s.id = t.id)
-    THEN (SELECT s.date FROM s WHERE s.id = t.id AND verb = 'introduced' ORDER BY n LIMIT 1)
-    WHEN now = 'introduced' THEN since END AS day FROM t;
+    THEN COALESCE((SELECT s.date FROM s WHERE s.id = t.id AND verb = 'introduced' ORDER BY n LIMIT 1),
+      (SELECT s.date FROM s WHERE s.id = t.id AND verb IN ({_PAST_AGREED}) ORDER BY n LIMIT 1))
+    WHEN now IN ({_PAST_AGREED}) THEN since END AS day FROM t;
 -- Words to the referrer, in the referral's log and in contacts' files.
 CREATE TEMP TABLE words AS SELECT t.id, CASE counts_as WHEN 'told' THEN 'told' ELSE 'thanks' END AS verb, who.date AS day
   FROM t JOIN who ON who.contact = t.referrer AND (who.record = t.id OR who.record IN (SELECT id FROM contact))
@@ -63,10 +65,12 @@ CREATE TEMP TABLE f AS SELECT t.id, t.date, touched, MAX(CASE now WHEN 'contacte
     WHEN 'won' THEN 4 ELSE 0 END, touched IS NOT NULL, COALESCE((SELECT MAX(CASE verb WHEN 'contacted' THEN 1 WHEN 'met' THEN 2 WHEN 'quoted' THEN 3
       WHEN 'lost' THEN 3 WHEN 'won' THEN 4 ELSE 0 END) FROM s WHERE s.id = t.id), 0)) AS far
   FROM t, p WHERE direction = 'received' AND t.date BETWEEN first AND last;
-CREATE TEMP TABLE step AS SELECT id, date, n, verb FROM s WHERE direction = 'received'
+CREATE TEMP TABLE written AS SELECT id, date, n, verb FROM s WHERE direction = 'received'
   UNION ALL SELECT id, date, 0, 'introduced' FROM t WHERE direction = 'received'
     AND NOT EXISTS (SELECT 1 FROM s WHERE s.id = t.id AND n = 1 AND verb = 'introduced');
-CREATE TEMP TABLE stay AS SELECT verb, date, LEAD(verb) OVER w AS next, LEAD(date) OVER w AS until FROM step WINDOW w AS (PARTITION BY id ORDER BY n);
+-- A status that is written down once more goes on.
+CREATE TEMP TABLE step AS SELECT * FROM (SELECT *, LAG(verb) OVER (PARTITION BY id ORDER BY n) AS former FROM written) WHERE former IS NOT verb;
+CREATE TEMP TABLE stay AS SELECT verb, date, LEAD(date) OVER (PARTITION BY id ORDER BY n) AS until FROM step;
 """
 
 _CONVERSION = (
@@ -78,7 +82,9 @@ _WORTH = (
     "SELECT COALESCE(value_currency, currency), value_amount FROM t, p WHERE now = 'won' AND direction IN ({}) AND value_amount IS NOT NULL"
     " AND since BETWEEN first AND last"
 )
-_STAY = "SELECT MAX(julianday(until) - julianday(date), 0) FROM stay, p WHERE verb = '{0}' AND next <> '{0}' AND until BETWEEN first AND last"
+_STAY = (
+    "SELECT MAX(julianday(until) - julianday(date), 0) FROM stay, p WHERE verb = '{0}' AND until BETWEEN first AND last"
+)
 _FUNNEL = "SELECT SUM(far >= {0}), COUNT(*) FROM f WHERE far >= {0} - 1"
 
 QUERIES = {

@@ -189,6 +189,56 @@ def test_the_groups_of_a_figure_have_its_cases(name: str) -> None:
         assert found == BY_HAND[name][1]
 
 
+@pytest.mark.parametrize(
+    ("log", "more", "counted"),
+    [
+        ("- 2026-03-04 won\n", "", 1),
+        ("- 2026-02-27 contacted\n- 2026-03-04 won\n", "", 0),
+        ("- 2026-03-02 met\n- 2026-04-01 introduced\n", "", 0),
+        ("- 2026-03-03 introduced\n- 2026-03-04 need: she cannot\n", "", 1),
+        ("- 2026-03-04 declined\n", "", 0),
+        ("- 2026-03-04 agreed [[ann-bo]]\n", "", 0),
+        ("", "status: won\n", 1),
+        ("", "status: agreed\n", 0),
+        ("- [ ] 2026-03-04 introduced\n", "", 0),
+    ],
+)
+def test_a_referral_was_given_once_it_was_introduced_or_went_further(log: str, more: str, counted: int) -> None:
+    files = dict(
+        [
+            given(1, "ann-bo", "dan-ek", "2026-03-01", log, more),
+            contact("ann-bo", "client"),
+            contact("dan-ek", "friend"),
+        ]
+    )
+    assert figure("given", facts_of(files, "2026-06-01")).value == counted
+
+
+def test_a_status_that_is_written_down_once_more_goes_on() -> None:
+    log = "- 2026-03-01 contacted\n- 2026-03-05 contacted: once more\n- 2026-03-09 met\n- 2026-03-19 contacted\n- 2026-03-20 met\n"
+    facts = facts_of(dict([received(1, "ann-bo", "2026-03-01", log), contact("ann-bo", "client")]), "2026-06-01")
+    assert [case.value for case in figure("days-contacted", facts).cases] == [8, 1]
+    assert [case.value for case in figure("days-met", facts).cases] == [10]
+
+
+@pytest.mark.parametrize(
+    ("by", "day", "name"),
+    [
+        ("week", "2027-01-01", "2026-W53"),
+        ("week", "2024-12-30", "2025-W01"),
+        ("month", "2028-02-29", "2028-02"),
+        ("quarter", "2026-03-31", "2026-Q1"),
+        ("quarter", "2026-04-01", "2026-Q2"),
+        ("quarter", "2026-12-31", "2026-Q4"),
+        ("year", "2026-12-31", "2026"),
+    ],
+)
+def test_a_day_belongs_to_a_stretch_by_name(by: str, day: str, name: str) -> None:
+    facts = facts_of(dict([received(1, "ann-bo", day, ""), contact("ann-bo", "client")]), "2029-06-01")
+    found = figure("received", facts, Span(date(2020, 1, 1), date(2029, 1, 1)))
+    assert list(grouped(facts, found, by)) == [name]
+
+
 def test_by_referrer_the_one_with_most_comes_first() -> None:
     parts = grouped(forty(), figure("received", forty()), "referrer")
     assert [(who, part.value) for who, part in parts.items()] == [

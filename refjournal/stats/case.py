@@ -1,0 +1,33 @@
+"""A case: one thing that counts in a figure. Nothing is counted that cannot be listed."""
+
+from datetime import date
+from typing import NamedTuple
+
+from refjournal.facts.referral import ReferralFacts
+from refjournal.records.fields import Money
+from refjournal.records.kinds import AnyRecord
+
+CaseValue = bool | int | Money | None
+
+
+class Case(NamedTuple):
+    """One thing that counts: the record, the day, and what it adds (True or False for a share, a number of days or minutes, money).
+
+    `who` is the person whom it concerns, where that is not all in the record. `line` is where the entry stands, if it is one.
+    """
+
+    record: AnyRecord
+    day: date
+    value: CaseValue = None
+    who: str | None = None
+    line: int | None = None
+
+
+def of(part: ReferralFacts, day: date, value: CaseValue = None) -> Case:
+    """Return the case that a referral is."""
+    return Case(part.referral, day, value)
+
+
+def dated(part: ReferralFacts) -> date:
+    """Return the date of a referral; one that has none is older than all."""
+    return part.referral.date or date.min

@@ -1,0 +1,38 @@
+"""What counts in a group: whose referrals, and which of them are inside."""
+
+from functools import cached_property
+
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral import RECEIVED, ReferralFacts
+from refjournal.records.group import Group
+
+
+class Club:
+    """A group with its members: the contacts in whose `groups` it stands."""
+
+    def __init__(self, facts: Facts, group: Group) -> None:
+        """`facts` gives the journal."""
+        self.facts = facts
+        self.group = group
+
+    @cached_property
+    def members(self) -> frozenset[str]:
+        """The ids of its members, you apart."""
+        return frozenset(
+            known.contact.id for known in self.facts.contacts if any(map(self.is_it, known.contact.groups))
+        )
+
+    def is_it(self, reference: str | None) -> bool:
+        """Tell whether a reference leads to the group."""
+        return reference is not None and self.facts.journal.id_of(reference) == self.group.id
+
+    def counts(self, part: ReferralFacts) -> bool:
+        """Tell whether a referral counts in the group: by its key, else since the other party is one of the members."""
+        if part.referral.group is not None:
+            return self.is_it(part.referral.group)
+        parties = part.partners or ((part.referrer,) if part.direction == RECEIVED else (part.recipient,))
+        return not self.members.isdisjoint(party for party in parties if party is not None)
+
+    def is_inside(self, part: ReferralFacts) -> bool:
+        """Tell whether the need of a referral is that of a member, or your own."""
+        return part.prospect == self.facts.journal.me or part.prospect in self.members
