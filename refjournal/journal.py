@@ -1,7 +1,8 @@
 """The journal: all records of one moment, with look-ups. Immutable; what follows from the records is in `facts`."""
 
+import re
 from collections.abc import Iterable, Iterator
-from typing import Final
+from typing import Any, Final
 
 from refjournal.problems import Problem
 from refjournal.records.campaign import Campaign
@@ -18,6 +19,7 @@ from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
 
 ME: Final = "me"
+_UP_TO_SIGN: Final = re.compile("[,:]")
 
 
 class Journal:
@@ -72,24 +74,27 @@ class Journal:
 
     def _file_away(self) -> None:
         """Settle the entries whose contacts only the ids can tell, then sort the records by kind."""
+        by_kind: dict[type, dict[str, Any]] = {
+            Contact: self.contacts,
+            Referral: self.referrals,
+            Group: self.groups,
+            Event: self.events,
+            Campaign: self.campaigns,
+        }
         for key, record in self._records.items():
-            if any(entry.loose and self._may_begin_with_id(entry.text) for entry in record.log):
-                log = tuple(self._settled(entry) if entry.loose else entry for entry in record.log)
-                self._records[key] = record = with_log(record, log)
-            match record:
-                case Contact():
-                    self.contacts[key] = record
-                case Referral():
-                    self.referrals[key] = record
-                case Group():
-                    self.groups[key] = record
-                case Event():
-                    self.events[key] = record
-                case Campaign():
-                    self.campaigns[key] = record
+            for entry in record.log:
+                if entry.loose and self._may_begin_with_id(entry.text):
+                    log = tuple(self._settled(entry) if entry.loose else entry for entry in record.log)
+                    self._records[key] = record = with_log(record, log)
+                    break
+            by_kind[type(record)][key] = record
 
     def _may_begin_with_id(self, text: str) -> bool:
-        return fold(text.split(None, 1)[0].rstrip(",:")) in self._ids
+        # The words of a loose entry are in lower case and ASCII, and so are folded ids of such letters.
+        word = text.split(None, 1)[0]
+        if "," in word or ":" in word:
+            word = _UP_TO_SIGN.split(word, maxsplit=1)[0]
+        return word in self._ids
 
     def _settled(self, entry: Entry) -> Entry:
         """Take the leading bare words of the text that are ids as the contacts of the entry."""

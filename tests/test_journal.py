@@ -1,3 +1,5 @@
+import pytest
+
 from tests.builders import journal_of
 
 PRIYA = "---\nname: Priya Shah\n---\n"
@@ -43,6 +45,13 @@ def test_bare_words_are_contacts_where_records_have_these_ids() -> None:
         ((), "left a voicemail"),
         ((), "follow-up on payroll"),
     ]
+
+
+@pytest.mark.parametrize("text", ["dan,eva about spring", "dan, eva about spring", "dan ,eva about spring"])
+def test_bare_words_may_be_parted_by_a_comma_alone(text: str) -> None:
+    log = f"---\nname: Eva\n---\n\n## Log\n- 2026-11-05 call {text}\n"
+    entry = journal_of({"contacts/dan.md": "---\nname: Dan\n---\n", "contacts/eva.md": log}).contacts["eva"].log[0]
+    assert (entry.contacts, entry.text) == (("dan", "eva"), "about spring")
 
 
 def test_whoever_has_no_record_is_spoken_of_by_what_stands_there() -> None:
