@@ -3,6 +3,7 @@
 import os
 import stat
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -70,63 +71,93 @@ def walk(root: Path) -> Iterator[Folder]:
             waiting.extend(sorted(below, reverse=True))
 
 
+class _Found(NamedTuple):
+    """What a folder holds, as it is sorted in."""
+
+    candidates: list[Candidate]
+    others: list[str]
+    below: list[str]
+
+
 def _read(root: Path, real_root: str, path: str) -> tuple[Folder | None, list[str]]:
-    candidates: list[Candidate] = []
-    others: list[str] = []
-    below: list[str] = []
+    found = _Found([], [], [])
+    place = os.path.join(root, path)
     try:
-        with os.scandir(os.path.join(root, path)) as entries:
+        with _entries(place) as entries:
             for entry in entries:
-                _sort_in(entry, path, real_root, (candidates, others, below))
+                if not _take(entry, path, found.candidates):
+                    _sort_in(entry, path, place, real_root, found)
     except FileNotFoundError:
         return None, []
     except OSError as error:
         if not path:
             raise StorageError(f"the journal at {root} cannot be read: {error.strerror}") from None
         if kind_of_folder(path) is not None:
-            candidates.append(_refused(f"{path[:-1]}", f"the folder cannot be read: {error.strerror}"))
-    if path and any(other == "refjournal" for other in others) and os.path.exists(os.path.join(root, path, MARK)):
+            found.candidates.append(_refused(f"{path[:-1]}", f"the folder cannot be read: {error.strerror}"))
+    if path and "refjournal" in found.others and os.path.exists(os.path.join(place, MARK)):
         return None, []  # a journal of its own
-    candidates.sort()
-    return Folder(path, tuple(candidates), tuple(sorted(others))), below
+    found.candidates.sort()
+    return Folder(path, tuple(found.candidates), tuple(sorted(found.others))), found.below
 
 
-def _sort_in(
-    entry: "os.DirEntry[str]", path: str, real_root: str, into: tuple[list[Candidate], list[str], list[str]]
-) -> None:
-    candidates, others, below = into
+@contextmanager
+def _entries(place: str) -> "Iterator[Iterator[os.DirEntry[str]]]":
+    """Open a folder. Where the system can, by a descriptor: then no file's figures cost a walk along the folder's path."""
+    if os.scandir not in os.supports_fd:
+        with os.scandir(place) as entries:
+            yield entries
+        return
+    folder = os.open(place, os.O_RDONLY)
+    try:
+        with os.scandir(folder) as entries:
+            yield entries
+    finally:
+        os.close(folder)
+
+
+def _take(entry: "os.DirEntry[str]", path: str, candidates: list[Candidate]) -> bool:
+    """Take what nearly every entry is, an ordinary file that can be a record; tell whether it was one."""
+    name = entry.name
+    if not name.endswith(".md") or name[0] in ".#" or name.lower() == "readme.md":
+        return False
+    try:
+        found = entry.stat(follow_symlinks=False)
+    except OSError:
+        return False
+    if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
+        return False
+    figures = (path + name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, None)
+    candidates.append(Candidate._make(figures))
+    return True
+
+
+def _sort_in(entry: "os.DirEntry[str]", path: str, place: str, real_root: str, into: _Found) -> None:
     name = entry.name
     if name[0] == "." or (name[0] == "#" and name[-1] == "#") or name[-1] == "~":
         return
     full = path + name
     try:
-        if name.endswith(".md") and name.lower() != "readme.md":
-            found = entry.stat(follow_symlinks=False)
-            if stat.S_ISREG(found.st_mode) and found.st_size <= MAX_BYTES:
-                candidates.append(Candidate(full, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino))
-                return
         if entry.is_symlink():
-            _sort_link(entry, full, real_root, candidates)
+            _sort_link(os.path.join(place, name), full, real_root, into.candidates)
         elif entry.is_dir(follow_symlinks=False):
             if path or name != "templates":
-                below.append(f"{full}/")
+                into.below.append(f"{full}/")
         elif not name.endswith(".md") or name.lower() == "readme.md":
-            others.append(fold(name.rpartition(".")[0] or name))
+            into.others.append(fold(name.rpartition(".")[0] or name))
         else:
-            candidates.append(_candidate(full, entry.stat(follow_symlinks=False)))
+            into.candidates.append(_candidate(full, entry.stat(follow_symlinks=False)))
     except FileNotFoundError:
         return
     except OSError as error:
-        candidates.append(_refused(full, f"cannot be looked at: {error.strerror}"))
+        into.candidates.append(_refused(full, f"cannot be looked at: {error.strerror}"))
 
 
-def _sort_link(entry: "os.DirEntry[str]", full: str, real_root: str, candidates: list[Candidate]) -> None:
+def _sort_link(place: str, full: str, real_root: str, candidates: list[Candidate]) -> None:
     """A link to a file inside the journal is that file, read where it lies; every other one is told where a record could be meant."""
-    matters = entry.name.endswith(".md") or full in FOLDERS or kind_of_folder(full) is not None
-    target = os.path.realpath(entry.path)
-    inside = target == real_root or target.startswith(real_root + os.sep)
-    if not matters:
+    if not (full.endswith(".md") or full in FOLDERS or kind_of_folder(full) is not None):
         return
+    target = os.path.realpath(place)
+    inside = target == real_root or target.startswith(real_root + os.sep)
     if not inside:
         candidates.append(_refused(full, "a link that leaves the journal is not followed"))
     elif not os.path.exists(target) or os.path.islink(target):
