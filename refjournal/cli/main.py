@@ -5,15 +5,18 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from contextlib import suppress
+from typing import Any, Final, NamedTuple, NoReturn, TextIO
 
 import click
 
 from refjournal import __version__
 from refjournal.cli.lazy import load
-from refjournal.errors import RefjournalError
+from refjournal.errors import RefjournalError, StorageError
 from refjournal.show.gate import visible
 
+_COMPLETING: Final = "_REFJOURNAL_COMPLETE"
+"""The variable by which a shell asks for completions."""
 INTERRUPTED: Final = 130
 BUG: Final = 70
 
@@ -153,22 +156,42 @@ def run(args: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader (`| head`) has seen enough; a second failure at exit would print a warning.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _reader_has_gone()
+    except SystemExit as stop:
+        # So click ends a completion, and a command whose reader has gone.
+        return int(stop.code or 0) if _COMPLETING in os.environ else _reader_has_gone()
+    except OSError as error:
+        place = f" {error.filename}:" if error.filename else ""
+        return _refuse(f"the system cannot do this:{place} {error.strerror or error}", StorageError.exit_code)
     except Exception as error:
         return _report_bug(error)
     return result if isinstance(result, int) else 0
 
 
-def main() -> None:
+def main() -> NoReturn:
     """Run the command line and exit."""
     gc.disable()  # a command lives for a second and keeps what it makes: to look for garbage meanwhile only costs time
-    sys.exit(run())
+    code = run()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):
+            stream.flush()
+    # Everything is written and closed. To take a large journal apart, object by object, would cost a tenth of a command's time.
+    os._exit(code)
+
+
+def _reader_has_gone() -> int:
+    """The reader (`| head`) has seen enough: no failure, and nothing more is written."""
+    sys.stdout = _nowhere()
+    return 0
+
+
+def _nowhere() -> TextIO:
+    return open(os.devnull, "w", encoding="utf-8")
 
 
 def _make_printable() -> None:
-    """Let no character end a command: what the terminal's encoding lacks is shown as an escape."""
+    """Let no character end a command: what the terminal's encoding lacks is shown as an escape. What is closed takes everything."""
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
@@ -176,9 +199,16 @@ def _make_printable() -> None:
 
 
 def _refuse(message: str, code: int, context: click.Context | None = None) -> int:
-    click.echo(visible(f"Error: {message}", multiline=True), err=True)
+    words = [f"Error: {message}"]
     if context is not None:
-        click.echo(f"`{context.command_path} --help` shows how it is used.", err=True)
+        words.append(f"`{context.command_path} --help` shows how it is used.")
+    return _end("\n".join(words), code)
+
+
+def _end(words: str, code: int) -> int:
+    """Say the last words of a command, if anything can be said, and return its exit code."""
+    with suppress(OSError):
+        click.echo(visible(words, multiline=True), err=True)
     return code
 
 
@@ -190,6 +220,5 @@ def _report_bug(error: Exception) -> int:
         code = trace.tb_frame.f_code
         lines.append(f"  {os.path.basename(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
-    click.echo("Error: this is a bug in refjournal; your files are as they were. Please report these lines:", err=True)
-    click.echo("\n".join(lines), err=True)
-    return BUG
+    head = "Error: this is a bug in refjournal; your files are as they were. Please report these lines:"
+    return _end("\n".join([head, *lines]), BUG)
