@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from shutil import get_terminal_size
 from typing import Any, Final
 
 import click
@@ -161,7 +160,10 @@ class App:
     @cached_property
     def width(self) -> int | None:
         """The terminal's width in columns; None in a pipe, where nothing is shortened."""
-        return get_terminal_size().columns if self.is_terminal else None
+        if not self.is_terminal:
+            return None
+        columns: int = load("shutil:get_terminal_size")().columns
+        return columns
 
     @cached_property
     def colour(self) -> bool:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Iterable
 from decimal import Decimal
 from enum import StrEnum
-from statistics import median
 from typing import Final, NamedTuple
 
 from refjournal.records.fields import Money
 from refjournal.stats.case import Case
+from refjournal.stats.median import median
 from refjournal.stats.span import Span
 from refjournal.stats.window import Window
 
@@ -76,8 +76,7 @@ def made_of(unit: Unit, cases: Iterable[Case], currency: str) -> Value:
         case Unit.SHARE:
             return Decimal(sum(case.value is True for case in found)) / len(found) if found else None
         case Unit.DAYS:
-            days = [Decimal(case.value) for case in found if isinstance(case.value, int)]
-            return Decimal(median(days)) if days else None
+            return median(case.value for case in found if isinstance(case.value, int))
         case Unit.MINUTES:
             return sum(case.value for case in found if isinstance(case.value, int))
         case Unit.MONEY:

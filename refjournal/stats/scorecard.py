@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
-from statistics import median
 from typing import Final, NamedTuple
 
 from refjournal.days import Period, shift
@@ -17,6 +16,7 @@ from refjournal.records.group import Group
 from refjournal.stats.case import Case
 from refjournal.stats.club import Club
 from refjournal.stats.exchanged import acts
+from refjournal.stats.median import median
 from refjournal.stats.span import Span
 from refjournal.stats.window import Window
 
@@ -93,7 +93,7 @@ def recipient(facts: Facts, contact: Contact) -> Recipient:
         known.chased,
         sum(total for total, _ in news),
         sum(unprompted for _, unprompted in news),
-        _median(_days_to_contact(part) for part in parts),
+        median(day for part in parts if (day := _days_to_contact(part)) is not None),
         known.value_given,
         known.reviewed,
         known.briefed,
@@ -124,11 +124,6 @@ def _days_to_contact(part: ReferralFacts) -> int | None:
     return max((until - since).days, 0) if since is not None and until is not None else None
 
 
-def _median(values: Iterable[int | None]) -> Decimal | None:
-    found = [Decimal(value) for value in values if value is not None]
-    return Decimal(median(found)) if found else None
-
-
 def referrer(facts: Facts, contact: Contact) -> Referrer:
     """Return the scorecard of a contact as a referrer."""
     known = facts.contact(contact)
@@ -141,7 +136,7 @@ def referrer(facts: Facts, contact: Contact) -> Referrer:
         sum(part.referral.origin == "offered" for part in parts),
         known.value_received,
         max((part.referral.date or date.min for part in dated), default=None),
-        _median(_days_to_thanks(part) for part in dated),
+        median(day for part in dated if (day := _days_to_thanks(part)) is not None),
         known.given,
     )
 
