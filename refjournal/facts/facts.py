@@ -5,13 +5,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from operator import attrgetter, itemgetter
-from typing import Final
+from operator import itemgetter
+from typing import Any, Final, TypeVar
 
 from refjournal.days import Period, shift
 from refjournal.facts import verbs
 from refjournal.facts.contact import ContactFacts, Mention
-from refjournal.facts.referral import DIRECTIONS, RECEIVED, ReferralFacts
+from refjournal.facts.referral import RECEIVED, ReferralFacts
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -20,7 +20,6 @@ from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 
 _day: Final = itemgetter(0)
-_dated: Final = attrgetter("referral.date")
 
 DueDates = Callable[["Facts"], Mapping[str, date]]
 """What tells the earliest due date of the findings about each contact; given by whoever knows the rules."""
@@ -28,6 +27,14 @@ DueDates = Callable[["Facts"], Mapping[str, date]]
 
 def _no_due_dates(facts: "Facts") -> Mapping[str, date]:
     return {}
+
+
+_Dated = TypeVar("_Dated", bound=tuple[Any, ...])
+
+
+def _between(rows: list[_Dated], first: date, last: date) -> list[_Dated]:
+    """Return the rows, sorted by the day with which each begins, of the days between two, both included."""
+    return rows[bisect_left(rows, first, key=_day) : bisect_right(rows, last, key=_day)]
 
 
 class Facts:
@@ -84,13 +91,17 @@ class Facts:
         return [entry for entry in record.log if entry.state == "done" and entry.date <= today]
 
     @cached_property
-    def by_direction(self) -> dict[str, list[ReferralFacts]]:
-        """The referrals that are dated, up to the day, by direction."""
-        found: dict[str, list[ReferralFacts]] = {direction: [] for direction in DIRECTIONS}
-        for part in self.referrals:
-            if part.referral.date is not None and part.referral.date <= self.today:
-                found[part.direction].append(part)
-        return found
+    def _dated(self) -> list[tuple[date, ReferralFacts]]:
+        dated = (
+            (referral.date, self.referral(referral))
+            for referral in self.journal.referrals.values()
+            if referral.date is not None and referral.date <= self.today
+        )
+        return sorted(dated, key=_day)
+
+    def dated(self, first: date = date.min, last: date = date.max) -> list[ReferralFacts]:
+        """Return the referrals dated between two days, both included, up to the day; by date, then by path."""
+        return [part for _, part in _between(self._dated, first, last)]
 
     @cached_property
     def _timeline(self) -> list[tuple[date, AnyRecord, Entry]]:
@@ -106,18 +117,14 @@ class Facts:
 
     def timeline(self, first: date, last: date) -> list[tuple[AnyRecord, Entry]]:
         """Return the done entries up to the day that lie between two days, both included, with their records; by date, then by path and log."""
-        start, end = (
-            bisect_left(self._timeline, first, key=_day),
-            bisect_right(self._timeline, last, key=_day),
-        )
-        return [(record, entry) for _, record, entry in self._timeline[start:end]]
+        return [(record, entry) for _, record, entry in _between(self._timeline, first, last)]
 
     @cached_property
     def first_from(self) -> dict[str, ReferralFacts]:
         """The first referral that reached you from each referrer, up to the day."""
         first: dict[str, ReferralFacts] = {}
-        for part in sorted(self.by_direction[RECEIVED], key=_dated):
-            if part.referrer is not None:
+        for part in self.dated():
+            if part.direction == RECEIVED and part.referrer is not None:
                 first.setdefault(part.referrer, part)
         return first
 

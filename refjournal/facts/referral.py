@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from operator import attrgetter
 from typing import Final, NamedTuple, Protocol
 
 from refjournal.facts import verbs
@@ -25,6 +26,7 @@ _REACHED: Final = frozenset(("introduced", "contacted", "met", "quoted", "won", 
 _BEFORE: Final = frozenset(("need", "agreed"))
 _MET: Final = frozenset(("met", "quoted", "won", "lost"))
 _TOLD: Final = frozenset(("told",))
+_by_date: Final = attrgetter("date")
 
 
 class Standing(NamedTuple):
@@ -69,7 +71,8 @@ class ReferralFacts:
         self.prospect = journal.key(referral.prospect)
         self.recipient = journal.key(referral.recipient)
         self.referrer = journal.key(referral.referrer)
-        self.partners = tuple(key for partner in referral.between if (key := journal.key(partner)))
+        between = referral.between
+        self.partners = tuple(key for partner in between if (key := journal.key(partner))) if between else ()
         self.direction = self._direction()
 
     def _direction(self) -> str:
@@ -84,9 +87,7 @@ class ReferralFacts:
     @cached_property
     def history(self) -> list[Entry]:
         """The done entries up to the day, by date and then by place."""
-        done = list(self.facts.done(self.referral))
-        done.sort(key=_by_date)
-        return done
+        return sorted(self.facts.done(self.referral), key=_by_date)
 
     @cached_property
     def planned(self) -> list[Entry]:
@@ -222,6 +223,11 @@ class ReferralFacts:
         return self.status_date if not self.status_entries and self.status in statuses else None
 
     @property
+    def is_dated(self) -> bool:
+        """Whether it has a date, and that is no later than the day: only then it counts."""
+        return self.referral.date is not None and self.referral.date <= self.today
+
+    @property
     def introduced_on(self) -> date | None:
         """The first day on which it was `introduced`; where nothing says so, the first on which it had gone further; None where it never did."""
         return self.reached("introduced") or self.reached(*_REACHED)
@@ -271,8 +277,8 @@ class ReferralFacts:
         ]
         contact = self.journal.contacts.get(self.prospect or "")
         if contact is not None and contact.log and contact.id != self.me:
-            wanted = verbs.TOUCHES - apart
-            days += [entry.date for entry in self.facts.done(contact) if self.verb(entry) in wanted]
+            own = ((entry.date, self.verb(entry)) for entry in self.facts.done(contact))
+            days += [day for day, verb in own if verb in verbs.TOUCHES and verb not in apart]
         return _first(days, self.referral.date)
 
     @property
@@ -361,10 +367,6 @@ class ReferralFacts:
     def last_entry(self) -> date | None:
         """The day of the last done entry; without any, the referral's date."""
         return self.history[-1].date if self.history else self.referral.date
-
-
-def _by_date(entry: Entry) -> date:
-    return entry.date
 
 
 def _first(days: list[date], start: date | None) -> date | None:

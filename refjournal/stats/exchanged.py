@@ -1,6 +1,6 @@
 """What was given and received: the cases of each figure. The docstring of what finds them is the figure's definition."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from refjournal.facts import verbs
 from refjournal.facts.referral import BROKERED, GIVEN
@@ -8,7 +8,6 @@ from refjournal.stats.case import Case, dated, of
 from refjournal.stats.window import Window
 
 _CLIENTS = frozenset(("client", "past-client"))
-_ASK = frozenset(("ask",))
 
 
 def given(window: Window) -> Iterator[Case]:
@@ -28,7 +27,7 @@ def received(window: Window) -> Iterator[Case]:
 
 def asks(window: Window) -> Iterator[Case]:
     """Asks for a referral or an introduction (`ask`), one a person concerned."""
-    return acts(window, _ASK)
+    return acts(window, ("ask",))
 
 
 def help_(window: Window) -> Iterator[Case]:
@@ -36,14 +35,13 @@ def help_(window: Window) -> Iterator[Case]:
     return acts(window, verbs.HELP)
 
 
-def acts(window: Window, wanted: frozenset[str]) -> Iterator[Case]:
+def acts(window: Window, wanted: Iterable[str]) -> Iterator[Case]:
     """Yield the done entries of these verbs, one a person concerned, you apart."""
     facts = window.facts
-    for record, entry in window.entries:
-        if facts.verb(entry.verb) in wanted:
-            for who in facts.concerned(record, entry):
-                if who != facts.journal.me:
-                    yield Case(record, entry.date, None, who, entry.line)
+    for record, entry in window.entries_of(wanted):
+        for who in facts.concerned(record, entry):
+            if who != facts.journal.me:
+                yield Case(record, entry.date, None, who, entry.line)
 
 
 def asked_for(window: Window) -> Iterator[Case]:
@@ -63,8 +61,8 @@ def new_referrers(window: Window) -> Iterator[Case]:
 def referral_number(window: Window) -> Iterator[Case]:
     """Of your clients and past clients, the share who had ever sent you a referral by the end of the period."""
     facts, last = window.facts, window.span.last
-    for contact in facts.contacts:
-        if not _CLIENTS.isdisjoint(contact.contact.relation):
-            first = facts.first_from.get(contact.key)
+    for contact in facts.journal.contacts.values():
+        if not _CLIENTS.isdisjoint(contact.relation) and contact.id != facts.journal.me:
+            first = facts.first_from.get(contact.id)
             day = dated(first) if first is not None else None
-            yield Case(contact.contact, day or last, day is not None and day <= last, contact.key)
+            yield Case(contact, day or last, day is not None and day <= last, contact.id)

@@ -66,7 +66,7 @@ def _behind_since(number: int, span: Span, days: list[date], today: date) -> dat
 
 def cases(window: Window, what: str, group: Group | None = None) -> Iterator[Case]:
     """Yield what counts for a goal: a referral once, an act once a person concerned. For a group's goal, what counts in the group."""
-    found = _COUNTED[what](window) if what in _COUNTED else acts(window, frozenset((what,)))
+    found = _COUNTED[what](window) if what in _COUNTED else acts(window, (what,))
     if group is None:
         return found
     club = Club(window.facts, group)

@@ -20,7 +20,6 @@ from refjournal.stats.median import median
 from refjournal.stats.span import Span
 from refjournal.stats.window import Window
 
-_ONE_TO_ONE: Final = frozenset(("one-to-one",))
 _AFTER_INTRODUCED: Final = ("contacted", "met", "quoted", "won", "lost")
 _NEWS: Final = verbs.NEWS - {"feedback"}
 """What a recipient tells; `feedback` is the prospect's word."""
@@ -171,7 +170,7 @@ def membership(facts: Facts, group: Group, span: Span) -> Membership:
 
 def one_to_ones(window: Window, club: Club) -> Iterator[Case]:
     """Yield the one-to-ones with members, one a member."""
-    return (case for case in acts(window, _ONE_TO_ONE) if case.who in club.members)
+    return (case for case in acts(window, ("one-to-one",)) if case.who in club.members)
 
 
 def _is_visitor(club: Club, attendee: str) -> bool:

@@ -1,13 +1,13 @@
 """What of a journal lies in a span of days: looked up once, for all figures of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
+from itertools import chain
 
-from refjournal.facts import verbs
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import OBSERVED, RECEIVED, ReferralFacts
-from refjournal.records.entry import Entry
+from refjournal.records.entry import STATUSES, Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 from refjournal.stats.span import Span
@@ -31,30 +31,37 @@ class Window:
         return self.facts.timeline(self.span.first, self.span.last)
 
     @cached_property
+    def _by_verb(self) -> Mapping[str, Sequence[tuple[AnyRecord, Entry]]]:
+        found: dict[str, list[tuple[AnyRecord, Entry]]] = {}
+        verb_of = self.facts.verb
+        for pair in self.entries:
+            found.setdefault(verb_of(pair[1].verb), []).append(pair)
+        return found
+
+    def entries_of(self, wanted: Iterable[str]) -> Iterator[tuple[AnyRecord, Entry]]:
+        """Yield those of the entries that count as one of some verbs."""
+        return chain.from_iterable(self._by_verb.get(verb, ()) for verb in wanted)
+
+    @cached_property
+    def dated(self) -> Sequence[ReferralFacts]:
+        """The referrals of these days by their date."""
+        return [part for part in self.facts.dated(self.span.first, self.span.last) if part.direction != OBSERVED]
+
+    @cached_property
     def received(self) -> Sequence[ReferralFacts]:
-        """The referrals that reached you in these days, by their date."""
-        return [part for part in self.facts.by_direction[RECEIVED] if self.holds(part.referral.date)]
+        """Those of them that reached you."""
+        return [part for part in self.dated if part.direction == RECEIVED]
 
     @cached_property
     def moved(self) -> Sequence[ReferralFacts]:
         """The referrals whose status can have changed in these days: dated in them, or with an entry in them that names a status."""
-        named = {
-            record.id: record
-            for record, entry in self.entries
-            if isinstance(record, Referral) and self.facts.verb(entry.verb) in verbs.IS_STATUS
-        }
-        dated = {
-            part.referral.id: part.referral
-            for parts in self.facts.by_direction.values()
-            for part in parts
-            if self.holds(part.referral.date)
-        }
-        today = self.facts.today
-        return [
-            part
-            for part in map(self.facts.referral, (dated | named).values())
-            if part.direction != OBSERVED and part.referral.date is not None and part.referral.date <= today
-        ]
+        parts = {part.referral.id: part for part in self.dated}
+        for record, _ in self.entries_of(STATUSES):
+            if isinstance(record, Referral):
+                part = self.facts.referral(record)
+                if part.direction != OBSERVED and part.is_dated:
+                    parts[record.id] = part
+        return list(parts.values())
 
     def reached(self, *directions: str) -> Iterator[tuple[ReferralFacts, date]]:
         """Yield the referrals of these directions that were introduced in these days, with the day."""

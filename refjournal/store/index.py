@@ -10,6 +10,7 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
+from operator import attrgetter
 from os import fsencode
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -36,6 +37,10 @@ SETTLED_NS: Final = 2_000_000_000
 PART: Final = 256
 """Folders of more files than this are kept in parts, so that one changed file rewrites little."""
 PARTS: Final = 32
+
+_path: Final = attrgetter("path")
+_mtime: Final = attrgetter("mtime_ns")
+_ctime: Final = attrgetter("ctime_ns")
 
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -191,7 +196,7 @@ class _Loading:
         """Take the files of a part from its row where that is fresh, and from the disk where not."""
         now = self.source.now_ns()
         figures = _figures(part.candidates)
-        newest = max(max(candidate.mtime_ns, candidate.ctime_ns) for candidate in part.candidates)
+        newest = max(max(map(_mtime, part.candidates)), max(map(_ctime, part.candidates)))
         if (
             row is not None
             and figures is not None
@@ -290,10 +295,6 @@ def _kept(row: _Row, now: int) -> dict[str, _Known]:
         settled = max(figure[2], figure[3]) + SETTLED_NS <= row.taken <= now
         kept[figure[0]] = _Known(tuple(figure), settled, file, digest)
     return kept
-
-
-def _path(file: File) -> str:
-    return file.path
 
 
 def _row(known: sqlite3.Connection, rowid: int) -> _Row:
