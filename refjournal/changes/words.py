@@ -27,6 +27,7 @@ _DONE: Final = {
     "chase": "chased {}",
     "brief": "briefed {}",
     "feedback": "feedback from {}",
+    "note": "note on {}",
 }
 
 

@@ -12,13 +12,19 @@ from refjournal.report.digest import digest as digest_
 from refjournal.report.digest import requests as requests_
 from refjournal.report.slips import slips as slips_
 from refjournal.show.gate import Shown, visible
-from refjournal.show.goals import goals_line
+from refjournal.show.goals import goals_in_words
 from refjournal.stats.goals import progress
 from refjournal.stats.span import Span, span_of
 
 
 @click.command()
-@click.option("--week", metavar="DAY", help="The week of this day; this week unless said otherwise.")
+@click.option(
+    "--week",
+    metavar="[DAY]",
+    is_flag=False,
+    flag_value="today",
+    help="The week of this day, as it stood at its end; this week unless said otherwise.",
+)
 @click.option(
     "--slips", "group", metavar="GROUP", type=Record("group"), help="A group's slips of the week, as plain lines."
 )
@@ -35,20 +41,31 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
     """
     if requests and (group or week):
         raise click.UsageError("--requests goes alone: it has no week")
-    span = span_of("week", app.today if week is None else as_day(week, "--week", today=app.today, past=True))
+    span = _week(app, week or "today")
+    if span.last < app.today:
+        app = app.again(as_of=span.last.isoformat())  # a week that is over reads as it did at its end
     app.name_uncounted()
     if requests:
         text = requests_(app.facts)
     elif group is not None:
         text = slips_(app.facts, _group(app, group), span)
     else:
-        text = _digest(app, span)
+        goals = goals_in_words(progress(app.facts), app.journal.name)
+        text = digest_(app.facts, span, todos(app), goals)
     app.out([Shown(visible(text.rstrip("\n"), multiline=True))])
     return 0
 
 
-def _digest(app: App, span: Span) -> str:
-    return digest_(app.facts, span, todos(app), goals_line(progress(app.facts)))
+def _week(app: App, day: str) -> Span:
+    """Return the week of a day.
+
+    Raises:
+        click.UsageError: it is no day, or its week has not begun.
+    """
+    span = span_of("week", as_day(day, "--week", today=app.today, past=True))
+    if span.first > app.today:
+        raise click.UsageError(f"--week: the week from {span.first.isoformat()} has not begun yet")
+    return span
 
 
 def _group(app: App, text: str) -> Group:

@@ -13,7 +13,7 @@ from refjournal.cli.today import todos
 from refjournal.errors import NotWrittenError, StorageError, UsageError
 from refjournal.match.partners import partners
 from refjournal.report.network import Meeting
-from refjournal.show.goals import goals_line
+from refjournal.show.goals import goals_in_words
 from refjournal.stats.goals import progress
 from refjournal.store.beside import write_beside
 
@@ -99,5 +99,6 @@ class PageMaker:
     def __call__(self, app: App) -> bytes:
         """Return the page as UTF-8."""
         meetings = [Meeting(pair.one, pair.other, pair.reasons) for pair in partners(app.facts)]
-        text = self._page(self._contents(app.facts, todos(app), goals_line(progress(app.facts)), meetings))
+        goals = goals_in_words(progress(app.facts), app.journal.name)
+        text = self._page(self._contents(app.facts, todos(app), goals, meetings))
         return text.encode("utf-8")

@@ -1,8 +1,8 @@
 """`scorecard`: how somebody treats the people one sends, who sends them, what a group returns."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from typing import Any
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any, Final
 
 import click
 
@@ -22,6 +22,8 @@ from refjournal.show.record_objects import money_object
 from refjournal.show.table import Column, Table
 from refjournal.stats.scorecard import Membership, Recipient, Referrer, membership, recipient, referrer
 from refjournal.stats.span import Span
+
+_HOUR: Final = 60
 
 
 @click.command()
@@ -148,7 +150,9 @@ def _counted(outcomes: Mapping[str, int]) -> str:
 
 
 def _group(app: App, group: Group, since: str | None, form: str) -> int:
-    first = as_day(since, "--since", today=app.today, past=True) if since else shift(app.today, Period(1, "y"), -1)
+    # A year to the day: what is paid once a year is paid once in it.
+    year = shift(shift(app.today, Period(1, "y"), -1), Period(1, "d"))
+    first = as_day(since, "--since", today=app.today, past=True) if since else year
     if first > app.today:
         raise click.UsageError(f"--since: {first.isoformat()} is not over yet")
     card = membership(app.facts, group, Span(first, app.today))
@@ -179,13 +183,21 @@ def _membership(app: App, group: Group, card: Membership) -> Iterator[tuple[str,
 
 
 def _returned(app: App, card: Membership, paid: Money) -> str:
-    """Return what is left of the value won after the dues, in their currency; others are not added."""
+    """Return what is left of the value won after the dues, in their currency, and what an hour of the time noted returned; other currencies
+    stand beside it, and are not added.
+    """
     currency = paid.currency or app.settings.currency
     won = sum((value.amount for value in card.value_received if value.currency == currency), Decimal(0))
-    words = money(Money(won - paid.amount, currency), currency)
+    left = won - paid.amount
+    words = [money(Money(left, currency), currency)]
     if paid.amount > 0:
-        words += f": {plain_number((won / paid.amount).quantize(Decimal('0.1')))} times the dues"
-    return words
+        words.append(f"{plain_number((won / paid.amount).quantize(Decimal('0.1')))} times the dues")
+    if card.minutes >= _HOUR:
+        hourly = (left * _HOUR / card.minutes).quantize(Decimal(1), ROUND_HALF_UP)
+        words.append(f"{money(Money(hourly, currency), currency)} an hour")
+    if beside := [value for value in card.value_received if value.currency != currency]:
+        words.append(f"beside it {moneys(beside, currency)}")
+    return ", ".join(words)
 
 
 def _plain(app: App, values: Mapping[str, Any]) -> dict[str, Any]:

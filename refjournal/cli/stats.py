@@ -1,9 +1,6 @@
 """`stats`: the figures of a period, beside those of the one before; each can be asked for the records behind it."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
-from itertools import groupby
-from typing import Any, Final
+from typing import Final, NamedTuple
 
 import click
 
@@ -12,27 +9,58 @@ from refjournal.cli.lazy import load
 from refjournal.cli.output import FOR_PROGRAMS, OBJECTS, format_option, print_objects, print_table, raw_option
 from refjournal.cli.params import as_day
 from refjournal.errors import UsageError
-from refjournal.query.groups import Values
+from refjournal.query.groups import SPANS, Values
 from refjournal.records.nearest import did_you_mean
 from refjournal.show.cells import by_id, by_name, cell
-from refjournal.show.figures import figure_object, value_text
-from refjournal.show.goals import goals_line
-from refjournal.show.page import Block, Heading, Items, Page, Pairs, Para, Title, render_page
-from refjournal.show.table import Column, Table
-from refjournal.stats.case import Case
+from refjournal.show.figure_pages import (
+    Compared,
+    Grouped,
+    Spell,
+    case_objects,
+    case_rows,
+    case_table,
+    compared_objects,
+    compared_page,
+    compared_table,
+    grouped_objects,
+    grouped_page,
+    grouped_table,
+)
+from refjournal.show.figures import value_text
+from refjournal.show.goals import goals_in_words
+from refjournal.show.page import render_page
 from refjournal.stats.definitions import BY_NAME
-from refjournal.stats.figure import Definition, Figure, Unit
 from refjournal.stats.figures import figures, grouped
 from refjournal.stats.goals import progress
 from refjournal.stats.span import PERIODS, Span, span_before, span_of
 
-_WITHOUT_TYPE: Final = ("month", "year", "referrer", "recipient", "prospect")
+_NOTHING: Final = "nothing counts in this period; --since DAY goes further back"
+
+
+class _Wanted(NamedTuple):
+    """What is asked: the span, the name of its period if it has one, the key to group by, and how to print it."""
+
+    span: Span
+    period: str | None
+    by: str | None
+    form: str
+    raw: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether a program reads it: ids for people, bare numbers."""
+        return self.form in FOR_PROGRAMS or self.form in OBJECTS
 
 
 @click.command()
 @click.option("--period", type=click.Choice(PERIODS), help="The period around the day; a month unless said otherwise.")
-@click.option("--since", metavar="DAY", help="From this day to today instead.")
-@click.option("--by", metavar="KEY", help="By the values of a key: referrer, recipient, origin, group, tag, month …")
+@click.option("--since", metavar="DAY", help="From this day on instead.")
+@click.option("--until", metavar="DAY", help="With --since: up to this day; else to today.")
+@click.option(
+    "--by",
+    metavar="KEY",
+    help="By the values of a key or fact: referrer, recipient, origin, group, tag …, or by week, month, quarter, year.",
+)
 @click.option("--list", "listed", metavar="FIGURE", help="The records behind a figure.")
 @click.option(
     "--plot", is_flag=True, help="Draw them: by month against the goal, the funnel, the waits, who it came from."
@@ -44,6 +72,7 @@ def stats(
     app: App,
     period: str | None,
     since: str | None,
+    until: str | None,
     by: str | None,
     listed: str | None,
     plot: bool,
@@ -52,7 +81,7 @@ def stats(
 ) -> int:
     """The figures of a period: given and received, the funnel, how fast, what it is worth; beside those of the period before.
 
-    `refjournal explain FIGURE` says how a figure is computed.
+    `refjournal explain FIGURE` says how a figure is computed. Of a period that is not over, as many days of the one before stand beside it.
 
     \b
     Examples:
@@ -60,200 +89,106 @@ def stats(
       refjournal stats --since 2026-01-01 --by referrer
       refjournal stats --list conversion
     """
-    if period and since:
-        raise click.UsageError("--period and --since do not go together")
     if plot and (by or listed or form != "table"):
         raise click.UsageError("--plot goes without --by, --list and --format")
-    span, name = _span(app, period, since)
+    span, name = _span(app, period, since, until)
+    wanted = _Wanted(span, name, by, form, raw)
     app.name_uncounted()
     if plot:
         app.out(load("refjournal.cli.plot:plots")(app, span))
         return 0
     if listed is not None:
-        return _list(app, figures(app.facts, span, [_named(listed)])[0], by, form, raw=raw)
-    found = figures(app.facts, span)
-    if by is not None:
-        return _by(app, found, by, form, raw=raw)
-    before = figures(app.facts, span_before(name, span))
-    if form == "table":
-        app.out([render_page(_page(app, span, found, before), most=app.width, colour=app.colour)])
-    elif form in OBJECTS:
-        objects = (
-            {**figure_object(figure), "before": figure_object(old)["value"]}
-            for figure, old in zip(found, before, strict=True)
-        )
-        print_objects(app, objects, form)
+        return _list(app, listed, wanted)
+    return _compared(app, wanted) if by is None else _by(app, by, wanted)
+
+
+def _span(app: App, period: str | None, since: str | None, until: str | None) -> tuple[Span, str | None]:
+    """Return the span, and the name of its period if it has one."""
+    if period and (since or until):
+        raise click.UsageError("--period goes without --since and --until")
+    if since is None:
+        if until is not None:
+            raise click.UsageError("--until goes with --since")
+        return span_of(period or "month", app.today), period or "month"
+    first = as_day(since, "--since", today=app.today, past=True)
+    last = app.today if until is None else as_day(until, "--until", today=app.today, past=True)
+    for option, day in (("--since", first), ("--until", last)):
+        if day > app.today:
+            raise click.UsageError(
+                f"{option}: {day.isoformat()} is not over yet; name a day up to {app.today.isoformat()}"
+            )
+    if first > last:
+        raise click.UsageError(f"--since {first.isoformat()} comes after --until {last.isoformat()}")
+    return Span(first, last), None
+
+
+def _compared(app: App, wanted: _Wanted) -> int:
+    before = span_before(wanted.period, wanted.span, app.today)
+    pairs = zip(figures(app.facts, wanted.span), figures(app.facts, before), strict=True)
+    found = [Compared(figure, old) for figure, old in pairs]
+    if wanted.form in OBJECTS:
+        print_objects(app, compared_objects(found), wanted.form)
+    elif wanted.form != "table":
+        print_table(app, compared_table(found, plain=wanted.plain), wanted.form, raw=wanted.raw)
     else:
-        print_table(app, _table(found, before), form, raw=raw)
+        goals = goals_in_words(progress(app.facts), app.journal.name)
+        page = compared_page(found, goals, app.today, missing=_missing(app))
+        app.out([render_page(page, most=app.width, colour=app.colour)])
     return 0
 
 
-def _span(app: App, period: str | None, since: str | None) -> tuple[Span, str | None]:
-    """Return the span, and the name of its period if it has one."""
-    if since is None:
-        return span_of(period or "month", app.today), period or "month"
-    first = as_day(since, "--since", today=app.today, past=True)
-    if first > app.today:
-        raise click.UsageError(
-            f"--since: {first.isoformat()} is not over yet; name a day up to {app.today.isoformat()}"
-        )
-    return Span(first, app.today), None
+def _missing(app: App) -> str:
+    """Return what the journal lacks for figures, and the command that begins it; '' where nothing."""
+    if app.journal.referrals:
+        return ""
+    need = "`refjournal new referral --for PROSPECT --from REFERRER --need TEXT` writes the first one down"
+    return f"No referral is in the journal yet, and most figures are of referrals: {need}."
 
 
-def _named(name: str) -> Definition:
-    if name not in BY_NAME:
-        names = ", ".join(BY_NAME)
-        raise UsageError(f"no figure is called '{name}'{did_you_mean(name, BY_NAME)}; there are {names}")
-    return BY_NAME[name]
+def _by(app: App, by: str, wanted: _Wanted) -> int:
+    found = [
+        Grouped(figure, grouped(app.facts, figure, by)) for figure in figures(app.facts, wanted.span) if figure.cases
+    ]
+    spell = _speller(app, by, ids=wanted.plain)
+    if all(value is None for _, parts in found for value in parts):
+        app.say(f"nothing that counts in this period has a value of '{by}'" if found else _NOTHING)
+    if wanted.form in OBJECTS:
+        print_objects(app, grouped_objects(found, by, spell), wanted.form)
+    elif wanted.form != "table":
+        print_table(app, grouped_table(found, by, spell, plain=wanted.plain), wanted.form, raw=wanted.raw)
+    elif found:
+        app.out([render_page(grouped_page(found, spell, app.today), most=app.width, colour=app.colour)])
+    return int(not found)
 
 
-def _page(app: App, span: Span, found: Sequence[Figure], before: Sequence[Figure]) -> Page:
-    blocks: list[Block] = [Title(_title(span, app.today))]
-    if not app.journal.referrals and not app.journal.contacts:
-        return Page(
-            (*blocks, Para("Nothing is in the journal yet: `refjournal new referral`, and there will be figures."))
-        )
-    if line := goals_line(progress(app.facts)):
-        blocks += [Heading("Goals"), Items((line,))]
-    pairs = list(zip(found, before, strict=True))
-    for section, group in groupby(pairs, key=lambda pair: pair[0].definition.section):
-        rows = tuple((figure.definition.label, _with_before(figure, old)) for figure, old in group)
-        blocks += [Heading(section), Pairs(rows)]
-    return Page(tuple(blocks))
+def _speller(app: App, by: str, *, ids: bool) -> Spell:
+    """Return what writes the values of a key.
 
-
-def _title(span: Span, today: date) -> str:
-    words = f"{span.first.isoformat()} to {span.last.isoformat()}"
-    return f"{words}, not over: up to {today.isoformat()}" if span.last > today else words
-
-
-def _with_before(figure: Figure, before: Figure) -> str:
-    """Return a figure in words, with what it was in the period before, and whether the cases are few."""
-    words, old = value_text(figure), value_text(before)
-    notes = ["few cases"] if figure.few else []
-    if words != old:
-        notes.append(f"before: {old}")
-    return f"{words}  [{'; '.join(notes)}]" if notes else words
-
-
-def _table(found: Sequence[Figure], before: Sequence[Figure]) -> Table:
-    columns = (
-        Column("figure", "figure"),
-        Column("value", "value"),
-        Column("before", "before"),
-        Column("cases", "cases", "right"),
-    )
-    rows = tuple(
-        (figure.definition.name, value_text(figure), value_text(old), str(len(figure.cases)))
-        for figure, old in zip(found, before, strict=True)
-    )
-    return Table(columns, rows)
-
-
-# By a key
-
-
-def _by(app: App, found: Sequence[Figure], by: str, form: str, *, raw: bool) -> int:
-    groups = [(figure, grouped(app.facts, figure, by)) for figure in found if figure.cases]
-    if form in OBJECTS:
-        spell = _speller(app, by, ids=True)
-        objects = (
-            {**figure_object(part), "by": by, "group": spell(value) or None}
-            for _, parts in groups
-            for value, part in parts.items()
-        )
-        print_objects(app, objects, form)
-        return int(not groups)
-    if form == "table":
-        app.out([render_page(_grouped_page(app, groups, by), most=app.width, colour=app.colour)])
-        return int(not groups)
-    spell = _speller(app, by, ids=form in FOR_PROGRAMS)
-    columns = (Column("figure", "figure"), Column(by, by), Column("value", "value"), Column("cases", "cases", "right"))
-    rows = tuple(
-        (figure.definition.name, spell(value) or "(none)", value_text(part), str(len(part.cases)))
-        for figure, parts in groups
-        for value, part in parts.items()
-    )
-    print_table(app, Table(columns, rows), form, raw=raw)
-    return int(not groups)
-
-
-def _grouped_page(app: App, groups: Sequence[tuple[Figure, Mapping[Any, Figure]]], by: str) -> Page:
-    if not groups:
-        return Page((Title("nothing counts in this period; --since goes further back"),))
-    spell = _speller(app, by, ids=False)
-    span = groups[0][0].span
-    blocks: list[Block] = [Title(_title(span, app.today))]
-    for figure, parts in groups:
-        blocks.append(Heading(f"{figure.definition.label}: {value_text(figure)}"))
-        blocks.append(
-            Pairs(
-                tuple(
-                    (spell(value) or "(none)", value_text(part) + ("  [few cases]" if part.few else ""))
-                    for value, part in parts.items()
-                )
-            )
-        )
-    return Page(tuple(blocks))
-
-
-def _speller(app: App, by: str, *, ids: bool) -> Any:
-    """Return what writes the values of a key."""
-    spell = (by_id if ids else by_name)(app.journal)
-    if by in ("month", "year"):
-        return lambda value: value
-    if by in _WITHOUT_TYPE:
-        me = app.journal.me
-        return lambda value: "" if value is None else "you" if value == me and not ids else spell(value)
+    Raises:
+        UsageError: no record has the key.
+    """
+    if by in SPANS:
+        return str
     type_ = Values(app.facts, None, by).attribute.type
+    spell = (by_id if ids else by_name)(app.journal)
     return lambda value: cell(value, app.journal, type_, spell)
 
 
-# The records behind a figure
-
-
-def _list(app: App, figure: Figure, by: str | None, form: str, *, raw: bool) -> int:
-    if by is not None:
-        raise UsageError("--list and --by do not go together; `--format json` with --by has every group")
-    cases = sorted(figure.cases, key=lambda case: (case.day, case.record.id))
-    if form in OBJECTS:
-        print_objects(app, _case_objects(figure, cases), form)
-        return int(not cases)
-    columns = (
-        Column("date", "date"),
-        Column("record", "record"),
-        Column("who", "who", shrink=True),
-        Column("value", figure.definition.label),
-    )
-    spell = (by_id if form in FOR_PROGRAMS else by_name)(app.journal)
-    rows = tuple(
-        (case.day.isoformat(), case.record.id, spell(case.who) if case.who else "", _case_value(figure, case))
-        for case in cases
-    )
-    print_table(app, Table(columns, rows, tuple(case.record.id for case in cases)), form, raw=raw)
-    if form == "table":
-        app.say(f"{figure.definition.label}: {value_text(figure)}")
-    return int(not cases)
-
-
-def _case_value(figure: Figure, case: Case) -> str:
-    if figure.definition.unit is Unit.COUNT:
-        return "1"
-    if figure.definition.unit is Unit.SHARE:
-        return "yes" if case.value else "no"
-    return value_text(figure._replace(cases=(case,)))
-
-
-def _case_objects(figure: Figure, cases: Sequence[Case]) -> Iterator[dict[str, Any]]:
-    for case in cases:
-        yield {
-            "figure": figure.definition.name,
-            "record": case.record.id,
-            "path": case.record.path,
-            "line": case.line,
-            "date": case.day.isoformat(),
-            "who": case.who,
-            "value": case.value
-            if isinstance(case.value, bool)
-            else figure_object(figure._replace(cases=(case,)))["value"],
-        }
+def _list(app: App, name: str, wanted: _Wanted) -> int:
+    """Print the records behind a figure."""
+    if name not in BY_NAME:
+        names = ", ".join(BY_NAME)
+        raise UsageError(f"no figure is called '{name}'{did_you_mean(name, BY_NAME)}; there are {names}")
+    by = wanted.by
+    figure = figures(app.facts, wanted.span, [BY_NAME[name]])[0]
+    rows = case_rows(figure, None if by is None else grouped(app.facts, figure, by))
+    spell: Spell = str if by is None else _speller(app, by, ids=wanted.plain)
+    if wanted.form in OBJECTS:
+        print_objects(app, case_objects(figure, rows, by, spell), wanted.form)
+    elif rows or wanted.form != "table":
+        people = (by_id if wanted.plain else by_name)(app.journal)
+        table = case_table(figure, rows, by, spell, people, plain=wanted.plain)
+        print_table(app, table, wanted.form, raw=wanted.raw)
+    if not rows or wanted.form == "table":
+        app.say(f"{figure.definition.label}: {value_text(figure) if rows else _NOTHING}")
+    return int(not rows)

@@ -16,7 +16,7 @@ from refjournal.lint.run import run
 from refjournal.records.nearest import did_you_mean
 from refjournal.records.referral import Referral
 from refjournal.report.todo import Todo
-from refjournal.show.goals import goals_line
+from refjournal.show.goals import goals_in_words, goals_line
 from refjournal.show.page import Block, Heading, Items, Page, Title, render_page
 from refjournal.show.table import Column, Style, Styled, Table
 from refjournal.stats.goals import progress
@@ -111,7 +111,7 @@ def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
                     )
                 )
             )
-    if goals and (line := goals_line(progress(app.facts))):
+    if goals and (line := goals_line(goals_in_words(progress(app.facts), app.journal.name))):
         blocks += [Heading("Goals"), Items((line,))]
     return Page(tuple(blocks))
 

@@ -42,7 +42,9 @@ class Values:
             name: found for name in kinds if (found := lookup(facts, name, key)) is not None
         }
         if not self.attributes:
-            raise UsageError(f"no record has the key '{key}'{did_you_mean(key, known_keys(facts.journal, kinds))}")
+            near = did_you_mean(key, known_keys(facts.journal, kinds))
+            lists = "; `refjournal help format` lists the keys, `refjournal help facts` what is derived"
+            raise UsageError(f"no record has the key '{key}'{near or lists}")
 
     @property
     def attribute(self) -> Attribute:

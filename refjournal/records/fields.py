@@ -49,6 +49,12 @@ class Money(NamedTuple):
         """As it is written in a file: `4500 EUR`."""
         return f"{self.amount} {self.currency}".rstrip()
 
+    @property
+    def decimals(self) -> int:
+        """How many decimals tell it exactly: two, or more where there are thousandths."""
+        exponent = self.amount.normalize().as_tuple().exponent
+        return max(2, -exponent) if isinstance(exponent, int) else 2
+
 
 class Goal(NamedTuple):
     """So many of something in a period: `give 2/week`."""

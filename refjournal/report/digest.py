@@ -13,24 +13,25 @@ from refjournal.records.referral import Referral
 from refjournal.report.markdown import escaped, redacted, without_links
 from refjournal.report.todo import Todo
 from refjournal.show.cells import money
+from refjournal.show.goals import Goals
 from refjournal.stats.span import Span
 
 
-def digest(facts: Facts, span: Span, todo: Sequence[Todo], goals: str) -> str:
-    """Return the days of a span as Markdown; `todo` is what is due at its end, `goals` the line that says how far they are."""
+def digest(facts: Facts, span: Span, todo: Sequence[Todo], goals: Goals) -> str:
+    """Return the days of a span as Markdown; `todo` is what is due at its end, `goals` says how far they are."""
     blocks = [f"# {span.first.isoformat()} to {span.last.isoformat()}"]
     blocks += _section("What moved", _moved(facts, span))
     blocks += _section("What came in", _new(facts, span))
     blocks += _section("What was done", _done(facts, span))
     blocks += _section("What is due", _due(todo))
-    blocks += _section("Goals", iter([escaped(goals)] if goals else []), bullet="")
+    blocks += _section("Goals", _goals(goals))
     if len(blocks) == 1:
         blocks.append("Nothing was written down in these days, and nothing is due.")
     return "\n\n".join(blocks) + "\n"
 
 
-def _section(heading: str, lines: Iterator[str], *, bullet: str = "- ") -> list[str]:
-    found = [f"{bullet}{line}" for line in lines]
+def _section(heading: str, lines: Iterator[str]) -> list[str]:
+    found = [f"- {line}" for line in lines]
     return [f"## {heading}", "\n".join(found)] if found else []
 
 
@@ -67,7 +68,9 @@ def _done(facts: Facts, span: Span) -> Iterator[str]:
         if not _is_status(facts, record, entry)
     ]
     for record, entry in sorted(entries, key=lambda pair: (pair[1].date, pair[0].id, pair[1].line)):
-        who = party(facts, record, entry) or (facts.journal.name(record.id) if isinstance(record, Contact) else "")
+        who = party(facts, record, entry)
+        if not who and isinstance(record, Contact) and record.id != facts.journal.me:
+            who = facts.journal.name(record.id)
         text = without_links(entry.text.split("\n")[0])
         words = escaped(done_words(entry.verb, facts.verb(entry.verb), who))
         yield f"{entry.date.isoformat()} {words}" + (f": {escaped(text)}" if text else "")
@@ -82,6 +85,12 @@ def _due(todo: Sequence[Todo]) -> Iterator[str]:
         due = f" (since {one.due.isoformat()})" if one.due is not None else ""
         command = f" `{one.command}`" if one.command and "`" not in one.command else ""
         yield f"[ ] {escaped(one.words[:1].upper() + one.words[1:])}{due}{command}"
+
+
+def _goals(goals: Goals) -> Iterator[str]:
+    yield from map(escaped, goals.items)
+    if goals.act is not None:
+        yield f"{escaped(goals.act.words)}: `{goals.act.command}`"
 
 
 def requests(facts: Facts) -> str:

@@ -26,6 +26,7 @@ from refjournal.show.cells import by_name
 from refjournal.show.charts import charts, goal_words
 from refjournal.show.figures import value_text
 from refjournal.show.gate import visible
+from refjournal.show.goals import Goals
 from refjournal.show.page import Block, Title
 from refjournal.stats.figures import figures
 from refjournal.stats.series import MONTHS
@@ -41,11 +42,11 @@ _SCHEMES: Final = ("http://", "https://")
 
 
 class Contents(NamedTuple):
-    """What a page is made of: the facts, what is due, the goals in a line, who could meet whom (the best first)."""
+    """What a page is made of: the facts, what is due, the goals in words, who could meet whom (the best first)."""
 
     facts: Facts
     todo: Sequence[Todo]
-    goals: str
+    goals: Goals
     meetings: Sequence[Meeting]
 
 
@@ -181,7 +182,7 @@ def _parts(todo: Sequence[Todo]) -> Iterator[_Part]:
 
 def _spans(facts: Facts, year: Span) -> tuple[Span, Span, Span]:
     month = span_of("month", facts.today)
-    return month, span_before("month", month), year
+    return month, span_before("month", month, month.last), year
 
 
 def _span_names(facts: Facts, year: Span) -> tuple[str, ...]:

@@ -6,8 +6,11 @@ from typing import Any, Final
 from refjournal.show.charts import Bar, Chart, goal_words
 from refjournal.show.gate import visible
 
-_MONTH: Final = "indexof(datum.label, 'Jan') === 0 ? split(datum.label, ' ') : split(datum.label, ' ')[0]"
-"""A month on the axis: of the twelve, January names its year."""
+_MONTH: Final = (
+    "indexof(datum.label, 'so far') > 0 ? [split(datum.label, ' ')[0], 'so far']"
+    " : indexof(datum.label, 'Jan') === 0 ? split(datum.label, ' ') : split(datum.label, ' ')[0]"
+)
+"""A month on the axis: of the twelve, January names its year, and the last one that it is not over."""
 
 
 def spec_of(chart: Chart) -> dict[str, Any]:
@@ -31,7 +34,7 @@ def spec_of(chart: Chart) -> dict[str, Any]:
     # of small counts, each is a tick, and halves are none
     ticks = min(5, math.ceil(max([chart.goal or 0, *(bar.value for bar in chart.bars)])))
     return {
-        "description": chart.title,
+        "description": chart.full_title,
         "data": {"values": [_value(bar) for bar in chart.bars]},
         "width": "container",
         "autosize": {"type": "fit-x", "contains": "padding"},

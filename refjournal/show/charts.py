@@ -1,19 +1,24 @@
 """Charts as values: a title, what the bars are by, what they count. The terminal draws them, and so does the HTML page."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
 from refjournal.records.fields import Money
 from refjournal.show.cells import by_name, money, plain_number
+from refjournal.show.figures import percent
 from refjournal.stats.definitions import BY_NAME
+from refjournal.stats.figure import Figure
 from refjournal.stats.figures import figures, grouped
 from refjournal.stats.series import Point, by_month, funnel, monthly_goal, waits
 from refjournal.stats.span import Span
 
 TOP: Final = 10
 """How many people a chart of people shows."""
+SO_FAR: Final = " so far"
+"""What marks a month that is not over."""
 
 
 class Bar(NamedTuple):
@@ -25,7 +30,9 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Bars under a title: what they are by, what they count. `goal` is a line across them. `empty` is said where no bar has a length."""
+    """Bars under a title: what they are by, what they count. `goal` is a line across them, of `days` they are, where their labels do not
+    tell. `empty` is said where no bar has a length. `months`: the bars are months, side by side.
+    """
 
     title: str
     by: str
@@ -34,11 +41,17 @@ class Chart(NamedTuple):
     empty: str
     goal: float | None = None
     months: bool = False
+    days: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to draw."""
         return not any(bar.value for bar in self.bars)
+
+    @property
+    def full_title(self) -> str:
+        """The title, with the days that it is of."""
+        return f"{self.title}, {self.days}" if self.days else self.title
 
 
 def goal_words(goal: float) -> str:
@@ -47,23 +60,35 @@ def goal_words(goal: float) -> str:
 
 
 def charts(facts: Facts, span: Span) -> Iterator[Chart]:
-    """Yield the charts: given and received by month, then of a span the funnel, what is waited for, and what came of it by whom."""
+    """Yield the charts: by month what was given and received and how many clients ever referred; then of a span the funnel, what is waited for,
+    and what came of it by whom.
+    """
     days = f"{span.first.isoformat()} to {min(span.last, facts.today).isoformat()}"
     yield _months(facts, "given", "give", "Referrals given, by month", "referrals given")
     yield _months(facts, "received", "receive", "Referrals received, by month", "referrals received")
     yield Chart(
-        f"How far they came that reached you, {days}",
+        "Clients who ever referred, at the end of each month",
+        "month",
+        "% of clients",
+        _clients(facts),
+        "No client has sent you anybody yet; `refjournal suggest` says whom to ask.",
+        months=True,
+    )
+    yield Chart(
+        "How far they came that reached you",
         "stage",
         "referrals",
         _bars(funnel(facts, span)),
         "No referral reached you in these days: `refjournal new referral --from REFERRER --for PROSPECT --need TEXT` writes one down.",
+        days=days,
     )
     yield Chart(
-        f"What is waited for, median days, {days}",
+        "What is waited for, median days",
         "what",
         "days",
         _bars(waits(facts, span)),
         "Nothing has been waited for yet: days are counted from entries in the log, such as `refjournal log WHO call`.",
+        days=days,
     )
     yield from _worth(facts, span, "value-received", "referrer", "Won by you, by who sent it", days)
     yield from _worth(facts, span, "value-given", "recipient", "Won by others from what you gave, by whom", days)
@@ -72,28 +97,35 @@ def charts(facts: Facts, span: Span) -> Iterator[Chart]:
 def _months(facts: Facts, name: str, goal: str, title: str, counts: str) -> Chart:
     wanted = monthly_goal(facts, goal)
     empty = f"No {counts} in the last twelve months; `refjournal new referral` writes one down."
-    bars = _bars(by_month(facts, name), month=True)
+    bars = tuple(
+        Bar(_month(figure, facts.today), len(figure.cases), str(len(figure.cases))) for figure in by_month(facts, name)
+    )
     return Chart(title, "month", counts, bars, empty, float(wanted) if wanted is not None else None, months=True)
+
+
+def _clients(facts: Facts) -> tuple[Bar, ...]:
+    """Return the trend of the referral number: of each month how it stood at its end."""
+    shares = (
+        (_month(figure, facts.today), figure.value if isinstance(figure.value, Decimal) else Decimal(0))
+        for figure in by_month(facts, "referral-number")
+    )
+    return tuple(Bar(label, float(share * 100), f"{percent(share)} %") for label, share in shares)
 
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
-def _bars(points: Sequence[Point], *, month: bool = False) -> tuple[Bar, ...]:
+def _month(figure: Figure, today: date) -> str:
+    """Return the month of a figure as an axis shows it: `Dec 2025`; one that is not over is marked."""
+    first = figure.span.first
+    return f"{_MONTHS[first.month - 1]} {first.year}{SO_FAR if figure.span.last > today else ''}"
+
+
+def _bars(points: Sequence[Point]) -> tuple[Bar, ...]:
     return tuple(
-        Bar(
-            _month(point.label) if month else point.label,
-            float(point.value or 0),
-            plain_number(point.value) if point.value is not None else "–",
-        )
+        Bar(point.label, float(point.value or 0), plain_number(point.value) if point.value is not None else "–")
         for point in points
     )
-
-
-def _month(label: str) -> str:
-    """Return a month as an axis shows it: `Dec 2025`."""
-    year, _, month = label.partition("-")
-    return f"{_MONTHS[int(month) - 1]} {year}"
 
 
 def _worth(facts: Facts, span: Span, name: str, by: str, title: str, days: str) -> Iterator[Chart]:
@@ -111,9 +143,9 @@ def _worth(facts: Facts, span: Span, name: str, by: str, title: str, days: str) 
         empty = (
             "Nothing was won with a value in these days: `refjournal advance REFERRAL won --value AMOUNT` notes one."
         )
-        yield Chart(f"{title}, {days}", "who", "value", (), empty)
+        yield Chart(title, "who", "value", (), empty, days=days)
     for currency, everybody in sorted(sums.items()):
         best = sorted(everybody, key=lambda pair: -pair[1])[:TOP]
         bars = tuple(Bar(label, float(amount), money(Money(amount, currency), currency)) for label, amount in best)
         more = f", the first {TOP} of {len(everybody)}" if len(everybody) > TOP else ""
-        yield Chart(f"{title}, in {currency}, {days}{more}", "who", currency, bars, "")
+        yield Chart(f"{title}, in {currency}{more}", "who", currency, bars, "", days=days)

@@ -6,6 +6,7 @@ from typing import Any
 from refjournal.days import spell_duration
 from refjournal.show.cells import moneys, plain_number
 from refjournal.show.record_objects import money_object
+from refjournal.stats.case import Case
 from refjournal.stats.figure import Figure, Unit, Value
 
 
@@ -25,6 +26,25 @@ def value_text(figure: Figure) -> str:
             return moneys(value, figure.currency)
         case _:
             return str(value)
+
+
+def plain_text(figure: Figure) -> str:
+    """Return the value of a figure for programs: `3`, `0.6`, `4`, `4500.00 EUR 200.00 GBP`, minutes as `80`; '' where nothing can be said."""
+    value = figure.value
+    if isinstance(value, tuple):
+        return " ".join(f"{money.amount:.{money.decimals}f} {money.currency or figure.currency}" for money in value)
+    return "" if value is None else str(_plain(value, figure.currency))
+
+
+def case_text(figure: Figure, case: Case, *, plain: bool) -> str:
+    """Return what a case adds to a figure."""
+    match figure.definition.unit:
+        case Unit.COUNT:
+            return "1"
+        case Unit.SHARE:
+            return "yes" if case.value is True else "no"
+        case _:
+            return (plain_text if plain else value_text)(figure._replace(cases=(case,)))
 
 
 def percent(share: Decimal) -> str:

@@ -1,27 +1,49 @@
 """Goals in words."""
 
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Final, NamedTuple
 
 from refjournal.stats.goals import Progress
 
 _ACTS: Final = {
-    "give": "{} more to give: refjournal suggest",
-    "receive": "{} more to receive: refjournal suggest",
-    "ask": "{} more to ask: refjournal ls contacts last_asked:1y.. last_touch:..90d",
-    "help": "{} more to help: refjournal ls contacts not:wants: helped:0",
-    "card": "{} more cards: refjournal ls contacts last_touch:60d..",
-    "one-to-one": "{} more one-to-one: refjournal ls contacts relation:partner reviewed:6m..",
-    "partners": "{} more partners: refjournal suggest",
+    "give": ("{} more to give", "refjournal suggest"),
+    "receive": ("{} more to receive", "refjournal suggest"),
+    "ask": ("{} more to ask", "refjournal ls contacts last_asked:1y.. last_touch:..90d"),
+    "help": ("{} more to help", "refjournal ls contacts not:wants: helped:0"),
+    "card": ("{} more cards", "refjournal ls contacts last_touch:60d.."),
+    "one-to-one": ("{} more one-to-one", "refjournal ls contacts relation:partner reviewed:6m.."),
+    "partners": ("{} more partners", "refjournal suggest"),
 }
 
 
-def goals_line(goals: Sequence[Progress]) -> str:
-    """Return how far the goals are, in one line, with the act that closes the gap of the one that is furthest behind."""
-    parts = [
-        f"{f'{goal.group}: ' if goal.group else ''}{goal.goal.what} {goal.done} of {goal.goal.number} this {goal.goal.period}"
+class Act(NamedTuple):
+    """What closes a gap, and the command that leads to it."""
+
+    words: str
+    command: str
+
+
+class Goals(NamedTuple):
+    """How far the goals are, one by one, with the act that closes the gap of the one that is furthest behind; None where none is behind."""
+
+    items: tuple[str, ...]
+    act: Act | None
+
+
+def goals_in_words(goals: Sequence[Progress], name: Callable[[str], str]) -> Goals:
+    """Return the goals in words; `name` tells how a group is spoken of."""
+    items = tuple(
+        f"{f'{name(goal.group)}: ' if goal.group else ''}{goal.goal.what} {goal.done} of {goal.goal.number} this {goal.goal.period}"
         for goal in goals
-    ]
+    )
     behind = max((goal for goal in goals if goal.since is not None), key=lambda goal: goal.behind, default=None)
-    act = f"; {_ACTS[behind.goal.what].format(behind.behind)}" if behind is not None else ""
-    return ", ".join(parts) + act if parts else ""
+    if behind is None:
+        return Goals(items, None)
+    words, command = _ACTS[behind.goal.what]
+    return Goals(items, Act(words.format(behind.behind), command))
+
+
+def goals_line(goals: Goals) -> str:
+    """Return the goals in one line; '' where there are none."""
+    act = f"; {goals.act.words}: {goals.act.command}" if goals.act is not None else ""
+    return ", ".join(goals.items) + act

@@ -22,7 +22,7 @@ def plotted(chart: Chart, *, width: int | None, ascii_only: bool) -> Shown:
     """Return a chart as lines of `width` cells at the most, 80 in a pipe; one without any case as a sentence."""
     goal = f"; the line is the goal, {goal_words(chart.goal)}" if chart.goal is not None else ""
     if chart.is_empty:
-        return shown(f"{chart.title}{goal}\n  {chart.empty}", multiline=True)
+        return shown(f"{chart.full_title}{goal}\n  {chart.empty}", multiline=True)
     figure = plotext.figure
     figure.clear()
     figure.theme("colorless")
@@ -37,7 +37,7 @@ def plotted(chart: Chart, *, width: int | None, ascii_only: bool) -> Shown:
     rows.lim(0.5, count + 0.5)
     rows.ticks(places, _labels(bars, cells // 3))
     _scale(max(bar.value for bar in bars), chart.goal)
-    figure.title(visible(chart.title + goal))
+    figure.title(visible(chart.full_title + goal))
     lines = [line.rstrip() for line in str(plotext.uncolorize(figure.build())).splitlines()]
     text = "\n".join(line for line in lines if line)
     return Shown(text.translate(_ASCII) if ascii_only else text)
@@ -65,7 +65,8 @@ def _step(top: float) -> int:
 
 
 def _scale(longest: float, goal: float | None) -> None:
-    top = max(longest, goal or 0, 1)
+    # a goal that nothing reaches stands a little before the frame
+    top = max(longest, (goal or 0) * 1.05, 1)
     step = _step(top)
     ticks: Sequence[int] = range(0, int(top) + 1, step)
     ruler = plotext.figure.ruler("x")

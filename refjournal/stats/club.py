@@ -4,7 +4,10 @@ from functools import cached_property
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import RECEIVED, ReferralFacts
+from refjournal.records.event import Event
 from refjournal.records.group import Group
+from refjournal.records.referral import Referral
+from refjournal.stats.case import Case
 
 
 class Club:
@@ -32,6 +35,20 @@ class Club:
             return self.is_it(part.referral.group)
         parties = part.partners or ((part.referrer,) if part.direction == RECEIVED else (part.recipient,))
         return not self.members.isdisjoint(party for party in parties if party is not None)
+
+    def holds(self, case: Case) -> bool:
+        """Tell whether a case counts in the group: an act by the person whom it concerns, a referral as `counts` says, what is noted in the
+        group's own log, or in that of its event or member, by that.
+        """
+        if case.who is not None:
+            return case.who in self.members
+        match case.record:
+            case Referral():
+                return self.counts(self.facts.referral(case.record))
+            case Event():
+                return self.is_it(case.record.group)
+            case record:
+                return record.id == self.group.id or record.id in self.members
 
     def is_inside(self, part: ReferralFacts) -> bool:
         """Tell whether the need of a referral is that of a member, or your own."""

@@ -1,6 +1,7 @@
 """Figures of a span of days, whole or by the values of a key. The door of this room, beside the goals."""
 
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from refjournal.facts.facts import Facts
@@ -9,12 +10,14 @@ from refjournal.query.groups import SPANS, Values
 from refjournal.query.values import Row
 from refjournal.records.referral import Referral
 from refjournal.stats.case import Case
+from refjournal.stats.club import Club
 from refjournal.stats.definitions import DEFINITIONS
 from refjournal.stats.figure import Definition, Figure
 from refjournal.stats.span import Span
 from refjournal.stats.window import Window
 
 _ROLES: Final = ("referrer", "recipient", "prospect")
+_GROUPS: Final = ("group", "groups")
 
 
 def figures(facts: Facts, span: Span, definitions: Iterable[Definition] = DEFINITIONS) -> list[Figure]:
@@ -29,7 +32,8 @@ def figures(facts: Facts, span: Span, definitions: Iterable[Definition] = DEFINI
 
 
 def grouped(facts: Facts, figure: Figure, by: str) -> Mapping[Any, Figure]:
-    """Return a figure by the values of a key, the values with most cases first; of a list each counts by itself, None is none.
+    """Return a figure by the values of a key, those that add up to most first; of a list each counts by itself, None is none. By `group` it
+    is every group in which the case counts; by `week`, `month`, `quarter` and `year` its day.
 
     Raises:
         UsageError: no record has the key.
@@ -39,10 +43,21 @@ def grouped(facts: Facts, figure: Figure, by: str) -> Mapping[Any, Figure]:
     for case in figure.cases:
         for value in get(case):
             found.setdefault(value, []).append(case)
-    order = sorted(found, key=lambda value: (-len(found[value]), value is None, str(value)))
-    if by in SPANS:
-        order = sorted(found)
-    return {value: figure._replace(cases=tuple(found[value])) for value in order}
+    parts = {value: figure._replace(cases=tuple(cases)) for value, cases in found.items()}
+    order = sorted(parts) if by in SPANS else sorted(parts, key=lambda value: _rank(value, parts[value]))
+    return {value: parts[value] for value in order}
+
+
+def _rank(value: Any, part: Figure) -> tuple[Decimal, int, bool, str]:
+    """Return what a group is sorted by: what adds up to most comes first, else what has most cases; none after the others."""
+    match part.value:
+        case tuple() as amounts:
+            size = max((amount.amount for amount in amounts), default=Decimal(0))
+        case int() as number:
+            size = Decimal(number)
+        case _:
+            size = Decimal(0)
+    return -size, -len(part.cases), value is None, str(value)
 
 
 def _getter(facts: Facts, by: str) -> Callable[[Case], Iterable[Any]]:
@@ -50,6 +65,9 @@ def _getter(facts: Facts, by: str) -> Callable[[Case], Iterable[Any]]:
         return lambda case: (SPANS[by](case.day),)
     if by in _ROLES:
         return lambda case: (_role(facts, case, by),)
+    if by in _GROUPS:
+        clubs = [Club(facts, group) for group in facts.journal.groups.values()]
+        return lambda case: [club.group.id for club in clubs if club.holds(case)] or (None,)
     values = Values(facts, None, by)
 
     def get(case: Case) -> Iterable[Any]:

@@ -8,7 +8,6 @@ from typing import Final, NamedTuple
 from refjournal.facts.facts import Facts
 from refjournal.records.fields import Goal
 from refjournal.records.group import Group
-from refjournal.records.referral import Referral
 from refjournal.stats.case import Case
 from refjournal.stats.club import Club
 from refjournal.stats.exchanged import acts, asks, brokered, given, help_, new_referrers, received
@@ -70,14 +69,7 @@ def cases(window: Window, what: str, group: Group | None = None) -> Iterator[Cas
     if group is None:
         return found
     club = Club(window.facts, group)
-    return (case for case in found if _counts(club, case))
-
-
-def _counts(club: Club, case: Case) -> bool:
-    """An act counts in a group by the person; a referral, and whoever referred for the first time, as the group has it."""
-    if case.who is not None:
-        return case.who in club.members
-    return isinstance(case.record, Referral) and club.counts(club.facts.referral(case.record))
+    return filter(club.holds, found)
 
 
 _COUNTED: Final[Mapping[str, Callable[[Window], Iterator[Case]]]] = {

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
 from refjournal.stats.definitions import BY_NAME
+from refjournal.stats.figure import Figure
 from refjournal.stats.figures import figures
 from refjournal.stats.span import Span, span_of
 
@@ -35,15 +36,11 @@ class Point(NamedTuple):
     value: Decimal | None
 
 
-def by_month(facts: Facts, name: str) -> list[Point]:
-    """Return a count for each of the last twelve months, the present one last."""
+def by_month(facts: Facts, name: str) -> list[Figure]:
+    """Return a figure of each of the last twelve months, the present one last."""
     month = facts.today.replace(day=1)
-    found = []
-    for back in reversed(range(MONTHS)):
-        span = span_of("month", shift(month, Period(back, "m"), -1))
-        figure = figures(facts, span, [BY_NAME[name]])[0]
-        found.append(Point(f"{span.first:%Y-%m}", Decimal(len(figure.cases))))
-    return found
+    spans = (span_of("month", shift(month, Period(back, "m"), -1)) for back in reversed(range(MONTHS)))
+    return [figures(facts, span, [BY_NAME[name]])[0] for span in spans]
 
 
 def monthly_goal(facts: Facts, what: str) -> Decimal | None:

@@ -1,6 +1,6 @@
 """Stretches of days by name: weeks begin on Monday, a period that is not over ends today."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.days import Period, shift
@@ -38,22 +38,35 @@ def span_of(period: str, day: date) -> Span:
         case "day":
             return Span(day, day)
         case "week":
-            monday = day - timedelta(days=day.weekday())
-            return Span(monday, monday + timedelta(days=6))
+            monday = _days(day, -day.weekday())
+            return Span(monday, _days(monday, 6))
         case "month":
             first, length = day.replace(day=1), Period(1, "m")
         case "quarter":
             first, length = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), Period(3, "m")
         case _:
             first, length = day.replace(month=1, day=1), Period(1, "y")
-    return Span(first, shift(first, length) - timedelta(days=1))
+    return Span(first, _days(shift(first, length), -1))
 
 
-def span_before(period: str | None, span: Span) -> Span:
+def _days(day: date, number: int) -> date:
+    """Return the day so many days later, or earlier; what the calendar cannot hold is its first or last day."""
+    return shift(day, Period(abs(number), "d"), 1 if number > 0 else -1)
+
+
+def span_before(period: str | None, span: Span, today: date) -> Span:
     """Return what a span is compared with: the period of the same name before it; of one without a name, as many days.
 
-    >>> span_before("month", span_of("month", date(2026, 3, 31)))
+    Of a period that is not over by today it is only as many days from its beginning, so that the two can be compared.
+
+    >>> span_before("month", span_of("month", date(2026, 3, 31)), date(2026, 12, 31))
     Span(first=datetime.date(2026, 2, 1), last=datetime.date(2026, 2, 28))
+    >>> span_before("month", span_of("month", date(2026, 3, 31)), date(2026, 3, 10))
+    Span(first=datetime.date(2026, 2, 1), last=datetime.date(2026, 2, 10))
     """
-    last = span.first - timedelta(days=1)
-    return span_of(period, last) if period is not None else Span(last - timedelta(days=span.days - 1), last)
+    last = _days(span.first, -1)
+    if period is None:
+        return Span(_days(last, 1 - span.days), last)
+    before = span_of(period, last)
+    past = span.until(today)
+    return before.until(_days(before.first, past.days - 1)) if past != span else before

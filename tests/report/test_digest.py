@@ -9,6 +9,7 @@ from refjournal.report.digest import digest, requests
 from refjournal.report.markdown import redacted
 from refjournal.report.slips import slips
 from refjournal.report.todo import Todo
+from refjournal.show.goals import Act, Goals
 from refjournal.stats.span import Span
 from tests.builders import facts_of
 from tests.cli.console import ROOT, refjournal
@@ -34,7 +35,12 @@ FILES = {
 
 def test_a_week() -> None:
     todo = [Todo("call *her*", date(2026, 3, 14), "refjournal log ann-bo call")]
-    assert digest(facts_of(FILES, "2026-03-20"), WEEK, todo, "give 1 of 2") == (
+    assert digest(
+        facts_of(FILES, "2026-03-20"),
+        WEEK,
+        todo,
+        Goals(("give 1 of 2", "ask *0* of 3"), Act("3 more to ask", "refjournal ls contacts asked:0")),
+    ) == (
         "# 2026-03-09 to 2026-03-15\n\n"
         "## What moved\n\n"
         "- **Bob Cy → Ann Bo**: agreed → introduced → met\n"
@@ -47,12 +53,12 @@ def test_a_week() -> None:
         "- 2026-03-12 thanked Bob Cy: for her \\<script\\>\n\n"
         "## What is due\n\n"
         "- [ ] Call \\*her\\* (since 2026-03-14) `refjournal log ann-bo call`\n\n"
-        "## Goals\n\ngive 1 of 2\n"
+        "## Goals\n\n- give 1 of 2\n- ask \\*0\\* of 3\n- 3 more to ask: `refjournal ls contacts asked:0`\n"
     )
 
 
 def test_an_empty_week_says_so() -> None:
-    assert "Nothing was written down" in digest(facts_of({}, "2026-03-20"), WEEK, [], "")
+    assert "Nothing was written down" in digest(facts_of({}, "2026-03-20"), WEEK, [], Goals((), None))
 
 
 def test_slips() -> None:
@@ -99,8 +105,15 @@ def run(*args: str) -> str:
 
 def test_the_sample() -> None:
     assert run().startswith("# 2026-11-16 to 2026-11-22\n\n## What moved\n")
+    assert run("--week") == run("--week", "today") == run()
     assert "2026-11-13 to Henrik Sommer" in run("--slips", "handels", "--week", "2026-11-10")
     assert "@" not in run("--requests")
+
+
+def test_a_week_that_is_over_reads_as_it_did_at_its_end() -> None:
+    sunday = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-15", "digest").out
+    assert run("--week", "2026-11-10") == sunday
+    assert "- give 1 of 2 this week\n" in sunday
 
 
 @pytest.mark.parametrize(
@@ -109,6 +122,7 @@ def test_the_sample() -> None:
         (["--slips", "handelshof-brekfast"], "handelshof-breakfast"),
         (["--week", "soon"], "--week"),
         (["--requests", "--week", "today"], "--requests goes alone"),
+        (["--week", "2030-01-01"], "the week from 2029-12-31 has not begun yet"),
     ],
 )
 def test_what_is_typed_wrongly(args: list[str], words: str) -> None:

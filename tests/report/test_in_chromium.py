@@ -10,6 +10,7 @@ pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
 
 from refjournal.report.network import Meeting
 from refjournal.report.page import Contents, page
+from refjournal.show.goals import Act, Goals
 from tests.builders import facts_of
 from tests.cli.console import ROOT, refjournal
 from tests.report.conftest import Opened
@@ -57,7 +58,8 @@ def test_a_bar_pointed_at_shows_what_it_is_of_and_its_value(opened: Opened, samp
     page = opened(sample)
     page.locator("#chart-0 g.mark-rect path[aria-label^='Nov 2026']").hover()
     assert (
-        page.locator("#vg-tooltip-element.visible").inner_text().split() == "month Nov 2026 referrals given 5".split()
+        page.locator("#vg-tooltip-element.visible").inner_text().split()
+        == "month Nov 2026 so far referrals given 5".split()
     )
 
 
@@ -110,7 +112,7 @@ def test_a_keyboard_reaches_the_same_figures_as_tables(opened: Opened, sample: P
     summary.focus()
     page.keyboard.press("Enter")
     rows = [row.inner_text().split("\t") for row in page.locator("figure").first.locator("tbody tr").all()]
-    assert rows[-2:] == [["Nov 2026", "5"], ["your goal", "8.7 a month"]]
+    assert rows[-2:] == [["Nov 2026 so far", "5"], ["your goal", "8.7 a month"]]
     labels = page.locator("#chart-0 g.mark-rect path").evaluate_all("bars => bars.map(bar => bar.ariaLabel)")
     assert labels == [": ".join(row) for row in rows[:-1]]
     assert page.locator("h1").count() == 1
@@ -132,7 +134,7 @@ def test_nothing_is_in_the_way_of_a_screen_reader(opened: Opened, sample: Path, 
 
 def test_without_scripts_the_tables_and_the_cards_say_the_same(opened: Opened, sample: Path) -> None:
     page = opened(sample, scripts=False)
-    assert page.locator("figure table").count() == 8
+    assert page.locator("figure table").count() == 9
     assert page.locator(".card:visible").count() == 32
     assert page.noise == []
 
@@ -151,7 +153,10 @@ def test_on_paper_there_is_no_navigation_and_every_card(opened: Opened, sample: 
 def test_a_hostile_name_stays_text_and_a_hostile_address_is_no_link(opened: Opened, tmp_path: Path) -> None:
     facts = facts_of(FILES, "2026-11-20")
     path = tmp_path / "hostile.html"
-    path.write_text(page(Contents(facts, [], HOSTILE, [Meeting("eve", "bob", (HOSTILE,))])), encoding="utf-8")
+    path.write_text(
+        page(Contents(facts, [], Goals((HOSTILE,), Act(HOSTILE, HOSTILE)), [Meeting("eve", "bob", (HOSTILE,))])),
+        encoding="utf-8",
+    )
     shown = opened(path)
     visible = HOSTILE.replace("\u2028", "\\u2028").replace("\u202e", "\\u202e")
     assert shown.locator(".card h3").all_inner_texts() == ["Bob", visible]
@@ -180,7 +185,7 @@ def test_a_journal_of_nothing_or_of_one_record_says_what_is_missing(
     opened: Opened, tmp_path: Path, files: dict[str, str], cards: int, said: list[str]
 ) -> None:
     path = tmp_path / "a.html"
-    path.write_text(page(Contents(facts_of(files, "2026-11-20"), [], "", [])), encoding="utf-8")
+    path.write_text(page(Contents(facts_of(files, "2026-11-20"), [], Goals((), None), [])), encoding="utf-8")
     shown = opened(path)
     text = shown.locator("main").inner_text()
     assert [words for words in said if words not in text] == []

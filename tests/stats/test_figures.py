@@ -269,11 +269,38 @@ def test_by_origin_what_says_none_is_a_group_of_its_own() -> None:
 def test_periods(period: str, day: str, span: tuple[str, str], before: tuple[str, str]) -> None:
     found = span_of(period, date.fromisoformat(day))
     assert tuple(map(date.isoformat, found)) == span
-    assert tuple(map(date.isoformat, span_before(period, found))) == before
+    assert tuple(map(date.isoformat, span_before(period, found, date(2030, 1, 1)))) == before
+
+
+@pytest.mark.parametrize(
+    ("period", "today", "before"),
+    [
+        ("month", "2026-11-20", ("2026-10-01", "2026-10-20")),
+        ("month", "2026-11-30", ("2026-10-01", "2026-10-31")),
+        ("month", "2027-03-30", ("2027-02-01", "2027-02-28")),
+        ("week", "2026-11-16", ("2026-11-09", "2026-11-09")),
+        ("quarter", "2026-11-20", ("2026-07-01", "2026-08-20")),
+        ("year", "2028-02-29", ("2027-01-01", "2027-03-01")),
+    ],
+)
+def test_a_period_that_is_not_over_is_compared_with_as_many_days(
+    period: str, today: str, before: tuple[str, str]
+) -> None:
+    day = date.fromisoformat(today)
+    assert tuple(map(date.isoformat, span_before(period, span_of(period, day), day))) == before
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize("period", ["day", "week", "month", "quarter", "year"])
+def test_the_ends_of_the_calendar_are_no_end_of_the_program(period: str, day: date) -> None:
+    span = span_of(period, day)
+    assert span.first <= day
+    assert span_before(period, span, day).first <= span.first
+    assert span_before(None, Span(day, day), day).first <= day
 
 
 def test_a_span_without_a_name_is_compared_with_as_many_days() -> None:
-    assert span_before(None, MARCH) == Span(date(2026, 1, 29), date(2026, 2, 28))
+    assert span_before(None, MARCH, MARCH.last) == Span(date(2026, 1, 29), date(2026, 2, 28))
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -124,6 +125,44 @@ def test_pages_and_lists() -> None:
     assert "times the dues" in run("handelshof").out
     assert '"recipient"' in run("dan", "--format", "json").out
     assert '"given_inside"' in run("handelshof", "--format", "jsonl").out
+
+
+def club_of(tmp_path: Path, keys: str, log: str = "", value: str = "1000 EUR") -> list[str]:
+    """Return the lines of the scorecard of a club through which one referral was won, without its first two."""
+    files = {
+        "refjournal.toml": '[journal]\nversion = 1\ncurrency = "EUR"\n',
+        "groups/club.md": f"---\nname: Club\njoined: 2020-06-01\n{keys}---\n\n## Log\n{log}",
+        "contacts/ann.md": "---\nname: Ann\ngroups: [club]\n---\n",
+        "referrals/r.md": referral(
+            f"prospect: Dora\nreferrer: ann\ndate: 2026-01-10\nvalue: {value}\n", "- 2026-03-01 won\n"
+        ),
+    }
+    for path, text in files.items():
+        (tmp_path / path).parent.mkdir(exist_ok=True)
+        (tmp_path / path).write_text(text)
+    answer = refjournal("--journal", str(tmp_path), "--as-of", "2026-06-01", "scorecard", "club")
+    assert answer.code == 0, answer.err
+    return [" ".join(line.split()) for line in answer.out.splitlines()[2:]]
+
+
+def test_a_year_has_the_yearly_dues_once(tmp_path: Path) -> None:
+    assert "dues 300 EUR" in club_of(tmp_path, "dues: 300 EUR\ndues_every: 1y\n")
+
+
+@pytest.mark.parametrize(
+    ("keys", "log", "value", "returned"),
+    [
+        ("dues: 300 EUR\ndues_every: 1y\n", "", "1000 EUR", "returned 700 EUR, 3.3 times the dues"),
+        ("dues: 300 EUR\ndues_every: 1y\n", "- 2026-02-01 note: accounts (3 h 30 min)\n", "1000 EUR", "returned 700 EUR, 3.3 times the dues, 200 EUR an hour"),
+        ("dues: 300 EUR\ndues_every: 1y\n", "- 2026-02-01 note: accounts (10 min)\n", "1000 EUR", "returned 700 EUR, 3.3 times the dues"),
+        ("dues: 300 EUR\ndues_every: 1y\n", "", "1000 GBP", "returned -300 EUR, 0 times the dues, beside it 1,000 GBP"),
+        ("dues: 0 EUR\ndues_every: 1y\n", "", "1000 EUR", "returned 1,000 EUR"),
+        ("dues: 300 EUR\n", "", "1000 EUR", "returned 1,000 EUR"),
+        ("", "", "1000 EUR", "dues not known; `refjournal set club dues=… dues_every=1y` tells what it returns"),
+    ],
+)  # fmt: skip
+def test_what_membership_returns(tmp_path: Path, keys: str, log: str, value: str, returned: str) -> None:
+    assert club_of(tmp_path, keys, log, value)[-1] == returned
 
 
 @pytest.mark.parametrize(
