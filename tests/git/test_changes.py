@@ -28,7 +28,7 @@ CASES: list[tuple[list[list[str]], str]] = [
         [["new", "referral", "--for", "dan", "--to", "priya", "--need", "Law", "--status", "contacted"]],
         "Dan Okafor → Priya Shah: new, given: Law; contacted",
     ),
-    ([["log", "dan", "note", "x"]], "Priya Shah → Dan Okafor: note: Dan Okafor"),
+    ([["log", "dan", "note", "x"]], "Priya Shah → Dan Okafor: note on Dan Okafor"),
     ([["plan", "priya", "2026-12-01", "call"]], "Priya Shah → Dan Okafor: planned for 2026-12-01: call Priya Shah"),
     ([["plan", "priya", "2026-12-01", "call"], ["done", "priya"]], "Priya Shah → Dan Okafor: called Priya Shah"),
     ([["new", "contact", "Mia Berg"]], "Mia Berg: new contact"),
