@@ -97,9 +97,11 @@ def stats(
     if plot:
         app.out(load("refjournal.cli.plot:plots")(app, span))
         return 0
-    if listed is not None:
-        return _list(app, listed, wanted)
-    return _compared(app, wanted) if by is None else _by(app, by, wanted)
+    if listed is None and by is None:
+        return _compared(app, wanted)
+    if missing := _missing(app):
+        app.say(missing)
+    return _list(app, listed, wanted) if listed is not None else _by(app, by or "", wanted)
 
 
 def _span(app: App, period: str | None, since: str | None, until: str | None) -> tuple[Span, str | None]:
