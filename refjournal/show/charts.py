@@ -66,14 +66,7 @@ def charts(facts: Facts, span: Span) -> Iterator[Chart]:
     days = f"{span.first.isoformat()} to {min(span.last, facts.today).isoformat()}"
     yield _months(facts, "given", "give", "Referrals given, by month", "referrals given")
     yield _months(facts, "received", "receive", "Referrals received, by month", "referrals received")
-    yield Chart(
-        "Clients who ever referred, at the end of each month",
-        "month",
-        "% of clients",
-        _clients(facts),
-        "No client has sent you anybody yet; `refjournal suggest` says whom to ask.",
-        months=True,
-    )
+    yield _clients(facts)
     yield Chart(
         "How far they came that reached you",
         "stage",
@@ -103,13 +96,21 @@ def _months(facts: Facts, name: str, goal: str, title: str, counts: str) -> Char
     return Chart(title, "month", counts, bars, empty, float(wanted) if wanted is not None else None, months=True)
 
 
-def _clients(facts: Facts) -> tuple[Bar, ...]:
+def _clients(facts: Facts) -> Chart:
     """Return the trend of the referral number: of each month how it stood at its end."""
-    shares = (
-        (_month(figure, facts.today), figure.value if isinstance(figure.value, Decimal) else Decimal(0))
-        for figure in by_month(facts, "referral-number")
+    found = by_month(facts, "referral-number")
+    shares = [figure.value if isinstance(figure.value, Decimal) else Decimal(0) for figure in found]
+    return Chart(
+        f"Clients who ever referred, at the end of each month{', of few clients' if found[-1].few else ''}",
+        "month",
+        "% of clients",
+        tuple(
+            Bar(_month(figure, facts.today), float(share * 100), f"{percent(share)} %")
+            for figure, share in zip(found, shares, strict=True)
+        ),
+        "No client has sent you anybody yet; `refjournal suggest` says whom to ask.",
+        months=True,
     )
-    return tuple(Bar(label, float(share * 100), f"{percent(share)} %") for label, share in shares)
 
 
 _MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -122,10 +123,13 @@ def _month(figure: Figure, today: date) -> str:
 
 
 def _bars(points: Sequence[Point]) -> tuple[Bar, ...]:
-    return tuple(
-        Bar(point.label, float(point.value or 0), plain_number(point.value) if point.value is not None else "–")
-        for point in points
-    )
+    return tuple(Bar(point.label, float(point.value or 0), _words(point)) for point in points)
+
+
+def _words(point: Point) -> str:
+    if point.value is None:
+        return "–"
+    return plain_number(point.value) + (", few cases" if point.few else "")
 
 
 def _worth(facts: Facts, span: Span, name: str, by: str, title: str, days: str) -> Iterator[Chart]:

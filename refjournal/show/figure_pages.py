@@ -167,7 +167,7 @@ def case_table(
         Column("date", "date"),
         Column("record", "record"),
         Column("who", "who", shrink=True),
-        Column("value", figure.definition.label),
+        Column("value", figure.definition.label, "left" if figure.definition.unit is Unit.SHARE else "right"),
     )
     cells = tuple(
         (

@@ -30,10 +30,11 @@ _WAITS: Final = (
 
 
 class Point(NamedTuple):
-    """One place of a series: what it is of, and its value; None where there is no case."""
+    """One place of a series: what it is of, and its value; None where there is no case. `few`: of so few cases that it says little."""
 
     label: str
     value: Decimal | None
+    few: bool = False
 
 
 def by_month(facts: Facts, name: str) -> list[Figure]:
@@ -63,5 +64,6 @@ def waits(facts: Facts, span: Span) -> list[Point]:
     """Return the medians of what is waited for, in days."""
     found = figures(facts, span, [BY_NAME[name] for name in _WAITS])
     return [
-        Point(figure.definition.label, figure.value if isinstance(figure.value, Decimal) else None) for figure in found
+        Point(figure.definition.label, figure.value if isinstance(figure.value, Decimal) else None, figure.few)
+        for figure in found
     ]

@@ -55,7 +55,7 @@ def test_the_referral_number_has_a_trend() -> None:
     clients = {
         f"contacts/{who}.md": f"---\nname: {who.title()}\nrelation: client\n---\n" for who in ("ann", "bob", "cleo")
     }
-    chart = drawn(clients | won(1, "ann", "1"))["Clients who ever referred, at the end of each month"]
+    chart = drawn(clients | won(1, "ann", "1"))["Clients who ever referred, at the end of each month, of few clients"]
     assert [bar.words for bar in chart.bars] == ["0 %"] * 9 + ["33 %"] * 3
 
 
@@ -63,6 +63,11 @@ def test_a_month_that_is_over_is_not_marked() -> None:
     for day, label in (("2026-03-30", "Mar 2026 so far"), ("2026-03-31", "Mar 2026")):
         chart = next(charts(facts_of(won(1, "Ann", "1"), day), YEAR))
         assert chart.bars[-1].label == label
+
+
+def test_a_median_of_few_cases_is_called_one() -> None:
+    files = won(1, "Ann", "1") | won(2, "Ann", "1")
+    assert Bar("days introduced", 30.5, "30.5, few cases") in drawn(files)["What is waited for, median days"].bars
 
 
 def test_nothing_is_no_chart_but_a_sentence() -> None:
