@@ -162,11 +162,13 @@ def case_table(
 ) -> Table:
     """Return cases as rows; with `by` the value under which each counts comes first. `name` writes the person whom one concerns."""
     first = () if by is None else (Column(by, by, shrink=True),)
+    # A person does not need a column in which nothing stands; a program counts on it.
+    people = plain or any(case.who for _, case in rows)
     columns = (
         *first,
         Column("date", "date"),
         Column("record", "record"),
-        Column("who", "who", shrink=True),
+        *((Column("who", "who", shrink=True),) if people else ()),
         Column("value", figure.definition.label, "left" if figure.definition.unit is Unit.SHARE else "right"),
     )
     cells = tuple(
@@ -174,7 +176,7 @@ def case_table(
             *(() if by is None else (spell(value) or NONE,)),
             case.day.isoformat(),
             case.record.id,
-            name(case.who) if case.who else "",
+            *((name(case.who) if case.who else "",) if people else ()),
             case_text(figure, case, plain=plain),
         )
         for value, case in rows

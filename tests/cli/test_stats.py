@@ -77,7 +77,7 @@ def test_a_figure_by_a_key_has_all_its_cases(by: str) -> None:
 
 def test_the_records_are_listed_under_the_value_of_a_key() -> None:
     answer = run(*YEAR, "--list", "value-received", "--by", "referrer")
-    assert answer.out.splitlines()[0].split() == ["referrer", "date", "record", "who", "won", "by", "you"]
+    assert answer.out.splitlines()[0].split() == ["referrer", "date", "record", "won", "by", "you"]
     assert [line.split("  ")[0] for line in answer.out.splitlines()[2:4]] == ["Søren Holm", "Hanna Lindqvist"]
     listed = objects(*YEAR, "--list", "value-received", "--by", "referrer")
     assert (listed[0]["by"], listed[0]["group"]) == ("referrer", "soren-holm")
@@ -128,8 +128,10 @@ def test_csv_has_bare_numbers_and_amounts() -> None:
     assert rows["value-received"]["value"] == "34800.00 EUR 2150.50 GBP"
     assert 0 < float(rows["conversion"]["value"]) < 1
     assert float(rows["days-contacted"]["value"]) == 15
-    assert rows["follow-ups"]["value"] == ""
+    assert rows["follow-ups"]["value"] == "1.0"
     assert rows["time"]["value"].isdigit()
+    today = csv.DictReader(io.StringIO(run("--since", "2026-11-20", "--format", "csv").out))
+    assert next(row for row in today if row["figure"] == "conversion")["value"] == ""
 
 
 @pytest.mark.parametrize("form", ["table", "plain", "markdown", "html", "csv", "tsv", "json", "jsonl", "ids"])
