@@ -11,7 +11,7 @@ from typing import Any, Final, TypeVar
 from refjournal.days import Period, shift
 from refjournal.facts import verbs
 from refjournal.facts.contact import ContactFacts, Mention
-from refjournal.facts.referral import RECEIVED, ReferralFacts
+from refjournal.facts.referral import RECEIVED, ReferralFacts, direction_of
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -91,17 +91,17 @@ class Facts:
         return [entry for entry in record.log if entry.state == "done" and entry.date <= today]
 
     @cached_property
-    def _dated(self) -> list[tuple[date, ReferralFacts]]:
+    def _dated(self) -> list[tuple[date, Referral]]:
         dated = (
-            (referral.date, self.referral(referral))
+            (referral.date, referral)
             for referral in self.journal.referrals.values()
             if referral.date is not None and referral.date <= self.today
         )
         return sorted(dated, key=_day)
 
-    def dated(self, first: date = date.min, last: date = date.max) -> list[ReferralFacts]:
+    def dated(self, first: date, last: date) -> list[ReferralFacts]:
         """Return the referrals dated between two days, both included, up to the day; by date, then by path."""
-        return [part for _, part in _between(self._dated, first, last)]
+        return [self.referral(referral) for _, referral in _between(self._dated, first, last)]
 
     @cached_property
     def _timeline(self) -> list[tuple[date, AnyRecord, Entry]]:
@@ -120,12 +120,12 @@ class Facts:
         return [(record, entry) for _, record, entry in _between(self._timeline, first, last)]
 
     @cached_property
-    def first_from(self) -> dict[str, ReferralFacts]:
+    def first_from(self) -> dict[str, Referral]:
         """The first referral that reached you from each referrer, up to the day."""
-        first: dict[str, ReferralFacts] = {}
-        for part in self.dated():
-            if part.direction == RECEIVED and part.referrer is not None:
-                first.setdefault(part.referrer, part)
+        first: dict[str, Referral] = {}
+        for _, referral in self._dated:
+            if direction_of(self.journal, referral) == RECEIVED and (who := self.journal.key(referral.referrer)):
+                first.setdefault(who, referral)
         return first
 
     def ago(self, period: Period) -> date:

@@ -56,6 +56,16 @@ class Surroundings(Protocol):
         """Return the done entries of a record up to the day, in the order of the log."""
 
 
+def direction_of(journal: Journal, referral: Referral) -> str:
+    """Return the direction of a referral, which follows from its roles."""
+    if referral.between:
+        return BROKERED
+    referrer, recipient = journal.key(referral.referrer), journal.key(referral.recipient)
+    if referrer is None or referrer == journal.me:
+        return GIVEN
+    return RECEIVED if recipient is None or recipient == journal.me else OBSERVED
+
+
 class ReferralFacts:
     """The facts of one referral. `prospect`, `recipient` and `referrer` are ids, or names where they are only names."""
 
@@ -73,14 +83,7 @@ class ReferralFacts:
         self.referrer = journal.key(referral.referrer)
         between = referral.between
         self.partners = tuple(key for partner in between if (key := journal.key(partner))) if between else ()
-        self.direction = self._direction()
-
-    def _direction(self) -> str:
-        if self.referral.between:
-            return BROKERED
-        if self.referrer is None or self.referrer == self.me:
-            return GIVEN
-        return RECEIVED if self.recipient is None or self.recipient == self.me else OBSERVED
+        self.direction = direction_of(journal, referral)
 
     # The log
 

@@ -53,9 +53,9 @@ def asked_for(window: Window) -> Iterator[Case]:
 
 def new_referrers(window: Window) -> Iterator[Case]:
     """People whose first referral reached you."""
-    for who, part in window.facts.first_from.items():
-        if window.holds(part.referral.date):
-            yield Case(part.referral, dated(part), None, who)
+    for who, referral in window.facts.first_from.items():
+        if referral.date is not None and window.holds(referral.date):
+            yield Case(referral, referral.date, None, who)
 
 
 def referral_number(window: Window) -> Iterator[Case]:
@@ -64,5 +64,5 @@ def referral_number(window: Window) -> Iterator[Case]:
     for contact in facts.journal.contacts.values():
         if not _CLIENTS.isdisjoint(contact.relation) and contact.id != facts.journal.me:
             first = facts.first_from.get(contact.id)
-            day = dated(first) if first is not None else None
+            day = first.date if first is not None else None
             yield Case(contact, day or last, day is not None and day <= last, contact.id)

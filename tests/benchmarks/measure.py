@@ -147,6 +147,7 @@ def cases(folder: Path, size: int) -> list[Case]:
             ),
             row("`match payroll in Milan`", 5.0, "match", "payroll", "in", "Milan"),
             row("`suggest`", 5.0, "suggest"),
+            row("`stats`", 4.0, "stats"),
             row("`stats --period year`", 4.0, "stats", "--period", "year"),
             row("`report`", None, "report", "-o", "-", memory=None),
             row("`search payroll`", None, "search", "payroll"),
