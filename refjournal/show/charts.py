@@ -101,11 +101,11 @@ def _clients(facts: Facts) -> Chart:
     found = by_month(facts, "referral-number")
     shares = [figure.value if isinstance(figure.value, Decimal) else Decimal(0) for figure in found]
     return Chart(
-        f"Clients who ever referred, at the end of each month{', of few clients' if found[-1].few else ''}",
+        f"Clients who ever referred, at the end of each month, in %{', of few clients' if found[-1].few else ''}",
         "month",
         "% of clients",
         tuple(
-            Bar(_month(figure, facts.today), float(share * 100), f"{percent(share)} %")
+            Bar(_month(figure, facts.today), float(share * 100), percent(share))
             for figure, share in zip(found, shares, strict=True)
         ),
         "No client has sent you anybody yet; `refjournal suggest` says whom to ask.",

@@ -54,6 +54,25 @@ def test_it_is_drawn_whole_asks_for_nothing_and_says_nothing(
     assert bar.evaluate("bar => getComputedStyle(bar).fill") == ("rgb(91, 154, 224)" if dark else "rgb(53, 114, 176)")
 
 
+@pytest.mark.parametrize("width", [1280, 400])
+def test_every_name_and_every_value_is_whole(opened: Opened, sample: Path, width: int) -> None:
+    page = opened(sample, size=(width, 900))
+    cut = page.evaluate(
+        """() => [...document.querySelectorAll('#network, .chart')].flatMap((place) => {
+            const box = place.getBoundingClientRect();
+            const least = place.id === 'network' ? box : { left: 0, right: innerWidth };
+            return [...place.querySelectorAll('g.mark-text text')]
+                .filter((text) => text.getAttribute('opacity') !== '0' && text.textContent)
+                .filter((text) => {
+                    const { left, right } = text.getBoundingClientRect();
+                    return left < least.left - 1 || right > least.right + 1;
+                })
+                .map((text) => text.textContent);
+        })"""
+    )
+    assert cut == []
+
+
 def test_a_bar_pointed_at_shows_what_it_is_of_and_its_value(opened: Opened, sample: Path) -> None:
     page = opened(sample)
     page.locator("#chart-0 g.mark-rect path[aria-label^='Nov 2026']").hover()
@@ -103,6 +122,22 @@ def test_a_dot_can_be_pulled_and_a_click_leads_to_the_card(opened: Opened, sampl
     assert page.evaluate("document.activeElement.className") != "card"
     dot.click()
     assert page.evaluate("document.activeElement.querySelector('h3').textContent") == "Marta Weiss"
+    assert page.noise == []
+
+
+def test_a_link_leads_to_the_card_also_while_a_search_hides_it(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    page.get_by_label("Search people").fill("aisha")
+    link = page.locator(".todo a", has_text="Rosa Lindt").first
+    card = page.locator(link.get_attribute("href"))
+    assert not card.is_visible()
+    link.click()
+    page.wait_for_function("id => location.hash === id", arg=link.get_attribute("href"))
+    assert card.is_visible()
+    assert 0 <= card.bounding_box()["y"] < 900
+    page.get_by_role("link", name="Network and people").click()
+    assert 0 <= page.locator("#people").bounding_box()["y"] < 60
+    page.go_back()
     assert page.noise == []
 
 

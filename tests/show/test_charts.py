@@ -55,8 +55,10 @@ def test_the_referral_number_has_a_trend() -> None:
     clients = {
         f"contacts/{who}.md": f"---\nname: {who.title()}\nrelation: client\n---\n" for who in ("ann", "bob", "cleo")
     }
-    chart = drawn(clients | won(1, "ann", "1"))["Clients who ever referred, at the end of each month, of few clients"]
-    assert [bar.words for bar in chart.bars] == ["0 %"] * 9 + ["33 %"] * 3
+    chart = drawn(clients | won(1, "ann", "1"))[
+        "Clients who ever referred, at the end of each month, in %, of few clients"
+    ]
+    assert [bar.words for bar in chart.bars] == ["0"] * 9 + ["33"] * 3
 
 
 def test_a_month_that_is_over_is_not_marked() -> None:

@@ -77,13 +77,18 @@
     }
   }
 
-  function goTo(id) {
+  function revealed(id) {
     const card = document.getElementById(id);
-    if (card === null) return;
-    if (card.hidden) {
+    if (card !== null && card.hidden) {
       field.value = "";
       find();
     }
+    return card;
+  }
+
+  function goTo(id) {
+    const card = revealed(id);
+    if (card === null) return;
     card.scrollIntoView({ behavior: quiet.matches ? "auto" : "smooth", block: "center" });
     card.focus({ preventScroll: true });
   }
@@ -91,11 +96,9 @@
   if (field !== null) {
     field.closest("form").addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", find);
-    for (const link of document.querySelectorAll("a[href^='#p']")) {
-      link.addEventListener("click", (event) => {
-        event.preventDefault();
-        goTo(link.hash.slice(1));
-      });
+    // A link goes where it leads, once the card there is to be seen.
+    for (const link of document.querySelectorAll("main a[href^='#p']")) {
+      link.addEventListener("click", () => revealed(link.hash.slice(1)));
     }
   }
 
