@@ -249,6 +249,45 @@ def test_by_referrer_the_one_with_most_comes_first() -> None:
     ]
 
 
+CLUB = dict([
+    ("groups/club.md", "---\nname: Club\n---\n\n## Log\n- 2026-03-02 note: accounts (1 h)\n"),
+    ("groups/other.md", "---\nname: Other\n---\n"),
+    ("events/e.md", "---\ndate: 2026-03-03\ngroup: club\n---\n\n## Log\n- 2026-03-03 note: a talk (30 min)\n"),
+    ("contacts/ann-bo.md", "---\nname: Ann\nrelation: client\ngroups: [club, other]\n---\n\n## Log\n- 2026-03-04 ask (10 min)\n"),
+    contact("bob-cy", "friend", "- 2026-03-04 ask\n"),
+    received(1, "ann-bo", "2026-03-05", ""),
+    received(2, "bob-cy", "2026-03-05", "", "group: other\n"),
+    received(3, "bob-cy", "2026-03-05", ""),
+    received(4, "ann-bo", "2026-03-05", "", "group: club\n"),
+])  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "values"),
+    [
+        ("received", {"club": 2, "other": 2, None: 1}),
+        ("asks", {"club": 1, "other": 1, None: 1}),
+        ("time", {"club": 100, "other": 10}),
+        ("referral-number", {"club": 1, "other": 1}),
+    ],
+)
+@pytest.mark.parametrize("by", ["group", "groups"])
+def test_by_group_a_case_counts_in_every_group_that_it_concerns(name: str, values: dict[str, int], by: str) -> None:
+    facts = facts_of(CLUB, "2026-04-10")
+    parts = grouped(facts, figure(name, facts), by)
+    assert {group: part.value for group, part in parts.items()} == values
+
+
+def test_what_adds_up_to_most_comes_first() -> None:
+    files = dict([
+        received(1, "ann-bo", "2026-03-01", "- 2026-03-02 won\n", "value: 5 EUR\n"),
+        received(2, "ann-bo", "2026-03-01", "- 2026-03-02 won\n", "value: 5 EUR\n"),
+        received(3, "bob-cy", "2026-03-01", "- 2026-03-02 won\n", "value: 900 EUR\n"),
+    ])  # fmt: skip
+    facts = facts_of(files, "2026-04-10")
+    assert list(grouped(facts, figure("value-received", facts), "referrer")) == ["bob-cy", "ann-bo"]
+
+
 def test_by_origin_what_says_none_is_a_group_of_its_own() -> None:
     parts = grouped(forty(), figure("received", forty()), "origin")
     assert {origin: part.value for origin, part in parts.items()} == {"asked": 2, "offered": 2, None: 3}

@@ -50,6 +50,19 @@ def test_a_group_s_goal_counts_its_members() -> None:
 
 
 @pytest.mark.parametrize(
+    ("goal", "done"),
+    [("card", 1), ("ask", 0), ("give", 1), ("receive", 1), ("partners", 1), ("help", 0)],
+)
+def test_a_group_s_goal_counts_what_counts_in_the_group(goal: str, done: int) -> None:
+    files = FILES | {
+        "groups/club.md": f"---\nname: Club\ngoals: [{goal} 1/week]\n---\n",
+        "referrals/e.md": "---\nprospect: dan\nrecipient: eva\ndate: 2026-11-02\n---\n\n## Log\n- 2026-11-18 introduced\n",
+        "referrals/f.md": "---\nprospect: dan\nrecipient: eva\ngroup: other\ndate: 2026-11-02\n---\n\n## Log\n- 2026-11-18 introduced\n",
+    }
+    assert [found.done for found in progress(facts_of(files, "2026-11-20"))] == [done]
+
+
+@pytest.mark.parametrize(
     ("day", "behind", "since"),
     [("2026-11-18", 0, None), ("2026-11-19", 1, "2026-11-19"), ("2026-11-22", 2, "2026-11-19")],
 )
