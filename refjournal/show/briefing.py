@@ -151,7 +151,7 @@ def _known(journal: Journal, contact: Contact, today: date) -> str | None:
 
 def _yearly(day: Yearly, today: date) -> str:
     this = in_year(day.month, day.day, today.year)
-    coming = this if this >= today else in_year(day.month, day.day, today.year + 1)
+    coming = this if this >= today else in_year(day.month, day.day, min(today.year + 1, date.max.year))
     turning = f", turning {coming.year - day.year}" if day.year else ""
     return f"{coming.isoformat()} ({ago(coming, today)}{turning})"
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
+from itertools import count
 from typing import Final, NamedTuple
 
 from refjournal.days import Period, shift
@@ -190,13 +191,20 @@ def dues(group: Group, span: Span) -> Money | None:
     start = group.joined or span.first
     if group.dues_every is None or group.dues_every == NEVER:
         return group.dues if span.holds(start) else Money(Decimal(0), group.dues.currency)
-    times = number = 0
+    return Money(group.dues.amount * sum(map(span.holds, _paid_on(start, group.dues_every, last))), group.dues.currency)
+
+
+def _paid_on(start: date, every: Period, last: date) -> Iterator[date]:
+    """Yield the days from `start` on which dues fall due, up to `last`; the end of the calendar ends them."""
     day = start
-    while day <= last:
-        times += day >= span.first
-        number += 1
-        day = shift(start, Period(group.dues_every.number * number, group.dues_every.unit))
-    return Money(group.dues.amount * times, group.dues.currency)
+    for number in count(1):
+        if day > last:
+            return
+        yield day
+        later = shift(start, Period(every.number * number, every.unit))
+        if later <= day:
+            return
+        day = later
 
 
 def _minutes(window: Window, club: Club) -> int:

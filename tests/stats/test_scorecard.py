@@ -104,6 +104,7 @@ def test_a_group() -> None:
         ("dues: 100 EUR\njoined: 2025-05-01\n", 0),
         ("dues: 100 EUR\ndues_every: 1y\n", 100),
         ("dues: 100 EUR\ndues_every: 1y\njoined: 2027-01-01\n", 0),
+        ("dues: 100 EUR\ndues_every: 9999y\njoined: 2026-01-01\n", 100),
         ("joined: 2026-01-01\n", None),
     ],
 )
@@ -113,6 +114,17 @@ def test_dues(keys: str, paid: int | None) -> None:
     assert isinstance(group, Group)
     found = dues(group, YEAR)
     assert (None if found is None else found.amount) == paid
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+@pytest.mark.parametrize(
+    "command", ["stats", "stats --plot", "today", "digest", "scorecard handelshof --since {}", "show zoe"]
+)
+def test_the_ends_of_the_calendar_are_no_end_of_the_program(command: str, day: date) -> None:
+    answer = refjournal(
+        "--journal", str(ROOT / "sample-journal"), "--as-of", day.isoformat(), *command.format(day.isoformat()).split()
+    )
+    assert answer.code == 0, answer
 
 
 def run(*args: str) -> Answer:
