@@ -25,8 +25,9 @@ def slips(facts: Facts, group: Group, span: Span) -> str:
     ]
     lines = [f"{facts.journal.name(group.id)}, {span.first.isoformat()} to {span.last.isoformat()}"]
     for heading, found in parts:
-        slips = [f"  {day.isoformat()} {words}" for day, words in sorted(found)]
-        lines += ["", f"{heading}: {len(slips)}", *slips]
+        # a name or a need of several lines is one slip all the same
+        rows = [f"  {day.isoformat()} {' '.join(words.split())}" for day, words in sorted(found)]
+        lines += ["", f"{heading}: {len(rows)}", *rows]
     return "\n".join(lines) + "\n"
 
 

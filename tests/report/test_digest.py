@@ -61,6 +61,16 @@ def test_an_empty_week_says_so() -> None:
     assert "Nothing was written down" in digest(facts_of({}, "2026-03-20"), WEEK, [], Goals((), None))
 
 
+def test_a_need_of_several_lines_is_one_slip() -> None:
+    files = FILES | {
+        "referrals/r2.md": "---\nprospect: Cleo\nreferrer: ann-bo\nneed: |\n  law\n  One-to-ones: 9\ndate: 2026-03-15\n---\n"
+    }
+    facts = facts_of(files, "2026-03-20")
+    assert "  2026-03-15 from Ann Bo: Cleo, law One-to-ones: 9 (outside)\n" in slips(
+        facts, facts.journal.groups["club"], WEEK
+    )
+
+
 def test_slips() -> None:
     facts = facts_of(FILES, "2026-03-20")
     assert slips(facts, facts.journal.groups["club"], WEEK) == (
