@@ -16,6 +16,10 @@ MARK: Final = "refjournal.toml"
 MAX_BYTES: Final = 1024 * 1024
 
 
+Figures = tuple[str, int, int, int, int, str | None]
+"""A `Candidate` as plain values: of thousands that are only compared, a third of the walk's time goes into making them more than that."""
+
+
 class Candidate(NamedTuple):
     """A file that can be a record: its path from the root, and the figures by which a change is seen.
 
@@ -34,7 +38,7 @@ class Folder(NamedTuple):
     """What one folder of the journal holds: its path (with `/` at the end, '' for the root), the candidates, other files' stems."""
 
     path: str
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[Figures, ...]
     others: tuple[str, ...]
 
 
@@ -74,7 +78,7 @@ def walk(root: Path) -> Iterator[Folder]:
 class _Found(NamedTuple):
     """What a folder holds, as it is sorted in."""
 
-    candidates: list[Candidate]
+    candidates: list[Figures]
     others: list[str]
     below: list[str]
 
@@ -83,10 +87,11 @@ def _read(root: Path, real_root: str, path: str) -> tuple[Folder | None, list[st
     found = _Found([], [], [])
     place = os.path.join(root, path)
     try:
-        with _entries(place) as entries:
-            for entry in entries:
-                if not _take(entry, path, found.candidates):
-                    _sort_in(entry, path, place, real_root, found)
+        with _entries(place) as scanned:
+            entries = list(scanned)
+            found.candidates.extend(_ordinary(entries, path))
+            for entry in _others(entries, path, found.candidates):
+                _sort_in(entry, path, place, real_root, found)
     except FileNotFoundError:
         return None, []
     except OSError as error:
@@ -115,20 +120,30 @@ def _entries(place: str) -> "Iterator[Iterator[os.DirEntry[str]]]":
         os.close(folder)
 
 
-def _take(entry: "os.DirEntry[str]", path: str, candidates: list[Candidate]) -> bool:
-    """Take what nearly every entry is, an ordinary file that can be a record; tell whether it was one."""
-    name = entry.name
-    if not name.endswith(".md") or name[0] in ".#" or name.lower() == "readme.md":
-        return False
+def _ordinary(entries: "list[os.DirEntry[str]]", path: str) -> list[Figures]:
+    """Return what nearly all entries are, ordinary files that can be records; nothing where one of them cannot be looked at."""
     try:
-        found = entry.stat(follow_symlinks=False)
+        return [
+            (path + entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, None)
+            for entry in entries
+            if _can_be_record(entry.name)
+            and stat.S_ISREG((found := entry.stat(follow_symlinks=False)).st_mode)
+            and found.st_size <= MAX_BYTES
+        ]
     except OSError:
-        return False
-    if not stat.S_ISREG(found.st_mode) or found.st_size > MAX_BYTES:
-        return False
-    figures = (path + name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, None)
-    candidates.append(Candidate._make(figures))
-    return True
+        return []
+
+
+def _can_be_record(name: str) -> bool:
+    return name.endswith(".md") and name[0] not in ".#" and name.lower() != "readme.md"
+
+
+def _others(entries: "list[os.DirEntry[str]]", path: str, taken: list[Figures]) -> "list[os.DirEntry[str]]":
+    """Return the entries that are not among those taken."""
+    if len(entries) == len(taken):
+        return []
+    paths = {figures[0] for figures in taken}
+    return [entry for entry in entries if path + entry.name not in paths]
 
 
 def _sort_in(entry: "os.DirEntry[str]", path: str, place: str, real_root: str, into: _Found) -> None:
@@ -152,7 +167,7 @@ def _sort_in(entry: "os.DirEntry[str]", path: str, place: str, real_root: str, i
         into.candidates.append(_refused(full, f"cannot be looked at: {error.strerror}"))
 
 
-def _sort_link(place: str, full: str, real_root: str, candidates: list[Candidate]) -> None:
+def _sort_link(place: str, full: str, real_root: str, candidates: list[Figures]) -> None:
     """A link to a file inside the journal is that file, read where it lies; every other one is told where a record could be meant."""
     if not (full.endswith(".md") or full in FOLDERS or kind_of_folder(full) is not None):
         return

@@ -8,9 +8,9 @@ digests decide, file by file. Whatever is odd about the cache, it is built anew.
 import gc
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager, suppress
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from os import fsencode
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -28,7 +28,7 @@ from refjournal.records.file import (
     unpack_names,
 )
 from refjournal.settings import Settings
-from refjournal.store.folder import Candidate, walk
+from refjournal.store.folder import Candidate, Figures, walk
 from refjournal.store.places import journal_key
 
 SCHEMA: Final = 1
@@ -39,8 +39,8 @@ PART: Final = 256
 PARTS: Final = 32
 
 _path: Final = attrgetter("path")
-_mtime: Final = attrgetter("mtime_ns")
-_ctime: Final = attrgetter("ctime_ns")
+_mtime: Final = itemgetter(Candidate._fields.index("mtime_ns"))
+_ctime: Final = itemgetter(Candidate._fields.index("ctime_ns"))
 
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -90,7 +90,7 @@ class _Part(NamedTuple):
 
     folder: str
     number: int
-    candidates: list[Candidate]
+    candidates: list[Figures]
 
 
 def load(source: Source, cache_dir: Path | None) -> Loaded:
@@ -148,11 +148,10 @@ class _Loading:
                 if folder.candidates:
                     yield _Part(folder.path, 0, list(folder.candidates))
                 continue
-            parts: dict[int, list[Candidate]] = {}
-            for candidate in folder.candidates:
-                parts.setdefault(1 + crc32(candidate.path.encode("utf-8", "surrogateescape")) % PARTS, []).append(
-                    candidate
-                )
+            parts: dict[int, list[Figures]] = {}
+            for figures in folder.candidates:
+                number = 1 + crc32(figures[0].encode("utf-8", "surrogateescape")) % PARTS
+                parts.setdefault(number, []).append(figures)
             yield from (_Part(folder.path, number, parts[number]) for number in sorted(parts))
 
     # With an index
@@ -214,7 +213,7 @@ class _Loading:
 
     def _read(self, part: _Part, kept: Mapping[str, "_Known"], now: int) -> None:
         found: list[tuple[Candidate, File | None, bytes]] = []
-        for candidate in part.candidates:
+        for candidate in map(Candidate._make, part.candidates):
             self._step(1)
             known = kept.get(candidate.path)
             if known is not None and known.is_fresh(candidate):
@@ -304,7 +303,7 @@ def _row(known: sqlite3.Connection, rowid: int) -> _Row:
     return _Row(*found)
 
 
-def _figures(candidates: list[Candidate]) -> bytes | None:
+def _figures(candidates: Sequence[Figures]) -> bytes | None:
     """Return the figures of files as bytes; None where a name is not UTF-8, and the part is read anew each time."""
     try:
         return pack(candidates)
