@@ -222,6 +222,12 @@ def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
     monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
 
+def test_what_happened_today_is_not_told_as_silence() -> None:
+    answer = run("log", "elif", "call", "--in", "2026-11-17-elif-kaya-to-me")
+    assert "nothing is planned for Elif Kaya and Zoë O'Brien (introduced): refjournal plan" in answer.err
+    assert "0 days" not in answer.err
+
+
 def test_an_unsound_file_is_not_edited() -> None:
     path = Path("contacts/dan-okafor.md")
     path.write_text(path.read_text().replace("name: Dan Okafor\n", "name: Dan Okafor\nrole: x\nrole: y\n"))

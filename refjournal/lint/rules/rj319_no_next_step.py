@@ -43,8 +43,8 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     if last is None or referral.planned or _is_timed(referral, thresholds):
         return
     about = names(referral, referral.roles[:2])
-    silent = days_since(last, referral.today)
-    message = f"nothing is planned for {about} ({referral.status}), and nothing has happened for {silent}"
+    silent = f", and nothing has happened for {days_since(last, referral.today)}" if last < referral.today else ""
+    message = f"nothing is planned for {about} ({referral.status}){silent}"
     log = referral.history
     found = at_entry(referral.referral, log[-1], message) if log else at_key(referral.referral, "date", message)
     yield found._replace(
