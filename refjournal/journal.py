@@ -1,6 +1,5 @@
 """The journal: all records of one moment, with look-ups. Immutable; what follows from the records is in `facts`."""
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
@@ -19,7 +18,6 @@ from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
 
 ME: Final = "me"
-_UP_TO_SIGN: Final = re.compile("[,:]")
 
 
 class Journal:
@@ -93,7 +91,7 @@ class Journal:
         # The words of a loose entry are in lower case and ASCII, and so are folded ids of such letters.
         word = text.split(None, 1)[0]
         if "," in word or ":" in word:
-            word = _UP_TO_SIGN.split(word, maxsplit=1)[0]
+            word = word.partition(",")[0].partition(":")[0]
         return word in self._ids
 
     def _settled(self, entry: Entry) -> Entry:

@@ -104,7 +104,7 @@ def _cells(facts: Facts, key: Key, value: Any) -> tuple[Cell, ...]:
 def _money(facts: Facts, value: Money | None) -> tuple[Cell, Cell]:
     if value is None:
         return None, None
-    return f"{value.amount:.{value.decimals}f}", value.currency or facts.journal.settings.currency
+    return value.digits, value.currency or facts.journal.settings.currency
 
 
 def _cell(facts: Facts, type_: Type, value: Any) -> Cell:

@@ -3,7 +3,6 @@
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
 from typing import Any, Final, TypeVar
@@ -15,7 +14,7 @@ from refjournal.facts.referral import RECEIVED, ReferralFacts, direction_of
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
-from refjournal.records.fields import Money
+from refjournal.records.fields import Money, totals
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 
@@ -122,9 +121,11 @@ class Facts:
     @cached_property
     def first_from(self) -> dict[str, Referral]:
         """The first referral that reached you from each referrer, up to the day."""
+        key, me = self.journal.key, self.journal.me
         first: dict[str, Referral] = {}
         for _, referral in self._dated:
-            if direction_of(self.journal, referral) == RECEIVED and (who := self.journal.key(referral.referrer)):
+            who = key(referral.referrer)
+            if who is not None and direction_of(referral, who, key(referral.recipient), me) == RECEIVED:
                 first.setdefault(who, referral)
         return first
 
@@ -256,13 +257,8 @@ class Facts:
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
         """Return the value of the won ones among `referrals`, one amount a currency, by currency."""
-        sums: dict[str, Decimal] = {}
-        for part in referrals:
-            value = part.referral.value
-            if value is not None and part.status == "won":
-                currency = value.currency or self.journal.settings.currency
-                sums[currency] = sums.get(currency, Decimal(0)) + value.amount
-        return tuple(Money(amount, currency) for currency, amount in sorted(sums.items()))
+        won = (part.referral.value for part in referrals if part.referral.value is not None and part.status == "won")
+        return totals(won, self.journal.settings.currency)
 
     @cached_property
     def _due(self) -> Mapping[str, date]:

@@ -56,14 +56,13 @@ class Surroundings(Protocol):
         """Return the done entries of a record up to the day, in the order of the log."""
 
 
-def direction_of(journal: Journal, referral: Referral) -> str:
-    """Return the direction of a referral, which follows from its roles."""
+def direction_of(referral: Referral, referrer: str | None, recipient: str | None, me: str) -> str:
+    """Return the direction of a referral, which follows from its roles; these as `Journal.key` gives them."""
     if referral.between:
         return BROKERED
-    referrer, recipient = journal.key(referral.referrer), journal.key(referral.recipient)
-    if referrer is None or referrer == journal.me:
+    if referrer is None or referrer == me:
         return GIVEN
-    return RECEIVED if recipient is None or recipient == journal.me else OBSERVED
+    return RECEIVED if recipient is None or recipient == me else OBSERVED
 
 
 class ReferralFacts:
@@ -83,7 +82,7 @@ class ReferralFacts:
         self.referrer = journal.key(referral.referrer)
         between = referral.between
         self.partners = tuple(key for partner in between if (key := journal.key(partner))) if between else ()
-        self.direction = direction_of(journal, referral)
+        self.direction = direction_of(referral, self.referrer, self.recipient, self.me)
 
     # The log
 

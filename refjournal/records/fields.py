@@ -3,7 +3,7 @@
 A key is declared where its kind is (`contact.py` and its siblings), as `Annotated[<Python type>, Key(<type>, <meaning>)]`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -54,6 +54,20 @@ class Money(NamedTuple):
         """How many decimals tell it exactly: two, or more where there are thousandths."""
         exponent = self.amount.normalize().as_tuple().exponent
         return max(2, -exponent) if isinstance(exponent, int) else 2
+
+    @property
+    def digits(self) -> str:
+        """The amount as programs read it: `4500.00`."""
+        return f"{self.amount:.{self.decimals}f}"
+
+
+def totals(amounts: Iterable[Money], currency: str) -> tuple[Money, ...]:
+    """Return what amounts add up to, one amount a currency, by currency; `currency` is that of those that name none."""
+    sums: dict[str, Decimal] = {}
+    for value in amounts:
+        of = value.currency or currency
+        sums[of] = sums.get(of, Decimal(0)) + value.amount
+    return tuple(Money(amount, of) for of, amount in sorted(sums.items()))
 
 
 class Goal(NamedTuple):
@@ -262,4 +276,5 @@ __all__ = [
     "link_target",
     "looks_like_id",
     "parse_reference",
+    "totals",
 ]

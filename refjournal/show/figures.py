@@ -32,7 +32,7 @@ def plain_text(figure: Figure) -> str:
     """Return the value of a figure for programs: `3`, `0.6`, `4`, `4500.00 EUR 200.00 GBP`, minutes as `80`; '' where nothing can be said."""
     value = figure.value
     if isinstance(value, tuple):
-        return " ".join(f"{money.amount:.{money.decimals}f} {money.currency or figure.currency}" for money in value)
+        return " ".join(f"{money.digits} {money.currency}" for money in value)
     return "" if value is None else str(_plain(value, figure.currency))
 
 

@@ -70,7 +70,7 @@ def plain(value: Any, journal: Journal, type_: Type) -> Any:
 
 def money_object(value: Money, currency: str) -> Object:
     """Return an amount as `{"amount": "4500.00", "currency": "EUR"}`."""
-    return {"amount": f"{value.amount:.{value.decimals}f}", "currency": value.currency or currency}
+    return {"amount": value.digits, "currency": value.currency or currency}
 
 
 def entries_of(facts: Facts) -> Iterator[tuple[AnyRecord, Entry]]:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from refjournal.records.fields import Money
+from refjournal.records.fields import Money, totals
 from refjournal.stats.case import Case
 from refjournal.stats.median import median
 from refjournal.stats.span import Span
@@ -80,9 +80,4 @@ def made_of(unit: Unit, cases: Iterable[Case], currency: str) -> Value:
         case Unit.MINUTES:
             return sum(case.value for case in found if isinstance(case.value, int))
         case Unit.MONEY:
-            sums: dict[str, Decimal] = {}
-            for case in found:
-                if isinstance(case.value, Money):
-                    of = case.value.currency or currency
-                    sums[of] = sums.get(of, Decimal(0)) + case.value.amount
-            return tuple(Money(amount, of) for of, amount in sorted(sums.items()))
+            return totals((case.value for case in found if isinstance(case.value, Money)), currency)
