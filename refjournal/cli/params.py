@@ -28,6 +28,18 @@ def as_day(text: str, where: str, *, today: date, past: bool = False) -> date:
         raise click.UsageError(f"{where}: {error}") from None
 
 
+def as_past_day(text: str, where: str, *, today: date) -> date:
+    """Return the day that an option's text means, today or before.
+
+    Raises:
+        click.UsageError: it means none, or one that is to come; the message names the option.
+    """
+    day = as_day(text, where, today=today, past=True)
+    if day > today:
+        raise click.UsageError(f"{where}: {day.isoformat()} is not over yet; name a day up to {today.isoformat()}")
+    return day
+
+
 class _Within(click.ParamType[int]):
     """A length of time ahead, in days: `14d`, `2w`, or a bare number of days."""
 

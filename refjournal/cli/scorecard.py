@@ -8,7 +8,7 @@ import click
 
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table, raw_option
-from refjournal.cli.params import Record, as_day
+from refjournal.cli.params import Record, as_past_day
 from refjournal.days import Period, shift, spell_duration
 from refjournal.errors import UsageError
 from refjournal.facts.contact import ContactFacts
@@ -152,15 +152,13 @@ def _counted(outcomes: Mapping[str, int]) -> str:
 def _group(app: App, group: Group, since: str | None, form: str) -> int:
     # A year to the day: what is paid once a year is paid once in it.
     year = shift(shift(app.today, Period(1, "y"), -1), Period(1, "d"))
-    first = as_day(since, "--since", today=app.today, past=True) if since else year
-    if first > app.today:
-        raise click.UsageError(f"--since: {first.isoformat()} is not over yet")
+    first = as_past_day(since, "--since", today=app.today) if since else min(year, app.today)
     card = membership(app.facts, group, Span(first, app.today))
     if form in OBJECTS:
         print_objects(app, [{"id": group.id, **_plain(app, card._asdict())}], form)
         return 0
     _only_pages(form)
-    title = Title(app.journal.name(group.id), f"{card.span.first.isoformat()} to {card.span.last.isoformat()}")
+    title = Title(app.journal.name(group.id), str(card.span))
     page = Page((title, Pairs(tuple(_membership(app, group, card)))))
     app.out([render_page(page, most=app.width, colour=app.colour)])
     return 0

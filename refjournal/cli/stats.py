@@ -7,7 +7,7 @@ import click
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.lazy import load
 from refjournal.cli.output import FOR_PROGRAMS, OBJECTS, format_option, print_objects, print_table, raw_option
-from refjournal.cli.params import as_day
+from refjournal.cli.params import as_past_day
 from refjournal.errors import UsageError
 from refjournal.query.groups import SPANS, Values
 from refjournal.records.nearest import did_you_mean
@@ -112,13 +112,8 @@ def _span(app: App, period: str | None, since: str | None, until: str | None) ->
         if until is not None:
             raise click.UsageError("--until goes with --since")
         return span_of(period or "month", app.today), period or "month"
-    first = as_day(since, "--since", today=app.today, past=True)
-    last = app.today if until is None else as_day(until, "--until", today=app.today, past=True)
-    for option, day in (("--since", first), ("--until", last)):
-        if day > app.today:
-            raise click.UsageError(
-                f"{option}: {day.isoformat()} is not over yet; name a day up to {app.today.isoformat()}"
-            )
+    first = as_past_day(since, "--since", today=app.today)
+    last = app.today if until is None else as_past_day(until, "--until", today=app.today)
     if first > last:
         raise click.UsageError(f"--since {first.isoformat()} comes after --until {last.isoformat()}")
     return Span(first, last), None

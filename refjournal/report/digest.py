@@ -19,7 +19,7 @@ from refjournal.stats.span import Span
 
 def digest(facts: Facts, span: Span, todo: Sequence[Todo], goals: Goals) -> str:
     """Return the days of a span as Markdown; `todo` is what is due at its end, `goals` says how far they are."""
-    blocks = [f"# {span.first.isoformat()} to {span.last.isoformat()}"]
+    blocks = [f"# {span}"]
     blocks += _section("What moved", _moved(facts, span))
     blocks += _section("What came in", _new(facts, span))
     blocks += _section("What was done", _done(facts, span))

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral import ReferralFacts
+from refjournal.stats.case import dated
 
 MOST: Final = 150
 """How many people are drawn: of more, no eye tells one from the other."""
@@ -65,7 +66,7 @@ def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> N
     everybody = set(drawn)
     kept: list[ReferralFacts] = []
     full = False
-    for part in sorted(_referrals(facts), key=_day, reverse=True):
+    for part in sorted(_referrals(facts), key=dated, reverse=True):
         steps = list(_steps(facts, part))
         keys = dict.fromkeys(key for one, other, _ in steps for key in (one, other))
         everybody.update(keys)
@@ -90,10 +91,6 @@ def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> N
 
 def _referrals(facts: Facts) -> Iterable[ReferralFacts]:
     return (part for part in facts.referrals if part.referral.date is None or part.referral.date <= facts.today)
-
-
-def _day(part: ReferralFacts) -> date:
-    return part.referral.date or date.min
 
 
 def _steps(facts: Facts, part: ReferralFacts) -> Iterator[tuple[str, str, Kind]]:

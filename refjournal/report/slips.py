@@ -23,7 +23,7 @@ def slips(facts: Facts, group: Group, span: Span) -> str:
         ("One-to-ones", _met(window, club)),
         ("Thank you for closed business", _closed(window, club)),
     ]
-    lines = [f"{facts.journal.name(group.id)}, {span.first.isoformat()} to {span.last.isoformat()}"]
+    lines = [f"{facts.journal.name(group.id)}, {span}"]
     for heading, found in parts:
         # a name or a need of several lines is one slip all the same
         rows = [f"  {day.isoformat()} {' '.join(words.split())}" for day, words in sorted(found)]

@@ -63,7 +63,7 @@ def charts(facts: Facts, span: Span) -> Iterator[Chart]:
     """Yield the charts: by month what was given and received and how many clients ever referred; then of a span the funnel, what is waited for,
     and what came of it by whom.
     """
-    days = f"{span.first.isoformat()} to {min(span.last, facts.today).isoformat()}"
+    days = str(span.until(facts.today))
     yield _months(facts, "given", "give", "Referrals given, by month", "referrals given")
     yield _months(facts, "received", "receive", "Referrals received, by month", "referrals received")
     yield _clients(facts)

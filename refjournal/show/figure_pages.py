@@ -36,8 +36,7 @@ class Grouped(NamedTuple):
 
 def span_title(span: Span, today: date) -> str:
     """Return a span as a title; one that is not over is marked."""
-    words = f"{span.first.isoformat()} to {span.last.isoformat()}"
-    return f"{words}, not over: up to {today.isoformat()}" if span.last > today else words
+    return f"{span}, not over: up to {today.isoformat()}" if span.last > today else str(span)
 
 
 # A span beside the one before
@@ -46,14 +45,12 @@ def span_title(span: Span, today: date) -> str:
 def compared_page(found: Sequence[Compared], goals: Goals, today: date, *, missing: str) -> Page:
     """Return the figures of a span as a page; `missing` says what the journal lacks for more of them, '' where nothing."""
     span, before = found[0].figure.span, found[0].before.span
-    note = f"before: {before.first.isoformat()} to {before.last.isoformat()}"
-    if span.last > today:
-        note += ", as many days"
+    note = f"before: {before}{', as many days' if span.last > today else ''}"
     blocks: list[Block] = [Title(span_title(span, today), note)]
     if missing:
         blocks.append(Para(missing))
     if goals.items:
-        act = () if goals.act is None else (f"{goals.act.words}: {goals.act.command}",)
+        act = () if goals.act is None else (str(goals.act),)
         blocks += [Heading("Goals"), Items((*goals.items, *act))]
     for section, group in groupby(found, key=lambda pair: pair.figure.definition.section):
         rows = tuple((pair.figure.definition.label, _with_before(pair)) for pair in group)

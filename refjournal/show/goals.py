@@ -22,6 +22,10 @@ class Act(NamedTuple):
     words: str
     command: str
 
+    def __str__(self) -> str:
+        """As it stands on a page of text."""
+        return f"{self.words}: {self.command}"
+
 
 class Goals(NamedTuple):
     """How far the goals are, one by one, with the act that closes the gap of the one that is furthest behind; None where none is behind."""
@@ -45,5 +49,5 @@ def goals_in_words(goals: Sequence[Progress], name: Callable[[str], str]) -> Goa
 
 def goals_line(goals: Goals) -> str:
     """Return the goals in one line; '' where there are none."""
-    act = f"; {goals.act.words}: {goals.act.command}" if goals.act is not None else ""
+    act = f"; {goals.act}" if goals.act is not None else ""
     return ", ".join(goals.items) + act

@@ -21,9 +21,9 @@ class Club:
     @cached_property
     def members(self) -> frozenset[str]:
         """The ids of its members, you apart."""
-        return frozenset(
-            known.contact.id for known in self.facts.contacts if any(map(self.is_it, known.contact.groups))
-        )
+        journal = self.facts.journal
+        found = (contact.id for contact in journal.contacts.values() if any(map(self.is_it, contact.groups)))
+        return frozenset(found) - {journal.me}
 
     def is_it(self, reference: str | None) -> bool:
         """Tell whether a reference leads to the group."""

@@ -7,7 +7,6 @@ from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
 from refjournal.records.fields import Goal
-from refjournal.records.group import Group
 from refjournal.stats.case import Case
 from refjournal.stats.club import Club
 from refjournal.stats.exchanged import acts, asks, brokered, given, help_, new_referrers, received
@@ -33,20 +32,23 @@ class Progress(NamedTuple):
 
 def progress(facts: Facts) -> list[Progress]:
     """Return how far every goal is: yours by week and by month, then those of the groups of which you are a member."""
-    settings = facts.journal.settings
-    found = [_progress(facts, goal, None) for goal in (*settings.weekly, *settings.monthly)]
-    for group in facts.journal.groups.values():
-        if group.left is None or group.left > facts.today:
-            found += [_progress(facts, goal, group) for goal in group.goals]
-    return found
+    settings, today = facts.journal.settings, facts.today
+    clubs = [Club(facts, group) for group in facts.journal.groups.values() if group.left is None or group.left > today]
+    goals: list[tuple[Goal, Club | None]] = [
+        *((goal, None) for goal in (*settings.weekly, *settings.monthly)),
+        *((goal, club) for club in clubs for goal in club.group.goals),
+    ]
+    windows = {period: Window(facts, span_of(period, today)) for period in {goal.period for goal, _ in goals}}
+    return [_progress(windows[goal.period], goal, club) for goal, club in goals]
 
 
-def _progress(facts: Facts, goal: Goal, group: Group | None) -> Progress:
-    span = span_of(goal.period, facts.today)
-    days = sorted(case.day for case in cases(Window(facts, span), goal.what, group))
-    since = _behind_since(goal.number, span, days, facts.today)
-    behind = _line(goal.number, span, facts.today) - len(days) if since is not None else 0
-    return Progress(goal, span, len(days), behind, since, group.id if group is not None else None)
+def _progress(window: Window, goal: Goal, club: Club | None) -> Progress:
+    today = window.facts.today
+    span = span_of(goal.period, today)
+    days = sorted(case.day for case in cases(window, goal.what, club))
+    since = _behind_since(goal.number, span, days, today)
+    behind = _line(goal.number, span, today) - len(days) if since is not None else 0
+    return Progress(goal, span, len(days), behind, since, club.group.id if club is not None else None)
 
 
 def _line(number: int, span: Span, day: date) -> int:
@@ -63,13 +65,10 @@ def _behind_since(number: int, span: Span, days: list[date], today: date) -> dat
     return since
 
 
-def cases(window: Window, what: str, group: Group | None = None) -> Iterator[Case]:
+def cases(window: Window, what: str, club: Club | None = None) -> Iterator[Case]:
     """Yield what counts for a goal: a referral once, an act once a person concerned. For a group's goal, what counts in the group."""
     found = _COUNTED[what](window) if what in _COUNTED else acts(window, (what,))
-    if group is None:
-        return found
-    club = Club(window.facts, group)
-    return filter(club.holds, found)
+    return filter(club.holds, found) if club is not None else found
 
 
 _COUNTED: Final[Mapping[str, Callable[[Window], Iterator[Case]]]] = {

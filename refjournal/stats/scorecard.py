@@ -14,7 +14,7 @@ from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.records.contact import Contact
 from refjournal.records.fields import NEVER, Money
 from refjournal.records.group import Group
-from refjournal.stats.case import Case
+from refjournal.stats.case import Case, dated
 from refjournal.stats.club import Club
 from refjournal.stats.exchanged import acts
 from refjournal.stats.median import median
@@ -128,15 +128,15 @@ def referrer(facts: Facts, contact: Contact) -> Referrer:
     """Return the scorecard of a contact as a referrer."""
     known = facts.contact(contact)
     parts = known.received_from
-    dated = [part for part in parts if part.referral.date is not None]
+    with_date = [part for part in parts if part.referral.date is not None]
     return Referrer(
         len(parts),
         _outcomes(parts),
         sum(part.referral.origin == "asked" for part in parts),
         sum(part.referral.origin == "offered" for part in parts),
         known.value_received,
-        max((part.referral.date or date.min for part in dated), default=None),
-        median(day for part in dated if (day := _days_to_thanks(part)) is not None),
+        max(map(dated, with_date), default=None),
+        median(day for part in with_date if (day := _days_to_thanks(part)) is not None),
         known.given,
     )
 

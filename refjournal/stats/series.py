@@ -53,11 +53,11 @@ def monthly_goal(facts: Facts, what: str) -> Decimal | None:
 
 def funnel(facts: Facts, span: Span) -> list[Point]:
     """Return how many of the referrals that reached you in a span came how far."""
-    reached = {
-        name: figures(facts, span, [BY_NAME[name]])[0] for name in ("received", "contacted", "met", "quoted", "won")
-    }
-    points = [Point("reached you", Decimal(len(reached["received"].cases)))]
-    return points + [Point(name, Decimal(figure.hits)) for name, figure in reached.items() if name != "received"]
+    received, *stages = figures(
+        facts, span, [BY_NAME[name] for name in ("received", "contacted", "met", "quoted", "won")]
+    )
+    points = [Point("reached you", Decimal(len(received.cases)))]
+    return points + [Point(figure.definition.name, Decimal(figure.hits)) for figure in stages]
 
 
 def waits(facts: Facts, span: Span) -> list[Point]:

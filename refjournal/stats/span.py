@@ -14,6 +14,10 @@ class Span(NamedTuple):
     first: date
     last: date
 
+    def __str__(self) -> str:
+        """As it is spoken of: `2026-11-16 to 2026-11-22`."""
+        return f"{self.first.isoformat()} to {self.last.isoformat()}"
+
     @property
     def days(self) -> int:
         """How many days it has."""
