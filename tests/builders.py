@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from datetime import date
+from pathlib import Path
 
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
@@ -23,3 +24,11 @@ def journal_of(files: Mapping[str, str], settings: str = "") -> Journal:
 def facts_of(files: Mapping[str, str], on: str, settings: str = "") -> Facts:
     """Return the facts of these files as of a day."""
     return Facts(journal_of(files, settings), date.fromisoformat(on))
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files into a folder, and return it; what is no text stands as surrogates."""
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+    return folder

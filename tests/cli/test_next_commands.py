@@ -9,6 +9,7 @@ import pytest
 
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import Example, Rule
+from tests.builders import write_files
 from tests.cli.console import refjournal
 
 CASES = [
@@ -29,12 +30,7 @@ def findings(root: Path, on: str, code: str) -> list[dict[str, Any]]:
 def test_the_command_ends_the_finding(
     rule: Rule, example: Example, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    root = tmp_path / "journal"
-    root.mkdir()
-    (root / "refjournal.toml").write_text(example.settings)
-    for path, text in example.files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(text.encode("utf-8", "surrogateescape"))
+    root = write_files(tmp_path / "journal", {"refjournal.toml": example.settings, **example.files})
     monkeypatch.chdir(root)
     monkeypatch.setenv("EDITOR", "true")
     before = findings(root, example.on, rule.code)

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 
 from refjournal.stats.definitions import DEFINITIONS
+from tests.builders import write_files
 from tests.cli.console import ROOT, Answer, refjournal
 
 FIGURES = [definition.name for definition in DEFINITIONS]
@@ -26,10 +27,7 @@ def objects(*args: str) -> list[dict[str, Any]]:
 
 
 def journal_of(folder: Path, files: dict[str, str]) -> Path:
-    for path, text in {"refjournal.toml": '[journal]\nversion = 1\ncurrency = "EUR"\n', **files}.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
+    return write_files(folder, {"refjournal.toml": '[journal]\nversion = 1\ncurrency = "EUR"\n', **files})
 
 
 # Every figure can be asked for its records

@@ -10,7 +10,7 @@ from refjournal.records.fields import Money
 from refjournal.records.group import Group
 from refjournal.stats.scorecard import Membership, Recipient, Referrer, dues, membership, recipient, referrer
 from refjournal.stats.span import Span
-from tests.builders import facts_of
+from tests.builders import facts_of, write_files
 from tests.cli.console import ROOT, Answer, refjournal
 
 YEAR = Span(date(2026, 1, 1), date(2026, 12, 31))
@@ -149,10 +149,7 @@ def club_of(tmp_path: Path, keys: str, log: str = "", value: str = "1000 EUR") -
             f"prospect: Dora\nreferrer: ann\ndate: 2026-01-10\nvalue: {value}\n", "- 2026-03-01 won\n"
         ),
     }
-    for path, text in files.items():
-        (tmp_path / path).parent.mkdir(exist_ok=True)
-        (tmp_path / path).write_text(text)
-    answer = refjournal("--journal", str(tmp_path), "--as-of", "2026-06-01", "scorecard", "club")
+    answer = refjournal("--journal", str(write_files(tmp_path, files)), "--as-of", "2026-06-01", "scorecard", "club")
     assert answer.code == 0, answer.err
     return [" ".join(line.split()) for line in answer.out.splitlines()[2:]]
 

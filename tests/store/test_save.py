@@ -17,6 +17,7 @@ from refjournal.errors import NotWrittenError, StorageError
 from refjournal.store.lock import lock
 from refjournal.store.ring import Ring
 from refjournal.store.save import Change, Where, commit, preview, undo
+from tests.builders import write_files
 from tests.cli.console import refjournal
 from tests.store.faults import Counter, counted, dies, full_disk
 
@@ -38,10 +39,7 @@ def journal(root: Path) -> dict[str, bytes]:
     files["referrals/2026/a.md"] = (
         "---\nprospect: priya-shah\nrecipient: dan-okafor\ndate: 2026-11-01\n---\n\n## Log\n- [ ] 2026-11-02 call [[priya-shah]]\n"
     )
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
-    return contents(root)
+    return contents(write_files(root, files))
 
 
 def contents(root: Path) -> dict[str, bytes]:
