@@ -1,4 +1,6 @@
-"""Days, periods, durations and money as people write them. Pure: whoever needs today is given it, so a test can stand on any day."""
+"""Days, periods, durations and money as people write them. Pure: whoever needs today is given it,
+so a test can stand on any day.
+"""
 
 import re
 from calendar import monthrange
@@ -8,7 +10,8 @@ from typing import NamedTuple
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
-# Source of the codes: ISO 4217, active currencies; an unknown code is more often a typing error than a new country.
+# Source of the codes: ISO 4217, active currencies; an unknown code is more often a typing error
+# than a new country.
 CURRENCIES = frozenset(
     (
         "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP"
@@ -56,7 +59,9 @@ _OFFSET = r"(?a:([+-])(\d{1,5})([dwmy]))"
 _SPOKEN = r"(?a:(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?)"
 _SPOKEN_US = r"(?a:([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?)"
 _MONTH_DAY = r"(?a:(\d{2})-(\d{2}))"
-_DURATION = r"(?a:(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?)"
+_DURATION = (
+    r"(?a:(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?)"
+)
 _MONEY = r"(?a:(-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,4})?)(?:\s?([A-Z]{3}))?)"
 
 
@@ -80,10 +85,12 @@ def parse_iso(text: str) -> date:
 
 
 def parse_day(text: str, *, today: date, past: bool = False) -> date:
-    """Return the day `text` means, seen from `today`: an ISO date, `today`, `yesterday`, `tomorrow`, `fri`, `+2w`, `-10d`, `3 nov`.
+    """Return the day `text` means, seen from `today`: an ISO date, `today`, `yesterday`,
+    `tomorrow`, `fri`, `+2w`, `-10d`, `3 nov`.
 
-    A weekday is the next such day, never today; with `past` the last one, today included. A day and month without a year are the
-    nearest such day to come, today included; with `past` the last one, today included.
+    A weekday is the next such day, never today; with `past` the last one, today included. A day and
+    month without a year are the nearest such day to come, today included; with `past` the last one,
+    today included.
 
     Raises:
         DayError: `text` is no day; the message says what to write instead.
@@ -108,7 +115,9 @@ def parse_day(text: str, *, today: date, past: bool = False) -> date:
         if re.fullmatch(_ISO, word):
             return parse_iso(word)
     except (OverflowError, ValueError) as error:
-        raise DayError(str(error) if isinstance(error, DayError) else f"{text!r} is no day in the calendar") from None
+        raise DayError(
+            str(error) if isinstance(error, DayError) else f"{text!r} is no day in the calendar"
+        ) from None
     example = "yesterday or fri" if past else "tomorrow or fri"
     raise DayError(f"not a day: {text!r}. Write {today.isoformat()}, {example}")
 
@@ -185,7 +194,8 @@ def parse_period(text: str) -> Period:
 
 
 def shift(day: date, period: Period, sign: int = 1) -> date:
-    """Return `day` moved by `period`, forward or (sign -1) back; months and years keep the day where the month has it, else its last.
+    """Return `day` moved by `period`, forward or (sign -1) back; months and years keep the day
+    where the month has it, else its last.
 
     Days that the calendar cannot hold are its first or last.
     """
@@ -229,11 +239,14 @@ def spell_duration(minutes: int) -> str:
     ('20 min', '1 h', '1 h 15 min')
     """
     hours, rest = divmod(minutes, 60)
-    return " ".join(filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else "")))
+    return " ".join(
+        filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""))
+    )
 
 
 def parse_money(text: str) -> tuple[str, str]:
-    """Return amount (a decimal in text, without grouping commas) and currency ('' where left out) of `1,250.50 GBP`.
+    """Return amount (a decimal in text, without grouping commas) and currency ('' where left out)
+    of `1,250.50 GBP`.
 
     Raises:
         DayError: another form, or an unknown currency.

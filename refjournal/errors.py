@@ -1,7 +1,7 @@
 """Operations that could not be done: one class a failure, each with its exit code.
 
-A fault in a person's file is no exception but a value (`refjournal.problems`); what is raised here ends the command, and is
-caught in one place, which prints the message and exits with the code.
+A fault in a person's file is no exception but a value (`refjournal.problems`); what is raised here
+ends the command, and is caught in one place, which prints the message and exits with the code.
 """
 
 
@@ -24,7 +24,9 @@ class StorageError(RefjournalError):
 
 
 class NotWrittenError(RefjournalError):
-    """Nothing was written: changed underneath, locked, an edit that cannot be exact, a newer format."""
+    """Nothing was written: changed underneath, locked, an edit that cannot be exact, a newer
+    format.
+    """
 
     exit_code = 4
 

@@ -1,4 +1,6 @@
-"""The journal: all records of one moment, with look-ups. Immutable; what follows from the records is in `facts`."""
+"""The journal: all records of one moment, with look-ups. Immutable; what follows from the records
+is in `facts`.
+"""
 
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
@@ -23,13 +25,22 @@ ME: Final = "me"
 class Journal:
     """All records of one moment.
 
-    `contacts`, `referrals`, `groups`, `events`, `campaigns` map ids to records, in the order of their paths. `problems` maps paths
-    to what the files alone show. `twins` maps an id to the paths of further files of that id, which are not among the records.
-    `me` is the owner's id: that of the owner's contact, or `me` where the settings name none.
+    `contacts`, `referrals`, `groups`, `events`, `campaigns` map ids to records, in the order of
+    their paths. `problems` maps paths to what the files alone show. `twins` maps an id to the paths
+    of further files of that id, which are not among the records. `me` is the owner's id: that of
+    the owner's contact, or `me` where the settings name none.
     """
 
-    def __init__(self, files: Iterable[File], settings: Settings, *, other_names: frozenset[str] = frozenset()) -> None:
-        """Build the look-ups. `files` in the order of their paths; `other_names` are the stems of files that are no records."""
+    def __init__(
+        self,
+        files: Iterable[File],
+        settings: Settings,
+        *,
+        other_names: frozenset[str] = frozenset(),
+    ) -> None:
+        """Build the look-ups. `files` in the order of their paths; `other_names` are the stems of
+        files that are no records.
+        """
         self.settings = settings
         self.other_names = other_names
         self.contacts: dict[str, Contact] = {}
@@ -71,7 +82,9 @@ class Journal:
         self._records[file.id] = record
 
     def _file_away(self) -> None:
-        """Settle the entries whose contacts only the ids can tell, then sort the records by kind."""
+        """Settle the entries whose contacts only the ids can tell, then sort the records by
+        kind.
+        """
         by_kind: dict[type, dict[str, Any]] = {
             Contact: self.contacts,
             Referral: self.referrals,
@@ -82,13 +95,16 @@ class Journal:
         for key, record in self._records.items():
             for entry in record.log:
                 if entry.loose and self._may_begin_with_id(entry.text):
-                    log = tuple(self._settled(entry) if entry.loose else entry for entry in record.log)
+                    log = tuple(
+                        self._settled(entry) if entry.loose else entry for entry in record.log
+                    )
                     self._records[key] = record = with_log(record, log)
                     break
             by_kind[type(record)][key] = record
 
     def _may_begin_with_id(self, text: str) -> bool:
-        # The words of a loose entry are in lower case and ASCII, and so are folded ids of such letters.
+        # The words of a loose entry are in lower case and ASCII, and so are folded ids of such
+        # letters.
         word = text.split(None, 1)[0]
         if "," in word or ":" in word:
             word = word.partition(",")[0].partition(":")[0]
@@ -116,7 +132,8 @@ class Journal:
         return iter(self._records.values())
 
     def id_of(self, reference: str | None) -> str | None:
-        """Return the id that a reference leads to, as its file spells it; None where no file has it.
+        """Return the id that a reference leads to, as its file spells it; None where no file has
+        it.
 
         References are what `records.fields.parse_reference` stores; `me` leads to the owner.
         """
@@ -140,11 +157,15 @@ class Journal:
         return self.contacts.get(found) if found is not None else None
 
     def key(self, reference: str | None) -> str | None:
-        """Return what stands for a party in comparisons: its id, or its name where it is only a name; None for nobody."""
+        """Return what stands for a party in comparisons: its id, or its name where it is only a
+        name; None for nobody.
+        """
         return (self.id_of(reference) or reference) if reference else None
 
     def name(self, reference: str | None) -> str:
-        """Return how a record is spoken of: its title or name, else its id; of a name in text, that name; of nobody, `nobody`."""
+        """Return how a record is spoken of: its title or name, else its id; of a name in text, that
+        name; of nobody, `nobody`.
+        """
         if not reference:
             return "nobody"
         record = self.get(reference)

@@ -1,11 +1,15 @@
-"""Faults in a person's files, as values: collected, never raised, so that bad data never hides good data."""
+"""Faults in a person's files, as values: collected, never raised, so that bad data never hides good
+data.
+"""
 
 from enum import StrEnum
 from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """How grave a finding is: `error` the record cannot be trusted, `warning` a follow-up missed, `hint` an opportunity."""
+    """How grave a finding is: `error` the record cannot be trusted, `warning` a follow-up missed,
+    `hint` an opportunity.
+    """
 
     ERROR = "error"
     WARNING = "warning"
@@ -20,8 +24,8 @@ class Severity(StrEnum):
 class Problem(NamedTuple):
     """One fault found while a file was read.
 
-    Shape: `code` of the rule whose manual page explains it; `line` and `column` from 1, in characters; `message` one line.
-    `severity` is None where the rule's own holds.
+    Shape: `code` of the rule whose manual page explains it; `line` and `column` from 1, in
+    characters; `message` one line. `severity` is None where the rule's own holds.
     """
 
     code: str

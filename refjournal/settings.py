@@ -1,4 +1,6 @@
-"""What `refjournal.toml` says, as values. Pure: the store reads the file. What is wrong with a setting is told, and its default holds."""
+"""What `refjournal.toml` says, as values. Pure: the store reads the file. What is wrong with a
+setting is told, and its default holds.
+"""
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
@@ -12,13 +14,17 @@ from refjournal.records.nearest import did_you_mean
 from refjournal.records.vocabulary import Vocabulary
 
 FORMAT_VERSION: Final = 1
-"""The version of the format that this program writes. A newer one is read, with a word of warning, and never written."""
+"""The version of the format that this program writes. A newer one is read, with a word of warning,
+and never written.
+"""
 
 OFF: Final = "off"
 
 
 class Thresholds(NamedTuple):
-    """The numbers in the rules, under the names that `[rules]` uses. Bare numbers are days or counts."""
+    """The numbers in the rules, under the names that `[rules]` uses. Bare numbers are days or
+    counts.
+    """
 
     lead_days: int = 1
     thank_days: int = 2
@@ -126,7 +132,9 @@ _TABLES: Final = {
 
 
 def parse_settings(document: Mapping[str, Any]) -> Settings:
-    """Return the settings of a parsed `refjournal.toml`. Never raises: what cannot be used is among the complaints."""
+    """Return the settings of a parsed `refjournal.toml`. Never raises: what cannot be used is among
+    the complaints.
+    """
     reader = _Reader(document)
     _unknown(reader)
     version, currency = _journal(reader)
@@ -154,7 +162,9 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
 def _unknown(reader: _Reader) -> None:
     for name in reader.document:
         if name not in _TABLES:
-            reader.complain(f"[{name}]", f"is not a table that is read{did_you_mean(name, _TABLES)}")
+            reader.complain(
+                f"[{name}]", f"is not a table that is read{did_you_mean(name, _TABLES)}"
+            )
         for key in reader.table(name) if _TABLES.get(name) else ():
             known = _TABLES[name] or ()
             if key not in known:
@@ -201,15 +211,23 @@ def _rules(reader: _Reader) -> tuple[Thresholds, Mapping[str, str]]:
         elif name.startswith(("RJ", "MY-")):
             _severity(reader, name, value, severities)
         else:
-            reader.complain(f"[rules] {name}", f"is not a setting{did_you_mean(name, Thresholds._fields)}")
+            reader.complain(
+                f"[rules] {name}", f"is not a setting{did_you_mean(name, Thresholds._fields)}"
+            )
     return Thresholds()._replace(**thresholds), severities
 
 
 def _threshold(reader: _Reader, name: str, value: object) -> int | Period | None:
     default = getattr(Thresholds(), name)
     if isinstance(default, Period):
-        days = value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
-        return Period(days, "d") if days is not None else reader.parsed(f"[rules] {name}", value, parse_period)
+        days = (
+            value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
+        )
+        return (
+            Period(days, "d")
+            if days is not None
+            else reader.parsed(f"[rules] {name}", value, parse_period)
+        )
     if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 100_000:
         return value
     reader.complain(f"[rules] {name}", f"is not a whole number; {default} is used")
@@ -241,7 +259,8 @@ def _own_verbs(reader: _Reader, verbs: Mapping[str, Any]) -> Iterator[tuple[str,
             yield verb.lower(), base
         else:
             reader.complain(
-                f"[vocabulary] verbs {verb}", f"counts as no verb: {base!r}{did_you_mean(str(base), VERBS)}"
+                f"[vocabulary] verbs {verb}",
+                f"counts as no verb: {base!r}{did_you_mean(str(base), VERBS)}",
             )
 
 
@@ -255,7 +274,9 @@ def _filters(reader: _Reader) -> tuple[Mapping[str, str], tuple[OwnRule, ...]]:
             continue
         filters[name] = text
         if isinstance(value, dict) and "message" in value:
-            rules.append(OwnRule(name, text, _own_severity(reader, name, value), str(value["message"])))
+            rules.append(
+                OwnRule(name, text, _own_severity(reader, name, value), str(value["message"]))
+            )
     return filters, tuple(rules)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lint.example import SETTINGS
+from refjournal.lint.shared.examples import SETTINGS
 from refjournal.records.decode import decode
 from refjournal.settings import parse_settings
 from refjournal.text.parse import parse_document
@@ -17,7 +17,10 @@ def journal_of(files: Mapping[str, str], settings: str = "") -> Journal:
     """Return the journal that these files make; you are Sam Taylor."""
     parsed = parse_settings(tomllib.loads(SETTINGS + settings))
     verbs = parsed.vocabulary.all_verbs
-    read = (decode(parse_document(files[path], verbs=verbs), path, parsed.vocabulary) for path in sorted(files))
+    read = (
+        decode(parse_document(files[path], verbs=verbs), path, parsed.vocabulary)
+        for path in sorted(files)
+    )
     return Journal([file for file in read if file is not None], parsed)
 
 

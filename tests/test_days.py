@@ -37,14 +37,21 @@ def test_a_day_as_people_type_it(text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "day"), [("fri", "2026-11-13"), ("thu", "2026-11-19"), ("3 nov", "2026-11-03"), ("1 dec", "2025-12-01")]
+    ("text", "day"),
+    [
+        ("fri", "2026-11-13"),
+        ("thu", "2026-11-19"),
+        ("3 nov", "2026-11-03"),
+        ("1 dec", "2025-12-01"),
+    ],
 )
 def test_what_happened_lies_in_the_past(text: str, day: str) -> None:
     assert days.parse_day(text, today=THURSDAY, past=True) == date.fromisoformat(day)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "frydag", "2026-02-30", "31 nov", "2026-1-1", "+99999y", "٢٠٢٦-١١-٠٣", "3 foo", "fr1"]
+    "text",
+    ["", "frydag", "2026-02-30", "31 nov", "2026-1-1", "+99999y", "٢٠٢٦-١١-٠٣", "3 foo", "fr1"],
 )
 def test_what_is_no_day_says_what_to_write(text: str) -> None:
     with pytest.raises(DayError) as error:
@@ -80,8 +87,12 @@ def test_a_weekday_is_never_today_and_within_a_week(today: date) -> None:
         ("2026-11-20", "6w", -1, "2026-10-09"),
     ],
 )
-def test_months_and_years_keep_the_day_where_they_have_it(day: str, period: str, sign: int, moved: str) -> None:
-    assert days.shift(date.fromisoformat(day), days.parse_period(period), sign) == date.fromisoformat(moved)
+def test_months_and_years_keep_the_day_where_they_have_it(
+    day: str, period: str, sign: int, moved: str
+) -> None:
+    assert days.shift(
+        date.fromisoformat(day), days.parse_period(period), sign
+    ) == date.fromisoformat(moved)
 
 
 def test_a_shift_never_leaves_the_calendar() -> None:
@@ -91,7 +102,15 @@ def test_a_shift_never_leaves_the_calendar() -> None:
 
 @pytest.mark.parametrize(
     ("text", "minutes"),
-    [("20 min", 20), ("1 h", 60), ("1 h 15 min", 75), ("1.5 h", 90), ("90min", 90), ("2h", 120), ("1 hour", 60)],
+    [
+        ("20 min", 20),
+        ("1 h", 60),
+        ("1 h 15 min", 75),
+        ("1.5 h", 90),
+        ("90min", 90),
+        ("2h", 120),
+        ("1 hour", 60),
+    ],
 )
 def test_a_duration_as_spoken(text: str, minutes: int) -> None:
     assert days.parse_duration(text) == minutes
@@ -116,7 +135,9 @@ def test_an_amount(text: str, money: tuple[str, str]) -> None:
     assert days.parse_money(text) == money
 
 
-@pytest.mark.parametrize("text", ["", "EUR", "1,2,3", "4500 XXQ", "4.500,00 EUR", "1e5", "4500 eur", "١٢ EUR"])
+@pytest.mark.parametrize(
+    "text", ["", "EUR", "1,2,3", "4500 XXQ", "4.500,00 EUR", "1e5", "4500 eur", "١٢ EUR"]
+)
 def test_what_is_no_amount(text: str) -> None:
     with pytest.raises(DayError):
         days.parse_money(text)

@@ -1,4 +1,6 @@
-"""The house: which rooms there are, which way imports run, and who may use which package. Two tables and the syntax trees."""
+"""The house: which rooms there are, which way imports run, and who may use which package. Two
+tables and the syntax trees.
+"""
 
 import ast
 import sys
@@ -21,7 +23,7 @@ FLOORS = {
     "lint": 6,
     "advice": 6,
     "show": 6,
-    "acts": 6,
+    "actions": 6,
     "stats": 6,
     "drafts": 6,
     "match": 6,
@@ -43,8 +45,8 @@ DOORS = {
     ("lint", "query"),
     ("advice", "lint"),
     ("advice", "query"),
-    ("acts", "query"),
-    ("lint", "acts"),
+    ("actions", "query"),
+    ("lint", "actions"),
     ("match", "query"),
     ("advice", "match"),
     ("lint", "stats"),
@@ -57,7 +59,8 @@ DOORS = {
     ("text", "days"),
 }
 
-# Every package from outside has one landlord; of the standard library, what reaches outside has one too.
+# Every package from outside has one landlord; of the standard library, what reaches outside has one
+# too.
 LANDLORDS = {
     "click": {"cli"},
     "tabulate": {"show"},
@@ -99,7 +102,9 @@ def imports(tree: ast.AST) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             yield node.module or ""
-            yield from (f"{node.module}.{alias.name}" for alias in node.names if node.module == "refjournal")
+            yield from (
+                f"{node.module}.{alias.name}" for alias in node.names if node.module == "refjournal"
+            )
 
 
 def parsed(path: Path) -> ast.Module:
@@ -127,7 +132,10 @@ def test_every_package_is_used_by_its_landlord_only(path: Path) -> None:
         if landlords is not None:
             assert room(path) in landlords, f"{package} is not for {room(path)}"
         else:
-            assert package in sys.stdlib_module_names or package in ("refjournal", "platformdirs"), package
+            assert package in sys.stdlib_module_names or package in (
+                "refjournal",
+                "platformdirs",
+            ), package
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
@@ -139,7 +147,8 @@ def test_nothing_is_imported_inside_a_function(path: Path) -> None:
 
 def test_there_is_no_circle_of_imports() -> None:
     graph = {
-        _module(path): {name for name in imports(parsed(path)) if name.startswith("refjournal.")} for path in MODULES
+        _module(path): {name for name in imports(parsed(path)) if name.startswith("refjournal.")}
+        for path in MODULES
     }
     done: set[str] = set()
     for start in graph:
@@ -163,12 +172,28 @@ def _visit(name: str, graph: dict[str, set[str]], trail: list[str], done: set[st
 def test_the_top_holds_what_the_plan_says() -> None:
     visible = {path.name for path in ROOT.iterdir() if not path.name.startswith(".")}
     # What is built or tried in a clone, and git leaves out, is no part of the house.
-    left_out = [line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()]
-    planned = {"pyproject.toml", "refjournal", "sample-journal", "tests", "README.md", "LICENSE", "CHANGELOG.md"}
-    assert {name for name in visible if not any(fnmatch(name, pattern) for pattern in left_out)} == planned
+    left_out = [
+        line.strip("/") for line in (ROOT / ".gitignore").read_text(encoding="utf-8").split()
+    ]
+    planned = {
+        "pyproject.toml",
+        "refjournal",
+        "sample-journal",
+        "tests",
+        "README.md",
+        "LICENSE",
+        "CHANGELOG.md",
+    }
+    assert {
+        name for name in visible if not any(fnmatch(name, pattern) for pattern in left_out)
+    } == planned
 
 
 def test_every_test_stands_where_its_module_does() -> None:
     rooms = {room(path) for path in MODULES} | {"benchmarks", "transcripts", "data"}
-    folders = {path.name for path in (ROOT / "tests").iterdir() if path.is_dir() and not path.name.startswith("_")}
+    folders = {
+        path.name
+        for path in (ROOT / "tests").iterdir()
+        if path.is_dir() and not path.name.startswith("_")
+    }
     assert folders <= rooms

@@ -18,7 +18,9 @@ def test_me_is_the_owner_by_whatever_name() -> None:
 
 
 def test_the_first_of_two_files_of_one_id_is_read() -> None:
-    journal = journal_of({"contacts/a/priya.md": PRIYA, "contacts/b/PRIYA.md": "---\nname: Another\n---\n"})
+    journal = journal_of(
+        {"contacts/a/priya.md": PRIYA, "contacts/b/PRIYA.md": "---\nname: Another\n---\n"}
+    )
     assert [contact.name for contact in journal.contacts.values()] == ["Priya Shah"]
     assert journal.twins == {"priya": ["contacts/b/PRIYA.md"]}
 
@@ -38,7 +40,9 @@ def test_a_broken_file_keeps_its_id_and_hides_no_sound_twin() -> None:
 
 def test_bare_words_are_contacts_where_records_have_these_ids() -> None:
     log = "\n## Log\n- 2026-11-02 call dan about payroll\n- 2026-11-03 call left a voicemail\n- 2026-11-04 note follow-up on payroll\n"
-    journal = journal_of({"contacts/dan.md": "---\nname: Dan\n---\n", "contacts/priya-shah.md": PRIYA + log})
+    journal = journal_of(
+        {"contacts/dan.md": "---\nname: Dan\n---\n", "contacts/priya-shah.md": PRIYA + log}
+    )
     entries = journal.contacts["priya-shah"].log
     assert [(entry.contacts, entry.text) for entry in entries] == [
         (("dan",), "about payroll"),
@@ -47,10 +51,16 @@ def test_bare_words_are_contacts_where_records_have_these_ids() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["dan,eva about spring", "dan, eva about spring", "dan ,eva about spring"])
+@pytest.mark.parametrize(
+    "text", ["dan,eva about spring", "dan, eva about spring", "dan ,eva about spring"]
+)
 def test_bare_words_may_be_parted_by_a_comma_alone(text: str) -> None:
     log = f"---\nname: Eva\n---\n\n## Log\n- 2026-11-05 call {text}\n"
-    entry = journal_of({"contacts/dan.md": "---\nname: Dan\n---\n", "contacts/eva.md": log}).contacts["eva"].log[0]
+    entry = (
+        journal_of({"contacts/dan.md": "---\nname: Dan\n---\n", "contacts/eva.md": log})
+        .contacts["eva"]
+        .log[0]
+    )
     assert (entry.contacts, entry.text) == (("dan", "eva"), "about spring")
 
 

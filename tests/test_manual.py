@@ -7,13 +7,13 @@ import click
 import pytest
 
 from refjournal import errors
-from refjournal.advice.today import SECTIONS
-from refjournal.cli.help import PAGES, page
+from refjournal.advice.due import SECTIONS
+from refjournal.cli.commands.help import PAGES, page
 from refjournal.cli.lazy import load
 from refjournal.cli.main import BUG, COMMANDS, INTERRUPTED, cli
 from refjournal.facts.names import FACTS
 from refjournal.lint.registry import RULES
-from refjournal.query.values import ENTRY, keys_of_kind
+from refjournal.query.attributes import ENTRY, keys_of_kind
 from refjournal.records.entry import STATUSES, VERBS
 from refjournal.records.kinds import KINDS, declared_keys
 from refjournal.settings import Thresholds, parse_settings
@@ -30,7 +30,9 @@ SHOWN = [
 
 
 @pytest.mark.parametrize("shown", SHOWN)
-def test_what_a_document_shows_is_what_is_printed(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_a_document_shows_is_what_is_printed(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("REFJOURNAL_DIR", "sample-journal")
     assert shown.output == printed_by(shown.command)
@@ -139,7 +141,18 @@ def test_the_keys_of_entries_are_in_the_page_about_filters() -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["verbs", "statuses", "rules", "prospect", "last_touch", "quoted", "chase", "MY-vip-waiting", "lunch", "status"],
+    [
+        "verbs",
+        "statuses",
+        "rules",
+        "prospect",
+        "last_touch",
+        "quoted",
+        "chase",
+        "MY-vip-waiting",
+        "lunch",
+        "status",
+    ],
 )
 def test_words_are_explained(word: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("REFJOURNAL_DIR", str(ROOT / "sample-journal"))

@@ -79,7 +79,10 @@ def test_everything_that_the_manual_shows_is_understood() -> None:
         ("[vocabulary]\nverbs = { lunch = 'meting' }", "did you mean meeting?"),
         ("[vocabulary]\nverbs = 3", "is not a table"),
         ("[filters]\nquiet = 3", "is no filter"),
-        ("[filters.vip]\nfilter = 'tag:vip'\nmessage = 'x'\nseverity = 'loud'", "is not one of error"),
+        (
+            "[filters.vip]\nfilter = 'tag:vip'\nmessage = 'x'\nseverity = 'loud'",
+            "is not one of error",
+        ),
     ],
 )
 def test_what_cannot_be_used_is_told_and_the_rest_holds(text: str, complaint: str) -> None:
@@ -96,7 +99,9 @@ VALUES = st.recursive(
 
 @given(
     st.dictionaries(
-        st.sampled_from(["journal", "owner", "goals", "cadence", "rules", "vocabulary", "filters", "x"]),
+        st.sampled_from(
+            ["journal", "owner", "goals", "cadence", "rules", "vocabulary", "filters", "x"]
+        ),
         VALUES
         | st.dictionaries(
             st.sampled_from(

@@ -1,4 +1,6 @@
-"""Three suggestions: opportunities, each with why now and the command. Turned by the date, so that they are not the same every day."""
+"""Three suggestions: opportunities, each with why now and the command. Turned by the date, so that
+they are not the same every day.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -6,12 +8,12 @@ from typing import Final, NamedTuple, TypeVar
 
 from refjournal.days import Period
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import GIVEN
-from refjournal.lint.people import active, name_of
+from refjournal.facts.referral_facts import GIVEN
 from refjournal.lint.rule import ContactRule, Rule
-from refjournal.lint.run import run
+from refjournal.lint.run import run_rules
+from refjournal.lint.shared.people import active, name_of
 from refjournal.match.partners import partners
-from refjournal.match.rank import Candidate, Network
+from refjournal.match.rank import MatchCandidate, WorkIndex
 from refjournal.problems import Severity
 
 _T = TypeVar("_T")
@@ -32,28 +34,41 @@ class Suggestion(NamedTuple):
 
 
 def suggestions(facts: Facts, rules: Sequence[Rule]) -> list[Suggestion]:
-    """Return up to three suggestions of different kinds and about different people, turned by the day."""
+    """Return up to three suggestions of different kinds and about different people, turned by the
+    day.
+    """
     return _Day(facts, rules).three()
 
 
 class _Day:
-    """The opportunities of one day: each kind begins where the day says, and is looked through only as far as is needed."""
+    """The opportunities of one day: each kind begins where the day says, and is looked through only
+    as far as is needed.
+    """
 
     def __init__(self, facts: Facts, rules: Sequence[Rule]) -> None:
         self.facts = facts
         self.rules = [
             rule
             for rule in rules
-            if isinstance(rule, ContactRule) and rule.severity is Severity.HINT and rule.code.startswith("RJ4")
+            if isinstance(rule, ContactRule)
+            and rule.severity is Severity.HINT
+            and rule.code.startswith("RJ4")
         ]
         self.day = facts.today.toordinal()
 
     @cached_property
-    def network(self) -> Network:
-        return Network(self.facts)
+    def network(self) -> WorkIndex:
+        return WorkIndex(self.facts)
 
     def three(self) -> list[Suggestion]:
-        sources = (self.matches, self.hints, self.wants, self.never_given, self.pairs, self.untouched)
+        sources = (
+            self.matches,
+            self.hints,
+            self.wants,
+            self.never_given,
+            self.pairs,
+            self.untouched,
+        )
         found: list[Suggestion] = []
         for number in range(len(sources)):
             source = sources[(self.day * MOST + number) % len(sources)]
@@ -70,7 +85,7 @@ class _Day:
         start = self.day // 2
         return (items[(start + place) % len(items)] for place in range(len(items)))
 
-    def best(self, need: str, apart: tuple[str, ...]) -> Candidate | None:
+    def best(self, need: str, apart: tuple[str, ...]) -> MatchCandidate | None:
         return next(iter(self.network.weighed(self.network.rank(need, apart=apart), 1)), None)
 
     def matches(self) -> Iterator[Suggestion]:
@@ -79,7 +94,10 @@ class _Day:
         waiting = [
             part
             for part in self.facts.referrals
-            if part.direction == GIVEN and part.recipient is None and part.status == "need" and part.referral.need
+            if part.direction == GIVEN
+            and part.recipient is None
+            and part.status == "need"
+            and part.referral.need
         ]
         for part in self.turned(waiting):
             candidate = self.best(part.referral.need or "", part.roles)
@@ -94,7 +112,7 @@ class _Day:
         people = list(self.turned([person.key for person in active(self.facts)]))
         for first in range(0, len(people), _AT_ONCE):
             some = people[first : first + _AT_ONCE]
-            found = run(self.facts, self.rules, about=frozenset(some))
+            found = run_rules(self.facts, self.rules, about=frozenset(some))
             for finding in sorted(found, key=lambda finding: some.index(finding.id or "")):
                 if finding.next is not None and finding.person is not None:
                     yield Suggestion("hint", finding.message, finding.next, (finding.person,))
@@ -113,9 +131,17 @@ class _Day:
     def never_given(self) -> Iterator[Suggestion]:
         """Who sent you somebody, or is your client, and was given nothing yet."""
         for person in self.turned(list(active(self.facts))):
-            if (person.received or "client" in person.contact.relation) and person.given == 0 and person.helped == 0:
+            if (
+                (person.received or "client" in person.contact.relation)
+                and person.given == 0
+                and person.helped == 0
+            ):
                 number = person.received
-                sent = f"sent you {number} referral{'' if number == 1 else 's'}" if number else "is your client"
+                sent = (
+                    f"sent you {number} referral{'' if number == 1 else 's'}"
+                    if number
+                    else "is your client"
+                )
                 why = f"{name_of(person)} {sent}, and nothing has gone the other way yet: what do they need?"
                 yield Suggestion("give", why, f"refjournal show {person.key}", (person.key,))
 
@@ -133,4 +159,6 @@ class _Day:
             last = person.last_touch
             if last is not None and last < self.facts.ago(_YEAR):
                 why = f"you have not spoken with {name_of(person)} since {last.isoformat()}"
-                yield Suggestion("untouched", why, f"refjournal draft checkin {person.key}", (person.key,))
+                yield Suggestion(
+                    "untouched", why, f"refjournal draft checkin {person.key}", (person.key,)
+                )

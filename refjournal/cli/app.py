@@ -1,4 +1,6 @@
-"""What every command needs from outside: the folder, the day, the journal, the terminal. Clock and environment are read here."""
+"""What every command needs from outside: the folder, the day, the journal, the terminal. Clock and
+environment are read here.
+"""
 
 import os
 import sys
@@ -18,12 +20,11 @@ from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.problems import Severity
 from refjournal.settings import FORMAT_VERSION, Settings
-from refjournal.show.gate import Shown, visible
+from refjournal.show.safe_text import SafeText, escaped
 from refjournal.store.config import UserConfig, read_settings, read_user_config
+from refjournal.store.dirs import cache_dir, config_dir
 from refjournal.store.folder import find_root
-from refjournal.store.index import Loaded, Source
-from refjournal.store.index import load as load_files
-from refjournal.store.places import cache_dir, config_dir
+from refjournal.store.index import Loaded, Source, load_index
 
 MAX_NAMED: Final = 5
 """How many broken files are named one by one before the rest is only counted."""
@@ -39,7 +40,9 @@ class App:
         self._options = options
 
     def again(self, **options: Any) -> "App":
-        """Return the same run, with other options, with nothing known of the journal: it is looked at anew."""
+        """Return the same run, with other options, with nothing known of the journal: it is looked
+        at anew.
+        """
         return App({**self._options, **options})
 
     @cached_property
@@ -84,7 +87,7 @@ class App:
     def loaded(self) -> Loaded:
         """The files of the journal, from the index where that is fresh."""
         folder = None if self._options.get("no_index") else cache_dir(os.environ)
-        with Progress(f"reading {self.root.name}") as progress:
+        with ProgressBar(f"reading {self.root.name}") as progress:
             source = Source(
                 root=self.root,
                 settings=self.settings,
@@ -93,7 +96,7 @@ class App:
                 pause=time.sleep,
                 progress=progress.step,
             )
-            return load_files(source, folder)
+            return load_index(source, folder)
 
     @cached_property
     def journal(self) -> Journal:
@@ -112,29 +115,43 @@ class App:
     def journal_with(self, contents: Mapping[str, bytes | None]) -> Journal:
         """Return the journal as it would be with other contents of some files; None for no file."""
         reader = load("refjournal.store.read:read_bytes")
-        read = (reader(data, path, self.settings.vocabulary) for path, data in contents.items() if data is not None)
+        read = (
+            reader(data, path, self.settings.vocabulary)
+            for path, data in contents.items()
+            if data is not None
+        )
         others = (file for file in self.loaded.files if file.path not in contents)
         files = sorted([*others, *filter(None, read)], key=lambda file: file.path)
         return Journal(files, self.settings, other_names=self.loaded.other_names)
 
     def complain_of_own_rules(self) -> None:
-        """Name the own rules whose filters cannot be understood, on standard error: the other rules run."""
+        """Name the own rules whose filters cannot be understood, on standard error: the other rules
+        run.
+        """
         complaint = load("refjournal.lint.own_rules:complaint")
         for own in self.settings.own_rules:
             if words := complaint(self.facts, own):
                 self.warn(words)
 
     def name_broken(self) -> None:
-        """Name the files that could not be read, on standard error: what was answered is from the rest."""
+        """Name the files that could not be read, on standard error: what was answered is from the
+        rest.
+        """
         broken = sorted(self.journal.broken.values())
         for path in broken[:MAX_NAMED]:
             problem = self.journal.problems[path][0]
-            self.warn(f"{path}:{problem.line}:{problem.column}: not read: {problem.message} [{problem.code}]")
+            self.warn(
+                f"{path}:{problem.line}:{problem.column}: not read: {problem.message} [{problem.code}]"
+            )
         if len(broken) > MAX_NAMED:
-            self.warn(f"{len(broken) - MAX_NAMED} more files were not read; `refjournal lint` names them")
+            self.warn(
+                f"{len(broken) - MAX_NAMED} more files were not read; `refjournal lint` names them"
+            )
 
     def name_uncounted(self) -> None:
-        """Say what no figure can count: files that could not be read, and in the others values and entries that mean nothing."""
+        """Say what no figure can count: files that could not be read, and in the others values and
+        entries that mean nothing.
+        """
         self.name_broken()
         broken = frozenset(self.journal.broken.values())
         lost = sum(
@@ -167,19 +184,23 @@ class App:
 
     @cached_property
     def colour(self) -> bool:
-        """Whether to use colour: on a terminal, unless NO_COLOR or the user's configuration says no."""
+        """Whether to use colour: on a terminal, unless NO_COLOR or the user's configuration says
+        no.
+        """
         if os.environ.get("NO_COLOR") or self.user.colour == "never":
             return False
-        return self.user.colour == "always" or (self.is_terminal and os.environ.get("TERM") != "dumb")
+        return self.user.colour == "always" or (
+            self.is_terminal and os.environ.get("TERM") != "dumb"
+        )
 
-    def out(self, shown: Iterable[Shown]) -> None:
+    def out(self, shown: Iterable[SafeText]) -> None:
         """Print data."""
         for piece in shown:
             click.echo(piece, color=True)
 
     def say(self, words: str) -> None:
         """Print words, on standard error: counts and answers that are no data."""
-        click.echo(visible(words), err=True)
+        click.echo(escaped(words), err=True)
 
     def warn(self, words: str) -> None:
         """Print a warning, on standard error."""
@@ -198,13 +219,14 @@ def _due_dates(facts: Facts) -> Mapping[str, date]:
         [
             rule
             for rule in rules
-            if rule.severity is not Severity.HINT and not rule.code.startswith(("RJ0", "RJ1", "RJ2"))
+            if rule.severity is not Severity.HINT
+            and not rule.code.startswith(("RJ0", "RJ1", "RJ2"))
         ],
     )
     return dates
 
 
-class Progress:
+class ProgressBar:
     """A progress bar on a terminal, for what takes over a second; nothing elsewhere."""
 
     def __init__(self, label: str, clock: Callable[[], float] = time.monotonic) -> None:
@@ -213,7 +235,7 @@ class Progress:
         self._start = clock()
         self._bar: Any = None
 
-    def __enter__(self) -> "Progress":
+    def __enter__(self) -> "ProgressBar":
         return self
 
     def __exit__(self, *args: object) -> None:

@@ -4,7 +4,7 @@ import click
 from click.shell_completion import get_completion_class
 
 from refjournal.cli.app import App
-from refjournal.show.gate import Shown
+from refjournal.show.safe_text import SafeText
 
 
 @click.command()
@@ -21,4 +21,4 @@ def completion(context: click.Context, shell: str) -> None:
     script = get_completion_class(shell)
     if script is not None:
         root = context.find_root()
-        app.out([Shown(script(root.command, {}, "refjournal", "_REFJOURNAL_COMPLETE").source())])
+        app.out([SafeText(script(root.command, {}, "refjournal", "_REFJOURNAL_COMPLETE").source())])

@@ -5,6 +5,8 @@ from typing import Any
 
 
 def load(place: str) -> Any:
-    """Return what `place` (`package.module:name`) names, importing the module when it is first asked for."""
+    """Return what `place` (`package.module:name`) names, importing the module when it is first
+    asked for.
+    """
     module, _, name = place.partition(":")
     return getattr(import_module(module), name)

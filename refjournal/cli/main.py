@@ -1,4 +1,6 @@
-"""The program's entry: the lazy group of commands, and the one place where what went wrong becomes a sentence and an exit code."""
+"""The program's entry: the lazy group of commands, and the one place where what went wrong becomes
+a sentence and an exit code.
+"""
 
 import gc
 import os
@@ -13,7 +15,7 @@ import click
 from refjournal import __version__
 from refjournal.cli.lazy import load
 from refjournal.errors import RefjournalError, StorageError
-from refjournal.show.gate import visible
+from refjournal.show.safe_text import escaped
 
 _COMPLETING: Final = "_REFJOURNAL_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -27,60 +29,151 @@ class _Command(NamedTuple):
     does: str
 
 
-# What `--help` lists stands here, so that listing the commands imports none of them; a test compares it with their own words.
+# What `--help` lists stands here, so that listing the commands imports none of them; a test
+# compares it with their own words.
 COMMANDS: Final[dict[str, _Command]] = {
-    "today": _Command("Every day", "refjournal.cli.today:today", "What is due, most important first."),
-    "review": _Command("Every day", "refjournal.cli.review:review", "Go through today's list, one by one."),
-    "log": _Command("Every day", "refjournal.cli.log:log", "Write down what happened."),
-    "plan": _Command("Every day", "refjournal.cli.plan:plan", "Write down what to do, and when."),
-    "done": _Command("Every day", "refjournal.cli.plan:done", "Tick a planned entry."),
-    "snooze": _Command("Every day", "refjournal.cli.plan:snooze", "Move a planned entry to another day."),
-    "drop": _Command("Every day", "refjournal.cli.plan:drop", "Give up a planned entry."),
-    "new": _Command("Every day", "refjournal.cli.new:new", "Create a contact, referral, group, event or campaign."),
-    "advance": _Command("Every day", "refjournal.cli.advance:advance", "Move a referral to a status."),
-    "set": _Command("Every day", "refjournal.cli.set_keys:set_", "Change keys of one record, or of many."),
-    "edit": _Command("Every day", "refjournal.cli.edit:edit", "Open a record in your editor."),
-    "campaign": _Command("Every day", "refjournal.cli.campaign:campaign", "Go through a campaign, person by person."),
-    "draft": _Command("Every day", "refjournal.cli.draft:draft", "Write an introduction, thanks, an update, an ask …"),
-    "ls": _Command("Asking", "refjournal.cli.ls:ls", "List, count and group records."),
-    "show": _Command("Asking", "refjournal.cli.show:show", "Everything about one record, on one screen."),
-    "search": _Command("Asking", "refjournal.cli.search:search", "Find words in names, needs, texts and logs."),
-    "match": _Command("Asking", "refjournal.cli.match:match", "Who fits a need, and who should meet whom."),
-    "suggest": _Command("Asking", "refjournal.cli.match:suggest", "Three opportunities, each with why now."),
-    "lint": _Command("Checking", "refjournal.cli.lint:lint", "Every finding, in one run."),
+    "today": _Command(
+        "Every day", "refjournal.cli.commands.today:today", "What is due, most important first."
+    ),
+    "review": _Command(
+        "Every day", "refjournal.cli.commands.review:review", "Go through today's list, one by one."
+    ),
+    "log": _Command("Every day", "refjournal.cli.commands.log:log", "Write down what happened."),
+    "plan": _Command(
+        "Every day", "refjournal.cli.commands.plan:plan", "Write down what to do, and when."
+    ),
+    "done": _Command("Every day", "refjournal.cli.commands.plan:done", "Tick a planned entry."),
+    "snooze": _Command(
+        "Every day", "refjournal.cli.commands.plan:snooze", "Move a planned entry to another day."
+    ),
+    "drop": _Command("Every day", "refjournal.cli.commands.plan:drop", "Give up a planned entry."),
+    "new": _Command(
+        "Every day",
+        "refjournal.cli.commands.new:new",
+        "Create a contact, referral, group, event or campaign.",
+    ),
+    "advance": _Command(
+        "Every day", "refjournal.cli.commands.advance:advance", "Move a referral to a status."
+    ),
+    "set": _Command(
+        "Every day",
+        "refjournal.cli.commands.set_keys:set_",
+        "Change keys of one record, or of many.",
+    ),
+    "edit": _Command(
+        "Every day", "refjournal.cli.commands.edit:edit", "Open a record in your editor."
+    ),
+    "campaign": _Command(
+        "Every day",
+        "refjournal.cli.commands.campaign:campaign",
+        "Go through a campaign, person by person.",
+    ),
+    "draft": _Command(
+        "Every day",
+        "refjournal.cli.commands.draft:draft",
+        "Write an introduction, thanks, an update, an ask …",
+    ),
+    "ls": _Command("Asking", "refjournal.cli.commands.ls:ls", "List, count and group records."),
+    "show": _Command(
+        "Asking", "refjournal.cli.commands.show:show", "Everything about one record, on one screen."
+    ),
+    "search": _Command(
+        "Asking",
+        "refjournal.cli.commands.search:search",
+        "Find words in names, needs, texts and logs.",
+    ),
+    "match": _Command(
+        "Asking",
+        "refjournal.cli.commands.match:match",
+        "Who fits a need, and who should meet whom.",
+    ),
+    "suggest": _Command(
+        "Asking", "refjournal.cli.commands.match:suggest", "Three opportunities, each with why now."
+    ),
+    "lint": _Command("Checking", "refjournal.cli.commands.lint:lint", "Every finding, in one run."),
     "explain": _Command(
-        "Checking", "refjournal.cli.explain:explain", "What a rule, key, fact, figure, status or verb means."
+        "Checking",
+        "refjournal.cli.commands.explain:explain",
+        "What a rule, key, fact, figure, status or verb means.",
     ),
     "doctor": _Command(
-        "Checking", "refjournal.cli.doctor:doctor", "The journal's surroundings, each ailment with its mend."
+        "Checking",
+        "refjournal.cli.commands.doctor:doctor",
+        "The journal's surroundings, each ailment with its mend.",
     ),
-    "fmt": _Command("Checking", "refjournal.cli.fmt:fmt", "Put entries in order, on request only."),
-    "export": _Command("Exchange", "refjournal.cli.export:export", "The journal in the formats of other programs."),
-    "sync": _Command("Git", "refjournal.cli.sync:sync", "Commit, fetch, merge by keys and entries, send."),
-    "changes": _Command("Git", "refjournal.cli.changes:changes", "What happened since, in the words of referrals."),
-    "watch": _Command("Checking", "refjournal.cli.watch:watch", "Print what lint finds as it comes and goes."),
+    "fmt": _Command(
+        "Checking", "refjournal.cli.commands.fmt:fmt", "Put entries in order, on request only."
+    ),
+    "export": _Command(
+        "Exchange",
+        "refjournal.cli.commands.export:export",
+        "The journal in the formats of other programs.",
+    ),
+    "sync": _Command(
+        "Git",
+        "refjournal.cli.commands.sync:sync",
+        "Commit, fetch, merge by keys and entries, send.",
+    ),
+    "changes": _Command(
+        "Git",
+        "refjournal.cli.commands.changes:changes",
+        "What happened since, in the words of referrals.",
+    ),
+    "watch": _Command(
+        "Checking",
+        "refjournal.cli.commands.watch:watch",
+        "Print what lint finds as it comes and goes.",
+    ),
     "stats": _Command(
-        "Reporting", "refjournal.cli.stats:stats", "The figures of a period, beside those of the one before."
+        "Reporting",
+        "refjournal.cli.commands.stats:stats",
+        "The figures of a period, beside those of the one before.",
     ),
     "scorecard": _Command(
-        "Reporting", "refjournal.cli.scorecard:scorecard", "How people treat your referrals; what a group returns."
+        "Reporting",
+        "refjournal.cli.commands.scorecard:scorecard",
+        "How people treat your referrals; what a group returns.",
     ),
-    "digest": _Command("Reporting", "refjournal.cli.digest:digest", "The week, a group's slips, requests to pass on."),
+    "digest": _Command(
+        "Reporting",
+        "refjournal.cli.commands.digest:digest",
+        "The week, a group's slips, requests to pass on.",
+    ),
     "report": _Command(
-        "Reporting", "refjournal.cli.report:report", "One HTML page: what is due, figures, charts, the network."
+        "Reporting",
+        "refjournal.cli.commands.report:report",
+        "One HTML page: what is due, figures, charts, the network.",
     ),
     "git-setup": _Command(
-        "Git", "refjournal.cli.git_setup:git_setup", "Let git merge records by their keys and entries."
+        "Git",
+        "refjournal.cli.commands.git_setup:git_setup",
+        "Let git merge records by their keys and entries.",
     ),
     "merge-driver": _Command(
-        "Git", "refjournal.cli.merge_driver:merge_driver", "Merge three versions of a file, as git calls it."
+        "Git",
+        "refjournal.cli.commands.merge_driver:merge_driver",
+        "Merge three versions of a file, as git calls it.",
     ),
-    "rename": _Command("Putting right", "refjournal.cli.relate:rename", "Give a record another id, links too."),
-    "merge-contacts": _Command("Putting right", "refjournal.cli.relate:merge_contacts", "Make one contact of two."),
-    "forget": _Command("Putting right", "refjournal.cli.relate:forget", "Remove a person, and every link to them."),
-    "undo": _Command("Putting right", "refjournal.cli.undo:undo", "Take the last command back."),
-    "init": _Command("Setting up", "refjournal.cli.init:init", "Begin a journal in a folder."),
-    "help": _Command("Setting up", "refjournal.cli.help:help_", "The manual."),
+    "rename": _Command(
+        "Putting right",
+        "refjournal.cli.commands.relate:rename",
+        "Give a record another id, links too.",
+    ),
+    "merge-contacts": _Command(
+        "Putting right", "refjournal.cli.commands.relate:merge_contacts", "Make one contact of two."
+    ),
+    "forget": _Command(
+        "Putting right",
+        "refjournal.cli.commands.relate:forget",
+        "Remove a person, and every link to them.",
+    ),
+    "undo": _Command(
+        "Putting right", "refjournal.cli.commands.undo:undo", "Take the last command back."
+    ),
+    "init": _Command(
+        "Setting up", "refjournal.cli.commands.init:init", "Begin a journal in a folder."
+    ),
+    "help": _Command("Setting up", "refjournal.cli.commands.help:help_", "The manual."),
     "completion": _Command(
         "Setting up", "refjournal.cli.completion:completion", "Print the shell's completion script."
     ),
@@ -111,7 +204,11 @@ class _LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         for section in dict.fromkeys(command.section for command in COMMANDS.values()):
-            rows = [(name, command.does) for name, command in COMMANDS.items() if command.section == section]
+            rows = [
+                (name, command.does)
+                for name, command in COMMANDS.items()
+                if command.section == section
+            ]
             with formatter.section(section):
                 formatter.write_dl(rows)
 
@@ -122,7 +219,11 @@ class _LazyGroup(click.Group):
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`refjournal help` shows the manual, `refjournal COMMAND --help` a command with an example.",
 )
-@click.option("--journal", metavar="DIR", help="The journal's folder (else REFJOURNAL_DIR, else here or above).")
+@click.option(
+    "--journal",
+    metavar="DIR",
+    help="The journal's folder (else REFJOURNAL_DIR, else here or above).",
+)
 @click.option("--as-of", metavar="DAY", help="The day to compute for: 2026-11-20, yesterday, -2w.")
 @click.option("--no-index", is_flag=True, help="Read every file anew; the answers are the same.")
 @click.version_option(__version__, prog_name="refjournal", message="%(prog)s %(version)s")
@@ -132,7 +233,9 @@ def cli(ctx: click.Context, journal: str | None, as_of: str | None, no_index: bo
 
     Without a command: today.
     """
-    ctx.obj = load("refjournal.cli.app:App")({"journal": journal, "as_of": as_of, "no_index": no_index})
+    ctx.obj = load("refjournal.cli.app:App")(
+        {"journal": journal, "as_of": as_of, "no_index": no_index}
+    )
     if ctx.invoked_subcommand is None:
         result = ctx.invoke(load(COMMANDS["today"].place))
         return result if isinstance(result, int) else 0
@@ -162,7 +265,9 @@ def run(args: Sequence[str] | None = None) -> int:
         return int(stop.code or 0) if _COMPLETING in os.environ else _reader_has_gone()
     except OSError as error:
         place = f" {error.filename}:" if error.filename else ""
-        return _refuse(f"the system cannot do this:{place} {error.strerror or error}", StorageError.exit_code)
+        return _refuse(
+            f"the system cannot do this:{place} {error.strerror or error}", StorageError.exit_code
+        )
     except Exception as error:
         return _report_bug(error)
     return result if isinstance(result, int) else 0
@@ -175,7 +280,8 @@ def main() -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
             stream.flush()
-    # Everything is written and closed. To take a large journal apart, object by object, would cost a tenth of a command's time.
+    # Everything is written and closed. To take a large journal apart, object by object, would cost
+    # a tenth of a command's time.
     os._exit(code)
 
 
@@ -190,7 +296,9 @@ def _nowhere() -> TextIO:
 
 
 def _make_printable() -> None:
-    """Let no character end a command: what the terminal's encoding lacks is shown as an escape. What is closed takes everything."""
+    """Let no character end a command: what the terminal's encoding lacks is shown as an escape.
+    What is closed takes everything.
+    """
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
@@ -208,13 +316,18 @@ def _refuse(message: str, code: int, context: click.Context | None = None) -> in
 def _end(words: str, code: int) -> int:
     """Say the last words of a command, if anything can be said, and return its exit code."""
     with suppress(OSError):
-        click.echo(visible(words, multiline=True), err=True)
+        click.echo(escaped(words, multiline=True), err=True)
     return code
 
 
 def _report_bug(error: Exception) -> int:
-    """Print what a maintainer needs and nothing of the journal: kinds, places and versions, no values."""
-    lines = [f"refjournal {__version__}, Python {sys.version.split()[0]}, {sys.platform}", type(error).__name__]
+    """Print what a maintainer needs and nothing of the journal: kinds, places and versions, no
+    values.
+    """
+    lines = [
+        f"refjournal {__version__}, Python {sys.version.split()[0]}, {sys.platform}",
+        type(error).__name__,
+    ]
     trace = error.__traceback__
     while trace is not None:
         code = trace.tb_frame.f_code

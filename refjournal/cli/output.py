@@ -1,4 +1,6 @@
-"""How a list is printed: the format that was asked for, through the module that knows it, and no other."""
+"""How a list is printed: the format that was asked for, through the module that knows it, and no
+other.
+"""
 
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
@@ -42,7 +44,9 @@ def format_option(default: str = "table") -> Callable[[_F], _F]:
 def raw_option(command: _F) -> _F:
     """Give a command the option `--raw`."""
     return click.option(
-        "--raw", is_flag=True, help="CSV for programs: cells that a spreadsheet would run are left as they are."
+        "--raw",
+        is_flag=True,
+        help="CSV for programs: cells that a spreadsheet would run are left as they are.",
     )(command)
 
 

@@ -1,4 +1,6 @@
-"""How what was typed becomes a value: days, lengths of time, records; and what the shell completes."""
+"""How what was typed becomes a value: days, lengths of time, records; and what the shell
+completes.
+"""
 
 import os
 from collections.abc import Sequence
@@ -11,9 +13,9 @@ from click.shell_completion import CompletionItem
 
 from refjournal.days import DayError, parse_day, parse_period, period_days
 from refjournal.errors import RefjournalError, UsageError
+from refjournal.store.dirs import cache_dir
 from refjournal.store.folder import find_root
 from refjournal.store.index import names
-from refjournal.store.places import cache_dir
 
 
 def as_day(text: str, where: str, *, today: date, past: bool = False) -> date:
@@ -36,7 +38,9 @@ def as_past_day(text: str, where: str, *, today: date) -> date:
     """
     day = as_day(text, where, today=today, past=True)
     if day > today:
-        raise click.UsageError(f"{where}: {day.isoformat()} is not over yet; name a day up to {today.isoformat()}")
+        raise click.UsageError(
+            f"{where}: {day.isoformat()} is not over yet; name a day up to {today.isoformat()}"
+        )
     return day
 
 
@@ -45,7 +49,9 @@ class _Within(click.ParamType[int]):
 
     name = "period"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> int:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> int:
         text = str(value).strip().lower()
         number = text.removesuffix("d")
         if number.isascii() and number.isdigit() and len(number) < 6:
@@ -59,8 +65,10 @@ class _Within(click.ParamType[int]):
 WITHIN: Final = _Within()
 
 
-class Record(click.ParamType[str]):
-    """A record as people name it; it is looked up by the command, since that knows the journal. The shell completes its id."""
+class RecordParam(click.ParamType[str]):
+    """A record as people name it; it is looked up by the command, since that knows the journal. The
+    shell completes its id.
+    """
 
     name = "record"
 
@@ -68,8 +76,12 @@ class Record(click.ParamType[str]):
         """`kinds`: of which records to complete the ids; none: of all."""
         self.kinds = kinds
 
-    def shell_complete(self, ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
-        """Return the ids and names that begin as what was typed; the group's context is not run yet, so only its options are known."""
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the ids and names that begin as what was typed; the group's context is not run
+        yet, so only its options are known.
+        """
         explicit = ctx.find_root().params.get("journal") or os.environ.get("REFJOURNAL_DIR") or None
         try:
             known = names(find_root(Path.cwd(), explicit), cache_dir(os.environ))

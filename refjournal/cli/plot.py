@@ -5,17 +5,17 @@ from collections.abc import Iterator
 
 from refjournal.cli.app import App
 from refjournal.show.charts import charts
-from refjournal.show.gate import Shown
 from refjournal.show.plots import plotted
-from refjournal.stats.span import Span
+from refjournal.show.safe_text import SafeText
+from refjournal.stats.span import DaySpan
 
 
-def plots(app: App, span: Span) -> Iterator[Shown]:
+def plots(app: App, span: DaySpan) -> Iterator[SafeText]:
     """Yield the charts, a blank line between them."""
     ascii_only = not _has_blocks()
     for number, chart in enumerate(charts(app.facts, span)):
         if number:
-            yield Shown("")
+            yield SafeText("")
         yield plotted(chart, width=app.width, ascii_only=ascii_only)
 
 

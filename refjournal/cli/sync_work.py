@@ -1,27 +1,29 @@
-"""What a sync needs only where something is to be done: errors, the message, what came, the questions to a person."""
+"""What a sync needs only where something is to be done: errors, the message, what came, the
+questions to a person.
+"""
 
 from collections.abc import Sequence
 from typing import Final
 
 import click
 
-from refjournal.changes.compare import compare
+from refjournal.changes.diff import compare
 from refjournal.cli.app import App
-from refjournal.cli.changes import between, lines
-from refjournal.git.contradiction import Contradiction
+from refjournal.cli.commands.changes import between, lines
+from refjournal.git.call import Git
+from refjournal.git.conflicts import FileConflict
 from refjournal.git.history import EMPTY_TREE, contents, differing
 from refjournal.git.merge_text import merge_text
 from refjournal.git.repository import Repository
-from refjournal.git.run import Git
-from refjournal.git.sync import Synced
+from refjournal.git.synchronise import Synced
 from refjournal.lint.catalogue import all_rules
-from refjournal.lint.report import as_text
-from refjournal.lint.run import run
+from refjournal.lint.formats import as_text
+from refjournal.lint.run import run_rules
 from refjournal.merge.marked import TEXT
 from refjournal.merge.merge import Merged, Versions, merge_files
 from refjournal.merge.three import Conflict
 from refjournal.problems import Severity
-from refjournal.show.gate import shown
+from refjournal.show.safe_text import safe_text
 
 MOST: Final = 20
 """How many lines of what came are shown."""
@@ -37,10 +39,23 @@ def errors(app: App, repository: Repository, paths: Sequence[str], commit: str |
     again, wanted = app.again(), frozenset(paths)
     journal = again.journal
     if commit is not None:
-        journal = again.journal_with(contents(repository, commit, differing(repository, commit, None)))
+        journal = again.journal_with(
+            contents(repository, commit, differing(repository, commit, None))
+        )
     ids = frozenset(record.id for record in journal if record.path in wanted)
-    found = run(again.facts_of(journal), all_rules(again.settings), within=0, every=False, hints=False, about=ids)
-    return [as_text(finding) for finding in found if finding.severity is Severity.ERROR and finding.path in wanted]
+    found = run_rules(
+        again.facts_of(journal),
+        all_rules(again.settings),
+        within=0,
+        every=False,
+        hints=False,
+        about=ids,
+    )
+    return [
+        as_text(finding)
+        for finding in found
+        if finding.severity is Severity.ERROR and finding.path in wanted
+    ]
 
 
 def message(app: App, repository: Repository, paths: Sequence[str]) -> str:
@@ -72,39 +87,45 @@ def print_came(app: App, repository: Repository, result: Synced) -> None:
         return
     again = app.again()
     found = list(lines(between(again, repository, result.before)))
-    more = [f"and {len(found) - MOST} more: refjournal changes {result.before[:10]}"] if len(found) > MOST else []
-    again.out(shown(f"  {line}") for line in (*found[:MOST], *more))
+    more = (
+        [f"and {len(found) - MOST} more: refjournal changes {result.before[:10]}"]
+        if len(found) > MOST
+        else []
+    )
+    again.out(safe_text(f"  {line}") for line in (*found[:MOST], *more))
 
 
 # What a person decides
 
 
-def _merged(app: App, one: Contradiction) -> Merged:
+def _merged(app: App, one: FileConflict) -> Merged:
     settings = app.settings_or_default
     prefix = Repository(Git(app.root)).prefix
     path = one.path.removeprefix(prefix)
-    return merge_files(Versions(one.base or b"", one.here or b"", one.there or b""), path, settings, merge_text)
+    return merge_files(
+        Versions(one.base or b"", one.here or b"", one.there or b""), path, settings, merge_text
+    )
 
 
-def print_contradictions(app: App, found: Sequence[Contradiction]) -> None:
+def print_contradictions(app: App, found: Sequence[FileConflict]) -> None:
     """Print both versions of all that is contradictory."""
     for one in found:
         if one.here is None or one.there is None:
             gone, kept = ("here", "there") if one.here is None else ("there", "here")
-            app.out([shown(f"{one.path}: deleted {gone}, changed {kept}")])
+            app.out([safe_text(f"{one.path}: deleted {gone}, changed {kept}")])
             continue
         for conflict in _merged(app, one).conflicts:
-            app.out([shown(f"{one.path}: {conflict.what}")])
+            app.out([safe_text(f"{one.path}: {conflict.what}")])
             _print_versions(app, conflict)
 
 
 def _print_versions(app: App, conflict: Conflict) -> None:
     for name, text in (("here", conflict.ours), ("there", conflict.theirs)):
         for number, line in enumerate(text.splitlines() or ["(nothing)"]):
-            app.out([shown(f"  {name if number == 0 else '':5}  {line}")])
+            app.out([safe_text(f"  {name if number == 0 else '':5}  {line}")])
 
 
-def answers(app: App, found: Sequence[Contradiction]) -> list[bytes | None] | None:
+def answers(app: App, found: Sequence[FileConflict]) -> list[bytes | None] | None:
     """Ask about every contradiction; None where the person stops."""
     try:
         return [_answer(app, one) for one in found]
@@ -112,10 +133,10 @@ def answers(app: App, found: Sequence[Contradiction]) -> list[bytes | None] | No
         return None
 
 
-def _answer(app: App, one: Contradiction) -> bytes | None:
+def _answer(app: App, one: FileConflict) -> bytes | None:
     if one.here is None or one.there is None:
         gone, kept = ("here", "there") if one.here is None else ("there", "here")
-        app.out([shown(f"{one.path}: deleted {gone}, changed {kept}")])
+        app.out([safe_text(f"{one.path}: deleted {gone}, changed {kept}")])
         keep = _asked({"k": "keep it", "d": "delete it"}) == "k"
         return (one.here if one.there is None else one.there) if keep else None
     merged = _merged(app, one)
@@ -123,7 +144,7 @@ def _answer(app: App, one: Contradiction) -> bytes | None:
 
 
 def _chosen(app: App, path: str, conflict: Conflict) -> str:
-    app.out([shown(f"{path}: {conflict.what}")])
+    app.out([safe_text(f"{path}: {conflict.what}")])
     _print_versions(app, conflict)
     # Two values of one key cannot both stand; two entries, or two texts, can.
     is_key = conflict.what != TEXT and not conflict.what[:1].isdigit()
@@ -136,7 +157,9 @@ def _chosen(app: App, path: str, conflict: Conflict) -> str:
 
 def _asked(choices: dict[str, str]) -> str:
     words = ", ".join(f"{key} {meaning}" for key, meaning in choices.items())
-    answer: str = click.prompt(f"  {words}, q stop", type=click.Choice((*choices, "q")), show_choices=False, err=True)
+    answer: str = click.prompt(
+        f"  {words}, q stop", type=click.Choice((*choices, "q")), show_choices=False, err=True
+    )
     if answer == "q":
         raise click.Abort
     return answer

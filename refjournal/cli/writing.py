@@ -1,4 +1,6 @@
-"""How a command writes: the changes of an act handed to the store, rehearsed as a diff or done, and the answer to the person."""
+"""How a command writes: the changes of an act handed to the store, rehearsed as a diff or done, and
+the answer to the person.
+"""
 
 import difflib
 import os
@@ -12,20 +14,28 @@ from typing import Any, Final, TypeVar
 
 import click
 
-from refjournal.acts.change import EditFile, EditSettings, FileChange, MoveFile, NewFile, RemoveFile, merged
-from refjournal.cli.app import App, Progress
+from refjournal.actions.file_changes import (
+    EditFile,
+    EditSettings,
+    FileChange,
+    MoveFile,
+    NewFile,
+    RemoveFile,
+    merged,
+)
+from refjournal.cli.app import App, ProgressBar
 from refjournal.errors import NotWrittenError
 from refjournal.facts.facts import Facts
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.rule import Finding
-from refjournal.lint.run import run
+from refjournal.lint.run import run_rules
 from refjournal.settings import FORMAT_VERSION
-from refjournal.show.gate import shown
-from refjournal.store.folder import MARK
-from refjournal.store.places import cache_dir
-from refjournal.store.save import Change, Edited, Outcome, Where, Written, commit, preview
-from refjournal.text.edit import Edit, EditRefusedError
-from refjournal.text.edits import apply_edits
+from refjournal.show.safe_text import safe_text
+from refjournal.store.dirs import cache_dir
+from refjournal.store.folder import SETTINGS_FILE
+from refjournal.store.transaction import Edited, FileWrite, Outcome, Where, Written, commit, preview
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import Edit, EditRefusedError
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -42,7 +52,9 @@ REMAINING: Final = 3
 
 def dry_run_option(command: _F) -> _F:
     """Give a command the option `--dry-run`."""
-    return click.option("--dry-run", is_flag=True, help="Print the diff and write nothing.")(command)
+    return click.option("--dry-run", is_flag=True, help="Print the diff and write nothing.")(
+        command
+    )
 
 
 def where(app: App, progress: Callable[[int, int], None] | None = None) -> Where:
@@ -50,7 +62,9 @@ def where(app: App, progress: Callable[[int, int], None] | None = None) -> Where
     return Where(app.root, cache_dir(os.environ), time.sleep, progress)
 
 
-def write(app: App, changes: Sequence[FileChange], *, dry_run: bool, diff_first: bool = False) -> Outcome:
+def write(
+    app: App, changes: Sequence[FileChange], *, dry_run: bool, diff_first: bool = False
+) -> Outcome:
     """Do the changes, all or none; with `dry_run` print their diff only.
 
     Raises:
@@ -68,7 +82,7 @@ def write(app: App, changes: Sequence[FileChange], *, dry_run: bool, diff_first:
         if dry_run:
             app.say("nothing was written (--dry-run)" if rehearsed.written else "nothing to change")
             return rehearsed
-    with Progress("writing") as progress:
+    with ProgressBar("writing") as progress:
         outcome = commit(where(app, progress.step), wanted, command=command_line(), when=now())
     for warning in outcome.warnings:
         app.warn(warning)
@@ -79,7 +93,9 @@ def write(app: App, changes: Sequence[FileChange], *, dry_run: bool, diff_first:
 
 def preview_of(app: App, changes: Sequence[FileChange]) -> Outcome:
     """Return what the changes would write."""
-    return preview(where(app), list(_as_changes(merged(list(changes)), app.settings.vocabulary.all_verbs)))
+    return preview(
+        where(app), list(_as_changes(merged(list(changes)), app.settings.vocabulary.all_verbs))
+    )
 
 
 def command_line() -> str:
@@ -92,17 +108,17 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
-def _as_changes(changes: Iterable[FileChange], verbs: frozenset[str]) -> Iterator[Change]:
+def _as_changes(changes: Iterable[FileChange], verbs: frozenset[str]) -> Iterator[FileWrite]:
     for change in changes:
         match change:
             case EditFile(path, edits):
-                yield Change(path, _editing(path, edits, verbs))
+                yield FileWrite(path, _editing(path, edits, verbs))
             case NewFile(path, text):
-                yield Change(path, _making(path, text))
+                yield FileWrite(path, _making(path, text))
             case RemoveFile(path):
-                yield Change(path, lambda _: None)
+                yield FileWrite(path, lambda _: None)
             case EditSettings(old, new):
-                yield Change(MARK, _another_owner(old, new))
+                yield FileWrite(SETTINGS_FILE, _another_owner(old, new))
             case MoveFile(path, to, edits):
                 yield from _moving(path, to, edits, verbs)
 
@@ -114,7 +130,11 @@ def _editing(path: str, edits: tuple[Edit, ...], verbs: frozenset[str]) -> Edite
         try:
             return apply_edits(data, edits, verbs)
         except EditRefusedError as refused:
-            by_hand = f"; type it by hand: {refused.line}" if refused.line else f"; open it: refjournal edit {path}"
+            by_hand = (
+                f"; type it by hand: {refused.line}"
+                if refused.line
+                else f"; open it: refjournal edit {path}"
+            )
             raise NotWrittenError(f"{path} is not edited: {refused}{by_hand}") from None
 
     return edited
@@ -129,7 +149,9 @@ def _making(path: str, text: str) -> Edited:
     return made
 
 
-def _moving(path: str, to: str, edits: tuple[Edit, ...], verbs: frozenset[str]) -> Iterator[Change]:
+def _moving(
+    path: str, to: str, edits: tuple[Edit, ...], verbs: frozenset[str]
+) -> Iterator[FileWrite]:
     moved: list[bytes] = []
     edited = _editing(path, edits, verbs) if edits else None
 
@@ -143,8 +165,8 @@ def _moving(path: str, to: str, edits: tuple[Edit, ...], verbs: frozenset[str]) 
             raise NotWrittenError(f"{to} is there already")
         return moved[0]
 
-    yield Change(path, taken)
-    yield Change(to, put)
+    yield FileWrite(path, taken)
+    yield FileWrite(to, put)
 
 
 def _another_owner(old: str, new: str) -> Edited:
@@ -152,7 +174,11 @@ def _another_owner(old: str, new: str) -> Edited:
         lines = (data or b"").decode("utf-8-sig").split("\n")
         for number, line in enumerate(lines):
             key, equals, value = line.partition("=")
-            if equals and key.strip() == "contact" and value.strip().startswith((f'"{old}"', f"'{old}'")):
+            if (
+                equals
+                and key.strip() == "contact"
+                and value.strip().startswith((f'"{old}"', f"'{old}'"))
+            ):
                 lines[number] = line.replace(old, new, 1) if old not in key else line
         return "\n".join(lines).encode()
 
@@ -167,7 +193,7 @@ def print_diff(app: App, written: Sequence[Written]) -> None:
     text = "".join(piece for file in written for piece in _diff(file))
     binary = getattr(sys.stdout, "buffer", None)
     if app.is_terminal or binary is None:
-        app.out(shown(line, multiline=True) for line in text.split("\n")[:-1])
+        app.out(safe_text(line, multiline=True) for line in text.split("\n")[:-1])
         return
     sys.stdout.flush()
     binary.write(text.encode("utf-8", "surrogateescape"))
@@ -195,7 +221,9 @@ def _text_lines(data: bytes | None) -> list[str]:
 
 
 def answer(app: App, outcome: Outcome, *, note: str = "", to_say: bool = False) -> None:
-    """Say what was written, and where: one line a file, or their number; `to_say`: on standard error, since the data are others."""
+    """Say what was written, and where: one line a file, or their number; `to_say`: on standard
+    error, since the data are others.
+    """
     written = outcome.written
     if not written:
         return
@@ -203,12 +231,15 @@ def answer(app: App, outcome: Outcome, *, note: str = "", to_say: bool = False) 
     if len(written) > NAMED:
         lines = [f"{len(written)} files written{extra}; `refjournal undo` takes it back"]
     else:
-        lines = [f"{_in_words(file)}{extra if number == 0 else ''}" for number, file in enumerate(written)]
+        lines = [
+            f"{_in_words(file)}{extra if number == 0 else ''}"
+            for number, file in enumerate(written)
+        ]
     if to_say:
         for line in lines:
             app.say(line)
     else:
-        app.out(shown(line) for line in lines)
+        app.out(safe_text(line) for line in lines)
 
 
 def _in_words(file: Written) -> str:
@@ -219,13 +250,23 @@ def _in_words(file: Written) -> str:
     old, new = (data.decode("utf-8", "replace").splitlines() for data in (file.old, file.new))
     changed = [
         (tag, first, last, start, end)
-        for tag, first, last, start, end in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        for tag, first, last, start, end in difflib.SequenceMatcher(
+            None, old, new, autojunk=False
+        ).get_opcodes()
         if tag != "equal"
     ]
     if len(old) > MOST_COMPARED or not changed:
         return f"{file.path}: written"
-    added = [(number, line) for _, _, _, start, end in changed for number, line in enumerate(new[start:end], start + 1)]
-    taken = [(number, line) for _, first, last, *_ in changed for number, line in enumerate(old[first:last], first + 1)]
+    added = [
+        (number, line)
+        for _, _, _, start, end in changed
+        for number, line in enumerate(new[start:end], start + 1)
+    ]
+    taken = [
+        (number, line)
+        for _, first, last, *_ in changed
+        for number, line in enumerate(old[first:last], first + 1)
+    ]
     number, line = _telling(added or taken)
     return f"{file.path}:{number}: {'' if added else 'removed: '}{line.strip()}"
 
@@ -253,16 +294,26 @@ def remaining(app: App, outcome: Outcome, ids: Iterable[str]) -> None:
 
 
 def due_about(facts: Facts, about: frozenset[str], *, within: int = 0) -> list[Finding]:
-    """Return what is due about these records within so many days, the longest due first; hints apart."""
+    """Return what is due about these records within so many days, the longest due first; hints
+    apart.
+    """
     rules = [
-        rule for rule in all_rules(facts.journal.settings) if not rule.code.startswith(("RJ0", "RJ1", "RJ2", "MY-"))
+        rule
+        for rule in all_rules(facts.journal.settings)
+        if not rule.code.startswith(("RJ0", "RJ1", "RJ2", "MY-"))
     ]
-    found = [finding for finding in run(facts, rules, within=within, hints=False, about=about) if finding.id in about]
+    found = [
+        finding
+        for finding in run_rules(facts, rules, within=within, hints=False, about=about)
+        if finding.id in about
+    ]
     return sorted(found, key=lambda finding: (finding.due or facts.today, finding.code))
 
 
 def path_in_journal(app: App, text: str) -> str | None:
-    """Return the path from the root of a file that was typed as a path from here, or from the root; None where it is none."""
+    """Return the path from the root of a file that was typed as a path from here, or from the root;
+    None where it is none.
+    """
     root = app.root.resolve()
     for base in (Path.cwd(), root):
         full = (base / text).absolute()

@@ -47,7 +47,9 @@ class Letter(NamedTuple):
 
 
 def _people(people: tuple[Person, ...]) -> str:
-    return ", ".join(f"{person.name} <{person.address}>" if person.address else person.name for person in people)
+    return ", ".join(
+        f"{person.name} <{person.address}>" if person.address else person.name for person in people
+    )
 
 
 def filled(template: str, slots: Mapping[str, str], name: str) -> tuple[str, str]:
@@ -64,7 +66,9 @@ def filled(template: str, slots: Mapping[str, str], name: str) -> tuple[str, str
             f"the template {name} has a slot ${error.args[0]} that there is not; there are {known}"
         ) from None
     except ValueError:
-        raise UsageError(f"the template {name} has a $ that begins no slot; write $$ for a dollar sign") from None
+        raise UsageError(
+            f"the template {name} has a $ that begins no slot; write $$ for a dollar sign"
+        ) from None
     head, _, body = text.partition("\n")
     if not head.startswith("Subject:"):
         raise UsageError(f"the template {name} does not begin with a line Subject: …")
@@ -86,5 +90,7 @@ def checked(person: Person) -> Person:
     if not person.address:
         raise UsageError(f"{person.name} has no e-mail address; refjournal set the key email first")
     if not _ADDRESS.fullmatch(person.address) or not person.name.isprintable():
-        raise UsageError(f"{person.name}: {person.address!r} is no e-mail address that a mail could go to")
+        raise UsageError(
+            f"{person.name}: {person.address!r} is no e-mail address that a mail could go to"
+        )
     return person

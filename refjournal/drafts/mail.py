@@ -35,7 +35,9 @@ def _address(person: Person) -> Address:
     try:
         return Address(display_name=person.name, addr_spec=person.address)
     except (ValueError, IndexError):
-        raise UsageError(f"{person.name}: {person.address!r} is no e-mail address that a mail could go to") from None
+        raise UsageError(
+            f"{person.name}: {person.address!r} is no e-mail address that a mail could go to"
+        ) from None
 
 
 def as_mailto(letter: Letter) -> str:

@@ -7,7 +7,7 @@ from refjournal.days import in_year
 from refjournal.drafts.letter import Letter, Person, filled
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import BROKERED, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, RECEIVED, ReferralFacts
 from refjournal.records.contact import Contact
 
 _STANDING: Final = {
@@ -33,7 +33,9 @@ def owner(facts: Facts) -> Contact:
     """
     found = facts.journal.contacts.get(facts.journal.me)
     if found is None:
-        raise UsageError('whose text is it? Name your own contact in refjournal.toml: [owner] contact = "your-id"')
+        raise UsageError(
+            'whose text is it? Name your own contact in refjournal.toml: [owner] contact = "your-id"'
+        )
     return found
 
 
@@ -42,18 +44,26 @@ def person(contact: Contact) -> Person:
     return Person(contact.name or contact.id, contact.email[0].strip() if contact.email else "")
 
 
-def introduction(facts: Facts, referral: ReferralFacts, template: str, *, force: bool = False) -> Letter:
+def introduction(
+    facts: Facts, referral: ReferralFacts, template: str, *, force: bool = False
+) -> Letter:
     """Return the introduction of a referral: to both, in one letter.
 
     Raises:
         UsageError: one of the two is nobody's contact, or they did not agree and not `force`.
     """
     me = owner(facts)
-    pair = referral.partners if referral.direction == BROKERED else (referral.prospect, referral.recipient)
+    pair = (
+        referral.partners
+        if referral.direction == BROKERED
+        else (referral.prospect, referral.recipient)
+    )
     found = [facts.journal.contacts.get(key or "") for key in pair]
     people = [contact for contact in found if contact is not None and contact.id != me.id]
     if len(people) != 2:
-        raise UsageError(f"{referral.referral.id} does not name two contacts to introduce to each other")
+        raise UsageError(
+            f"{referral.referral.id} does not name two contacts to introduce to each other"
+        )
     one, other = people
     if not force and (missing := _without_consent(referral, one, other)):
         raise UsageError(
@@ -96,7 +106,9 @@ def letter_to(facts: Facts, kind: str, contact: Contact, template: str) -> Lette
     occasion, wishes = _occasion(facts, contact)
     received = [part for part in known.received_from if part.direction == RECEIVED]
     newest = max(received, key=lambda part: str(part.referral.date), default=None)
-    thanks_for = f" for sending {facts.journal.name(newest.prospect)} to me" if newest is not None else ""
+    thanks_for = (
+        f" for sending {facts.journal.name(newest.prospect)} to me" if newest is not None else ""
+    )
     slots = {
         **_of_owner(me),
         "first": _first(contact),
@@ -106,7 +118,9 @@ def letter_to(facts: Facts, kind: str, contact: Contact, template: str) -> Lette
         "wants": f", above all for this: {'; '.join(contact.wants)}" if contact.wants else "",
         "circle": f" ({', '.join(contact.circles)})" if contact.circles else "",
         "offers_for": f" who need {_or(contact.offers)}" if contact.offers else "",
-        "news": "\n".join(f"- {_news(facts, part)}" for part in received if part.open or part.loop_open)
+        "news": "\n".join(
+            f"- {_news(facts, part)}" for part in received if part.open or part.loop_open
+        )
         or "- nothing new, and you should hear that too.",
         "last_word": f" since we last spoke, in {last:%B}" if last is not None else "",
         "occasion": occasion,
@@ -148,7 +162,11 @@ def _occasion(facts: Facts, contact: Contact) -> tuple[str, str]:
     today = facts.today
     for day, subject, wishes in (
         (contact.birthday, "Happy birthday", "all good wishes for your birthday."),
-        (contact.since, "A year of working together", "another year of working together: thank you for your trust."),
+        (
+            contact.since,
+            "A year of working together",
+            "another year of working together: thank you for your trust.",
+        ),
     ):
         if day is not None:
             this = in_year(day.month, day.day, today.year)

@@ -1,4 +1,6 @@
-"""A journal as the rows of a relational database: what stands in the files, references led to their ids, nothing derived but whom an entry concerns."""
+"""A journal as the rows of a relational database: what stands in the files, references led to their
+ids, nothing derived but whom an entry concerns.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -29,7 +31,10 @@ def sheets(facts: Facts) -> list[Sheet]:
     records = list(journal)
     return [
         Sheet("journal", ("key TEXT PRIMARY KEY", "value TEXT"), _journal(facts)),
-        *(_kind(facts, kind, [record for record in records if kind_of(record) == kind]) for kind in KINDS),
+        *(
+            _kind(facts, kind, [record for record in records if kind_of(record) == kind])
+            for kind in KINDS
+        ),
         Sheet(
             "item",
             ("record TEXT", "key TEXT", "position INTEGER", "value TEXT"),
@@ -136,7 +141,14 @@ def _entries(facts: Facts, record: AnyRecord) -> Iterator[tuple[Cell, ...]]:
     for entry in record.log:
         due = entry.due.isoformat() if entry.due is not None else None
         head = (record.id, entry.line, entry.date.isoformat(), due, entry.state, int(entry.ticked))
-        yield (*head, entry.verb, facts.verb(entry.verb), entry.text, entry.minutes, *_money(facts, entry.cost))
+        yield (
+            *head,
+            entry.verb,
+            facts.verb(entry.verb),
+            entry.text,
+            entry.minutes,
+            *_money(facts, entry.cost),
+        )
 
 
 def _concerned(facts: Facts, record: AnyRecord) -> Iterator[tuple[Cell, ...]]:

@@ -1,4 +1,6 @@
-"""The facts of a whole journal, as of a day: where the facts of its records come from, each computed once."""
+"""The facts of a whole journal, as of a day: where the facts of its records come from, each
+computed once.
+"""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,8 +11,8 @@ from typing import Any, Final, TypeVar
 
 from refjournal.days import Period, shift
 from refjournal.facts import verbs
-from refjournal.facts.contact import ContactFacts, Mention
-from refjournal.facts.referral import RECEIVED, ReferralFacts, direction_of
+from refjournal.facts.contact_facts import ContactFacts, Mention
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts, direction_of
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -21,7 +23,9 @@ from refjournal.records.referral import Referral
 _day: Final = itemgetter(0)
 
 DueDates = Callable[["Facts"], Mapping[str, date]]
-"""What tells the earliest due date of the findings about each contact; given by whoever knows the rules."""
+"""What tells the earliest due date of the findings about each contact; given by whoever knows the
+rules.
+"""
 
 
 def _no_due_dates(facts: "Facts") -> Mapping[str, date]:
@@ -32,12 +36,16 @@ _Dated = TypeVar("_Dated", bound=tuple[Any, ...])
 
 
 def _between(rows: list[_Dated], first: date, last: date) -> list[_Dated]:
-    """Return the rows, sorted by the day with which each begins, of the days between two, both included."""
+    """Return the rows, sorted by the day with which each begins, of the days between two, both
+    included.
+    """
     return rows[bisect_left(rows, first, key=_day) : bisect_right(rows, last, key=_day)]
 
 
 class Facts:
-    """What follows from a journal, as of the day `today`; done entries and referrals of a later date do not count yet."""
+    """What follows from a journal, as of the day `today`; done entries and referrals of a later
+    date do not count yet.
+    """
 
     def __init__(self, journal: Journal, today: date, due_dates: DueDates = _no_due_dates) -> None:
         """`due_dates` is asked at the most once, and only where the fact `due` is."""
@@ -82,7 +90,9 @@ class Facts:
     def contacts(self) -> list[ContactFacts]:
         """The facts of every contact but you, in the order of their paths."""
         me = self.journal.me
-        return [self.contact(contact) for contact in self.journal.contacts.values() if contact.id != me]
+        return [
+            self.contact(contact) for contact in self.journal.contacts.values() if contact.id != me
+        ]
 
     def done(self, record: AnyRecord) -> list[Entry]:
         """Return the done entries of a record up to the day, in the order of the log."""
@@ -99,7 +109,9 @@ class Facts:
         return sorted(dated, key=_day)
 
     def dated(self, first: date, last: date) -> list[ReferralFacts]:
-        """Return the referrals dated between two days, both included, up to the day; by date, then by path."""
+        """Return the referrals dated between two days, both included, up to the day; by date, then
+        by path.
+        """
         return [self.referral(referral) for _, referral in _between(self._dated, first, last)]
 
     @cached_property
@@ -115,7 +127,9 @@ class Facts:
         return found
 
     def timeline(self, first: date, last: date) -> list[tuple[AnyRecord, Entry]]:
-        """Return the done entries up to the day that lie between two days, both included, with their records; by date, then by path and log."""
+        """Return the done entries up to the day that lie between two days, both included, with
+        their records; by date, then by path and log.
+        """
         return [(record, entry) for _, record, entry in _between(self._timeline, first, last)]
 
     @cached_property
@@ -125,7 +139,10 @@ class Facts:
         first: dict[str, Referral] = {}
         for _, referral in self._dated:
             who = key(referral.referrer)
-            if who is not None and direction_of(referral, who, key(referral.recipient), me) == RECEIVED:
+            if (
+                who is not None
+                and direction_of(referral, who, key(referral.recipient), me) == RECEIVED
+            ):
                 first.setdefault(who, referral)
         return first
 
@@ -145,7 +162,9 @@ class Facts:
 
     @cached_property
     def acts(self) -> dict[str, list[tuple[date, str]]]:
-        """The thanks, cards, gifts, news and briefings in contacts' files, by person: they count for every referral with it."""
+        """The thanks, cards, gifts, news and briefings in contacts' files, by person: they count
+        for every referral with it.
+        """
         found: dict[str, list[tuple[date, str]]] = {}
         for contact in self.journal.contacts.values():
             for entry in contact.log:
@@ -157,7 +176,9 @@ class Facts:
 
     @cached_property
     def chases(self) -> dict[str, list[date]]:
-        """The days on which you had to go after news, by the person whom you chased, oldest first."""
+        """The days on which you had to go after news, by the person whom you chased, oldest
+        first.
+        """
         found: dict[str, list[date]] = {}
         for record in self.journal:
             for entry in record.log:
@@ -181,7 +202,9 @@ class Facts:
         return {key: sorted(days) for key, days in found.items()}
 
     def top_referrers(self, most: int) -> frozenset[str]:
-        """Return the contacts who sent you most referrals within a year, at the most so many; of the same number the latest count."""
+        """Return the contacts who sent you most referrals within a year, at the most so many; of
+        the same number the latest count.
+        """
         return frozenset(self._referrers[:most])
 
     @cached_property
@@ -198,7 +221,9 @@ class Facts:
         return sorted(days, key=lambda key: (len(days[key]), max(days[key]), key), reverse=True)
 
     def _concerned_at(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
-        """Return whom an entry concerns that does not stand in a referral: those linked, and a contact in its own file."""
+        """Return whom an entry concerns that does not stand in a referral: those linked, and a
+        contact in its own file.
+        """
         own = (record.id,) if isinstance(record, Contact) else ()
         if not entry.contacts:
             return own
@@ -206,7 +231,9 @@ class Facts:
         return dict.fromkeys((*own, *linked))
 
     def concerned(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
-        """Return whom an entry of a record's log concerns: ids, or names where they are only names."""
+        """Return whom an entry of a record's log concerns: ids, or names where they are only
+        names.
+        """
         if isinstance(record, Referral):
             return self.referral(record).concerned(entry)
         return self._concerned_at(record, entry)
@@ -223,17 +250,27 @@ class Facts:
         return found
 
     def mentions_of(self, key: str) -> list[Mention]:
-        """Return the done and planned entries that concern somebody. For the first who is asked about only the logs that can name them
-        are looked through; who asks about more has all sorted by person at once.
+        """Return the done and planned entries that concern somebody. For the first who is asked
+        about only the logs that can name them are looked through; who asks about more has all
+        sorted by person at once.
         """
         if "mentions" not in self.__dict__ and self._asked in (None, key):
             self._asked = key
-            records = (record for record in self.journal if record.log and self._can_concern(record, key))
-            return [mention for record in records for mention, keys in self._mentions_in(record) if key in keys]
+            records = (
+                record for record in self.journal if record.log and self._can_concern(record, key)
+            )
+            return [
+                mention
+                for record in records
+                for mention, keys in self._mentions_in(record)
+                if key in keys
+            ]
         return self.mentions.get(key, [])
 
     def _can_concern(self, record: AnyRecord, key: str) -> bool:
-        if record.id == key or (isinstance(record, Referral) and key in self.referral(record).roles):
+        if record.id == key or (
+            isinstance(record, Referral) and key in self.referral(record).roles
+        ):
             return True
         id_of = self.journal.id_of
         return any(id_of(contact) == key for entry in record.log for contact in entry.contacts)
@@ -245,19 +282,31 @@ class Facts:
                 continue
             verb = self._verbs.get(entry.verb, entry.verb)
             if standing is not None:
-                yield Mention(record, entry, verb, standing.is_touch(entry)), standing.concerned(entry)
+                yield (
+                    Mention(record, entry, verb, standing.is_touch(entry)),
+                    standing.concerned(entry),
+                )
                 continue
             keys = self._concerned_at(record, entry)
             if verb in verbs.TOUCHES_IF_YOURS:
                 # outside a received referral such a step is a touch of those linked only
                 linked = {self.journal.key(contact) for contact in entry.contacts}
-                yield Mention(record, entry, verb, touch=True), [key for key in keys if key in linked]
+                yield (
+                    Mention(record, entry, verb, touch=True),
+                    [key for key in keys if key in linked],
+                )
                 keys = [key for key in keys if key not in linked]
             yield Mention(record, entry, verb, verb in verbs.TOUCHES), keys
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
-        """Return the value of the won ones among `referrals`, one amount a currency, by currency."""
-        won = (part.referral.value for part in referrals if part.referral.value is not None and part.status == "won")
+        """Return the value of the won ones among `referrals`, one amount a currency, by
+        currency.
+        """
+        won = (
+            part.referral.value
+            for part in referrals
+            if part.referral.value is not None and part.status == "won"
+        )
         return totals(won, self.journal.settings.currency)
 
     @cached_property

@@ -1,15 +1,19 @@
-"""The facts by name: what filters, columns and JSON may ask for, with the type of each and its definition."""
+"""The facts by name: what filters, columns and JSON may ask for, with the type of each and its
+definition.
+"""
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from refjournal.facts.contact import ContactFacts
-from refjournal.facts.referral import DIRECTIONS, ReferralFacts
+from refjournal.facts.contact_facts import ContactFacts
+from refjournal.facts.referral_facts import DIRECTIONS, ReferralFacts
 from refjournal.records.fields import Type
 
 
 class Fact(NamedTuple):
-    """One derived fact: its type, the class whose property it is, and its words where it is a choice."""
+    """One derived fact: its type, the class whose property it is, and its words where it is a
+    choice.
+    """
 
     name: str
     owner: type

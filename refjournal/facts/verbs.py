@@ -12,7 +12,9 @@ TOUCHES: Final = frozenset(VERBS) - {"note"} | {"agreed", "introduced"}
 """Verbs that are a touch with everyone whom they concern."""
 
 TOUCHES_IF_YOURS: Final = frozenset(("contacted", "met", "quoted", "won"))
-"""Steps that are a touch in a received referral, where you are the one who takes them, and with those who are linked."""
+"""Steps that are a touch in a received referral, where you are the one who takes them, and with
+those who are linked.
+"""
 
 THANKS: Final = frozenset(("thanks", "card", "gift"))
 EVERYWHERE: Final = THANKS | {"told", "brief"}

@@ -1,4 +1,6 @@
-"""How git is told of the merge driver: one line of attributes, one command with its own fallback."""
+"""How git is told of the merge driver: one line of attributes, one command with its own
+fallback.
+"""
 
 import shlex
 import shutil
@@ -8,7 +10,9 @@ from pathlib import Path
 from typing import Final
 
 CONTRADICTORY: Final = 6
-"""The exit code of the driver that left markers. Not 1: so ends an interpreter that could not even begin."""
+"""The exit code of the driver that left markers. Not 1: so ends an interpreter that could not even
+begin.
+"""
 
 NAME: Final = "refjournal"
 ATTRIBUTES: Final = "*.md text eol=lf merge=refjournal"
@@ -18,8 +22,8 @@ _FALLBACK: Final = "git merge-file -L ours -L base -L theirs --marker-size=%L %A
 def command(program: Sequence[str]) -> str:
     """Return the driver as git's configuration has it; `program` starts this program.
 
-    Whatever ends the driver but itself (it is missing, it is killed, it fails) leads to git's own merge of texts, which leaves markers. git
-    puts quotes around %P itself, so none stand here.
+    Whatever ends the driver but itself (it is missing, it is killed, it fails) leads to git's own
+    merge of texts, which leaves markers. git puts quotes around %P itself, so none stand here.
     """
     driver = f"{shlex.join(program)} merge-driver %O %A %B %L %P %X %Y"
     return f"{driver}; case $? in 0) exit 0;; {CONTRADICTORY}) exit 1;; *) {_FALLBACK};; esac"

@@ -1,4 +1,6 @@
-"""How git stands in a clone: what is missing that the journal relies on, and what it would do that it should not."""
+"""How git stands in a clone: what is missing that the journal relies on, and what it would do that
+it should not.
+"""
 
 import os
 import shlex
@@ -6,10 +8,10 @@ import shutil
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from refjournal.git.call import OLDEST
 from refjournal.git.driver import has_fallback, is_ours
 from refjournal.git.repository import Repository
-from refjournal.git.run import OLDEST
-from refjournal.git.sync import NOTE
+from refjournal.git.synchronise import NOTE
 
 
 class Ailment(NamedTuple):
@@ -29,13 +31,21 @@ def ailments(repository: Repository) -> Iterator[Ailment]:
     if (repository.folder / NOTE).exists():
         yield Ailment("a sync was interrupted", "refjournal sync")
     elif ongoing := repository.ongoing:
-        yield Ailment(f"the repository is in the middle of {ongoing[0]}", f"end it, or {ongoing[1]}")
+        yield Ailment(
+            f"the repository is in the middle of {ongoing[0]}", f"end it, or {ongoing[1]}"
+        )
     if (repository.folder / "index.lock").exists():
         lock = repository.folder / "index.lock"
-        yield Ailment("another git is at work, or was killed", f"if none is at work: rm {shlex.quote(str(lock))}")
+        yield Ailment(
+            "another git is at work, or was killed",
+            f"if none is at work: rm {shlex.quote(str(lock))}",
+        )
     if programs := repository.programs:
         words = f"the repository's own configuration starts programs: {', '.join(programs)}"
-        yield Ailment(words, f"git config --local --unset {programs[0]}, or set it with --global if it is yours")
+        yield Ailment(
+            words,
+            f"git config --local --unset {programs[0]}, or set it with --global if it is yours",
+        )
 
 
 def _driver(repository: Repository) -> Iterator[Ailment]:
@@ -43,12 +53,15 @@ def _driver(repository: Repository) -> Iterator[Ailment]:
     driver = repository.config("merge.refjournal.driver", local=True)
     if attribute != "refjournal":
         words = "git merges records as plain text" + (
-            f": the attribute says merge={attribute}" if attribute not in ("unspecified", "") else ""
+            f": the attribute says merge={attribute}"
+            if attribute not in ("unspecified", "")
+            else ""
         )
         yield Ailment(words, "refjournal git-setup")
     elif driver is None:
         yield Ailment(
-            "the merge driver is missing in this clone, though the attribute asks for it", "refjournal git-setup"
+            "the merge driver is missing in this clone, though the attribute asks for it",
+            "refjournal git-setup",
         )
     elif not is_ours(driver):
         yield Ailment(
@@ -57,10 +70,13 @@ def _driver(repository: Repository) -> Iterator[Ailment]:
         )
     elif not has_fallback(driver):
         yield Ailment(
-            "the merge driver has no fallback: where it fails, git would keep one side only", "refjournal git-setup"
+            "the merge driver has no fallback: where it fails, git would keep one side only",
+            "refjournal git-setup",
         )
     elif (program := _program(driver)) and shutil.which(program) is None:
-        yield Ailment(f"the merge driver starts {program}, which is not there", "refjournal git-setup")
+        yield Ailment(
+            f"the merge driver starts {program}, which is not there", "refjournal git-setup"
+        )
 
 
 def _attribute(repository: Repository) -> str:

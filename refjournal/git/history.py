@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Final
 
 from refjournal.errors import GitError
+from refjournal.git.call import Git
 from refjournal.git.repository import Repository
-from refjournal.git.run import Git
 
 EMPTY_TREE: Final = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without files, which every repository knows."""
@@ -39,12 +39,16 @@ def revision(repository: Repository, text: str) -> str:
 
 def before_day(repository: Repository, day: date) -> str:
     """Return the last commit before a day, the empty tree where there was none."""
-    ran = repository.git.ask("rev-list", "-1", f"--before={(day - timedelta(days=1)).isoformat()} 23:59:59", "HEAD")
+    ran = repository.git.ask(
+        "rev-list", "-1", f"--before={(day - timedelta(days=1)).isoformat()} 23:59:59", "HEAD"
+    )
     return ran.text or EMPTY_TREE
 
 
 def differing(repository: Repository, one: str, other: str | None) -> list[str]:
-    """Return the Markdown files that differ between two commits, or (None) between a commit and the work tree, new files too."""
+    """Return the Markdown files that differ between two commits, or (None) between a commit and the
+    work tree, new files too.
+    """
     safely = (
         "--no-ext-diff",
         "--no-textconv",
@@ -58,7 +62,9 @@ def differing(repository: Repository, one: str, other: str | None) -> list[str]:
         names = repository.git.ask("diff-tree", "-r", *safely, one, other).names
     else:
         names = repository.git.ask("diff", *safely, one, "--", ".").names
-        names += repository.git.ask("ls-files", "--others", "--exclude-standard", "-z", "--", ".").names
+        names += repository.git.ask(
+            "ls-files", "--others", "--exclude-standard", "-z", "--", "."
+        ).names
     return sorted({name for name in names if name.endswith(".md")})
 
 

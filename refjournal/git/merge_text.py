@@ -5,10 +5,12 @@ from tempfile import TemporaryDirectory
 from typing import Final
 
 from refjournal.errors import GitError
-from refjournal.git.run import Git
+from refjournal.git.call import Git
 
 _MOST_CONFLICTS: Final = 127
-"""`git merge-file` exits with the number of conflicts, up to this; with more than that it failed."""
+"""`git merge-file` exits with the number of conflicts, up to this; with more than that it
+failed.
+"""
 
 
 def merge_text(base: str, ours: str, theirs: str, size: int) -> str:

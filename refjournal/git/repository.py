@@ -1,11 +1,13 @@
-"""The repository in which a journal lies: where it is, what goes on in it, what its own configuration would run."""
+"""The repository in which a journal lies: where it is, what goes on in it, what its own
+configuration would run.
+"""
 
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 from refjournal.errors import GitError
-from refjournal.git.run import Git, last_line
+from refjournal.git.call import Git, last_line
 
 ONGOING: Final = {
     "MERGE_HEAD": ("a merge", "git merge --abort"),
@@ -15,7 +17,9 @@ ONGOING: Final = {
     "REVERT_HEAD": ("a revert", "git revert --abort"),
     "BISECT_LOG": ("a bisect", "git bisect reset"),
 }
-"""What git leaves in its folder in the middle of something: what that is, and the command that ends it."""
+"""What git leaves in its folder in the middle of something: what that is, and the command that ends
+it.
+"""
 
 _RUNS: Final = (
     r"^(filter\..*\.(clean|smudge|process)|diff\.external|diff\..*\.(command|textconv)|merge\..*\.driver|core\.(sshcommand|gitproxy|askpass"
@@ -75,23 +79,37 @@ class Repository:
 
     def commit(self, revision: str) -> str | None:
         """Return the commit that a revision names; None where it names none."""
-        ran = self.git.run("rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}")
+        ran = self.git.run(
+            "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}"
+        )
         return ran.text if ran.code == 0 else None
 
     def config(self, key: str, *, local: bool = False) -> str | None:
-        """Return a value of the configuration, whoever set it, or (`local`) that of the repository itself."""
+        """Return a value of the configuration, whoever set it, or (`local`) that of the repository
+        itself.
+        """
         ran = self.git.run("config", *(("--local",) if local else ()), "--get", key)
         return ran.text if ran.code == 0 else None
 
     @cached_property
     def programs(self) -> list[str]:
-        """The keys of the repository's own configuration that name a program git would start, the driver of this journal apart."""
-        names = self.git.run("config", "--includes", "--show-scope", "--name-only", "-z", "--get-regexp", _RUNS).names
-        found = {name for scope, name in zip(names[::2], names[1::2], strict=False) if scope in ("local", "worktree")}
+        """The keys of the repository's own configuration that name a program git would start, the
+        driver of this journal apart.
+        """
+        names = self.git.run(
+            "config", "--includes", "--show-scope", "--name-only", "-z", "--get-regexp", _RUNS
+        ).names
+        found = {
+            name
+            for scope, name in zip(names[::2], names[1::2], strict=False)
+            if scope in ("local", "worktree")
+        }
         return sorted(found - {"merge.refjournal.driver"})
 
     def changed(self) -> list[str]:
-        """Return what differs from the last commit in the journal's folder, new files too: paths from the repository's top."""
+        """Return what differs from the last commit in the journal's folder, new files too: paths
+        from the repository's top.
+        """
         ran = self.git.ask(
             "status",
             "--porcelain=v1",
@@ -105,14 +123,24 @@ class Repository:
         return [name[3:] for name in ran.names]
 
     def dirty(self) -> list[str]:
-        """Return the tracked files that differ from the last commit, or are not merged: paths from the repository's top."""
+        """Return the tracked files that differ from the last commit, or are not merged: paths from
+        the repository's top.
+        """
         ran = self.git.ask(
-            "-C", str(self.top), "status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=no"
+            "-C",
+            str(self.top),
+            "status",
+            "--porcelain=v1",
+            "-z",
+            "--no-renames",
+            "--untracked-files=no",
         )
         return [name[3:] for name in ran.names]
 
     def staged(self) -> list[str]:
-        """Return what is staged in the journal's folder and not deleted: paths from the journal's root."""
+        """Return what is staged in the journal's folder and not deleted: paths from the journal's
+        root.
+        """
         ran = self.git.ask(
             "diff",
             "--cached",

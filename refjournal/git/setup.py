@@ -1,6 +1,8 @@
-"""Telling git of this program in one clone: attributes, the merge driver, the pre-commit hook. Every item can be shown and taken back.
+"""Telling git of this program in one clone: attributes, the merge driver, the pre-commit hook.
+Every item can be shown and taken back.
 
-Nothing that is somebody else's is overwritten: where another driver, another hook or a contrary attribute stands, the item is refused.
+Nothing that is somebody else's is overwritten: where another driver, another hook or a contrary
+attribute stands, the item is refused.
 """
 
 import os
@@ -11,9 +13,9 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from refjournal.errors import StorageError
+from refjournal.git.call import Git
 from refjournal.git.driver import ATTRIBUTES, NAME, command, is_ours
 from refjournal.git.repository import Repository
-from refjournal.git.run import Git
 
 _KEY: Final = f"merge.{NAME}.driver"
 _DESCRIPTION: Final = f"merge.{NAME}.name"
@@ -26,8 +28,10 @@ _HOOK: Final = """\
 """
 
 
-class Item(NamedTuple):
-    """One thing that git is told. `place` is where it stands, `words` what; `refusal` says why it is not done, `there` that it is already."""
+class SetupStep(NamedTuple):
+    """One thing that git is told. `place` is where it stands, `words` what; `refusal` says why it
+    is not done, `there` that it is already.
+    """
 
     place: str
     words: str
@@ -45,13 +49,17 @@ class _Lines(NamedTuple):
 
     def read(self) -> list[str]:
         return (
-            self.path.read_text(encoding="utf-8", errors="surrogateescape").splitlines() if self.path.exists() else []
+            self.path.read_text(encoding="utf-8", errors="surrogateescape").splitlines()
+            if self.path.exists()
+            else []
         )
 
     def write(self, lines: Sequence[str]) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         if lines:
-            self.path.write_text("".join(f"{line}\n" for line in lines), encoding="utf-8", errors="surrogateescape")
+            self.path.write_text(
+                "".join(f"{line}\n" for line in lines), encoding="utf-8", errors="surrogateescape"
+            )
         else:
             self.path.unlink(missing_ok=True)
 
@@ -69,35 +77,46 @@ class _Lines(NamedTuple):
         return True
 
 
-def items(repository: Repository, program: Sequence[str], *, hook: bool = True) -> list[Item]:
+def items(repository: Repository, program: Sequence[str], *, hook: bool = True) -> list[SetupStep]:
     """Return what git is told in this clone; `program` starts this program.
 
     Raises:
         StorageError: one of the places cannot be read.
     """
     try:
-        found = [_attributes(repository), _driver(repository, program), _local_attributes(repository)]
+        found = [
+            _attributes(repository),
+            _driver(repository, program),
+            _local_attributes(repository),
+        ]
         return [*found, _hook(repository, program)] if hook else found
     except OSError as error:
         raise StorageError(f"{error.filename} cannot be read: {error.strerror}") from None
 
 
-def _attributes(repository: Repository) -> Item:
+def _attributes(repository: Repository) -> SetupStep:
     """The attributes that travel with the journal."""
     lines = _Lines(repository.git.folder / ".gitattributes", ATTRIBUTES)
-    return Item(".gitattributes", ATTRIBUTES, lines.is_there(), _contrary(lines), lines.do, lines.undo)
+    return SetupStep(
+        ".gitattributes", ATTRIBUTES, lines.is_there(), _contrary(lines), lines.do, lines.undo
+    )
 
 
-def _local_attributes(repository: Repository) -> Item:
-    """The attribute of this clone: it holds also while commits without `.gitattributes` are merged."""
+def _local_attributes(repository: Repository) -> SetupStep:
+    """The attribute of this clone: it holds also while commits without `.gitattributes` are
+    merged.
+    """
     pattern = f"/{_escaped(repository.prefix)}**/*.md" if repository.prefix else "*.md"
     lines = _Lines(repository.common / "info" / "attributes", f"{pattern} merge={NAME}")
-    return Item(".git/info/attributes", lines.line, lines.is_there(), _contrary(lines), lines.do, lines.undo)
+    return SetupStep(
+        ".git/info/attributes", lines.line, lines.is_there(), _contrary(lines), lines.do, lines.undo
+    )
 
 
 def _escaped(prefix: str) -> str:
     return "".join(
-        f"\\{character}" if character in "*?[\\" else "?" if character in ' "' else character for character in prefix
+        f"\\{character}" if character in "*?[\\" else "?" if character in ' "' else character
+        for character in prefix
     )
 
 
@@ -105,34 +124,47 @@ def _contrary(lines: _Lines) -> str:
     """Return why the attributes of these files are somebody else's; '' where they are nobody's."""
     for number, line in enumerate(lines.read(), 1):
         pattern, *attributes = line.split() or [""]
-        if line == lines.line or pattern.startswith("#") or not pattern.endswith(("*.md", "*")) or pattern == "*":
+        if (
+            line == lines.line
+            or pattern.startswith("#")
+            or not pattern.endswith(("*.md", "*"))
+            or pattern == "*"
+        ):
             continue
-        if any(one.startswith(("merge", "-merge", "eol=crlf", "-text", "binary")) for one in attributes):
+        if any(
+            one.startswith(("merge", "-merge", "eol=crlf", "-text", "binary")) for one in attributes
+        ):
             return f"line {number} says otherwise: {line.strip()}"
     return ""
 
 
-def _driver(repository: Repository, program: Sequence[str]) -> Item:
+def _driver(repository: Repository, program: Sequence[str]) -> SetupStep:
     wanted, known = command(program), repository.config(_KEY)
     refusal = "" if known is None or is_ours(known) else f"it is another program already: {known}"
 
     def do() -> None:
-        repository.git.ask("config", "--local", _DESCRIPTION, "keys and log entries, then git's own merge")
+        repository.git.ask(
+            "config", "--local", _DESCRIPTION, "keys and log entries, then git's own merge"
+        )
         repository.git.ask("config", "--local", _KEY, wanted)
 
     def undo() -> bool:
         there = repository.config(_KEY)
         if there is None or not is_ours(there):
             return False
-        return repository.git.run("config", "--local", "--remove-section", f"merge.{NAME}").code == 0
+        return (
+            repository.git.run("config", "--local", "--remove-section", f"merge.{NAME}").code == 0
+        )
 
-    return Item(".git/config", f'{_KEY} = "{wanted}"', known == wanted, refusal, do, undo)
+    return SetupStep(".git/config", f'{_KEY} = "{wanted}"', known == wanted, refusal, do, undo)
 
 
-def _hook(repository: Repository, program: Sequence[str]) -> Item:
+def _hook(repository: Repository, program: Sequence[str]) -> SetupStep:
     stated = repository.config("core.hooksPath", local=True)
     place = repository.common / "hooks" / "pre-commit"
-    where = f"cd {shlex.quote(repository.prefix.rstrip('/'))} || exit 0\n" if repository.prefix else ""
+    where = (
+        f"cd {shlex.quote(repository.prefix.rstrip('/'))} || exit 0\n" if repository.prefix else ""
+    )
     text = _HOOK.format(mark=_MARK, program=shlex.join(program), where=where)
     known = place.read_text(encoding="utf-8", errors="surrogateescape") if place.exists() else None
     refusal = (
@@ -149,12 +181,14 @@ def _hook(repository: Repository, program: Sequence[str]) -> Item:
         place.chmod(place.stat().st_mode | stat.S_IXUSR | stat.S_IXGRP | stat.S_IXOTH)
 
     def undo() -> bool:
-        if not place.exists() or _MARK not in place.read_text(encoding="utf-8", errors="surrogateescape"):
+        if not place.exists() or _MARK not in place.read_text(
+            encoding="utf-8", errors="surrogateescape"
+        ):
             return False
         place.unlink()
         return True
 
-    return Item(
+    return SetupStep(
         ".git/hooks/pre-commit",
         "lint of what is staged; a commit stops at errors only",
         known == text,
@@ -164,8 +198,9 @@ def _hook(repository: Repository, program: Sequence[str]) -> Item:
     )
 
 
-def begin(git: Git, program: Sequence[str]) -> list[Item]:
-    """Tell git of a new journal, in a repository of its own unless it lies in one; return what was done.
+def begin_repository(git: Git, program: Sequence[str]) -> list[SetupStep]:
+    """Tell git of a new journal, in a repository of its own unless it lies in one; return what was
+    done.
 
     Raises:
         GitError: git refuses.
@@ -173,12 +208,14 @@ def begin(git: Git, program: Sequence[str]) -> list[Item]:
     """
     if git.run("rev-parse", "--git-dir").code:
         git.ask("init", "--quiet")
-    wanted = [item for item in items(Repository(git), program) if not item.refusal and not item.there]
+    wanted = [
+        item for item in items(Repository(git), program) if not item.refusal and not item.there
+    ]
     do(wanted)
     return wanted
 
 
-def do(wanted: Sequence[Item]) -> None:
+def do(wanted: Sequence[SetupStep]) -> None:
     """Do what is not there yet and not refused.
 
     Raises:
@@ -189,7 +226,7 @@ def do(wanted: Sequence[Item]) -> None:
             _tried(item.do)
 
 
-def undo(wanted: Sequence[Item]) -> list[str]:
+def undo(wanted: Sequence[SetupStep]) -> list[str]:
     """Take back what is there and ours; return the places.
 
     Raises:

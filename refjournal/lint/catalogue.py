@@ -7,5 +7,7 @@ from refjournal.settings import Settings
 
 
 def all_rules(settings: Settings) -> tuple[Rule, ...]:
-    """Return the built-in rules, in the order of their codes, and those that the settings define."""
+    """Return the built-in rules, in the order of their codes, and those that the settings
+    define.
+    """
     return (*RULES, *(rule_of(own) for own in settings.own_rules))

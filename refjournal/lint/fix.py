@@ -1,13 +1,15 @@
-"""What `lint --fix` does: for each rule whose mend is safe, the edits that make it. A second run finds nothing left to do."""
+"""What `lint --fix` does: for each rule whose mend is safe, the edits that make it. A second run
+finds nothing left to do.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from refjournal.acts.change import EditFile, FileChange
-from refjournal.acts.ids import free, slug
-from refjournal.acts.new import new_contact
-from refjournal.acts.relate import link_to, rename, scalar_at
+from refjournal.actions.file_changes import EditFile, FileChange
+from refjournal.actions.identity import link_to, rename_record, scalar_at
+from refjournal.actions.ids import free, slug
+from refjournal.actions.new_records import new_contact
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Finding
@@ -18,7 +20,7 @@ from refjournal.records.kinds import declared_keys, kind_of
 from refjournal.records.nearest import one_slip, slip_of
 from refjournal.records.referral import Referral
 from refjournal.text.document import Document
-from refjournal.text.edit import (
+from refjournal.text.edits.kinds import (
     AddItem,
     ChangeEntry,
     Edit,
@@ -36,10 +38,14 @@ ASKED_FOR: Final = frozenset(("RJ104",))
 """Rules whose fix is only done where they are selected by name."""
 
 
-def fixes(facts: Facts, findings: Iterable[Finding], documents: Mapping[str, Document]) -> list[FileChange]:
-    """Return the changes that mend what can be mended of `findings`; `documents` are the files that they are about.
+def fixes(
+    facts: Facts, findings: Iterable[Finding], documents: Mapping[str, Document]
+) -> list[FileChange]:
+    """Return the changes that mend what can be mended of `findings`; `documents` are the files that
+    they are about.
 
-    Edits of one file that count lines come before those that move them, and in a line the last one comes first.
+    Edits of one file that count lines come before those that move them, and in a line the last one
+    comes first.
     """
     found: dict[str, list[tuple[tuple[int, int, int], Edit]]] = {}
     others: list[FileChange] = []
@@ -51,7 +57,9 @@ def fixes(facts: Facts, findings: Iterable[Finding], documents: Mapping[str, Doc
         if finding.code in _OF_FILE:
             rank, fix = _OF_FILE[finding.code]
             order = (rank, -finding.line, -finding.column)
-            found.setdefault(finding.path, []).extend((order, edit) for edit in fix(facts, finding, document))
+            found.setdefault(finding.path, []).extend(
+                (order, edit) for edit in fix(facts, finding, document)
+            )
         elif finding.code == "RJ207":
             others += _contact_made(facts, finding, names)
         elif finding.code == "RJ008":
@@ -82,9 +90,15 @@ def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[E
     for entry in document.log.entries if document.log else ():
         if (entry.verb_span.line, entry.verb_span.column) == (finding.line, finding.column):
             verb = slip_of(entry.verb.lower(), vocabulary.all_verbs)
-            return [ChangeEntry(entry.span.line, (entry.date, entry.verb), verb=verb)] if verb else []
+            return (
+                [ChangeEntry(entry.span.line, (entry.date, entry.verb), verb=verb)] if verb else []
+            )
     record, place = facts.journal.get(finding.id), scalar_at(document, finding.line, finding.column)
-    key = declared_keys(kind_of(record)).get(place[0]) if record is not None and place is not None else None
+    key = (
+        declared_keys(kind_of(record)).get(place[0])
+        if record is not None and place is not None
+        else None
+    )
     if key is None or place is None:
         return []
     words = vocabulary.all_relations if key.open_words else key.choices
@@ -123,8 +137,16 @@ def _targets(document: Document, finding: Finding) -> list[tuple[str, tuple[int,
     place = (finding.line, finding.column)
     found: list[tuple[str, tuple[int, int]]] = []
     for entry in document.log.entries if document.log else ():
-        found += [(link.target, place) for link in entry.contacts if (link.span.line, link.span.column) == place]
-        if entry.loose and (entry.span.line, entry.span.column) == place and (words := loose_words(entry.text)):
+        found += [
+            (link.target, place)
+            for link in entry.contacts
+            if (link.span.line, link.span.column) == place
+        ]
+        if (
+            entry.loose
+            and (entry.span.line, entry.span.column) == place
+            and (words := loose_words(entry.text))
+        ):
             found.append((words[0][0], (entry.text_span.line, entry.text_span.column)))
     scalar = scalar_at(document, *place)
     if scalar is not None:
@@ -141,7 +163,9 @@ def _made_client(facts: Facts, finding: Finding, document: Document) -> list[Edi
     edits: list[Edit] = [AddItem("relation", "client", order)]
     if "prospect" in person.relation:
         edits.insert(0, ReplaceItem("relation", "prospect", "client"))
-        edits = edits[:1] if "client" not in person.relation else [RemoveItem("relation", "prospect")]
+        edits = (
+            edits[:1] if "client" not in person.relation else [RemoveItem("relation", "prospect")]
+        )
     won = _won(facts, person)
     if person.since is None and won is not None:
         edits.append(SetKey("since", won.isoformat(), order))
@@ -183,7 +207,9 @@ def _contact_made(facts: Facts, finding: Finding, names: set[str]) -> list[FileC
 
 
 def _renamed(facts: Facts, finding: Finding) -> list[FileChange]:
-    """Give a file a name that every system can hold; links follow where they lead to this file and no other."""
+    """Give a file a name that every system can hold; links follow where they lead to this file and
+    no other.
+    """
     journal, old = facts.journal, id_of(finding.path)
     made = slug(old)
     if not made:
@@ -194,6 +220,6 @@ def _renamed(facts: Facts, finding: Finding) -> list[FileChange]:
     is_its_own = record is not None and record.path == finding.path
     taken = [id_ for id_ in journal.ids() if not (is_its_own and id_ == old)]
     try:
-        return rename(journal, finding.path, free(made, taken), links=is_its_own)
+        return rename_record(journal, finding.path, free(made, taken), links=is_its_own)
     except UsageError:
         return []

@@ -1,5 +1,6 @@
-"""The ids near to one that no record has. Apart, because a journal full of dangling links must not cost a comparison of all with all:
-each id is compared only with those that share a half or a rare part with it.
+"""The ids near to one that no record has. Apart, because a journal full of dangling links must not
+cost a comparison of all with all: each id is compared only with those that share a half or a rare
+part with it.
 """
 
 from collections.abc import Iterable, Iterator
@@ -29,7 +30,9 @@ class NearIds:
             self._names[key] = id_ if self._names.get(key, id_) == id_ else None
 
     def certain(self, target: str) -> str | None:
-        """Return the id that was surely meant: the only one a single slip away, or that of the only record of this name."""
+        """Return the id that was surely meant: the only one a single slip away, or that of the only
+        record of this name.
+        """
         word = fold(target)
         named = self._names.get(word)
         if named is not None:
@@ -60,7 +63,9 @@ class NearIds:
 
 
 def _shares(id_: str) -> Iterator[tuple[int, str]]:
-    """The beginning and the end of an id, one of which a slip leaves intact, with its length; and its parts, with 0."""
+    """The beginning and the end of an id, one of which a slip leaves intact, with its length; and
+    its parts, with 0.
+    """
     half = len(id_) // 2
     yield len(id_), "^" + id_[: max(half - 1, 0)]
     yield len(id_), "$" + id_[half:]

@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Found, JournalRule, at_key, at_newest
+from refjournal.query.attributes import Attribute, Row, lookup, rows_of
 from refjournal.query.error import FilterError
-from refjournal.query.parse import parse_filter
+from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import predicate
-from refjournal.query.values import Attribute, Row, lookup, rows_of
 from refjournal.records.fields import Money, Type
 from refjournal.records.kinds import kind_of
 from refjournal.records.referral import Referral
@@ -25,11 +25,20 @@ def rule_of(own: OwnRule) -> JournalRule:
         return _check(facts, own)
 
     page = f"MY-{own.name}: a rule of this journal's own.\n\nIt finds every record for which its filter holds: {own.filter}"
-    return JournalRule(code=f"MY-{own.name}", name=own.name, severity=own.severity, examples=(), page=page, check=check)
+    return JournalRule(
+        code=f"MY-{own.name}",
+        name=own.name,
+        severity=own.severity,
+        examples=(),
+        page=page,
+        check=check,
+    )
 
 
 def complaint(facts: Facts, own: OwnRule) -> str | None:
-    """Return what is wrong with the filter of an own rule, in one line; None where it can be used."""
+    """Return what is wrong with the filter of an own rule, in one line; None where it can be
+    used.
+    """
     try:
         predicate(parse_filter(own.filter, saved=own.name), facts, None)
     except FilterError as error:
@@ -38,7 +47,9 @@ def complaint(facts: Facts, own: OwnRule) -> str | None:
 
 
 def _check(facts: Facts, own: OwnRule) -> Iterator[Found]:
-    """Yield the records for which the filter holds; a filter that cannot be understood finds nothing, and is complained of elsewhere."""
+    """Yield the records for which the filter holds; a filter that cannot be understood finds
+    nothing, and is complained of elsewhere.
+    """
     try:
         holds = predicate(parse_filter(own.filter, saved=own.name), facts, None)
     except FilterError:

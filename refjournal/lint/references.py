@@ -1,5 +1,6 @@
-"""What the keys of a journal refer to, gathered key by key. Apart, because the rules about links first look at the few distinct
-references of thousands of records, and go through the records only where one of those is wrong.
+"""What the keys of a journal refer to, gathered key by key. Apart, because the rules about links
+first look at the few distinct references of thousands of records, and go through the records only
+where one of those is wrong.
 """
 
 from collections.abc import Iterator
@@ -13,10 +14,14 @@ from refjournal.records.fields import Key, Type
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys
 
 KEYS: Final = {
-    kind: tuple((name, key) for name, key in declared_keys(word).items() if key.type in (Type.ID, Type.NAME))
+    kind: tuple(
+        (name, key) for name, key in declared_keys(word).items() if key.type in (Type.ID, Type.NAME)
+    )
     for word, kind in KINDS.items()
 }
-"""By the kind of record, the keys that may refer to a record; none is called other than its attribute."""
+"""By the kind of record, the keys that may refer to a record; none is called other than its
+attribute.
+"""
 
 
 class Reference(NamedTuple):
@@ -33,13 +38,17 @@ def references_of(record: AnyRecord) -> Iterator[Reference]:
     for name, key in KEYS[type(record)]:
         value = getattr(record, name)
         if key.many:
-            yield from (Reference(name, key, f"{name}.{number}", text) for number, text in enumerate(value))
+            yield from (
+                Reference(name, key, f"{name}.{number}", text) for number, text in enumerate(value)
+            )
         elif value is not None:
             yield Reference(name, key, name, value)
 
 
 def distinct(journal: Journal) -> tuple[tuple[Key, frozenset[str]], ...]:
-    """Return each key of each kind with the texts that occur in it. Gathered once a journal, for two rules ask."""
+    """Return each key of each kind with the texts that occur in it. Gathered once a journal, for
+    two rules ask.
+    """
     found = _GATHERED.get(journal)
     if found is None:
         found = _GATHERED[journal] = tuple(_gathered(journal))
@@ -56,4 +65,6 @@ def _gathered(journal: Journal) -> Iterator[tuple[Key, frozenset[str]]]:
                 yield key, found
 
 
-_GATHERED: Final[WeakKeyDictionary[Journal, tuple[tuple[Key, frozenset[str]], ...]]] = WeakKeyDictionary()
+_GATHERED: Final[WeakKeyDictionary[Journal, tuple[tuple[Key, frozenset[str]], ...]]] = (
+    WeakKeyDictionary()
+)

@@ -145,17 +145,22 @@ RULES: Final[tuple[Rule, ...]] = (
 )
 
 
-def select(wanted: Iterable[str], ignored: Iterable[str], rules: Sequence[Rule] = RULES) -> tuple[Rule, ...]:
+def select_rules(
+    wanted: Iterable[str], ignored: Iterable[str], rules: Sequence[Rule] = RULES
+) -> tuple[Rule, ...]:
     """Return those of `rules` that are wanted (all, where none is named) and not ignored.
 
-    Rules are named by code, by the beginning of codes (`RJ3`, `MY-`), or by name (`no-news`), whatever the case.
+    Rules are named by code, by the beginning of codes (`RJ3`, `MY-`), or by name (`no-news`),
+    whatever the case.
 
     Raises:
         UsageError: no rule is named so; the message has the nearest.
     """
     chosen = _meant(wanted, rules)
     left_out = _meant(ignored, rules)
-    return tuple(rule for rule in rules if (not chosen or rule.code in chosen) and rule.code not in left_out)
+    return tuple(
+        rule for rule in rules if (not chosen or rule.code in chosen) and rule.code not in left_out
+    )
 
 
 def _meant(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
@@ -174,6 +179,6 @@ def _is_meant(rule: Rule, word: str) -> bool:
     return rule.code.casefold().startswith(word) or rule.name == word
 
 
-def all_rules(settings: Settings) -> tuple[Rule, ...]:
+def builtin_rules(settings: Settings) -> tuple[Rule, ...]:
     """Return the built-in rules and those of the journal's own."""
     return (*RULES, *(rule_of(own) for own in settings.own_rules))

@@ -1,13 +1,15 @@
-"""What a rule is, and what it finds. A rule is one file: its docstring is its manual page, its examples are its tests."""
+"""What a rule is, and what it finds. A rule is one file: its docstring is its manual page, its
+examples are its tests.
+"""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Final, NamedTuple
 
-from refjournal.facts.contact import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import ReferralFacts
+from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.problems import Severity
 from refjournal.records.entry import OPEN_STATUSES, Entry
 from refjournal.records.kinds import AnyRecord
@@ -20,8 +22,9 @@ ACTIVE: Final = tuple(status for status in OPEN_STATUSES if status != "resting")
 class Found(NamedTuple):
     """One trouble, as a rule yields it: also what will be due only later.
 
-    `record` is None where the file is no record. `due` is the last day on which all would be well; None for what is simply wrong.
-    `person` is the contact of or for whom something is asked. `next` is the command that ends the trouble.
+    `record` is None where the file is no record. `due` is the last day on which all would be well;
+    None for what is simply wrong. `person` is the contact of or for whom something is asked. `next`
+    is the command that ends the trouble.
     """
 
     path: str
@@ -62,7 +65,9 @@ class Finding(NamedTuple):
 
 
 class Example(NamedTuple):
-    """A small journal, a day, and what the rule finds in it: of each finding, how the line begins that it points at."""
+    """A small journal, a day, and what the rule finds in it: of each finding, how the line begins
+    that it points at.
+    """
 
     says: str
     on: str
@@ -75,7 +80,8 @@ class Example(NamedTuple):
 class Rule:
     """What every rule has. `page` is its module's docstring.
 
-    `quiet`: a plan quiets it. `over`: what it finds is past and cannot be mended, so that it ends `look_back` after its due date.
+    `quiet`: a plan quiets it. `over`: what it finds is past and cannot be mended, so that it ends
+    `look_back` after its due date.
     """
 
     code: str
@@ -89,21 +95,27 @@ class Rule:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileRule(Rule):
-    """A rule about one file: the problems of its code are found when the file is read. `also` finds what only the whole journal shows."""
+    """A rule about one file: the problems of its code are found when the file is read. `also` finds
+    what only the whole journal shows.
+    """
 
     also: Callable[[Facts], Iterable[Found]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class JournalRule(Rule):
-    """A rule that looks at the whole journal. It keeps by itself to the referrals that it speaks of."""
+    """A rule that looks at the whole journal. It keeps by itself to the referrals that it speaks
+    of.
+    """
 
     check: Callable[[Facts], Iterable[Found]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ReferralRule(Rule):
-    """A rule that looks at one referral: only at those of its directions and statuses, and at an `inside` one where it says so."""
+    """A rule that looks at one referral: only at those of its directions and statuses, and at an
+    `inside` one where it says so.
+    """
 
     check: Callable[[ReferralFacts, Thresholds], Iterable[Found]]
     directions: tuple[str, ...]
@@ -125,13 +137,17 @@ def at_entry(record: AnyRecord, entry: Entry, message: str) -> Found:
 
 
 def at_key(record: AnyRecord, key: str, message: str) -> Found:
-    """Return a finding that points at the value of a key (or `groups.0`, an item of a list); at the first line where it is absent."""
+    """Return a finding that points at the value of a key (or `groups.0`, an item of a list); at the
+    first line where it is absent.
+    """
     line, column = record.position(key) or (1, 1)
     return Found(record.path, line, column, message, record)
 
 
 def at_newest(facts: ReferralFacts, message: str) -> Found:
-    """Return a finding that points at what set the referral's status: its entry, else the `status` key, else the date."""
+    """Return a finding that points at what set the referral's status: its entry, else the `status`
+    key, else the date.
+    """
     entry = facts.standing.entry
     if entry is not None:
         return at_entry(facts.referral, entry, message)

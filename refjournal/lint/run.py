@@ -6,11 +6,20 @@ from functools import cache
 from typing import Final, NamedTuple
 
 from refjournal.days import Period, shift
-from refjournal.facts.contact import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import ReferralFacts
-from refjournal.lint.mends import mend
-from refjournal.lint.rule import ContactRule, FileRule, Finding, Found, JournalRule, ReferralRule, Rule, Silence
+from refjournal.facts.referral_facts import ReferralFacts
+from refjournal.lint.next_command import command_for
+from refjournal.lint.rule import (
+    ContactRule,
+    FileRule,
+    Finding,
+    Found,
+    JournalRule,
+    ReferralRule,
+    Rule,
+    Silence,
+)
 from refjournal.problems import Problem, Severity
 from refjournal.records.contact import Contact
 from refjournal.records.fields import SOMEBODY, Exemption
@@ -26,7 +35,7 @@ class _Raw(NamedTuple):
     found: Found
 
 
-def run(
+def run_rules(
     facts: Facts,
     rules: Sequence[Rule],
     *,
@@ -37,12 +46,15 @@ def run(
 ) -> list[Finding]:
     """Return what is due within so many days and not silenced, by path, line and column.
 
-    `every` also gives what has ended by age; without `hints` the rules that only hint are not run. `about` is as in `judge`.
+    `every` also gives what has ended by age; without `hints` the rules that only hint are not run.
+    `about` is as in `judge`.
     """
     horizon = facts.today + timedelta(days=within)
     findings = judge(facts, rules, hints=hints, every=every, about=about, until=horizon)
     shown = [finding for finding in findings if _is_shown(finding, every=every)]
-    return sorted(shown, key=lambda finding: (finding.path, finding.line, finding.column, finding.code))
+    return sorted(
+        shown, key=lambda finding: (finding.path, finding.line, finding.column, finding.code)
+    )
 
 
 def _is_shown(finding: Finding, *, every: bool) -> bool:
@@ -58,10 +70,12 @@ def judge(
     about: Collection[str] | None = None,
     until: date | None = None,
 ) -> Iterator[Finding]:
-    """Yield everything that the rules find, also what is not due yet and what is silenced, saying so.
+    """Yield everything that the rules find, also what is not due yet and what is silenced, saying
+    so.
 
-    What has ended by age is left out unless `every` is asked for. `about` are the ids of the referrals and contacts that matter; None for
-    all. Rules that look at the whole journal find the others' troubles too. `until`: only what is due by that day.
+    What has ended by age is left out unless `every` is asked for. `about` are the ids of the
+    referrals and contacts that matter; None for all. Rules that look at the whole journal find the
+    others' troubles too. `until`: only what is due by that day.
     """
     overrides = facts.journal.settings.severities
     severities = {rule.code: severity_of(rule, overrides.get(rule.code)) for rule in rules}
@@ -99,7 +113,8 @@ class _Scope:
     def __init__(self, facts: Facts, *, every: bool, about: Collection[str] | None) -> None:
         self.facts = facts
         thresholds = facts.journal.settings.thresholds
-        # What is owed after the end is due within these days of it, and ends look_back later: older ends need no look.
+        # What is owed after the end is due within these days of it, and ends look_back later: older
+        # ends need no look.
         longest = Period(max(thresholds.thank_days, thresholds.feedback_days), "d")
         self.oldest = date.min if every else shift(facts.ago(thresholds.look_back), longest, -1)
         self.about = about
@@ -136,7 +151,9 @@ def _raw(scope: _Scope, rules: Iterable[Rule]) -> Iterator[_Raw]:
     thresholds = facts.journal.settings.thresholds
     for contact in scope.contacts() if by_kind.contacts else ():
         for contact_rule in by_kind.contacts:
-            yield from (_Raw(contact_rule, found) for found in contact_rule.check(contact, thresholds))
+            yield from (
+                _Raw(contact_rule, found) for found in contact_rule.check(contact, thresholds)
+            )
 
 
 class _Sorted:
@@ -176,7 +193,7 @@ def _of_problem(path: str, problem: Problem, rule: Rule, record: AnyRecord | Non
         problem.column,
         problem.message,
         record,
-        next=mend(rule.code, rule.severity, path, record, fixable=problem.fixable),
+        next=command_for(rule.code, rule.severity, path, record, fixable=problem.fixable),
         severity=problem.severity,
         fixable=problem.fixable,
     )
@@ -197,7 +214,9 @@ def _of_referrals(scope: _Scope, rules: Sequence[ReferralRule]) -> Iterator[_Raw
         return tuple(
             (rule, rule.check)
             for rule in rules
-            if direction in rule.directions and status in rule.statuses and (rule.inside or not inside)
+            if direction in rule.directions
+            and status in rule.statuses
+            and (rule.inside or not inside)
         )
 
     for referral in scope.referrals() if rules else ():
@@ -234,7 +253,9 @@ def _silence(facts: Facts, rule: Rule, found: Found) -> Silence | None:
         return None
     if exemption := _exemption(record, rule.code, facts.today):
         return Silence("ignored", exemption.until)
-    if found.person is not None and _is_archived(facts.journal.contacts.get(found.person), facts.today):
+    if found.person is not None and _is_archived(
+        facts.journal.contacts.get(found.person), facts.today
+    ):
         return Silence("archived", None)
     if found.person == SOMEBODY:
         return Silence("forgotten", None)
@@ -268,7 +289,9 @@ def _ends(facts: Facts, rule: Rule, record: AnyRecord) -> bool:
 
 
 def due_dates(facts: Facts, rules: Sequence[Rule]) -> dict[str, date]:
-    """Return the earliest due date of the findings shown about each contact or a referral with it, due or not yet."""
+    """Return the earliest due date of the findings shown about each contact or a referral with it,
+    due or not yet.
+    """
     found: dict[str, date] = {}
     for finding in judge(facts, rules, hints=False):
         if finding.due is not None and finding.silence is None:

@@ -1,12 +1,14 @@
-"""Who should meet whom: pairs of your contacts who serve the same clients with different work, or do the same work elsewhere."""
+"""Who should meet whom: pairs of your contacts who serve the same clients with different work, or
+do the same work elsewhere.
+"""
 
 from itertools import combinations
 from typing import Final, NamedTuple
 
-from refjournal.facts.contact import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import GIVEN
-from refjournal.match.words import stems
+from refjournal.facts.referral_facts import GIVEN
+from refjournal.match.stems import stems
 
 _RELATIONS: Final = frozenset(("partner", "provider", "connector", "colleague"))
 _COMMON: Final = 40
@@ -15,7 +17,7 @@ _SHARED: Final = 2
 """How many words two ideal clients must share to be alike."""
 
 
-class Pair(NamedTuple):
+class PartnerPair(NamedTuple):
     """Two who should meet, how well they fit (only to be compared), and why."""
 
     one: str
@@ -32,8 +34,10 @@ class _Work(NamedTuple):
     region: set[str]
 
 
-def partners(facts: Facts) -> list[Pair]:
-    """Return the pairs that were never brought together and should be, best first. Only who shares a rare word or a client is compared."""
+def partners(facts: Facts) -> list[PartnerPair]:
+    """Return the pairs that were never brought together and should be, best first. Only who shares
+    a rare word or a client is compared.
+    """
     met = (part.roles for part in facts.referrals if len(part.roles) > 1)
     together = {frozenset(pair) for roles in met for pair in combinations(sorted(roles), 2)}
     works = [_work(person) for person in facts.contacts if _is_partner(facts, person)]
@@ -43,7 +47,7 @@ def partners(facts: Facts) -> list[Pair]:
         if frozenset((one.person.key, other.person.key)) not in together:
             score, reasons = _fit(facts, one, other)
             if reasons:
-                found.append(Pair(one.person.key, other.person.key, score, tuple(reasons)))
+                found.append(PartnerPair(one.person.key, other.person.key, score, tuple(reasons)))
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
@@ -51,10 +55,19 @@ def _sharing(works: list[_Work]) -> set[tuple[int, int]]:
     """Return the pairs, by place, that share a client, or a word that not too many have."""
     by: dict[tuple[str, str], list[int]] = {}
     for number, work in enumerate(works):
-        for sort, words in (("client", work.clients), ("offer", work.offers), ("served", work.served)):
+        for sort, words in (
+            ("client", work.clients),
+            ("offer", work.offers),
+            ("served", work.served),
+        ):
             for word in words:
                 by.setdefault((sort, word), []).append(number)
-    return {pair for numbers in by.values() if len(numbers) <= _COMMON for pair in combinations(numbers, 2)}
+    return {
+        pair
+        for numbers in by.values()
+        if len(numbers) <= _COMMON
+        for pair in combinations(numbers, 2)
+    }
 
 
 def _is_partner(facts: Facts, person: ContactFacts) -> bool:
@@ -66,7 +79,11 @@ def _is_partner(facts: Facts, person: ContactFacts) -> bool:
 
 def _work(person: ContactFacts) -> _Work:
     who = person.contact
-    served = {part.prospect for part in person.referrals if part.direction == GIVEN and part.recipient == person.key}
+    served = {
+        part.prospect
+        for part in person.referrals
+        if part.direction == GIVEN and part.recipient == person.key
+    }
     return _Work(
         person,
         stems(who.ideal_client or ""),
@@ -86,10 +103,16 @@ def _fit(facts: Facts, one: _Work, other: _Work) -> tuple[float, list[str]]:
             reasons.append(f"both serve {one.person.contact.ideal_client}")
         if shared:
             score += 2 * len(shared)
-            reasons.append(f"both work for {', '.join(facts.journal.name(key) for key in sorted(shared))}")
+            reasons.append(
+                f"both work for {', '.join(facts.journal.name(key) for key in sorted(shared))}"
+            )
         if reasons:
-            reasons.append(f"one offers {one.person.contact.offers[0]}, the other {other.person.contact.offers[0]}")
+            reasons.append(
+                f"one offers {one.person.contact.offers[0]}, the other {other.person.contact.offers[0]}"
+            )
     elif one.region and other.region and one.region.isdisjoint(other.region):
         score = len(same_work)
-        reasons.append(f"the same field in {one.person.contact.region} and in {other.person.contact.region}")
+        reasons.append(
+            f"the same field in {one.person.contact.region} and in {other.person.contact.region}"
+        )
     return score, reasons

@@ -1,14 +1,16 @@
-"""A need against the network: a rank, and for each candidate the reasons for and against, in words."""
+"""A need against the network: a rank, and for each candidate the reasons for and against, in
+words.
+"""
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from refjournal.days import Period
-from refjournal.facts.contact import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import GIVEN
-from refjournal.match.words import alike, stems
+from refjournal.facts.referral_facts import GIVEN
+from refjournal.match.stems import alike, stems
 from refjournal.records.contact import Contact
 
 _MORE: Final = 20
@@ -29,7 +31,7 @@ _NOT_ALONE: Final = frozenset(("region", "at"))
 _HALF_YEAR: Final = Period(6, "m")
 
 
-class Candidate(NamedTuple):
+class MatchCandidate(NamedTuple):
     """Somebody who may fit: how well (only to be compared), and why and why not."""
 
     key: str
@@ -38,7 +40,7 @@ class Candidate(NamedTuple):
     against: tuple[str, ...]
 
 
-class Said(NamedTuple):
+class NeedText(NamedTuple):
     """A text in which a word stands that somebody's work is told by."""
 
     key: str
@@ -46,13 +48,15 @@ class Said(NamedTuple):
     text: str
 
 
-class Network:
-    """What is known of everybody's work, by the stems of its words. You and the archived are not in it."""
+class WorkIndex:
+    """What is known of everybody's work, by the stems of its words. You and the archived are not in
+    it.
+    """
 
     def __init__(self, facts: Facts) -> None:
         """Gather the words of all contacts; done once for any number of needs."""
         self.facts = facts
-        self._saying: dict[str, list[Said]] = {}
+        self._saying: dict[str, list[NeedText]] = {}
         known: dict[str, frozenset[str]] = {}
         self.size = 0
         for person in facts.contacts:
@@ -62,12 +66,12 @@ class Network:
                     if text not in known:
                         known[text] = frozenset(stems(text))
                     for word in known[text]:
-                        self._saying.setdefault(word, []).append(Said(person.key, place, text))
+                        self._saying.setdefault(word, []).append(NeedText(person.key, place, text))
 
-    def rank(self, need: str, *, apart: Iterable[str] = ()) -> list[Candidate]:
+    def rank(self, need: str, *, apart: Iterable[str] = ()) -> list[MatchCandidate]:
         """Return who fits a need, best first. Rare words count more than those that many have."""
         out = frozenset(apart)
-        best: dict[str, dict[str, tuple[float, Said]]] = {}
+        best: dict[str, dict[str, tuple[float, NeedText]]] = {}
         for word in sorted(stems(need)):
             having = len({said.key for said in self._saying.get(word, ())})
             rarity = math.log(1 + max(self.size, 1) / (1 + having))
@@ -88,17 +92,23 @@ class Network:
         """Return the stems that stand for a word, and how far."""
         return [(other, nearness) for other in self._saying if (nearness := alike(word, other)) > 0]
 
-    def _candidate(self, key: str, words: Mapping[str, tuple[float, Said]]) -> Candidate:
+    def _candidate(self, key: str, words: Mapping[str, tuple[float, NeedText]]) -> MatchCandidate:
         reasons = dict.fromkeys(_spoken(said.place, said.text) for _, said in words.values())
         score = sum(worth for worth, _ in words.values())
-        return Candidate(key, score * _room(self.facts.journal.contacts[key]), tuple(reasons), ())
+        return MatchCandidate(
+            key, score * _room(self.facts.journal.contacts[key]), tuple(reasons), ()
+        )
 
-    def weighed(self, found: list[Candidate], most: int) -> list[Candidate]:
-        """Return the first `most` with what speaks for and against them beside their words; looked at are some more than that."""
+    def weighed(self, found: list[MatchCandidate], most: int) -> list[MatchCandidate]:
+        """Return the first `most` with what speaks for and against them beside their words; looked
+        at are some more than that.
+        """
         looked = [self._weigh(candidate) for candidate in found[: most + _MORE]]
-        return sorted(looked, key=lambda candidate: (-round(candidate.score, 6), candidate.key))[:most]
+        return sorted(looked, key=lambda candidate: (-round(candidate.score, 6), candidate.key))[
+            :most
+        ]
 
-    def _weigh(self, candidate: Candidate) -> Candidate:
+    def _weigh(self, candidate: MatchCandidate) -> MatchCandidate:
         person = self.facts.contact(self.facts.journal.contacts[candidate.key])
         factor, against = _doubts(self.facts, person)
         reasons = (*candidate.reasons, *_trusted(person))
@@ -110,12 +120,22 @@ def _profile(facts: Facts, person: ContactFacts) -> Iterator[tuple[str, str]]:
     who = person.contact
     yield from (("offers", text) for text in who.offers)
     yield from (("listens for", text) for text in who.listen_for)
-    for place, text in (("serves", who.ideal_client), ("is", who.role), ("at", who.company), ("region", who.region)):
+    for place, text in (
+        ("serves", who.ideal_client),
+        ("is", who.role),
+        ("at", who.company),
+        ("region", who.region),
+    ):
         if text:
             yield place, text
     yield from (("tags", text) for text in who.tags)
     for part in person.referrals:
-        if part.direction == GIVEN and part.recipient == person.key and part.referral.need and part.have_met:
+        if (
+            part.direction == GIVEN
+            and part.recipient == person.key
+            and part.referral.need
+            and part.have_met
+        ):
             yield "met", part.referral.need
 
 

@@ -1,1 +1,3 @@
-"""Three texts of one file to one: what is understood is merged by its parts, what is contradictory is marked, and the result is proved."""
+"""Three texts of one file to one: what is understood is merged by its parts, what is contradictory
+is marked, and the result is proved.
+"""

@@ -1,4 +1,6 @@
-"""The log as a set of whole entries: which entry of one side is which of the other, what both changed, and where each stands."""
+"""The log as a set of whole entries: which entry of one side is which of the other, what both
+changed, and where each stands.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -9,13 +11,15 @@ from typing import Final, NamedTuple
 
 from refjournal.merge.front import merge_lead
 from refjournal.merge.one_entry import merge_entry
-from refjournal.merge.parts import Item
+from refjournal.merge.parts import LogItem
 from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Piece, sequence
 from refjournal.text.document import LogEntry
-from refjournal.text.edit_log import is_planned
+from refjournal.text.edits.log import is_planned
 
 AGREEING: Final = 3
-"""So many of day, verb, contacts and text must agree for an entry to count as another one, changed."""
+"""So many of day, verb, contacts and text must agree for an entry to count as another one,
+changed.
+"""
 ALIKE: Final = 0.6
 MOST_PAIRS: Final = 100_000
 
@@ -25,7 +29,8 @@ _Rank = tuple[bool, str, int, str]
 
 
 class MergedEntry(NamedTuple):
-    """An entry of the result. `entries` are those it can be read as: one, or of a contradiction that of each side that has one.
+    """An entry of the result. `entries` are those it can be read as: one, or of a contradiction
+    that of each side that has one.
 
     `instead` are the lines of the two sides where the entry is made of both.
     """
@@ -40,21 +45,25 @@ class MergedEntry(NamedTuple):
 class _Versions:
     """One entry in the three texts."""
 
-    base: Item | None = None
-    ours: Item | None = None
-    theirs: Item | None = None
+    base: LogItem | None = None
+    ours: LogItem | None = None
+    theirs: LogItem | None = None
 
 
 def merge_entries(
-    base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item], rank: VerbRank
+    base: Sequence[LogItem], ours: Sequence[LogItem], theirs: Sequence[LogItem], rank: VerbRank
 ) -> list[MergedEntry]:
-    """Return the entries of the result, in order: each one's own order is kept, and what both added to a place goes by date.
+    """Return the entries of the result, in order: each one's own order is kept, and what both added
+    to a place goes by date.
 
     Raises:
-        DoubtError: what stands between the entries, or their order, cannot be merged with certainty.
+        DoubtError: what stands between the entries, or their order, cannot be merged with
+        certainty.
     """
     names, versions = _named(base, ours, theirs)
-    merged = {name: found for name, version in versions.items() if (found := _merged(version)) is not None}
+    merged = {
+        name: found for name, version in versions.items() if (found := _merged(version)) is not None
+    }
     ranks = {name: _rank(found, rank) for name, found in merged.items()}
     old, one, other = ([name for name in side if name in merged] for side in names)
     try:
@@ -70,16 +79,24 @@ def merge_entries(
 
 
 def _named(
-    base: Sequence[Item], ours: Sequence[Item], theirs: Sequence[Item]
+    base: Sequence[LogItem], ours: Sequence[LogItem], theirs: Sequence[LogItem]
 ) -> tuple[list[list[int]], dict[int, _Versions]]:
-    """Return each text's entries as numbers, the same number for what is the same entry, and what each number is in the texts."""
+    """Return each text's entries as numbers, the same number for what is the same entry, and what
+    each number is in the texts.
+    """
     of_ours, of_theirs = _matched(base, ours), _matched(base, theirs)
     versions = {number: _Versions(base=item) for number, item in enumerate(base)}
     our_numbers = _numbers(ours, of_ours, len(base))
     for number, item in zip(our_numbers, ours, strict=True):
         versions[number] = _Versions(base=base[number] if number < len(base) else None, ours=item)
-    new = [(number, item) for number, item in zip(our_numbers, ours, strict=True) if number >= len(base)]
-    same = _written_twice(new, [(place, item) for place, item in enumerate(theirs) if place not in of_theirs])
+    new = [
+        (number, item)
+        for number, item in zip(our_numbers, ours, strict=True)
+        if number >= len(base)
+    ]
+    same = _written_twice(
+        new, [(place, item) for place, item in enumerate(theirs) if place not in of_theirs]
+    )
     their_numbers = _numbers(theirs, {**of_theirs, **same}, len(base) + len(ours))
     for number, item in zip(their_numbers, theirs, strict=True):
         other = versions.get(number, _Versions())
@@ -87,16 +104,20 @@ def _named(
     return [list(range(len(base))), our_numbers, their_numbers], versions
 
 
-def _numbers(side: Sequence[Item], known: dict[int, int], first: int) -> list[int]:
+def _numbers(side: Sequence[LogItem], known: dict[int, int], first: int) -> list[int]:
     return [known.get(place, first + place) for place in range(len(side))]
 
 
-def _matched(base: Sequence[Item], side: Sequence[Item]) -> dict[int, int]:
-    """Return which entry of the base each of a side's is: those that are unchanged, then those that are nearly."""
+def _matched(base: Sequence[LogItem], side: Sequence[LogItem]) -> dict[int, int]:
+    """Return which entry of the base each of a side's is: those that are unchanged, then those that
+    are nearly.
+    """
     waiting: defaultdict[str, list[int]] = defaultdict(list)
     for number in reversed(range(len(base))):
         waiting[base[number].text].append(number)
-    found = {place: waiting[item.text].pop() for place, item in enumerate(side) if waiting[item.text]}
+    found = {
+        place: waiting[item.text].pop() for place, item in enumerate(side) if waiting[item.text]
+    }
     left = sorted(number for numbers in waiting.values() for number in numbers)
     if left:
         changed = [place for place in range(len(side)) if place not in found]
@@ -105,7 +126,7 @@ def _matched(base: Sequence[Item], side: Sequence[Item]) -> dict[int, int]:
 
 
 def _nearest(
-    base: Sequence[Item], side: Sequence[Item], left: Sequence[int], changed: Sequence[int]
+    base: Sequence[LogItem], side: Sequence[LogItem], left: Sequence[int], changed: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield which of the changed entries is which that is left, the surest first."""
     if len(left) * len(changed) > MOST_PAIRS:
@@ -146,18 +167,33 @@ def _alike(one: str, other: str) -> bool:
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
-def _written_twice(ours: Sequence[tuple[int, Item]], theirs: Sequence[tuple[int, Item]]) -> dict[int, int]:
+def _written_twice(
+    ours: Sequence[tuple[int, LogItem]], theirs: Sequence[tuple[int, LogItem]]
+) -> dict[int, int]:
     """Return which new entries of theirs are new ones of ours: those of the same words."""
     waiting: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for number, item in reversed(ours):
         waiting[said(item.entry)].append(number)
-    return {place: waiting[said(item.entry)].pop() for place, item in theirs if waiting[said(item.entry)]}
+    return {
+        place: waiting[said(item.entry)].pop()
+        for place, item in theirs
+        if waiting[said(item.entry)]
+    }
 
 
 def said(entry: LogEntry) -> tuple[object, ...]:
     """Return what an entry says, however it is written."""
     box = "x" if entry.box in (None, "X") else entry.box
-    return box, entry.date, entry.verb, *_people(entry), entry.text, entry.minutes, entry.cost, entry.due
+    return (
+        box,
+        entry.date,
+        entry.verb,
+        *_people(entry),
+        entry.text,
+        entry.minutes,
+        entry.cost,
+        entry.due,
+    )
 
 
 # What becomes of it
@@ -177,7 +213,7 @@ def _merged(version: _Versions) -> MergedEntry | None:
     return MergedEntry(there.lead, _conflict(base, ours, theirs), (there.entry,))
 
 
-def _of_both(lead: str, base: Item | None, ours: Item, theirs: Item) -> MergedEntry:
+def _of_both(lead: str, base: LogItem | None, ours: LogItem, theirs: LogItem) -> MergedEntry:
     try:
         lines, entry = merge_entry(base, ours, theirs)
     except ContradictionError:
@@ -185,7 +221,7 @@ def _of_both(lead: str, base: Item | None, ours: Item, theirs: Item) -> MergedEn
     return MergedEntry(lead, lines, (entry,), ours.text + theirs.text)
 
 
-def _conflict(base: Item | None, ours: Item | None, theirs: Item | None) -> Conflict:
+def _conflict(base: LogItem | None, ours: LogItem | None, theirs: LogItem | None) -> Conflict:
     there = base or ours or theirs
     what = f"{there.entry.date} {there.entry.verb}" if there else ""
     return Conflict(what, *(item.text if item is not None else "" for item in (base, ours, theirs)))
@@ -195,19 +231,27 @@ def _conflict(base: Item | None, ours: Item | None, theirs: Item | None) -> Conf
 
 
 def _rank(merged: MergedEntry, rank: VerbRank) -> _Rank:
-    text = merged.piece if isinstance(merged.piece, str) else min(merged.piece.ours, merged.piece.theirs)
+    text = (
+        merged.piece
+        if isinstance(merged.piece, str)
+        else min(merged.piece.ours, merged.piece.theirs)
+    )
     entry = min(merged.entries, key=lambda entry: (is_planned(entry), entry.date))
     return is_planned(entry), entry.date, rank(entry.verb), text
 
 
-def _in_order(items: Sequence[Item]) -> bool:
+def _in_order(items: Sequence[LogItem]) -> bool:
     done = [item.entry.date for item in items if not is_planned(item.entry)]
     return all(one <= other for one, other in pairwise(done))
 
 
 def _by_date(found: list[MergedEntry], *, sort: bool) -> list[MergedEntry]:
-    """Return the entries with the done ones in the order of their dates, if `sort` and they are not: in the places that they have."""
-    places = [place for place, merged in enumerate(found) if not all(map(is_planned, merged.entries))]
+    """Return the entries with the done ones in the order of their dates, if `sort` and they are
+    not: in the places that they have.
+    """
+    places = [
+        place for place, merged in enumerate(found) if not all(map(is_planned, merged.entries))
+    ]
     dates = [_day(found[place]) for place in places]
     if not sort or all(one <= other for one, other in pairwise(dates)):
         return found

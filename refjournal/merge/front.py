@@ -22,7 +22,9 @@ class Keys(NamedTuple):
 
 
 class MergedKey(NamedTuple):
-    """A key of the result; `piece` is '' where it is gone. `instead` are the lines of the two sides where it is made of both."""
+    """A key of the result; `piece` is '' where it is gone. `instead` are the lines of the two sides
+    where it is made of both.
+    """
 
     key: str
     lead: str
@@ -42,7 +44,10 @@ def merge_keys(base: Parts, ours: Parts, theirs: Parts, keys: Keys) -> list[Merg
         blocks = [table.get(key) for table in tables]
         if blocks[1] is not None or blocks[2] is not None:
             found[key] = _merge(key, blocks, many=key in keys.many)
-    old, one, other = ([block.key for block in parts.blocks if block.key in found] for parts in (base, ours, theirs))
+    old, one, other = (
+        [block.key for block in parts.blocks if block.key in found]
+        for parts in (base, ours, theirs)
+    )
     return [found[key] for key in sequence(old, one, other, keys.rank)]
 
 
@@ -53,9 +58,14 @@ def _merge(key: str, blocks: Sequence[Block | None], *, many: bool) -> MergedKey
         return MergedKey(key, lead, _lines(base, ours, theirs, many=many), ours.text + theirs.text)
     there = ours or theirs
     if there is None or base is None or there.text != base.text:
-        piece: Piece = there.text if there and not base else _conflict(key, *(_text(block) for block in blocks))
+        piece: Piece = (
+            there.text
+            if there and not base
+            else _conflict(key, *(_text(block) for block in blocks))
+        )
         return MergedKey(key, _lead(there) or "", piece)
-    # Taken away by one side, left alone by the other; a comment that the other wrote above it is kept.
+    # Taken away by one side, left alone by the other; a comment that the other wrote above it is
+    # kept.
     return MergedKey(key, "" if there.lead == base.lead else there.lead, "")
 
 

@@ -1,4 +1,6 @@
-"""The lines of one key that both sides changed: its value, as one value or as a set of them, and the comments beside it."""
+"""The lines of one key that both sides changed: its value, as one value or as a set of them, and
+the comments beside it.
+"""
 
 import re
 from collections.abc import Sequence
@@ -6,8 +8,8 @@ from typing import Final, NamedTuple
 
 from refjournal.merge.parts import Block, Value
 from refjournal.merge.three import ContradictionError, three
-from refjournal.text.edit import AddItem, Edit, EditRefusedError, RemoveItem, SetKey
-from refjournal.text.edits import apply_edits
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import AddItem, Edit, EditRefusedError, RemoveItem, SetKey
 
 _COMMENT: Final = re.compile(r"(?:^|[ \t])(#[^\n]*)", re.MULTILINE)
 _FRONT: Final = "---\n{}---\n"
@@ -22,7 +24,8 @@ class _Way(NamedTuple):
 
 
 def merged_value(base: Value, ours: Value, theirs: Value, *, many: bool) -> Value:
-    """Return the value of a key that both sides have, `base` None where it is new: three-way, a list as a set.
+    """Return the value of a key that both sides have, `base` None where it is new: three-way, a
+    list as a set.
 
     Raises:
         ContradictionError: both sides changed it, to something else.
@@ -45,17 +48,23 @@ def merge_key(base: Block | None, ours: Block, theirs: Block, *, many: bool) -> 
     old = base.text if base is not None else ""
     if ours.text == theirs.text or old in (ours.text, theirs.text):
         return three(old, ours.text, theirs.text)
-    value = merged_value(base.value if base is not None else None, ours.value, theirs.value, many=many)
+    value = merged_value(
+        base.value if base is not None else None, ours.value, theirs.value, many=many
+    )
     return lines_with(value, old, ours, theirs)
 
 
 def lines_with(value: Value, base: str, ours: Block, theirs: Block) -> str:
-    """Return the lines of that side of a key which needs the fewest edits to have `value`, and every comment that is new.
+    """Return the lines of that side of a key which needs the fewest edits to have `value`, and
+    every comment that is new.
 
     Raises:
         ContradictionError: a comment of the other side would be lost.
     """
-    ways = [_Way(side.text, _edits(side, value, other), other.text) for side, other in ((ours, theirs), (theirs, ours))]
+    ways = [
+        _Way(side.text, _edits(side, value, other), other.text)
+        for side, other in ((ours, theirs), (theirs, ours))
+    ]
     for way in sorted(ways, key=lambda way: (len(way.edits), way.lines)):
         lines = _edited(way)
         if lines is not None and _comments(way.other) - _comments(base) <= _comments(lines):
@@ -78,7 +87,9 @@ def _edits(side: Block, value: Value, other: Block) -> tuple[Edit, ...]:
 
 
 def _added(key: str, have: Sequence[str], other: Block, value: tuple[str, ...]) -> list[Edit]:
-    return [AddItem(key, item) for item in _items(other.value) if item in value and item not in have]
+    return [
+        AddItem(key, item) for item in _items(other.value) if item in value and item not in have
+    ]
 
 
 def _edited(way: _Way) -> str | None:

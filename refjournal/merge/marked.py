@@ -1,4 +1,6 @@
-"""Texts with conflict markers: those that git's merge of texts leaves are read into pieces, pieces are written with git's markers."""
+"""Texts with conflict markers: those that git's merge of texts leaves are read into pieces, pieces
+are written with git's markers.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,11 +28,14 @@ class Labels(NamedTuple):
 PLAIN: Final = Labels("ours", "theirs")
 
 
-def merge_text(base: str, ours: str, theirs: str, text_merge: TextMerge) -> list[Piece]:
+def merge_texts(base: str, ours: str, theirs: str, text_merge: TextMerge) -> list[Piece]:
     """Return git's three-way merge of texts, in pieces."""
     if ours in (theirs, base) or theirs == base:
         return [theirs if ours == base else ours]
-    size = max((len(run) for text in (base, ours, theirs) for run in _RUN.findall(text)), default=SIZE) + 1
+    size = (
+        max((len(run) for text in (base, ours, theirs) for run in _RUN.findall(text)), default=SIZE)
+        + 1
+    )
     return list(_pieces(text_merge(base, ours, theirs, size), size))
 
 
@@ -51,11 +56,19 @@ def _pieces(text: str, size: int) -> Iterator[Piece]:
 
 def marked(pieces: Iterable[Piece], labels: Labels, size: int = SIZE) -> str:
     """Return the text with markers around what is contradictory."""
-    return "".join(piece if isinstance(piece, str) else _marks(piece, labels, size) for piece in pieces)
+    return "".join(
+        piece if isinstance(piece, str) else _marks(piece, labels, size) for piece in pieces
+    )
 
 
 def _marks(conflict: Conflict, labels: Labels, size: int) -> str:
-    lines = (f"{'<' * size} {labels.ours}", conflict.ours, "=" * size, conflict.theirs, f"{'>' * size} {labels.theirs}")
+    lines = (
+        f"{'<' * size} {labels.ours}",
+        conflict.ours,
+        "=" * size,
+        conflict.theirs,
+        f"{'>' * size} {labels.theirs}",
+    )
     return "".join(line if not line or line.endswith("\n") else f"{line}\n" for line in lines)
 
 

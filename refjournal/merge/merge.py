@@ -1,7 +1,7 @@
 """Base, ours and theirs of one file to one text. The door of this room.
 
-A record is merged by its parts: keys, entries, the body around the log. What is made of them is proved; where it cannot be, or where the
-file is no record, git's merge of texts decides.
+A record is merged by its parts: keys, entries, the body around the log. What is made of them is
+proved; where it cannot be, or where the file is no record, git's merge of texts decides.
 """
 
 from collections.abc import Callable, Sequence
@@ -9,8 +9,17 @@ from typing import Final, NamedTuple
 
 from refjournal.merge.entries import MergedEntry, VerbRank, merge_entries
 from refjournal.merge.front import Keys, lines_of, merge_keys, merge_lead
-from refjournal.merge.marked import PLAIN, SIZE, TEXT, Labels, TextMerge, chosen, marked, merge_text
-from refjournal.merge.parts import Log, Parts, parts_of
+from refjournal.merge.marked import (
+    PLAIN,
+    SIZE,
+    TEXT,
+    Labels,
+    TextMerge,
+    chosen,
+    marked,
+    merge_texts,
+)
+from refjournal.merge.parts import LogPart, Parts, parts_of
 from refjournal.merge.proof import Sides, prove, sound
 from refjournal.merge.status import follow_log
 from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Piece, three
@@ -25,7 +34,9 @@ _FRAME: Final = ("opening", "tail", "closing")
 
 
 class Versions(NamedTuple):
-    """The bytes of one file: where both sides began, and what each made of it. A file that was not there is empty."""
+    """The bytes of one file: where both sides began, and what each made of it. A file that was not
+    there is empty.
+    """
 
     base: bytes
     ours: bytes
@@ -56,7 +67,9 @@ class Merged(NamedTuple):
     def _bytes(self, text: str) -> bytes:
         if not self.ends and text.endswith("\n") and not self.conflicts:
             text = text[:-1]
-        return ((_BOM if self.bom else "") + text.replace("\n", self.newline)).encode("utf-8", "surrogateescape")
+        return ((_BOM if self.bom else "") + text.replace("\n", self.newline)).encode(
+            "utf-8", "surrogateescape"
+        )
 
 
 _Way = tuple[str, bool, bool]
@@ -122,15 +135,17 @@ def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge)
     verbs = settings.vocabulary.all_verbs
     keys = _keys(_kind(texts, path, verbs))
     sides = Sides(*(parts_of(text, verbs) for text in texts))
-    opening, tail, closing = (merge_lead(*(_there(side, name) for side in sides)) for name in _FRAME)
+    opening, tail, closing = (
+        merge_lead(*(_there(side, name) for side in sides)) for name in _FRAME
+    )
     base, ours, theirs = (side.log.items if side.log is not None else () for side in sides)
     entries = merge_entries(base, ours, theirs, _verb_rank(settings))
     log = _log(sides, entries)
     front = follow_log(merge_keys(*sides, keys), (opening, closing), log, path, settings)
     head = [opening, *lines_of(front), tail, closing]
     prove(sides, front, entries, [*head, *log], keys.many, verbs)
-    before = merge_text(*_Texts(*(side.before for side in sides)), text_merge)
-    after = merge_text(*_Texts(*(side.after for side in sides)), text_merge)
+    before = merge_texts(*_Texts(*(side.before for side in sides)), text_merge)
+    after = merge_texts(*_Texts(*(side.after for side in sides)), text_merge)
     return [*head, *before, _gap(sides), *log, *after]
 
 
@@ -168,7 +183,9 @@ def _log(sides: Sides, entries: Sequence[MergedEntry]) -> list[Piece]:
             raise DoubtError("one side took the log away, the other wrote in it")
         return []
     tail = (
-        merge_lead(*(log.tail if log is not None else None for log in logs)) if all(logs[1:]) else _only(logs[1:]).tail
+        merge_lead(*(log.tail if log is not None else None for log in logs))
+        if all(logs[1:])
+        else _only(logs[1:]).tail
     )
     return [heading, *(piece for merged in entries for piece in (merged.lead, merged.piece)), tail]
 
@@ -182,7 +199,7 @@ def _heading(base: str | None, ours: str | None, theirs: str | None) -> str | No
         raise DoubtError("both sides changed the heading of the log") from None
 
 
-def _only(logs: Sequence[Log | None]) -> Log:
+def _only(logs: Sequence[LogPart | None]) -> LogPart:
     return next(log for log in logs if log is not None)
 
 
@@ -194,8 +211,10 @@ def _gap(sides: Sides) -> str:
 
 
 def _as_text(texts: _Texts, settings: Settings, text_merge: TextMerge) -> list[Piece]:
-    """Return git's merge of the texts; where that could be read worse than what it is made of, all of the file is contradictory."""
-    pieces = merge_text(*texts, text_merge)
+    """Return git's merge of the texts; where that could be read worse than what it is made of, all
+    of the file is contradictory.
+    """
+    pieces = merge_texts(*texts, text_merge)
     whole = chosen(pieces, lambda conflict: "")
     is_clean = not any(isinstance(piece, Conflict) for piece in pieces)
     if is_clean and not sound((texts.ours, texts.theirs), whole, settings.vocabulary.all_verbs):

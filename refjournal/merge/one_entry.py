@@ -1,13 +1,15 @@
-"""One entry that both sides changed, resolved by its fields: ticked on one side and edited on the other is both."""
+"""One entry that both sides changed, resolved by its fields: ticked on one side and edited on the
+other is both.
+"""
 
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from refjournal.merge.parts import Item
+from refjournal.merge.parts import LogItem
 from refjournal.merge.three import ContradictionError, ordered_set, three
 from refjournal.text.document import Document, LogEntry
-from refjournal.text.edit import ChangeEntry, Edit, EditRefusedError
-from refjournal.text.edits import apply_edits
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import ChangeEntry, Edit, EditRefusedError
 from refjournal.text.parse import parse_document
 
 _HEAD: Final = "---\n---\n## Log\n"
@@ -30,16 +32,19 @@ class _Fields(NamedTuple):
     due: str | None
 
 
-def merge_entry(base: Item | None, ours: Item, theirs: Item) -> tuple[str, LogEntry]:
+def merge_entry(base: LogItem | None, ours: LogItem, theirs: LogItem) -> tuple[str, LogEntry]:
     """Return the lines of an entry that both sides have, and what they are read as.
 
     Raises:
-        ContradictionError: both changed the same part of it, differently; or both parts cannot stand in one line.
+        ContradictionError: both changed the same part of it, differently; or both parts cannot
+        stand in one line.
     """
     if base is None:
         # Written on both sides in the same words: in one of the two ways.
         return min(((item.text, item.entry) for item in (ours, theirs)), key=lambda pair: pair[0])
-    text = three(base.text, ours.text, theirs.text) if base.text in (ours.text, theirs.text) else None
+    text = (
+        three(base.text, ours.text, theirs.text) if base.text in (ours.text, theirs.text) else None
+    )
     if text is not None or ours.text == theirs.text:
         item = ours if text in (None, ours.text) else theirs
         return item.text, item.entry
@@ -54,7 +59,15 @@ def _fields(entry: LogEntry) -> _Fields:
     first, *more = entry.text.split("\n")
     contacts = tuple(contact.target for contact in entry.contacts)
     return _Fields(
-        entry.box, entry.date, entry.verb, contacts, first, tuple(more), entry.minutes, entry.cost, entry.due
+        entry.box,
+        entry.date,
+        entry.verb,
+        contacts,
+        first,
+        tuple(more),
+        entry.minutes,
+        entry.cost,
+        entry.due,
     )
 
 
@@ -74,7 +87,9 @@ def _merged(base: _Fields, ours: _Fields, theirs: _Fields) -> _Fields:
 
 
 def _date(base: _Fields, ours: _Fields, theirs: _Fields) -> str:
-    """Return the day: what is done happened on the day that it was ticked for, wherever the other side moved the plan."""
+    """Return the day: what is done happened on the day that it was ticked for, wherever the other
+    side moved the plan.
+    """
     ticked = [side.date for side in (ours, theirs) if base.box == _PLANNED and side.box in _TICKED]
     if not ticked:
         return three(base.date, ours.date, theirs.date)
@@ -92,7 +107,7 @@ def _more(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...])
     return three(base, ours, theirs)
 
 
-def _changed(item: Item, wanted: _Fields) -> tuple[str, LogEntry] | None:
+def _changed(item: LogItem, wanted: _Fields) -> tuple[str, LogEntry] | None:
     """Return the lines of one side with what the other changed; None where that cannot be exact."""
     have = _fields(item.entry)
     if wanted.more[: len(have.more)] != have.more:
@@ -100,8 +115,15 @@ def _changed(item: Item, wanted: _Fields) -> tuple[str, LogEntry] | None:
     edits: list[Edit] = []
     was = (have.date, have.verb)
     box = wanted.box if wanted.box != have.box else None
-    edits.append(ChangeEntry(_LINE, was, box, wanted.date, wanted.verb, due=wanted.due if have.due is None else None))
-    edits += [ChangeEntry(_LINE, (wanted.date, wanted.verb), text=line) for line in wanted.more[len(have.more) :]]
+    edits.append(
+        ChangeEntry(
+            _LINE, was, box, wanted.date, wanted.verb, due=wanted.due if have.due is None else None
+        )
+    )
+    edits += [
+        ChangeEntry(_LINE, (wanted.date, wanted.verb), text=line)
+        for line in wanted.more[len(have.more) :]
+    ]
     try:
         text = apply_edits((_HEAD + item.text).encode(), edits).decode()
     except EditRefusedError:

@@ -1,22 +1,27 @@
-"""A record's text taken apart into the pieces that are merged one by one; joined again they are the text, to the byte."""
+"""A record's text taken apart into the pieces that are merged one by one; joined again they are the
+text, to the byte.
+"""
 
 import re
 from typing import Final, NamedTuple
 
 from refjournal.merge.three import DoubtError
-from refjournal.text.document import Document, Field, LogEntry
-from refjournal.text.document import Log as LogSection
-from refjournal.text.edit_front import value_of
+from refjournal.text.document import Document, Field, LogEntry, LogSection
+from refjournal.text.edits.front import value_of
 from refjournal.text.parse import parse_document
 
 Value = str | tuple[str, ...] | None
 
-_UNSOUND: Final = frozenset(("not-utf8", "conflict-marker", "bad-front-matter", "yaml-feature-refused"))
+_UNSOUND: Final = frozenset(
+    ("not-utf8", "conflict-marker", "bad-front-matter", "yaml-feature-refused")
+)
 _BLANK: Final = re.compile(r"[ \t]*")
 
 
 class Block(NamedTuple):
-    """A key with its lines; `lead` are the lines above it that belong to no key: comments, blank ones."""
+    """A key with its lines; `lead` are the lines above it that belong to no key: comments, blank
+    ones.
+    """
 
     key: str
     lead: str
@@ -24,7 +29,7 @@ class Block(NamedTuple):
     value: Value
 
 
-class Item(NamedTuple):
+class LogItem(NamedTuple):
     """An entry with its lines; `lead` is what stands between it and the one above."""
 
     lead: str
@@ -32,16 +37,17 @@ class Item(NamedTuple):
     entry: LogEntry
 
 
-class Log(NamedTuple):
+class LogPart(NamedTuple):
     """The log section; `tail` is what stands after the last entry."""
 
     heading: str = ""
-    items: tuple[Item, ...] = ()
+    items: tuple[LogItem, ...] = ()
     tail: str = ""
 
 
 class Parts(NamedTuple):
-    """A record's text: front matter (`opening`, keys, what stands below the last, `closing`), the body around the log, the log.
+    """A record's text: front matter (`opening`, keys, what stands below the last, `closing`), the
+    body around the log, the log.
 
     `gap` are the blank lines that end what stands before the log, or the whole body.
     """
@@ -52,7 +58,7 @@ class Parts(NamedTuple):
     closing: str = ""
     before: str = ""
     gap: str = ""
-    log: Log | None = None
+    log: LogPart | None = None
     after: str = ""
 
 
@@ -75,7 +81,9 @@ def parts_of(text: str, verbs: frozenset[str] | None) -> Parts:
         return Parts(opening, blocks, tail, closing, *_parted(text[document.body.start :]))
     start, end = text.rfind("\n", 0, document.log.heading.start) + 1, document.log.body.end
     around = _parted(text[document.body.start : start])
-    return Parts(opening, blocks, tail, closing, *around, _log(text, start, document.log), text[end:])
+    return Parts(
+        opening, blocks, tail, closing, *around, _log(text, start, document.log), text[end:]
+    )
 
 
 def _parted(body: str) -> tuple[str, str]:
@@ -102,18 +110,18 @@ def _block(field: Field, lead: str, text: str) -> Block:
     return Block(field.key, lead, text, value_of(field))
 
 
-def _log(text: str, start: int, log: LogSection) -> Log:
+def _log(text: str, start: int, log: LogSection) -> LogPart:
     at, items = log.body.start, []
     for entry in log.entries:
         if entry.span.start < at or text[entry.span.start - 1] != "\n":
             raise DoubtError("an entry does not begin its line")
         end = text.find("\n", entry.span.end) + 1
-        items.append(Item(text[at : entry.span.start], text[entry.span.start : end], entry))
+        items.append(LogItem(text[at : entry.span.start], text[entry.span.start : end], entry))
         at = end
-    return Log(text[start : log.body.start], tuple(items), text[at : log.body.end])
+    return LogPart(text[start : log.body.start], tuple(items), text[at : log.body.end])
 
 
-def joined(parts: Parts) -> str:
+def join_parts(parts: Parts) -> str:
     """Return the text again."""
     pieces = [parts.opening]
     pieces += [piece for block in parts.blocks for piece in (block.lead, block.text)]

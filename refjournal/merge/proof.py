@@ -1,4 +1,6 @@
-"""The proof of a merge: the result is read again, and every key and every entry is there as intended, no line is lost, none doubled."""
+"""The proof of a merge: the result is read again, and every key and every entry is there as
+intended, no line is lost, none doubled.
+"""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -8,7 +10,7 @@ from refjournal.merge.entries import MergedEntry, said
 from refjournal.merge.front import MergedKey
 from refjournal.merge.keys import merged_value
 from refjournal.merge.marked import chosen
-from refjournal.merge.parts import Parts, Value, joined, parts_of
+from refjournal.merge.parts import Parts, Value, join_parts, parts_of
 from refjournal.merge.three import Conflict, DoubtError, Piece
 from refjournal.text.document import Document
 from refjournal.text.parse import parse_document
@@ -32,7 +34,8 @@ def prove(
     many: frozenset[str],
     verbs: frozenset[str] | None,
 ) -> None:
-    """Compare what is read of the result with what was intended, whichever side of a contradiction is taken.
+    """Compare what is read of the result with what was intended, whichever side of a contradiction
+    is taken.
 
     Raises:
         DoubtError: they differ.
@@ -40,7 +43,7 @@ def prove(
     for choose, place in ((_ours, 0), (_theirs, -1)):
         text = chosen(pieces, choose)
         result = parts_of(text, verbs)
-        if joined(result) != text:
+        if join_parts(result) != text:
             raise DoubtError("the result cannot be taken apart")
         _prove_keys(sides, keys, result, choose, many)
         wanted = Counter(_said(merged, choose, place) for merged in entries)
@@ -64,17 +67,26 @@ def _said(merged: MergedEntry, choose: Choose, place: int) -> tuple[object, ...]
     return said(merged.entries[place])
 
 
-def _prove_keys(sides: Sides, keys: Sequence[MergedKey], result: Parts, choose: Choose, many: frozenset[str]) -> None:
+def _prove_keys(
+    sides: Sides, keys: Sequence[MergedKey], result: Parts, choose: Choose, many: frozenset[str]
+) -> None:
     base, ours, theirs = ({block.key: block.value for block in side.blocks} for side in sides)
     wanted = [
-        merged.key for merged in keys if (choose(merged.piece) if isinstance(merged.piece, Conflict) else merged.piece)
+        merged.key
+        for merged in keys
+        if (choose(merged.piece) if isinstance(merged.piece, Conflict) else merged.piece)
     ]
     if [block.key for block in result.blocks] != wanted:
         raise DoubtError("the keys would be others")
     for block in result.blocks:
         key = block.key
-        if isinstance(next(merged.piece for merged in keys if merged.key == key), Conflict) or key == "status":
-            intended: Value | None = (ours if choose is _ours else theirs)[key] if key != "status" else block.value
+        if (
+            isinstance(next(merged.piece for merged in keys if merged.key == key), Conflict)
+            or key == "status"
+        ):
+            intended: Value | None = (
+                (ours if choose is _ours else theirs)[key] if key != "status" else block.value
+            )
         elif key in ours and key in theirs:
             intended = merged_value(base.get(key), ours[key], theirs[key], many=key in many)
         else:
@@ -92,11 +104,17 @@ def _as_set(value: Value) -> object:
 def _prove_lines(
     sides: Sides, keys: Sequence[MergedKey], entries: Sequence[MergedEntry], pieces: Sequence[Piece]
 ) -> None:
-    """No line that a side wrote is missing, but where it was made one with the other's; none is there more often than on a side."""
+    """No line that a side wrote is missing, but where it was made one with the other's; none is
+    there more often than on a side.
+    """
     base, ours, theirs = (Counter(_lines(_parsed_text(side))) for side in sides)
     found: Counter[str] = Counter()
     for piece in pieces:
-        found.update(_lines(piece) if isinstance(piece, str) else {*_lines(piece.ours), *_lines(piece.theirs)})
+        found.update(
+            _lines(piece)
+            if isinstance(piece, str)
+            else {*_lines(piece.ours), *_lines(piece.theirs)}
+        )
     made_of_both = [*(merged.instead for merged in keys), *(merged.instead for merged in entries)]
     instead = {line for lines in made_of_both for line in _lines(lines)}
     for side in (ours, theirs):
@@ -104,16 +122,20 @@ def _prove_lines(
         if lost:
             raise DoubtError(f"a line would be lost: {lost[0]}")
     doubled = [
-        line for line, times in found.items() if times > max(ours[line], theirs[line], 1) and line not in instead
+        line
+        for line, times in found.items()
+        if times > max(ours[line], theirs[line], 1) and line not in instead
     ]
     if doubled:
         raise DoubtError(f"a line would be doubled: {doubled[0]}")
 
 
 def _parsed_text(parts: Parts) -> str:
-    """Return the text of what is merged by its parts: all but the body around the log, and the log's heading, of which one is enough."""
+    """Return the text of what is merged by its parts: all but the body around the log, and the
+    log's heading, of which one is enough.
+    """
     log = parts.log._replace(heading="") if parts.log is not None else None
-    return joined(parts._replace(before="", after="", log=log))
+    return join_parts(parts._replace(before="", after="", log=log))
 
 
 def _lines(text: str) -> Iterable[str]:
@@ -121,7 +143,9 @@ def _lines(text: str) -> Iterable[str]:
 
 
 def sound(before: Sequence[str], after: str, verbs: frozenset[str] | None) -> bool:
-    """Tell whether a text that git merged can be read as well as what it was merged of: no flaw more, no key and no entry twice."""
+    """Tell whether a text that git merged can be read as well as what it was merged of: no flaw
+    more, no key and no entry twice.
+    """
     documents = [parse_document(text, verbs=verbs) for text in (*before, after)]
     *sides, result = documents
     for count in (_flaws, _keys, _entries):
@@ -142,4 +166,6 @@ def _keys(document: Document) -> Counter[object]:
 
 
 def _entries(document: Document) -> Counter[object]:
-    return Counter(said(entry) for entry in (document.log.entries if document.log is not None else ()))
+    return Counter(
+        said(entry) for entry in (document.log.entries if document.log is not None else ())
+    )

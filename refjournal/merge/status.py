@@ -1,4 +1,6 @@
-"""The `status` key is a mirror of the log: where both sides moved it, the merged log says where it stands."""
+"""The `status` key is a mirror of the log: where both sides moved it, the merged log says where it
+stands.
+"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -22,16 +24,28 @@ _OWNER: Final = "---\nname: you\n---\n"
 
 
 def follow_log(
-    keys: Sequence[MergedKey], around: tuple[str, str], log: Sequence[Piece], path: str, settings: Settings
+    keys: Sequence[MergedKey],
+    around: tuple[str, str],
+    log: Sequence[Piece],
+    path: str,
+    settings: Settings,
 ) -> list[MergedKey]:
-    """Return the keys with a contradictory status settled by the log; `around` are the lines that open and close the front matter."""
+    """Return the keys with a contradictory status settled by the log; `around` are the lines that
+    open and close the front matter.
+    """
     found = list(keys)
     for place, merged in enumerate(found):
         piece = merged.piece
-        if merged.key != _KEY or isinstance(piece, str) or any(isinstance(part, Conflict) for part in log):
+        if (
+            merged.key != _KEY
+            or isinstance(piece, str)
+            or any(isinstance(part, Conflict) for part in log)
+        ):
             continue
         front = [part for key in keys for part in (key.lead, key.piece)]
-        text = chosen([around[0], *front, around[1], *log], lambda conflict: conflict.ours or conflict.theirs)
+        text = chosen(
+            [around[0], *front, around[1], *log], lambda conflict: conflict.ours or conflict.theirs
+        )
         status = _status(text, path, settings)
         if status is not None and piece.ours and piece.theirs:
             found[place] = merged._replace(piece=_settled(piece, status))
@@ -40,7 +54,9 @@ def follow_log(
 
 def _status(text: str, path: str, settings: Settings) -> str | None:
     """Return the status that the log sets; None where it sets none."""
-    file = decode(parse_document(text, verbs=settings.vocabulary.all_verbs), path, settings.vocabulary)
+    file = decode(
+        parse_document(text, verbs=settings.vocabulary.all_verbs), path, settings.vocabulary
+    )
     if file is None or not isinstance(file.record, Referral):
         return None
     days = [entry.date for entry in file.record.log if entry.state == "done"]

@@ -1,4 +1,6 @@
-"""Three-way choices: of one value, and of the order of a sequence. Symmetric: who is called ours changes no answer."""
+"""Three-way choices: of one value, and of the order of a sequence. Symmetric: who is called ours
+changes no answer.
+"""
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence, Set
 from typing import Any, NamedTuple, TypeVar
@@ -6,7 +8,9 @@ from typing import Any, NamedTuple, TypeVar
 _Value = TypeVar("_Value")
 _Id = TypeVar("_Id", bound=Hashable)
 Rank = Callable[[_Id], Any]
-"""What decides between two that both sides put in one place: anything that can be compared, different for different ones."""
+"""What decides between two that both sides put in one place: anything that can be compared,
+different for different ones.
+"""
 
 
 class DoubtError(ValueError):
@@ -18,7 +22,9 @@ class ContradictionError(ValueError):
 
 
 class Conflict(NamedTuple):
-    """What both sides wrote in one place. `what` names it: a key, an entry, or the text. Each text is of whole lines, or empty."""
+    """What both sides wrote in one place. `what` names it: a key, an entry, or the text. Each text
+    is of whole lines, or empty.
+    """
 
     what: str
     base: str
@@ -42,20 +48,28 @@ def three(base: _Value, ours: _Value, theirs: _Value) -> _Value:
     raise ContradictionError
 
 
-def ordered_set(base: Sequence[_Id], ours: Sequence[_Id], theirs: Sequence[_Id], rank: Rank[_Id]) -> list[_Id]:
-    """Return the items of both sides but for what either took away, each once, in the order of `sequence`.
+def ordered_set(
+    base: Sequence[_Id], ours: Sequence[_Id], theirs: Sequence[_Id], rank: Rank[_Id]
+) -> list[_Id]:
+    """Return the items of both sides but for what either took away, each once, in the order of
+    `sequence`.
 
     >>> ordered_set(("a", "b"), ("a", "b", "x"), ("b", "c"), str)
     ['b', 'c', 'x']
     """
     gone = set(base) - (set(ours) & set(theirs))
-    kept_ours, kept_theirs = ([item for item in side if item not in gone] for side in (ours, theirs))
+    kept_ours, kept_theirs = (
+        [item for item in side if item not in gone] for side in (ours, theirs)
+    )
     return sequence([item for item in base if item not in gone], kept_ours, kept_theirs, rank)
 
 
-def sequence(base: Sequence[_Id], ours: Sequence[_Id], theirs: Sequence[_Id], rank: Rank[_Id]) -> list[_Id]:
-    """Return all items of both sides. What both have stands in the order of the side that changed it; what only one has stands
-    after what it stands after there; of two in one place, that of the lower rank comes first.
+def sequence(
+    base: Sequence[_Id], ours: Sequence[_Id], theirs: Sequence[_Id], rank: Rank[_Id]
+) -> list[_Id]:
+    """Return all items of both sides. What both have stands in the order of the side that changed
+    it; what only one has stands after what it stands after there; of two in one place, that of the
+    lower rank comes first.
 
     Raises:
         DoubtError: both sides put what they share in another order.

@@ -1,11 +1,13 @@
-"""From shell arguments to the text of a filter: each argument is one condition, since the shell has taken the quotes away."""
+"""From shell arguments to the text of a filter: each argument is one condition, since the shell has
+taken the quotes away.
+"""
 
 import re
 from collections.abc import Iterable
 from typing import Final
 
 from refjournal.query.error import FilterError
-from refjournal.query.tree import shown
+from refjournal.query.tree import filter_text
 
 _HEAD: Final = re.compile(r"((?:not:|-)*)([\w.-]*\w)(:|>=|<=|>|<)")
 _FURTHER: Final = re.compile(r"""\s(?:\||-?[^\W\d][\w.-]*(?::|>|<)\S|[-@(])""")
@@ -15,8 +17,9 @@ _ENDS: Final = re.compile(r"(,|\.\.)")
 def joined(arguments: Iterable[str]) -> str:
     """Return the text that the arguments mean.
 
-    An argument without blanks is taken as it is. With blanks, `need:new roof` is the value `new roof`, and `new roof` a text to be found
-    as it stands; but where a further pair, `|`, a bracket or quotes show that it is a whole filter, it is taken as one, in brackets.
+    An argument without blanks is taken as it is. With blanks, `need:new roof` is the value `new
+    roof`, and `new roof` a text to be found as it stands; but where a further pair, `|`, a bracket
+    or quotes show that it is a whole filter, it is taken as one, in brackets.
 
     Raises:
         FilterError: an argument is empty.
@@ -49,7 +52,7 @@ def _is_filter(text: str) -> bool:
 
 
 def _segment(piece: str) -> str:
-    return piece if piece in (",", "..") or not piece.strip() else shown(piece.strip())
+    return piece if piece in (",", "..") or not piece.strip() else filter_text(piece.strip())
 
 
 def _quoted(text: str) -> str:

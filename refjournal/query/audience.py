@@ -1,15 +1,18 @@
-"""Whom a campaign is for: its filter, evaluated as of its first day, so that the list stays the same."""
+"""Whom a campaign is for: its filter, evaluated as of its first day, so that the list stays the
+same.
+"""
 
 from refjournal.facts.facts import Facts
-from refjournal.query.parse import parse_filter
-from refjournal.query.select import select
-from refjournal.query.values import rows_of
+from refjournal.query.attributes import rows_of
+from refjournal.query.parse_filter import parse_filter
+from refjournal.query.select import select_records
 from refjournal.records.campaign import Campaign
 from refjournal.records.contact import Contact
 
 
 def audience(facts: Facts, campaign: Campaign) -> list[Contact]:
-    """Return the contacts for whom a campaign is, by id; you and the archived apart, and all where it has no filter.
+    """Return the contacts for whom a campaign is, by id; you and the archived apart, and all where
+    it has no filter.
 
     Raises:
         FilterError: the filter cannot be understood.
@@ -18,7 +21,13 @@ def audience(facts: Facts, campaign: Campaign) -> list[Contact]:
         return []
     then = Facts(facts.journal, campaign.from_)
     query = parse_filter(campaign.audience or "", saved=f"{campaign.id} audience")
-    rows = select(query, then, rows_of(then, "contact"), "contact")
-    people = [row.record for row in rows if isinstance(row.record, Contact) and row.record.id != facts.journal.me]
-    kept = [person for person in people if person.archived is None or person.archived > campaign.from_]
+    rows = select_records(query, then, rows_of(then, "contact"), "contact")
+    people = [
+        row.record
+        for row in rows
+        if isinstance(row.record, Contact) and row.record.id != facts.journal.me
+    ]
+    kept = [
+        person for person in people if person.archived is None or person.archived > campaign.from_
+    ]
     return sorted(kept, key=lambda person: person.id)

@@ -1,4 +1,6 @@
-"""Texts without case and accents, and their words: the form in which names and texts are compared. Apart, because all of it must agree."""
+"""Texts without case and accents, and their words: the form in which names and texts are compared.
+Apart, because all of it must agree.
+"""
 
 import re
 import unicodedata
@@ -7,21 +9,35 @@ from typing import Final
 
 # Letters that Unicode does not take apart, as they are typed on a keyboard that lacks them.
 _LETTERS: Final = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "‘": "'"}
+    {
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "æ": "ae",
+        "œ": "oe",
+        "ı": "i",
+        "’": "'",
+        "‘": "'",
+    }
 )
 _WORD: Final = re.compile(r"\w+")
 
 
-def plain(text: str) -> str:
-    """Return `text` without case and accents; characters fold one by one, so what is found has a place in the original.
+def fold_plain(text: str) -> str:
+    """Return `text` without case and accents; characters fold one by one, so what is found has a
+    place in the original.
 
-    >>> plain("Zoë Łukasz STRASSE Straße")
+    >>> fold_plain("Zoë Łukasz STRASSE Straße")
     'zoe lukasz strasse strasse'
     """
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(character for character in folded if not unicodedata.combining(character)).translate(_LETTERS)
+    return "".join(
+        character for character in folded if not unicodedata.combining(character)
+    ).translate(_LETTERS)
 
 
 def words_of(text: str) -> list[str]:
@@ -30,16 +46,18 @@ def words_of(text: str) -> list[str]:
     >>> words_of("Zoë O'Brien-Smith")
     ['zoe', 'obrien', 'smith']
     """
-    return _WORD.findall(plain(text).replace("'", "").replace("_", " "))
+    return _WORD.findall(fold_plain(text).replace("'", "").replace("_", " "))
 
 
-def begin(wanted: Sequence[str], words: Iterable[str]) -> bool:
+def word_starts(wanted: Sequence[str], words: Iterable[str]) -> bool:
     """Tell whether each of the wanted words begins one of `words`; False where none is wanted."""
     there = list(words)
     return bool(wanted) and all(any(word.startswith(start) for word in there) for start in wanted)
 
 
 def offsets(text: str) -> tuple[str, list[int]]:
-    """Return the plain form of `text`, and for each of its characters the place in `text` from which it comes."""
-    pieces = [plain(character) for character in text]
+    """Return the plain form of `text`, and for each of its characters the place in `text` from
+    which it comes.
+    """
+    pieces = [fold_plain(character) for character in text]
     return "".join(pieces), [place for place, piece in enumerate(pieces) for _ in piece]

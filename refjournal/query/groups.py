@@ -6,15 +6,17 @@ from typing import Any, Final
 
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
-from refjournal.query.folding import plain
-from refjournal.query.values import MAIN_DATE, Attribute, Row, known_keys, lookup
+from refjournal.query.attributes import MAIN_DATE, Attribute, Row, known_keys, lookup
+from refjournal.query.folding import fold_plain
 from refjournal.records.fields import Money
 from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
 
 
 def _week(day: date) -> str:
-    """Return the week of a day as ISO 8601 names it: it belongs to the year in which its Thursday lies."""
+    """Return the week of a day as ISO 8601 names it: it belongs to the year in which its Thursday
+    lies.
+    """
     year, week, _ = day.isocalendar()
     return f"{year:04d}-W{week:02d}"
 
@@ -43,7 +45,9 @@ class Values:
         }
         if not self.attributes:
             near = did_you_mean(key, known_keys(facts.journal, kinds))
-            lists = "; `refjournal help format` lists the keys, `refjournal help facts` what is derived"
+            lists = (
+                "; `refjournal help format` lists the keys, `refjournal help facts` what is derived"
+            )
             raise UsageError(f"no record has the key '{key}'{near or lists}")
 
     @property
@@ -57,8 +61,11 @@ class Values:
         return found.get(row) if found is not None else None
 
 
-def sorted_by(facts: Facts, rows: Sequence[Row], kind: str | None, keys: Sequence[str]) -> list[Row]:
-    """Return the rows sorted by keys, the first counting most; `-key` is the other way round, and what is absent comes last.
+def sorted_by(
+    facts: Facts, rows: Sequence[Row], kind: str | None, keys: Sequence[str]
+) -> list[Row]:
+    """Return the rows sorted by keys, the first counting most; `-key` is the other way round, and
+    what is absent comes last.
 
     Raises:
         UsageError: a key that no record has.
@@ -82,16 +89,19 @@ def _is_absent(value: Any) -> bool:
 
 
 def order(value: Any) -> Any:
-    """Return what a value is sorted by: money by currency and amount, texts without case and accents."""
+    """Return what a value is sorted by: money by currency and amount, texts without case and
+    accents.
+    """
     if isinstance(value, Money):
         return value.currency, value.amount
     if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
         return tuple(order(item) for item in value)
-    return plain(value) if isinstance(value, str) else value
+    return fold_plain(value) if isinstance(value, str) else value
 
 
 def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> list[tuple[Any, int]]:
-    """Return the values of a key with the number of rows of each, the most frequent first; items of a list count one by one.
+    """Return the values of a key with the number of rows of each, the most frequent first; items of
+    a list count one by one.
 
     `week`, `month`, `quarter` and `year` group by the main date of each kind.
 
@@ -102,7 +112,11 @@ def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> lis
     found: dict[Any, int] = {}
     for row in rows:
         value = get(row)
-        items = value or (None,) if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,)
+        items = (
+            value or (None,)
+            if isinstance(value, tuple) and not hasattr(value, "_fields")
+            else (value,)
+        )
         for item in dict.fromkeys(items):
             found[item] = found.get(item, 0) + 1
     if key in SPANS:

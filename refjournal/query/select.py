@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from refjournal.facts.facts import Facts
-from refjournal.query.compare import Test, test_of
+from refjournal.query.attributes import ENTRY, Row, known_keys, lookup
 from refjournal.query.error import FilterError
-from refjournal.query.folding import plain
-from refjournal.query.parse import parse_filter
-from refjournal.query.tree import All, Node, Not, OneOf, Pair, Query, Saved, Words
-from refjournal.query.values import ENTRY, Row, known_keys, lookup
+from refjournal.query.folding import fold_plain
+from refjournal.query.parse_filter import parse_filter
+from refjournal.query.predicates import Test, test_of
+from refjournal.query.tree import All, KeyMatch, Node, Not, OneOf, Query, Saved, Words
 from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
 
@@ -21,8 +21,9 @@ SEARCHED: Final = (
 LINKS: Final = ("prospect", "recipient", "referrer", "between")
 
 
-def select(query: Query, facts: Facts, rows: Iterable[Row], kind: str | None) -> list[Row]:
-    """Return the rows for which a query holds; `kind` is theirs, None where they are of all kinds of record.
+def select_records(query: Query, facts: Facts, rows: Iterable[Row], kind: str | None) -> list[Row]:
+    """Return the rows for which a query holds; `kind` is theirs, None where they are of all kinds
+    of record.
 
     Raises:
         FilterError: a key that no record has, or a value that its key cannot have.
@@ -49,7 +50,7 @@ class _Compiler:
 
     def node(self, node: Node, saved: tuple[str, ...]) -> Predicate:
         match node:
-            case Pair():
+            case KeyMatch():
                 return self._pair(node)
             case Words():
                 return self._words(node)
@@ -68,7 +69,10 @@ class _Compiler:
     def _saved(self, node: Saved, saved: tuple[str, ...]) -> Predicate:
         filters = self.facts.journal.settings.filters
         if node.name not in filters:
-            known = did_you_mean(node.name, filters) or "; `refjournal help configuration` shows how to save one"
+            known = (
+                did_you_mean(node.name, filters)
+                or "; `refjournal help configuration` shows how to save one"
+            )
             raise FilterError(f"no filter is saved as @{node.name}{known}", node.place)
         if node.name in saved:
             circle = " -> ".join(f"@{name}" for name in (*saved, node.name))
@@ -76,16 +80,18 @@ class _Compiler:
         query = parse_filter(filters[node.name], saved=node.name)
         return self.node(query.root, (*saved, node.name))
 
-    def _pair(self, node: Pair) -> Predicate:
+    def _pair(self, node: KeyMatch) -> Predicate:
         tests = {kind: test for kind in self.kinds if (test := self._test(node, kind)) is not None}
         if not tests:
             known = known_keys(self.facts.journal, self.kinds)
-            raise FilterError(f"no record has the key {node.key!r}{did_you_mean(node.key, known)}", node.place)
+            raise FilterError(
+                f"no record has the key {node.key!r}{did_you_mean(node.key, known)}", node.place
+            )
         if len(self.kinds) == 1:
             return tests[self.kinds[0]]
         return lambda row: (test := tests.get(row.kind)) is not None and test(row)
 
-    def _test(self, node: Pair, kind: str) -> Predicate | None:
+    def _test(self, node: KeyMatch, kind: str) -> Predicate | None:
         attribute = lookup(self.facts, kind, node.key)
         if attribute is None:
             return None
@@ -96,7 +102,7 @@ class _Compiler:
         return _of_value(attribute.get, tests)
 
     def _words(self, node: Words) -> Predicate:
-        texts = [plain(text) for text in node.texts]
+        texts = [fold_plain(text) for text in node.texts]
         haystack = self._entry_text if self.kinds == (ENTRY,) else self._record_text
 
         def holds(row: Row) -> bool:
@@ -115,14 +121,16 @@ class _Compiler:
         parts.extend(_names(self.facts, record))
         for value in record.extra.values():
             parts.extend(value if isinstance(value, list) else (value,))
-        return plain("\n".join(parts))
+        return fold_plain("\n".join(parts))
 
     def _entry_text(self, row: Row) -> str:
         entry = row.entry
         if entry is None:
             return ""
-        names = (self.facts.journal.name(contact) for contact in self.facts.concerned(row.record, entry))
-        return plain("\n".join((entry.verb, entry.text, *names)))
+        names = (
+            self.facts.journal.name(contact) for contact in self.facts.concerned(row.record, entry)
+        )
+        return fold_plain("\n".join((entry.verb, entry.text, *names)))
 
 
 def _names(facts: Facts, record: object) -> Iterable[str]:
@@ -134,7 +142,9 @@ def _names(facts: Facts, record: object) -> Iterable[str]:
 
 
 def _of_value(get: Callable[[Row], Any], tests: list[Test]) -> Predicate:
-    """Return the test of a key's value; of a list, one item must pass, and an empty one counts as absent."""
+    """Return the test of a key's value; of a list, one item must pass, and an empty one counts as
+    absent.
+    """
 
     def holds(row: Row) -> bool:
         value = get(row)

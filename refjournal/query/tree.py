@@ -1,11 +1,13 @@
-"""A filter as a tree of conditions: immutable, comparable, and printed as text that parses to the same tree."""
+"""A filter as a tree of conditions: immutable, comparable, and printed as text that parses to the
+same tree.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import Final
 
 from refjournal.query.error import Place
-from refjournal.records.value import Value
+from refjournal.records.frozen import FrozenStruct
 
 KEYWORDS: Final = frozenset(("or", "and", "not"))
 
@@ -14,7 +16,7 @@ _BARE_VALUE: Final = re.compile(r"[\w+@&%#:/-](?:[\w+@&%#:/.-]*[\w+@&%#:/-])?")
 _BARE_WORD: Final = re.compile(r"\w(?:[\w+@&%#/.-]*[\w+@&%#/-])?")
 
 
-class Nothing(Value, frozen=True, eq=False):
+class Nothing(FrozenStruct, frozen=True, eq=False):
     """`key:` alone: there is no value."""
 
     def __str__(self) -> str:
@@ -22,18 +24,20 @@ class Nothing(Value, frozen=True, eq=False):
         return ""
 
 
-class Exact(Value, frozen=True, eq=False):
+class Exact(FrozenStruct, frozen=True, eq=False):
     """One value; of a text, a part of it."""
 
     text: str
 
     def __str__(self) -> str:
         """As it is typed."""
-        return shown(self.text)
+        return filter_text(self.text)
 
 
-class Between(Value, frozen=True, eq=False):
-    """`low..high`, ends included; either may be missing. Where `apart`, the only end is excluded: `>low`, `<high`."""
+class Between(FrozenStruct, frozen=True, eq=False):
+    """`low..high`, ends included; either may be missing. Where `apart`, the only end is excluded:
+    `>low`, `<high`.
+    """
 
     low: str | None
     high: str | None
@@ -42,14 +46,18 @@ class Between(Value, frozen=True, eq=False):
     def __str__(self) -> str:
         """As it is typed."""
         if self.apart:
-            return f">{shown(self.low)}" if self.low is not None else f"<{shown(self.high)}"
-        return f"{shown(self.low)}..{shown(self.high)}"
+            return (
+                f">{filter_text(self.low)}"
+                if self.low is not None
+                else f"<{filter_text(self.high)}"
+            )
+        return f"{filter_text(self.low)}..{filter_text(self.high)}"
 
 
 Alternative = Nothing | Exact | Between
 
 
-class Words(Value, frozen=True, eq=False):
+class Words(FrozenStruct, frozen=True, eq=False):
     """A text to be found in the record; of several, one."""
 
     texts: tuple[str, ...]
@@ -60,7 +68,7 @@ class Words(Value, frozen=True, eq=False):
         return ",".join(text if _is_bare_word(text) else _quoted(text) for text in self.texts)
 
 
-class Pair(Value, frozen=True, eq=False):
+class KeyMatch(FrozenStruct, frozen=True, eq=False):
     """A key, and the values of which it must have one. `key` is as typed, with its dots."""
 
     key: str
@@ -72,7 +80,7 @@ class Pair(Value, frozen=True, eq=False):
         return f"{self.key}:{','.join(map(str, self.alternatives))}"
 
 
-class Saved(Value, frozen=True, eq=False):
+class Saved(FrozenStruct, frozen=True, eq=False):
     """`@name`: the filter saved under that name."""
 
     name: str
@@ -83,7 +91,7 @@ class Saved(Value, frozen=True, eq=False):
         return f"@{self.name}"
 
 
-class Not(Value, frozen=True, eq=False):
+class Not(FrozenStruct, frozen=True, eq=False):
     """What must not hold."""
 
     item: "Node"
@@ -93,7 +101,7 @@ class Not(Value, frozen=True, eq=False):
         return f"not:{_bracketed(self.item, (All, OneOf))}"
 
 
-class All(Value, frozen=True, eq=False):
+class All(FrozenStruct, frozen=True, eq=False):
     """What must all hold; of no conditions, everything does."""
 
     items: "tuple[Node, ...]"
@@ -103,7 +111,7 @@ class All(Value, frozen=True, eq=False):
         return " ".join(_bracketed(item, (All, OneOf)) for item in self.items)
 
 
-class OneOf(Value, frozen=True, eq=False):
+class OneOf(FrozenStruct, frozen=True, eq=False):
     """Of which one must hold."""
 
     items: "tuple[Node, ...]"
@@ -113,12 +121,14 @@ class OneOf(Value, frozen=True, eq=False):
         return " or ".join(_bracketed(item, (OneOf,)) for item in self.items)
 
 
-Leaf = Words | Pair | Saved
+Leaf = Words | KeyMatch | Saved
 Node = Leaf | Not | All | OneOf
 
 
-class Query(Value, frozen=True, eq=False):
-    """A parsed filter. Days and ages are kept as typed: what they mean is settled when the filter is used, so it can be saved."""
+class Query(FrozenStruct, frozen=True, eq=False):
+    """A parsed filter. Days and ages are kept as typed: what they mean is settled when the filter
+    is used, so it can be saved.
+    """
 
     root: Node
 
@@ -132,7 +142,9 @@ class Query(Value, frozen=True, eq=False):
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys that are asked for, each once, as typed; those of saved filters apart."""
-        return tuple(dict.fromkeys(leaf.key for leaf in self.leaves() if isinstance(leaf, Pair)))
+        return tuple(
+            dict.fromkeys(leaf.key for leaf in self.leaves() if isinstance(leaf, KeyMatch))
+        )
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
@@ -147,7 +159,7 @@ def leaves(node: Node) -> Iterator[Leaf]:
             yield node
 
 
-def shown(text: str | None) -> str:
+def filter_text(text: str | None) -> str:
     """Return a value as it is typed: in quotes where it needs them; '' for None."""
     if text is None:
         return ""

@@ -1,13 +1,15 @@
-"""Who and which: one resolver for every command. Any natural key serves: id, name, alias, part of a name, e-mail, telephone."""
+"""Who and which: one resolver for every command. Any natural key serves: id, name, alias, part of a
+name, e-mail, telephone.
+"""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, TypeVar
 
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import ReferralFacts
+from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.journal import Journal
-from refjournal.query.folding import begin, plain, words_of
+from refjournal.query.folding import fold_plain, word_starts, words_of
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.nearest import did_you_mean
@@ -19,7 +21,9 @@ LISTED: Final = 8
 """How many matches an error lists."""
 
 EXACT, NAMED, REACHED, PARTLY = range(4)
-"""How well a text names a record: by its id, a whole name, an address, the beginnings of a name's words."""
+"""How well a text names a record: by its id, a whole name, an address, the beginnings of a name's
+words.
+"""
 
 
 class AmbiguousError(UsageError):
@@ -32,12 +36,16 @@ class UnknownError(UsageError):
 
 def matches(journal: Journal, text: str, records: Iterable[AnyRecord]) -> list[AnyRecord]:
     """Return those of `records` that a text names best: all of the best class, by id."""
-    return best(journal, text, records)[1]
+    return best_match(journal, text, records)[1]
 
 
-def best(journal: Journal, text: str, records: Iterable[AnyRecord]) -> tuple[int, list[AnyRecord]]:
-    """Return how well a text names any of `records`, and those that it names so well; `PARTLY` and none where it names none."""
-    wanted, words = plain(text.strip()), words_of(text)
+def best_match(
+    journal: Journal, text: str, records: Iterable[AnyRecord]
+) -> tuple[int, list[AnyRecord]]:
+    """Return how well a text names any of `records`, and those that it names so well; `PARTLY` and
+    none where it names none.
+    """
+    wanted, words = fold_plain(text.strip()), words_of(text)
     found: dict[int, list[AnyRecord]] = {}
     exact = journal.id_of(text.strip())
     for record in records:
@@ -48,20 +56,26 @@ def best(journal: Journal, text: str, records: Iterable[AnyRecord]) -> tuple[int
 
 
 def _rank(record: AnyRecord, wanted: str, words: list[str]) -> int | None:
-    names = [name for name in (getattr(record, "name", None), record.title, *getattr(record, "aliases", ())) if name]
-    plains = [plain(name) for name in names]
+    names = [
+        name
+        for name in (getattr(record, "name", None), record.title, *getattr(record, "aliases", ()))
+        if name
+    ]
+    plains = [fold_plain(name) for name in names]
     if wanted in plains:
         return NAMED
     if isinstance(record, Contact) and _reaches(record, wanted):
         return REACHED
-    if any(begin(words, words_of(name)) for name in names) or begin(words, record.id.split("-")):
+    if any(word_starts(words, words_of(name)) for name in names) or word_starts(
+        words, record.id.split("-")
+    ):
         return PARTLY
     return None
 
 
 def _reaches(contact: Contact, wanted: str) -> bool:
     if "@" in wanted:
-        return any(plain(address) == wanted for address in contact.email)
+        return any(fold_plain(address) == wanted for address in contact.email)
     digits = _digits(wanted)
     return (
         len(digits) >= 5
@@ -84,7 +98,11 @@ def who(journal: Journal, text: str) -> Contact:
     exact = journal.contact(text.strip())
     if exact is not None:
         return exact
-    found = [record for record in matches(journal, text, journal.contacts.values()) if isinstance(record, Contact)]
+    found = [
+        record
+        for record in matches(journal, text, journal.contacts.values())
+        if isinstance(record, Contact)
+    ]
     if not found:
         raise UnknownError(f"no contact is called '{text}'{_nearest_contacts(journal, text)}")
     return _the_one(found, text, _spoken)
@@ -106,12 +124,15 @@ def among(journal: Journal, text: str, records: Iterable[_R], noun: str) -> _R:
     found = [known[record.id] for record in matches(journal, text, known.values())]
     if not found:
         few = f"; there are {', '.join(known)}" if 0 < len(known) <= LISTED else ""
-        raise UnknownError(f"no {noun} is called '{text}'{did_you_mean(text, _spellings(known.values())) or few}")
+        raise UnknownError(
+            f"no {noun} is called '{text}'{did_you_mean(text, _spellings(known.values())) or few}"
+        )
     return _the_one(found, text, _spoken)
 
 
 def which(facts: Facts, text: str) -> Referral:
-    """Return the referral that a text names: its id, `priya-to-dan`, `marta-and-dan`, or a contact with one open referral.
+    """Return the referral that a text names: its id, `priya-to-dan`, `marta-and-dan`, or a contact
+    with one open referral.
 
     Raises:
         UnknownError: none is meant.
@@ -119,7 +140,9 @@ def which(facts: Facts, text: str) -> Referral:
     """
     found = _referrals(facts, text)
     if not found:
-        raise UnknownError(f"no referral is meant by '{text}'{did_you_mean(text, facts.journal.referrals)}")
+        raise UnknownError(
+            f"no referral is meant by '{text}'{did_you_mean(text, facts.journal.referrals)}"
+        )
     return _the_one(found, text, _spoken)
 
 
@@ -149,9 +172,11 @@ def _referrals(facts: Facts, text: str) -> list[Referral]:
     found = _open_first(_between_two(facts, wanted)) or _open_first(_of_one(facts, wanted))
     if found:
         return found
-    start = plain(wanted)
+    start = fold_plain(wanted)
     return [
-        referral for referral in journal.referrals.values() if len(start) > 3 and plain(referral.id).startswith(start)
+        referral
+        for referral in journal.referrals.values()
+        if len(start) > 3 and fold_plain(referral.id).startswith(start)
     ]
 
 
@@ -169,7 +194,9 @@ def _between_two(facts: Facts, text: str) -> list[ReferralFacts]:
 
 def _is_to(referral: ReferralFacts, left: set[str], right: set[str]) -> bool:
     recipient = referral.recipient or (referral.me if referral.direction == "received" else None)
-    return recipient in right and not left.isdisjoint({referral.prospect or "", referral.referrer or ""})
+    return recipient in right and not left.isdisjoint(
+        {referral.prospect or "", referral.referrer or ""}
+    )
 
 
 def _joins(referral: ReferralFacts, left: set[str], right: set[str]) -> bool:
@@ -185,14 +212,14 @@ def _splits(text: str, link: str) -> Iterator[tuple[str, str]]:
 
 
 def _parties(journal: Journal, text: str) -> set[str]:
-    if plain(text.strip()) == "me":
+    if fold_plain(text.strip()) == "me":
         return {journal.me}
     exact = journal.contact(text.strip())
     if exact is not None:
         return {exact.id}
-    return {record.id for record in matches(journal, text.replace("-", " "), journal.contacts.values())} | {
-        text.strip()
-    }
+    return {
+        record.id for record in matches(journal, text.replace("-", " "), journal.contacts.values())
+    } | {text.strip()}
 
 
 def _of_one(facts: Facts, text: str) -> list[ReferralFacts]:

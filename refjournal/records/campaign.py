@@ -10,7 +10,10 @@ COUNTS: Final = ("help", "asks", "introductions", "received", "cards")
 
 _AUDIENCE = Key(Type.FILTER, "whom it is for: a filter, evaluated as of the day `from`")
 _COUNTS = Key(
-    Type.CHOICE, "what counts, in the order in which each person is taken through it", many=True, choices=COUNTS
+    Type.CHOICE,
+    "what counts, in the order in which each person is taken through it",
+    many=True,
+    choices=COUNTS,
 )
 
 

@@ -24,18 +24,24 @@ CAPACITY: Final = ("open", "limited", "full")
 _RELATION = Key(Type.CHOICE, "what they are to you", many=True, choices=RELATIONS, open_words=True)
 _GROUPS = Key(Type.ID, "networking groups that they belong to", many=True, kinds=("group",))
 _SOURCE = Key(
-    Type.NAME, "who or what brought you together: a contact, an event, a phrase", kinds=("contact", "event", "group")
+    Type.NAME,
+    "who or what brought you together: a contact, an event, a phrase",
+    kinds=("contact", "event", "group"),
 )
 _TRUST = Key(Type.CHOICE, "how far the relationship has come", choices=TRUST)
 _LISTEN = Key(Type.TEXT, "trigger phrases: what a prospect says when he needs them", many=True)
-_CIRCLES = Key(Type.TEXT, "memory joggers for an ask: clubs, firms, associations in which they move", many=True)
+_CIRCLES = Key(
+    Type.TEXT, "memory joggers for an ask: clubs, firms, associations in which they move", many=True
+)
 
 
 class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag="contact"):
     """A person, or a business where no person is known."""
 
     name: Annotated[str | None, Key(Type.TEXT, "full name", required=True)] = None
-    aliases: Annotated[tuple[str, ...], Key(Type.TEXT, "other names that commands accept", many=True)] = ()
+    aliases: Annotated[
+        tuple[str, ...], Key(Type.TEXT, "other names that commands accept", many=True)
+    ] = ()
     company: Annotated[str | None, Key(Type.TEXT, "where they work")] = None
     role: Annotated[str | None, Key(Type.TEXT, "as what they work there")] = None
     region: Annotated[str | None, Key(Type.TEXT, "the area in which they work")] = None
@@ -47,15 +53,26 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     address: Annotated[str | None, Key(Type.TEXT, "postal address")] = None
     met: Annotated[date | None, Key(Type.DATE, "when you first met")] = None
     source: Annotated[str | None, _SOURCE] = None
-    since: Annotated[date | None, Key(Type.DATE, "client since; its anniversary is an occasion")] = None
+    since: Annotated[
+        date | None, Key(Type.DATE, "client since; its anniversary is an occasion")
+    ] = None
     birthday: Annotated[Yearly | None, Key(Type.DAY, "birthday, with or without the year")] = None
     trust: Annotated[str | None, _TRUST] = None
-    cadence: Annotated[Period | None, Key(Type.PERIOD, "the longest silence that you accept, or never")] = None
+    cadence: Annotated[
+        Period | None, Key(Type.PERIOD, "the longest silence that you accept, or never")
+    ] = None
     offers: Annotated[tuple[str, ...], Key(Type.TEXT, "what they do well", many=True)] = ()
-    wants: Annotated[tuple[str, ...], Key(Type.TEXT, "whom or what they are trying to reach, standing", many=True)] = ()
+    wants: Annotated[
+        tuple[str, ...],
+        Key(Type.TEXT, "whom or what they are trying to reach, standing", many=True),
+    ] = ()
     ideal_client: Annotated[str | None, Key(Type.TEXT, "whom they serve best")] = None
     listen_for: Annotated[tuple[str, ...], _LISTEN] = ()
     circles: Annotated[tuple[str, ...], _CIRCLES] = ()
-    pitch: Annotated[str | None, Key(Type.TEXT, "in your own profile: what you do, for whom, and how")] = None
-    capacity: Annotated[str | None, Key(Type.CHOICE, "whether they can take on more", choices=CAPACITY)] = None
+    pitch: Annotated[
+        str | None, Key(Type.TEXT, "in your own profile: what you do, for whom, and how")
+    ] = None
+    capacity: Annotated[
+        str | None, Key(Type.CHOICE, "whether they can take on more", choices=CAPACITY)
+    ] = None
     archived: Annotated[date | None, Key(Type.DATE, "out of every follow-up from this date")] = None

@@ -1,4 +1,6 @@
-"""From a document to a typed record and the problems of its file. One bad field spoils one field, one bad file one file."""
+"""From a document to a typed record and the problems of its file. One bad field spoils one field,
+one bad file one file.
+"""
 
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -6,13 +8,20 @@ from typing import Any, Final, NamedTuple
 
 from refjournal.problems import Problem, Severity
 from refjournal.records.decode_log import decode_log, lacks_only_verb
+from refjournal.records.field_values import (
+    ADDRESSES,
+    addresses,
+    cut_by_hash,
+    escapes,
+    links_in,
+    scalars,
+)
 from refjournal.records.fields import PARSERS, Key, Type, link_target
 from refjournal.records.file import File
 from refjournal.records.file_names import id_of, is_conflict_copy, kind_of_folder, name_problems
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys
 from refjournal.records.nearest import did_you_mean, one_slip, slip_of
-from refjournal.records.record import Link
-from refjournal.records.values import ADDRESSES, addresses, cut_by_hash, escapes, links_in, scalars
+from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import Document, Field, Flaw, Scalar
 
@@ -38,12 +47,14 @@ class _Decoded(NamedTuple):
     values: dict[str, Any]
     extra: dict[str, str | list[str]]
     places: list[str]
-    links: list[Link]
+    links: list[RecordLink]
     problems: list[Problem]
 
 
 def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None:
-    """Return the record that a document holds, with its problems; None where it is no record and left alone."""
+    """Return the record that a document holds, with its problems; None where it is no record and
+    left alone.
+    """
     if is_conflict_copy(path):
         return File(path, id_of(path), None, tuple(name_problems(path)))
     flaws = [_problem(flaw, document.text) for flaw in document.flaws]
@@ -74,7 +85,9 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
 def kind_of_document(document: Document, path: str) -> str | None:
     """Return the kind, known or (in the five folders) unknown; None for what is no record."""
     value = next((field.value for field in document.fields if field.key == "type"), None)
-    stated = value.value.strip() if isinstance(value, Scalar) else _NO_WORD if value is not None else ""
+    stated = (
+        value.value.strip() if isinstance(value, Scalar) else _NO_WORD if value is not None else ""
+    )
     folder = kind_of_folder(path)
     if stated and (stated in KINDS or folder):
         return stated
@@ -88,21 +101,40 @@ def _claims_to_be_one(document: Document, path: str) -> bool:
     if document.front is None:
         return False
     lines = document.text[document.front.start : document.front.end].splitlines()
-    return any(line.partition(":")[0] == "type" and line.partition(":")[2].strip(" '\"") in KINDS for line in lines)
+    return any(
+        line.partition(":")[0] == "type" and line.partition(":")[2].strip(" '\"") in KINDS
+        for line in lines
+    )
 
 
 def _unknown_type(document: Document, kind: str) -> Problem:
     place = next(f.value.span for f in document.fields if f.key == "type")
     if kind == _NO_WORD:
-        return Problem("RJ006", place.line, place.column, f"type takes one word: {', '.join(KINDS)}")
-    return Problem("RJ006", place.line, place.column, f"no record has the type {kind!r}{did_you_mean(kind, KINDS)}")
+        return Problem(
+            "RJ006", place.line, place.column, f"type takes one word: {', '.join(KINDS)}"
+        )
+    return Problem(
+        "RJ006",
+        place.line,
+        place.column,
+        f"no record has the type {kind!r}{did_you_mean(kind, KINDS)}",
+    )
 
 
-def _decode_record(document: Document, path: str, kind: str, vocabulary: Vocabulary) -> tuple[AnyRecord, list[Problem]]:
+def _decode_record(
+    document: Document, path: str, kind: str, vocabulary: Vocabulary
+) -> tuple[AnyRecord, list[Problem]]:
     keys = declared_keys(kind)
     front = document.front
     has_hash = front is not None and document.text.find("#", front.start, front.end) >= 0
-    state = _Decoded(has_hash, {}, {}, [], [Link(at.target, at.span.line, at.span.column) for at in document.links], [])
+    state = _Decoded(
+        has_hash,
+        {},
+        {},
+        [],
+        [RecordLink(at.target, at.span.line, at.span.column) for at in document.links],
+        [],
+    )
     seen: dict[str, int] = {"type": 0}
     for field in document.fields:
         if field.key in seen and (field.key != "type" or seen["type"]):
@@ -134,11 +166,15 @@ def _duplicate(field: Field, first: int) -> Problem:
     return Problem("RJ103", field.key_span.line, field.key_span.column, message)
 
 
-def _decode_field(state: _Decoded, field: Field, key: Key, text: str, vocabulary: Vocabulary) -> None:
+def _decode_field(
+    state: _Decoded, field: Field, key: Key, text: str, vocabulary: Vocabulary
+) -> None:
     items, faults = scalars(field, many=key.many)
     state.problems.extend(faults)
     if state.has_hash and (items or not faults):
-        state.problems.extend(cut_by_hash(field, items, text, is_text=key.type in (Type.TEXT, Type.NAME)))
+        state.problems.extend(
+            cut_by_hash(field, items, text, is_text=key.type in (Type.TEXT, Type.NAME))
+        )
     place = items[0].span if items else field.key_span
     state.places.append(f"{field.key} {place.line} {place.column}")
     if key.type is Type.TEXT and "[[" in text:
@@ -166,7 +202,9 @@ def _check_items(state: _Decoded, name: str, items: Sequence[Scalar]) -> None:
             break
 
 
-def _decode_value(name: str, key: Key, item: Scalar, vocabulary: Vocabulary) -> tuple[Any, Problem | None]:
+def _decode_value(
+    name: str, key: Key, item: Scalar, vocabulary: Vocabulary
+) -> tuple[Any, Problem | None]:
     text = item.value.strip()
     try:
         value = PARSERS[key.type](text)
@@ -180,7 +218,12 @@ def _decode_value(name: str, key: Key, item: Scalar, vocabulary: Vocabulary) -> 
     certain = slip_of(text, words) is not None
     hint = did_you_mean(text, words) or f"; write {', '.join(words)}"
     problem = Problem(
-        "RJ105", item.span.line, item.span.column, f"{name}: {text!r} is not a known word{hint}", None, certain
+        "RJ105",
+        item.span.line,
+        item.span.column,
+        f"{name}: {text!r} is not a known word{hint}",
+        None,
+        certain,
     )
     return (value if key.open_words else None), problem
 
@@ -200,18 +243,27 @@ def _keep_extra(state: _Decoded, field: Field, text: str) -> None:
 
 
 def _missing(
-    document: Document, keys: dict[str, Key], values: dict[str, Any], seen: dict[str, int], hidden: set[int]
+    document: Document,
+    keys: dict[str, Key],
+    values: dict[str, Any],
+    seen: dict[str, int],
+    hidden: set[int],
 ) -> Iterator[Problem]:
     required = [name for name, key in keys.items() if key.required]
     if document.front is None:
         yield Problem(
-            "RJ101", 1, 1, f"there is no front matter; begin the file with ---, {required[0]}: … and --- again"
+            "RJ101",
+            1,
+            1,
+            f"there is no front matter; begin the file with ---, {required[0]}: … and --- again",
         )
         return
     for name in required:
         if name not in seen:
             yield Problem("RJ101", 1, 1, f"{name} is missing")
-        elif attribute(name) not in values and seen[name] not in hidden and _is_empty(document, name):
+        elif (
+            attribute(name) not in values and seen[name] not in hidden and _is_empty(document, name)
+        ):
             yield Problem("RJ101", seen[name], 1, f"{name} is empty")
 
 
@@ -229,7 +281,14 @@ def _misspelt(
         near = [name for name in _alike(field.key, tuple(keys)) if name not in seen]
         if len(near) == 1:
             message = f"no key is called {field.key}; did you mean {near[0]}?"
-            yield Problem("RJ104", field.key_span.line, field.key_span.column, message, Severity.WARNING, fixable=True)
+            yield Problem(
+                "RJ104",
+                field.key_span.line,
+                field.key_span.column,
+                message,
+                Severity.WARNING,
+                fixable=True,
+            )
 
 
 @lru_cache(maxsize=1000)

@@ -9,22 +9,31 @@ from refjournal.problems import Problem
 from refjournal.records.entry import Entry, State
 from refjournal.records.fields import looks_like_id, parse_amount
 from refjournal.records.nearest import did_you_mean, slip_of
-from refjournal.records.record import Link
+from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import Vocabulary
-from refjournal.text.document import Document, LogEntry, Span
-from refjournal.text.document import Link as TextLink
+from refjournal.text.document import Document, Link, LogEntry, Span
 
-_STATES: Final[dict[str | None, State]] = {None: "done", "x": "done", "X": "done", " ": "planned", "-": "dropped"}
+_STATES: Final[dict[str | None, State]] = {
+    None: "done",
+    "x": "done",
+    "X": "done",
+    " ": "planned",
+    "-": "dropped",
+}
 
 
-_PLAIN_TEXT: Final = re.compile(r"[-*+][ \t]++(?:\[[ xX-]\][ \t]++)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++\S")
+_PLAIN_TEXT: Final = re.compile(
+    r"[-*+][ \t]++(?:\[[ xX-]\][ \t]++)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++\S"
+)
 
 
 class DecodedLog(NamedTuple):
-    """The entries of a log, the links in their texts, the places of their contacts, and what is wrong with them."""
+    """The entries of a log, the links in their texts, the places of their contacts, and what is
+    wrong with them.
+    """
 
     entries: tuple[Entry, ...]
-    links: list[Link]
+    links: list[RecordLink]
     places: list[str]
     problems: list[Problem]
 
@@ -44,14 +53,20 @@ def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
         line = item.span.line
         if item.span.column != 1:
             decoded.places.append(f"@{line} {line} {item.span.column}")
-        decoded.places.extend(f"@{line}.{n} {at.span.line} {at.span.column}" for n, at in enumerate(item.contacts))
-        decoded.links.extend(Link(at.target, at.span.line, at.span.column) for at in item.links)
+        decoded.places.extend(
+            f"@{line}.{n} {at.span.line} {at.span.column}" for n, at in enumerate(item.contacts)
+        )
+        decoded.links.extend(
+            RecordLink(at.target, at.span.line, at.span.column) for at in item.links
+        )
     decoded.problems.extend(_out_of_order(entries))
     return decoded._replace(entries=tuple(entries))
 
 
 def lacks_only_verb(text: str, line: int) -> bool:
-    """Tell whether the item in `line` of `text`, which is no entry, would be one with `note` put before its text."""
+    """Tell whether the item in `line` of `text`, which is no entry, would be one with `note` put
+    before its text.
+    """
     match = _PLAIN_TEXT.match(text.split("\n", line)[line - 1])
     if match is None:
         return False
@@ -78,10 +93,22 @@ def _decode_entry(item: LogEntry, verbs: frozenset[str], problems: list[Problem]
     contacts = tuple(_reference(link) for link in item.contacts)
     ticked = item.box in ("x", "X")
     state = _STATES[item.box]
-    return Entry(item.span.line, day, state, verb, contacts, item.text, due, item.minutes, cost, item.loose, ticked)
+    return Entry(
+        item.span.line,
+        day,
+        state,
+        verb,
+        contacts,
+        item.text,
+        due,
+        item.minutes,
+        cost,
+        item.loose,
+        ticked,
+    )
 
 
-def _reference(link: TextLink) -> str:
+def _reference(link: Link) -> str:
     return link.target if link.bare or looks_like_id(link.target) else f"[[{link.target}]]"
 
 

@@ -11,7 +11,16 @@ State = Literal["done", "planned", "dropped"]
 
 OPEN_STATUSES: Final = ("need", "agreed", "introduced", "contacted", "met", "quoted", "resting")
 CLOSED_STATUSES: Final = ("won", "lost", "declined", "no-fit", "no-response")
-STATUSES: Final = ("need", "agreed", "introduced", "contacted", "met", "quoted", *CLOSED_STATUSES, "resting")
+STATUSES: Final = (
+    "need",
+    "agreed",
+    "introduced",
+    "contacted",
+    "met",
+    "quoted",
+    *CLOSED_STATUSES,
+    "resting",
+)
 
 VERBS: Final[dict[str, str]] = {
     "call": "you spoke by telephone",
@@ -34,14 +43,17 @@ VERBS: Final[dict[str, str]] = {
     "feedback": "how it went, in the prospect's words",
     "note": "anything else",
 }
-"""The verbs that are no status, with their meaning. All but `note` are a touch with whom they concern."""
+"""The verbs that are no status, with their meaning. All but `note` are a touch with whom they
+concern.
+"""
 
 
 class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """One entry of a log.
 
-    `contacts` are references as `fields.parse_reference` stores them. Where `loose`, the text begins with bare words that are
-    contacts if records have these ids. Links in the text are kept by the record. `line` is from 1. `ticked`: done, by a box.
+    `contacts` are references as `fields.parse_reference` stores them. Where `loose`, the text
+    begins with bare words that are contacts if records have these ids. Links in the text are kept
+    by the record. `line` is from 1. `ticked`: done, by a box.
     """
 
     line: int
@@ -58,7 +70,9 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def without_place(entry: Entry) -> Entry:
-    """Return the entry as it would be compared: wherever it stands, with or without a box that says done."""
+    """Return the entry as it would be compared: wherever it stands, with or without a box that says
+    done.
+    """
     return msgspec.structs.replace(entry, line=0, ticked=False)
 
 

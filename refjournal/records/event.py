@@ -14,6 +14,9 @@ class Event(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag="e
     group: Annotated[str | None, Key(Type.ID, "the group that held it", kinds=("group",))] = None
     place: Annotated[str | None, Key(Type.TEXT, "where it was")] = None
     attendees: Annotated[
-        tuple[str, ...], Key(Type.NAME, "who was there: ids, or names", many=True, kinds=("contact",))
+        tuple[str, ...],
+        Key(Type.NAME, "who was there: ids, or names", many=True, kinds=("contact",)),
     ] = ()
-    business: Annotated[bool | None, Key(Type.YESNO, "whether it was about business (a school meeting is not)")] = None
+    business: Annotated[
+        bool | None, Key(Type.YESNO, "whether it was about business (a school meeting is not)")
+    ] = None

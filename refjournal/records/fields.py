@@ -1,6 +1,8 @@
-"""The types that a key can have, and how the text of a value becomes one. Pure: text in, value out, or a `ValueError` that says why.
+"""The types that a key can have, and how the text of a value becomes one. Pure: text in, value out,
+or a `ValueError` that says why.
 
-A key is declared where its kind is (`contact.py` and its siblings), as `Annotated[<Python type>, Key(<type>, <meaning>)]`.
+A key is declared where its kind is (`contact.py` and its siblings), as `Annotated[<Python type>,
+Key(<type>, <meaning>)]`.
 """
 
 from collections.abc import Callable, Iterable, Mapping
@@ -10,7 +12,16 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Final, NamedTuple, get_type_hints
 
-from refjournal.days import DayError, Period, Yearly, parse_duration, parse_iso, parse_money, parse_period, parse_yearly
+from refjournal.days import (
+    DayError,
+    Period,
+    Yearly,
+    parse_duration,
+    parse_iso,
+    parse_money,
+    parse_period,
+    parse_yearly,
+)
 
 NEVER: Final = Period(0, "d")
 """The cadence of a contact that may stay silent for ever."""
@@ -40,7 +51,9 @@ class Type(StrEnum):
 
 
 class Money(NamedTuple):
-    """An amount in one currency; `currency` is '' where the file leaves it out and the journal's own is meant."""
+    """An amount in one currency; `currency` is '' where the file leaves it out and the journal's
+    own is meant.
+    """
 
     amount: Decimal
     currency: str
@@ -62,7 +75,9 @@ class Money(NamedTuple):
 
 
 def totals(amounts: Iterable[Money], currency: str) -> tuple[Money, ...]:
-    """Return what amounts add up to, one amount a currency, by currency; `currency` is that of those that name none."""
+    """Return what amounts add up to, one amount a currency, by currency; `currency` is that of
+    those that name none.
+    """
     sums: dict[str, Decimal] = {}
     for value in amounts:
         of = value.currency or currency
@@ -96,8 +111,9 @@ class Exemption(NamedTuple):
 class Key(NamedTuple):
     """The declaration of one key.
 
-    `many`: a list. `choices`: the words that a choice allows. `open_words`: the configuration may add to them, so an unknown
-    one is a warning with the nearest word. `kinds`: the kinds of record that an id may name.
+    `many`: a list. `choices`: the words that a choice allows. `open_words`: the configuration may
+    add to them, so an unknown one is a warning with the nearest word. `kinds`: the kinds of record
+    that an id may name.
     """
 
     type: Type
@@ -114,8 +130,12 @@ PERIODS: Final = ("day", "week", "month", "quarter", "year")
 
 
 def looks_like_id(text: str) -> bool:
-    """Tell whether a bare value is an id by its form alone: a hyphen, and only lower-case letters, digits and hyphens."""
-    return "-" in text and text.isascii() and text.replace("-", "a").isalnum() and text == text.lower()
+    """Tell whether a bare value is an id by its form alone: a hyphen, and only lower-case letters,
+    digits and hyphens.
+    """
+    return (
+        "-" in text and text.isascii() and text.replace("-", "a").isalnum() and text == text.lower()
+    )
 
 
 def link_target(text: str) -> str | None:
@@ -129,8 +149,8 @@ def link_target(text: str) -> str | None:
 def parse_reference(text: str) -> str:
     """Return an id or a name in its stored form.
 
-    A link to what has the form of an id becomes that id; another link keeps its brackets, so that `[[priya]]` stays a link where
-    no record has the id, and `priya` the name of somebody.
+    A link to what has the form of an id becomes that id; another link keeps its brackets, so that
+    `[[priya]]` stays a link where no record has the id, and `priya` the name of somebody.
     """
     target = link_target(text)
     if target is None:
@@ -202,7 +222,11 @@ def parse_goal(text: str) -> Goal:
     """
     what, _, rest = text.strip().partition(" ")
     number, _, period = rest.strip().partition("/")
-    if what not in GOALS or period not in PERIODS or not (number.isascii() and number.isdigit() and len(number) < 7):
+    if (
+        what not in GOALS
+        or period not in PERIODS
+        or not (number.isascii() and number.isdigit() and len(number) < 7)
+    ):
         raise DayError(
             f"{text!r} is not a goal; write what, number and period, such as give 2/week. What: {', '.join(GOALS)}"
         )
@@ -247,7 +271,9 @@ PARSERS: Final[Mapping[Type, Callable[[str], Any]]] = {
 
 @cache
 def keys_of(kind: type) -> Mapping[str, Key]:
-    """Return the declared keys of a kind of record, in the order of their declaration, its own before the common ones."""
+    """Return the declared keys of a kind of record, in the order of their declaration, its own
+    before the common ones.
+    """
     hints = get_type_hints(kind, include_extras=True)
     declared = {
         name: part
@@ -256,7 +282,9 @@ def keys_of(kind: type) -> Mapping[str, Key]:
         if isinstance(part, Key)
     }
     own = [name for name in kind.__annotations__ if name in declared]
-    return {name: declared[name] for name in (*own, *(name for name in declared if name not in own))}
+    return {
+        name: declared[name] for name in (*own, *(name for name in declared if name not in own))
+    }
 
 
 __all__ = [

@@ -11,8 +11,9 @@ from refjournal.records.kinds import AnyRecord
 class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file that is a record, or should be one.
 
-    `record` is None where the file is too broken to be trusted; its id is known all the same, so that links to it are not
-    called dangling. `problems` are those that the file alone shows (RJ0, RJ1), by place.
+    `record` is None where the file is too broken to be trusted; its id is known all the same, so
+    that links to it are not called dangling. `problems` are those that the file alone shows (RJ0,
+    RJ1), by place.
     """
 
     path: str
@@ -21,7 +22,7 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     problems: tuple[Problem, ...] = ()
 
 
-def unreadable(path: str, id_: str, reason: str) -> File:
+def unreadable_file(path: str, id_: str, reason: str) -> File:
     """Return the file of which nothing could be read, and why (RJ001)."""
     return File(path, id_, None, (Problem("RJ001", 1, 1, reason),))
 
@@ -55,7 +56,8 @@ def unpack_files(blob: bytes) -> list[File | None]:
 
 
 def unpack_figures(blob: bytes) -> list[tuple[str, int, int, int, int, str | None]]:
-    """Return the figures of files that the index stored: path, size, mtime, ctime, inode, why it is not read.
+    """Return the figures of files that the index stored: path, size, mtime, ctime, inode, why it is
+    not read.
 
     Raises:
         ValueError: the bytes are not what `pack` made of them.

@@ -1,4 +1,6 @@
-"""What a file's name says: the id, the kind by its folder, and whether other systems and programs can live with it."""
+"""What a file's name says: the id, the kind by its folder, and whether other systems and programs
+can live with it.
+"""
 
 import re
 from typing import Final
@@ -15,9 +17,11 @@ _RESERVED: Final = frozenset(
 )
 _FORBIDDEN: Final = frozenset('<>:"|?*\\')
 
-# Dropbox, ownCloud and Nextcloud; Syncthing; Google Drive and OneDrive leave names that people choose too, so they are not here.
+# Dropbox, ownCloud and Nextcloud; Syncthing; Google Drive and OneDrive leave names that people
+# choose too, so they are not here.
 _COPY: Final = re.compile(
-    r" \([^()]{0,80}(?:conflicted copy|case conflict)[^()]{0,80}\)|\.sync-conflict-\d{8}-\d{6}", re.IGNORECASE
+    r" \([^()]{0,80}(?:conflicted copy|case conflict)[^()]{0,80}\)|\.sync-conflict-\d{8}-\d{6}",
+    re.IGNORECASE,
 )
 
 
@@ -41,11 +45,18 @@ def name_problems(path: str) -> list[Problem]:
     """Return what is wrong with the name of a file (RJ007, RJ008, RJ010)."""
     if is_conflict_copy(path):
         return [
-            Problem("RJ010", 1, 1, "a syncing program left this copy; merge what is new in it by hand, then delete it")
+            Problem(
+                "RJ010",
+                1,
+                1,
+                "a syncing program left this copy; merge what is new in it by hand, then delete it",
+            )
         ]
     found = []
     if fold(id_of(path)) == "me":
-        found.append(Problem("RJ007", 1, 1, "the id me is reserved for you; give the file another name"))
+        found.append(
+            Problem("RJ007", 1, 1, "the id me is reserved for you; give the file another name")
+        )
     *folders, name = path.split("/")
     if reason := _awkward(name):
         found.append(Problem("RJ008", 1, 1, f"{reason}; rename the file", fixable=True))
@@ -63,6 +74,8 @@ def _awkward(part: str) -> str | None:
         return f"other systems cannot hold {' '.join(bad)} in a name"
     if not part.isprintable():
         return "the name has characters that cannot be seen"
-    if part != part.rstrip(". ") or part.removesuffix(".md") != part.removesuffix(".md").rstrip(". "):
+    if part != part.rstrip(". ") or part.removesuffix(".md") != part.removesuffix(".md").rstrip(
+        ". "
+    ):
         return "a name that ends in a dot or a blank is cut on Windows"
     return None

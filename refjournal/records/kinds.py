@@ -33,13 +33,17 @@ def kind_of(record: Record) -> str:
 
 
 def attribute(key: str) -> str:
-    """Return the attribute that holds a key: `from` is a word of Python's, so that key is `from_`."""
+    """Return the attribute that holds a key: `from` is a word of Python's, so that key is
+    `from_`.
+    """
     return "from_" if key == "from" else key
 
 
 @cache
 def declared_keys(kind: str) -> dict[str, Key]:
-    """Return the keys of a kind by the names that stand in files, in the order in which a new file has them."""
+    """Return the keys of a kind by the names that stand in files, in the order in which a new file
+    has them.
+    """
     return {name.rstrip("_"): key for name, key in keys_of(KINDS[kind]).items()}
 
 

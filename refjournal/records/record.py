@@ -10,7 +10,7 @@ from refjournal.records.entry import Entry
 from refjournal.records.fields import Exemption, Key, Type
 
 
-class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
+class RecordLink(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A link in a body, or in a text value, with its place."""
 
     target: str
@@ -21,26 +21,35 @@ class Link(msgspec.Struct, frozen=True, array_like=True, gc=False):
 class Record(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=False):
     """One file's record.
 
-    `id` is the file's name without `.md`; `path` is from the journal's root, with forward slashes. `extra` keeps the keys that no
-    kind declares. `places` says where each key and link stands; read it through `position`.
+    `id` is the file's name without `.md`; `path` is from the journal's root, with forward slashes.
+    `extra` keeps the keys that no kind declares. `places` says where each key and link stands; read
+    it through `position`.
     """
 
     id: str
     path: str
-    title: Annotated[str | None, Key(Type.TEXT, "a heading of your own, shown instead of the name")] = None
-    tags: Annotated[tuple[str, ...], Key(Type.TEXT, "words of your own, to find and group by", many=True)] = ()
+    title: Annotated[
+        str | None, Key(Type.TEXT, "a heading of your own, shown instead of the name")
+    ] = None
+    tags: Annotated[
+        tuple[str, ...], Key(Type.TEXT, "words of your own, to find and group by", many=True)
+    ] = ()
     ignore: Annotated[
         tuple[Exemption, ...],
-        Key(Type.EXEMPTION, "rules that the record is exempt from, each with the last day of it, if any", many=True),
+        Key(
+            Type.EXEMPTION,
+            "rules that the record is exempt from, each with the last day of it, if any",
+            many=True,
+        ),
     ] = ()
     extra: dict[str, str | list[str]] = {}
     log: tuple[Entry, ...] = ()
-    links: tuple[Link, ...] = ()
+    links: tuple[RecordLink, ...] = ()
     places: str = ""
 
     def position(self, key: str) -> tuple[int, int] | None:
-        """Return line and column of a key, of an item of its list (`groups.0`), or of a link before an entry's colon (`@12.0`:
-        the first of the entry in line 12); None where it is absent.
+        """Return line and column of a key, of an item of its list (`groups.0`), or of a link before
+        an entry's colon (`@12.0`: the first of the entry in line 12); None where it is absent.
         """
         return _places(self.places).get(key)
 

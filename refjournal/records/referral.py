@@ -10,9 +10,14 @@ from refjournal.records.record import Record
 ORIGINS: Final = ("asked", "offered", "unexpected")
 
 _PERSON = ("contact",)
-_RECIPIENT = Key(Type.ID, "who should meet the need; left out: you, or nobody found yet", kinds=_PERSON)
+_RECIPIENT = Key(
+    Type.ID, "who should meet the need; left out: you, or nobody found yet", kinds=_PERSON
+)
 _BETWEEN = Key(
-    Type.ID, "instead of the roles: two contacts introduced to each other as partners", many=True, kinds=_PERSON
+    Type.ID,
+    "instead of the roles: two contacts introduced to each other as partners",
+    many=True,
+    kinds=_PERSON,
 )
 _ORIGIN = Key(
     Type.CHOICE,
@@ -24,28 +29,44 @@ _LEVEL = Key(
     "the giver's effort: 1 contact details with consent, 2 and your material, 3 and a personal word, 4 and a call or "
     "meeting arranged, 5 introduced in person",
 )
-_STATUS = Key(Type.CHOICE, "a mirror of the log for other tools; alone, the status since date", choices=STATUSES)
+_STATUS = Key(
+    Type.CHOICE,
+    "a mirror of the log for other tools; alone, the status since date",
+    choices=STATUSES,
+)
 
 
 class Referral(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag="referral"):
     """One need, one match. Two candidates for one need are two referrals."""
 
-    prospect: Annotated[str | None, Key(Type.NAME, "who has the need: a contact, or a name", kinds=_PERSON)] = None
+    prospect: Annotated[
+        str | None, Key(Type.NAME, "who has the need: a contact, or a name", kinds=_PERSON)
+    ] = None
     recipient: Annotated[str | None, _RECIPIENT] = None
-    referrer: Annotated[str | None, Key(Type.ID, "who passed it on; left out: you", kinds=_PERSON)] = None
+    referrer: Annotated[
+        str | None, Key(Type.ID, "who passed it on; left out: you", kinds=_PERSON)
+    ] = None
     between: Annotated[tuple[str, ...], _BETWEEN] = ()
     need: Annotated[str | None, Key(Type.TEXT, "what is needed")] = None
     reason: Annotated[str | None, Key(Type.TEXT, "why this recipient fits")] = None
     date: Annotated[
-        datetime.date | None, Key(Type.DATE, "when the need was heard, or the referral reached you", required=True)
+        datetime.date | None,
+        Key(Type.DATE, "when the need was heard, or the referral reached you", required=True),
     ] = None
     origin: Annotated[str | None, _ORIGIN] = None
     level: Annotated[int | None, _LEVEL] = None
     value: Annotated[
-        Money | None, Key(Type.MONEY, "business closed, without sales tax; while open, what is expected")
+        Money | None,
+        Key(Type.MONEY, "business closed, without sales tax; while open, what is expected"),
     ] = None
-    rating: Annotated[int | None, Key(Type.RATING, "how well the recipient did, by the prospect's word")] = None
+    rating: Annotated[
+        int | None, Key(Type.RATING, "how well the recipient did, by the prospect's word")
+    ] = None
     group: Annotated[str | None, Key(Type.ID, "the group where it counts", kinds=("group",))] = None
-    campaign: Annotated[str | None, Key(Type.ID, "the campaign where it counts", kinds=("campaign",))] = None
-    parent: Annotated[str | None, Key(Type.ID, "the referral out of which this one came", kinds=("referral",))] = None
+    campaign: Annotated[
+        str | None, Key(Type.ID, "the campaign where it counts", kinds=("campaign",))
+    ] = None
+    parent: Annotated[
+        str | None, Key(Type.ID, "the referral out of which this one came", kinds=("referral",))
+    ] = None
     status: Annotated[str | None, _STATUS] = None

@@ -10,7 +10,9 @@ BUILTIN_VERBS: Final = frozenset((*VERBS, *STATUSES))
 
 
 class Vocabulary(NamedTuple):
-    """`verbs` are the own ones with the built-in verb as which each counts; `keys` the own keys, never taken for misspelt ones."""
+    """`verbs` are the own ones with the built-in verb as which each counts; `keys` the own keys,
+    never taken for misspelt ones.
+    """
 
     relations: frozenset[str] = frozenset()
     verbs: Mapping[str, str] = {}

@@ -1,4 +1,6 @@
-"""The network as a graph: who referred whom to whom, and who could meet whom; cut to what can be seen."""
+"""The network as a graph: who referred whom to whom, and who could meet whom; cut to what can be
+seen.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -7,7 +9,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import ReferralFacts
+from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.stats.case import dated
 
 MOST: Final = 150
@@ -34,7 +36,9 @@ class Meeting(NamedTuple):
 
 
 class Tie(NamedTuple):
-    """What ties one person to another: one line in the graph, with the days and needs behind it, the latest first."""
+    """What ties one person to another: one line in the graph, with the days and needs behind it,
+    the latest first.
+    """
 
     one: str
     other: str
@@ -42,8 +46,10 @@ class Tie(NamedTuple):
     words: tuple[str, ...]
 
 
-class Network(NamedTuple):
-    """The people drawn, by their keys, with how many of the ties they have; the ties among them; of how many they are, and since when."""
+class NetworkGraph(NamedTuple):
+    """The people drawn, by their keys, with how many of the ties they have; the ties among them; of
+    how many they are, and since when.
+    """
 
     people: tuple[tuple[str, int], ...]
     ties: tuple[Tie, ...]
@@ -56,10 +62,12 @@ class Network(NamedTuple):
         return self.of > len(self.people)
 
 
-def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> Network:
-    """Return the graph of the latest referrals whose people together are `most` at the most, and of those of them who could meet.
+def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> NetworkGraph:
+    """Return the graph of the latest referrals whose people together are `most` at the most, and of
+    those of them who could meet.
 
-    A referral is drawn whole or not at all. Those who could meet come first: the best of them, whether a referral names them or not.
+    A referral is drawn whole or not at all. Those who could meet come first: the best of them,
+    whether a referral names them or not.
     """
     best = meetings[:MEETINGS]
     drawn = dict.fromkeys(key for meeting in best for key in (meeting.one, meeting.other))
@@ -86,15 +94,21 @@ def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> N
         degrees[tie.one] += 1
         degrees[tie.other] += 1
     since = kept[-1].referral.date if kept else None
-    return Network(tuple(degrees.items()), ties, len(everybody), since)
+    return NetworkGraph(tuple(degrees.items()), ties, len(everybody), since)
 
 
 def _referrals(facts: Facts) -> Iterable[ReferralFacts]:
-    return (part for part in facts.referrals if part.referral.date is None or part.referral.date <= facts.today)
+    return (
+        part
+        for part in facts.referrals
+        if part.referral.date is None or part.referral.date <= facts.today
+    )
 
 
 def _steps(facts: Facts, part: ReferralFacts) -> Iterator[tuple[str, str, Kind]]:
-    """Yield who is tied to whom by a referral: the referrer to the prospect, the prospect to the recipient; you too, where it is you."""
+    """Yield who is tied to whom by a referral: the referrer to the prospect, the prospect to the
+    recipient; you too, where it is you.
+    """
     if part.partners:
         yield from ((one, other, Kind.TOGETHER) for one, other in combinations(part.partners, 2))
         return
@@ -112,5 +126,9 @@ def _steps(facts: Facts, part: ReferralFacts) -> Iterator[tuple[str, str, Kind]]
 
 def _words(part: ReferralFacts) -> str:
     day = part.referral.date
-    words = (day.isoformat() if day is not None else "", part.referral.need or "", f"({part.status})")
+    words = (
+        day.isoformat() if day is not None else "",
+        part.referral.need or "",
+        f"({part.status})",
+    )
     return " ".join(word for word in words if word)

@@ -4,19 +4,21 @@ from collections.abc import Iterator
 from datetime import date
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.records.group import Group
 from refjournal.show.cells import money
 from refjournal.stats.case import dated
-from refjournal.stats.club import Club
-from refjournal.stats.scorecard import one_to_ones
-from refjournal.stats.span import Span
+from refjournal.stats.group import GroupFigures
+from refjournal.stats.reliability import one_to_ones
+from refjournal.stats.span import DaySpan
 from refjournal.stats.window import Window
 
 
-def slips(facts: Facts, group: Group, span: Span) -> str:
-    """Return what happened with a group's members in a span of days, as plain lines in the order of a group's slips."""
-    window, club = Window(facts, span), Club(facts, group)
+def slips(facts: Facts, group: Group, span: DaySpan) -> str:
+    """Return what happened with a group's members in a span of days, as plain lines in the order of
+    a group's slips.
+    """
+    window, club = Window(facts, span), GroupFigures(facts, group)
     parts = [
         ("Referrals given", _given(window, club)),
         ("Referrals received", _received(window, club)),
@@ -31,7 +33,7 @@ def slips(facts: Facts, group: Group, span: Span) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _given(window: Window, club: Club) -> Iterator[tuple[date, str]]:
+def _given(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
     name = window.facts.journal.name
     for part, day in window.reached(GIVEN, BROKERED):
         if club.counts(part):
@@ -41,27 +43,35 @@ def _given(window: Window, club: Club) -> Iterator[tuple[date, str]]:
                 yield day, f"to {name(part.recipient)}: {_whose(club, part)}"
 
 
-def _received(window: Window, club: Club) -> Iterator[tuple[date, str]]:
+def _received(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
     for part in window.received:
         if club.counts(part):
-            yield dated(part), f"from {window.facts.journal.name(part.referrer)}: {_whose(club, part)}"
+            yield (
+                dated(part),
+                f"from {window.facts.journal.name(part.referrer)}: {_whose(club, part)}",
+            )
 
 
-def _whose(club: Club, part: ReferralFacts) -> str:
+def _whose(club: GroupFigures, part: ReferralFacts) -> str:
     journal = club.facts.journal
     prospect = "you" if part.prospect == journal.me else journal.name(part.prospect)
     need = f", {part.referral.need}" if part.referral.need else ""
     return f"{prospect}{need} ({'inside' if club.is_inside(part) else 'outside'})"
 
 
-def _met(window: Window, club: Club) -> Iterator[tuple[date, str]]:
-    return ((case.day, f"with {window.facts.journal.name(case.who)}") for case in one_to_ones(window, club))
+def _met(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
+    return (
+        (case.day, f"with {window.facts.journal.name(case.who)}")
+        for case in one_to_ones(window, club)
+    )
 
 
-def _closed(window: Window, club: Club) -> Iterator[tuple[date, str]]:
+def _closed(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
     journal = window.facts.journal
     for part, day in window.ended(RECEIVED):
         if part.status == "won" and club.counts(part):
             value = part.referral.value
-            worth = money(value, journal.settings.currency) if value is not None else "value not noted"
+            worth = (
+                money(value, journal.settings.currency) if value is not None else "value not noted"
+            )
             yield day, f"to {journal.name(part.referrer)}: {worth} ({journal.name(part.prospect)})"

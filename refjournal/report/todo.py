@@ -5,7 +5,9 @@ from typing import NamedTuple
 
 
 class Todo(NamedTuple):
-    """Something due: what it is, since when, and the command that does it; in which part of the list it stands, and whom it is about."""
+    """Something due: what it is, since when, and the command that does it; in which part of the
+    list it stands, and whom it is about.
+    """
 
     words: str
     due: date | None

@@ -4,17 +4,21 @@ import math
 from typing import Any, Final
 
 from refjournal.show.charts import Bar, Chart, goal_words
-from refjournal.show.gate import visible
+from refjournal.show.safe_text import escaped
 
 _MONTH: Final = (
     "indexof(datum.label, 'so far') > 0 ? [split(datum.label, ' ')[0], 'so far']"
     " : indexof(datum.label, 'Jan') === 0 ? split(datum.label, ' ') : split(datum.label, ' ')[0]"
 )
-"""A month on the axis: of the twelve, January names its year, and the last one that it is not over."""
+"""A month on the axis: of the twelve, January names its year, and the last one that it is not
+over.
+"""
 
 
 def spec_of(chart: Chart) -> dict[str, Any]:
-    """Return a chart in the grammar of Vega-Lite 6: months stand side by side, all else one under the other."""
+    """Return a chart in the grammar of Vega-Lite 6: months stand side by side, all else one under
+    the other.
+    """
     along, across = ("x", "y") if chart.months else ("y", "x")
     axis = {"labelExpr": _MONTH, "labelAngle": 0} if chart.months else {"labelLimit": 150}
     label = {"field": "label", "type": "ordinal", "sort": None, "title": None, "axis": axis}
@@ -25,7 +29,11 @@ def spec_of(chart: Chart) -> dict[str, Any]:
             "encoding": {along: label, "tooltip": tooltip, "description": _nominal("spoken", None)},
         },
         {
-            "mark": {"type": "text", "aria": False, **({"dy": -7} if chart.months else {"align": "left", "dx": 4})},
+            "mark": {
+                "type": "text",
+                "aria": False,
+                **({"dy": -7} if chart.months else {"align": "left", "dx": 4}),
+            },
             "encoding": {along: label, "text": _nominal("words", None)},
         },
     ]
@@ -40,15 +48,25 @@ def spec_of(chart: Chart) -> dict[str, Any]:
         "autosize": {"type": "fit-x", "contains": "padding"},
         "height": 200 if chart.months else 26 * len(chart.bars),
         "encoding": {
-            across: {"field": "value", "type": "quantitative", "title": chart.counts, "axis": {"tickCount": ticks}}
+            across: {
+                "field": "value",
+                "type": "quantitative",
+                "title": chart.counts,
+                "axis": {"tickCount": ticks},
+            }
         },
         "layer": layers,
     }
 
 
 def _value(bar: Bar) -> dict[str, Any]:
-    label = visible(bar.label)
-    return {"label": label, "value": bar.value, "words": bar.words, "spoken": f"{label}: {bar.words}"}
+    label = escaped(bar.label)
+    return {
+        "label": label,
+        "value": bar.value,
+        "words": bar.words,
+        "spoken": f"{label}: {bar.words}",
+    }
 
 
 def _goal_line(across: str, goal: float) -> dict[str, Any]:

@@ -1,1 +1,3 @@
-"""Records and numbers to text: tables, lines, JSON, pages; and the one gate through which everything printed goes."""
+"""Records and numbers to text: tables, lines, JSON, pages; and the one gate through which
+everything printed goes.
+"""

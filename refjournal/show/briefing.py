@@ -1,20 +1,22 @@
-"""What is known about a contact, as a page that somebody reads on the way to the door: first what matters in the next hour."""
+"""What is known about a contact, as a page that somebody reads on the way to the door: first what
+matters in the next hour.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.days import Yearly, in_year
-from refjournal.facts.contact import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.fields import NEVER, Type
 from refjournal.records.kinds import AnyRecord
 from refjournal.show.cells import Speller, by_name, cell, moneys, plain_number
-from refjournal.show.page import Block, Heading, Items, Page, Pairs, Title
+from refjournal.show.page import Block, Items, Page, Pairs, SectionHeading, Title
 from refjournal.show.table import Style, Styled
 
 HISTORY: Final = 8
@@ -28,49 +30,72 @@ _NEVER_ACTED: Final = "helped 0×, thanked 0×, asked 0×"
 
 
 class Notice(NamedTuple):
-    """Something due, or a silence: the day (of which a silence is the last), what it is, and the command that does it."""
+    """Something due, or a silence: the day (of which a silence is the last), what it is, and the
+    command that does it.
+    """
 
     day: date | None
     text: str
     next: str | None = None
 
 
-def contact_page(facts: Facts, contact: Contact, due: Sequence[Notice], quiet: Sequence[Notice]) -> Page:
+def contact_page(
+    facts: Facts, contact: Contact, due: Sequence[Notice], quiet: Sequence[Notice]
+) -> Page:
     """Return the briefing before a meeting with a contact."""
     known = facts.contact(contact)
     journal = facts.journal
     blocks: list[Block] = [Title(journal.name(contact.id), _who(contact))]
     blocks.append(Pairs(tuple(_where_we_stand(facts, contact, known))))
     blocks.extend(section("Due", due_items(due, facts.today)))
-    blocks.extend(section("Open referrals", [_part(facts, part, contact.id) for part in known.referrals if part.open]))
-    blocks.append(Heading("Between you"))
+    blocks.extend(
+        section(
+            "Open referrals",
+            [_part(facts, part, contact.id) for part in known.referrals if part.open],
+        )
+    )
+    blocks.append(SectionHeading("Between you"))
     blocks.append(Pairs(tuple(_balance(facts, known))))
     blocks.extend(_about(contact))
-    blocks.extend(section("Planned", [_planned(facts, mention.record, mention.entry) for mention in known.planned]))
+    blocks.extend(
+        section(
+            "Planned", [_planned(facts, mention.record, mention.entry) for mention in known.planned]
+        )
+    )
     blocks.extend(section("Quiet", quiet_items(quiet)))
     past = known.done[-HISTORY:][::-1]
     blocks.extend(
-        section(_history_head(len(known.done)), [entry_line(facts, mention.record, mention.entry) for mention in past])
+        section(
+            _history_head(len(known.done)),
+            [entry_line(facts, mention.record, mention.entry) for mention in past],
+        )
     )
     blocks.append(Pairs((("file", contact.path),)))
     return Page(tuple(blocks))
 
 
 def contact_card(facts: Facts, contact: Contact) -> Page:
-    """Return the briefing's short form: who it is, where you stand, what is open, what to listen for."""
+    """Return the briefing's short form: who it is, where you stand, what is open, what to listen
+    for.
+    """
     known = facts.contact(contact)
     stand = [pair for pair in _where_we_stand(facts, contact, known) if pair[0] != REACH]
     blocks: list[Block] = [Title(facts.journal.name(contact.id), _who(contact))]
     balance = [pair for pair in _balance(facts, known) if pair[1] not in (NOTHING, _NEVER_ACTED)]
     blocks.append(Pairs((*stand, *balance)))
-    blocks.extend(section("Open referrals", [_part(facts, part, contact.id) for part in known.referrals if part.open]))
+    blocks.extend(
+        section(
+            "Open referrals",
+            [_part(facts, part, contact.id) for part in known.referrals if part.open],
+        )
+    )
     blocks.extend(block for block in _about(contact) if isinstance(block, Pairs))
     return Page(tuple(blocks))
 
 
 def section(heading: str, items: Sequence[str | Styled]) -> list[Block]:
     """Return a heading with its items; nothing where there are none."""
-    return [Heading(heading), Items(tuple(items))] if items else []
+    return [SectionHeading(heading), Items(tuple(items))] if items else []
 
 
 def due_items(due: Sequence[Notice], today: date) -> list[str | Styled]:
@@ -78,7 +103,9 @@ def due_items(due: Sequence[Notice], today: date) -> list[str | Styled]:
     items: list[str | Styled] = []
     for notice in due:
         text = f"{notice.text} (due {notice.day.isoformat()})" if notice.day else notice.text
-        items.append(Styled(text, Style.OVERDUE) if notice.day is None or notice.day <= today else text)
+        items.append(
+            Styled(text, Style.OVERDUE) if notice.day is None or notice.day <= today else text
+        )
         if notice.next:
             items.append(Styled(f"  {notice.next}", Style.DIM))
     return items
@@ -86,7 +113,10 @@ def due_items(due: Sequence[Notice], today: date) -> list[str | Styled]:
 
 def quiet_items(quiet: Sequence[Notice]) -> list[str]:
     """Return what is quiet, and until when."""
-    return [f"{notice.text}, until {notice.day.isoformat()}" if notice.day else notice.text for notice in quiet]
+    return [
+        f"{notice.text}, until {notice.day.isoformat()}" if notice.day else notice.text
+        for notice in quiet
+    ]
 
 
 def ago(day: date, today: date) -> str:
@@ -109,7 +139,9 @@ def _who(contact: Contact) -> str:
     return " · ".join(part for part in (", ".join(contact.relation), work, contact.region) if part)
 
 
-def _where_we_stand(facts: Facts, contact: Contact, known: ContactFacts) -> Iterator[tuple[str, str]]:
+def _where_we_stand(
+    facts: Facts, contact: Contact, known: ContactFacts
+) -> Iterator[tuple[str, str]]:
     today = facts.today
     if contact.archived:
         yield "archived", contact.archived.isoformat()
@@ -151,7 +183,9 @@ def _known(journal: Journal, contact: Contact, today: date) -> str | None:
 
 def _yearly(day: Yearly, today: date) -> str:
     this = in_year(day.month, day.day, today.year)
-    coming = this if this >= today else in_year(day.month, day.day, min(today.year + 1, date.max.year))
+    coming = (
+        this if this >= today else in_year(day.month, day.day, min(today.year + 1, date.max.year))
+    )
     turning = f", turning {coming.year - day.year}" if day.year else ""
     return f"{coming.isoformat()} ({ago(coming, today)}{turning})"
 
@@ -165,7 +199,11 @@ def _balance(facts: Facts, known: ContactFacts) -> Iterator[tuple[str, str]]:
     if known.last_asked:
         done[-1] += f" (last {known.last_asked.isoformat()})"
     yield "you", ", ".join(done)
-    quality = [f"rated {plain_number(known.average_rating)} of 5"] if known.average_rating is not None else []
+    quality = (
+        [f"rated {plain_number(known.average_rating)} of 5"]
+        if known.average_rating is not None
+        else []
+    )
     quality += [f"chased {known.chased}×"] if known.chased else []
     quality += [f"briefed {known.briefed.isoformat()}"] if known.briefed else []
     yield from _optional("as recipient", ", ".join(quality))
@@ -187,7 +225,7 @@ def _about(contact: Contact) -> Iterator[Block]:
     )
     pairs = tuple((label, text) for label, text in parts if text)
     if pairs:
-        yield Heading("Listen and talk about")
+        yield SectionHeading("Listen and talk about")
         yield Pairs(pairs)
 
 
@@ -217,7 +255,9 @@ def _relation(part: ReferralFacts, key: str, name: Speller) -> str:
         )
     if part.direction == RECEIVED:
         return (
-            f"sent you {spell(part.prospect)}" if key == part.referrer else f"came to you from {spell(part.referrer)}"
+            f"sent you {spell(part.prospect)}"
+            if key == part.referrer
+            else f"came to you from {spell(part.referrer)}"
         )
     return f"{spell(part.referrer)} sent {spell(part.prospect)} to {spell(part.recipient)}"
 

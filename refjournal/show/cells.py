@@ -33,10 +33,16 @@ def by_id(journal: Journal) -> Speller:
 
 
 def cell(value: Any, journal: Journal, type_: Type | None, spell: Speller) -> str:
-    """Return the text of a value; '' for what is absent. `type_` is that of its key, None where no kind declares it."""
+    """Return the text of a value; '' for what is absent. `type_` is that of its key, None where no
+    kind declares it.
+    """
     if value is None:
         return ""
-    if isinstance(value, (list, tuple)) and not isinstance(value, (Money, Period)) and not hasattr(value, "_fields"):
+    if (
+        isinstance(value, (list, tuple))
+        and not isinstance(value, (Money, Period))
+        and not hasattr(value, "_fields")
+    ):
         return ", ".join(cell(item, journal, type_, spell) for item in value)
     if type_ in REFERENCES:
         return spell(str(value))

@@ -1,4 +1,6 @@
-"""Charts as values: a title, what the bars are by, what they count. The terminal draws them, and so does the HTML page."""
+"""Charts as values: a title, what the bars are by, what they count. The terminal draws them, and so
+does the HTML page.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import date
@@ -8,12 +10,12 @@ from typing import Final, NamedTuple
 from refjournal.facts.facts import Facts
 from refjournal.records.fields import Money
 from refjournal.show.cells import by_name, money, plain_number
-from refjournal.show.figures import percent
+from refjournal.show.metric_text import percent
+from refjournal.stats.compute import compute, grouped
 from refjournal.stats.definitions import BY_NAME
-from refjournal.stats.figure import Figure
-from refjournal.stats.figures import figures, grouped
+from refjournal.stats.metric import Metric
 from refjournal.stats.series import Point, by_month, funnel, monthly_goal, waits
-from refjournal.stats.span import Span
+from refjournal.stats.span import DaySpan
 
 TOP: Final = 10
 """How many people a chart of people shows."""
@@ -30,8 +32,9 @@ class Bar(NamedTuple):
 
 
 class Chart(NamedTuple):
-    """Bars under a title: what they are by, what they count. `goal` is a line across them, of `days` they are, where their labels do not
-    tell. `empty` is said where no bar has a length. `months`: the bars are months, side by side.
+    """Bars under a title: what they are by, what they count. `goal` is a line across them, of
+    `days` they are, where their labels do not tell. `empty` is said where no bar has a length.
+    `months`: the bars are months, side by side.
     """
 
     title: str
@@ -59,13 +62,15 @@ def goal_words(goal: float) -> str:
     return f"{plain_number(Decimal(str(goal)).quantize(Decimal('0.1')).normalize())} a month"
 
 
-def charts(facts: Facts, span: Span) -> Iterator[Chart]:
-    """Yield the charts: by month what was given and received and how many clients ever referred; then of a span the funnel, what is waited for,
-    and what came of it by whom.
+def charts(facts: Facts, span: DaySpan) -> Iterator[Chart]:
+    """Yield the charts: by month what was given and received and how many clients ever referred;
+    then of a span the funnel, what is waited for, and what came of it by whom.
     """
     days = str(span.until(facts.today))
     yield _months(facts, "given", "give", "Referrals given, by month", "referrals given")
-    yield _months(facts, "received", "receive", "Referrals received, by month", "referrals received")
+    yield _months(
+        facts, "received", "receive", "Referrals received, by month", "referrals received"
+    )
     yield _clients(facts)
     yield Chart(
         "How far they came that reached you",
@@ -84,16 +89,27 @@ def charts(facts: Facts, span: Span) -> Iterator[Chart]:
         days=days,
     )
     yield from _worth(facts, span, "value-received", "referrer", "Won by you, by who sent it", days)
-    yield from _worth(facts, span, "value-given", "recipient", "Won by others from what you gave, by whom", days)
+    yield from _worth(
+        facts, span, "value-given", "recipient", "Won by others from what you gave, by whom", days
+    )
 
 
 def _months(facts: Facts, name: str, goal: str, title: str, counts: str) -> Chart:
     wanted = monthly_goal(facts, goal)
     empty = f"No {counts} in the last twelve months; `refjournal new referral` writes one down."
     bars = tuple(
-        Bar(_month(figure, facts.today), len(figure.cases), str(len(figure.cases))) for figure in by_month(facts, name)
+        Bar(_month(figure, facts.today), len(figure.cases), str(len(figure.cases)))
+        for figure in by_month(facts, name)
     )
-    return Chart(title, "month", counts, bars, empty, float(wanted) if wanted is not None else None, months=True)
+    return Chart(
+        title,
+        "month",
+        counts,
+        bars,
+        empty,
+        float(wanted) if wanted is not None else None,
+        months=True,
+    )
 
 
 def _clients(facts: Facts) -> Chart:
@@ -113,11 +129,26 @@ def _clients(facts: Facts) -> Chart:
     )
 
 
-_MONTHS: Final = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MONTHS: Final = (
+    "Jan",
+    "Feb",
+    "Mar",
+    "Apr",
+    "May",
+    "Jun",
+    "Jul",
+    "Aug",
+    "Sep",
+    "Oct",
+    "Nov",
+    "Dec",
+)
 
 
-def _month(figure: Figure, today: date) -> str:
-    """Return the month of a figure as an axis shows it: `Dec 2025`; one that is not over is marked."""
+def _month(figure: Metric, today: date) -> str:
+    """Return the month of a figure as an axis shows it: `Dec 2025`; one that is not over is
+    marked.
+    """
     first = figure.span.first
     return f"{_MONTHS[first.month - 1]} {first.year}{SO_FAR if figure.span.last > today else ''}"
 
@@ -132,9 +163,11 @@ def _words(point: Point) -> str:
     return plain_number(point.value) + (", few cases" if point.few else "")
 
 
-def _worth(facts: Facts, span: Span, name: str, by: str, title: str, days: str) -> Iterator[Chart]:
+def _worth(
+    facts: Facts, span: DaySpan, name: str, by: str, title: str, days: str
+) -> Iterator[Chart]:
     """Yield a chart of business won for each currency: they are never added up."""
-    figure = figures(facts, span, [BY_NAME[name]])[0]
+    figure = compute(facts, span, [BY_NAME[name]])[0]
     spell = by_name(facts.journal)
     sums: dict[str, list[tuple[str, Decimal]]] = {}
     for who, part in grouped(facts, figure, by).items():
@@ -142,14 +175,20 @@ def _worth(facts: Facts, span: Span, name: str, by: str, title: str, days: str) 
             label = spell(who) if who is not None else "nobody by name"
             found = sums.setdefault(amount.currency or figure.currency, [])
             # two people of one name are two bars
-            found.append((f"{label} ({who})" if any(label == other for other, _ in found) else label, amount.amount))
+            found.append(
+                (
+                    f"{label} ({who})" if any(label == other for other, _ in found) else label,
+                    amount.amount,
+                )
+            )
     if not sums:
-        empty = (
-            "Nothing was won with a value in these days: `refjournal advance REFERRAL won --value AMOUNT` notes one."
-        )
+        empty = "Nothing was won with a value in these days: `refjournal advance REFERRAL won --value AMOUNT` notes one."
         yield Chart(title, "who", "value", (), empty, days=days)
     for currency, everybody in sorted(sums.items()):
         best = sorted(everybody, key=lambda pair: -pair[1])[:TOP]
-        bars = tuple(Bar(label, float(amount), money(Money(amount, currency), currency)) for label, amount in best)
+        bars = tuple(
+            Bar(label, float(amount), money(Money(amount, currency), currency))
+            for label, amount in best
+        )
         more = f", the first {TOP} of {len(everybody)}" if len(everybody) > TOP else ""
         yield Chart(f"{title}, in {currency}{more}", "who", currency, bars, "", days=days)

@@ -4,11 +4,13 @@ import csv
 from collections.abc import Iterator
 from typing import Final
 
-from refjournal.show.gate import Shown, shown, visible
+from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.table import Table, text_of
 
 _FORMULA: Final = tuple("=+-@＝＋－＠")
-"""How a cell begins that a spreadsheet would run; tab and CR have passed the gate. Source: OWASP, "CSV Injection"."""
+"""How a cell begins that a spreadsheet would run; tab and CR have passed the gate. Source: OWASP,
+"CSV Injection".
+"""
 
 
 class _Echo:
@@ -18,17 +20,19 @@ class _Echo:
         return line
 
 
-def as_plain(table: Table) -> Iterator[Shown]:
+def as_plain(table: Table) -> Iterator[SafeText]:
     """Yield a line a row: its cells, two blanks between them."""
     for row in table.rows:
-        yield Shown("  ".join(visible(text_of(cell)) for cell in row).rstrip())
+        yield SafeText("  ".join(escaped(text_of(cell)) for cell in row).rstrip())
 
 
-def as_csv(table: Table, *, raw: bool = False) -> Iterator[Shown]:
-    """Yield CSV (RFC 4180, with line feeds), the keys first; what a spreadsheet would run is defused unless `raw`."""
+def as_csv(table: Table, *, raw: bool = False) -> Iterator[SafeText]:
+    """Yield CSV (RFC 4180, with line feeds), the keys first; what a spreadsheet would run is
+    defused unless `raw`.
+    """
     writer = csv.writer(_Echo(), lineterminator="")
     for texts in _keys_and_rows(table):
-        yield Shown(writer.writerow(texts if raw else map(defused, texts)))
+        yield SafeText(writer.writerow(texts if raw else map(defused, texts)))
 
 
 def defused(text: str) -> str:
@@ -36,17 +40,19 @@ def defused(text: str) -> str:
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 
-def as_tsv(table: Table) -> Iterator[Shown]:
-    """Yield a line a row, the keys first, tabs between the cells; inside a cell a tab is a blank and a line end is escaped."""
-    return (Shown("\t".join(texts)) for texts in _keys_and_rows(table))
+def as_tsv(table: Table) -> Iterator[SafeText]:
+    """Yield a line a row, the keys first, tabs between the cells; inside a cell a tab is a blank
+    and a line end is escaped.
+    """
+    return (SafeText("\t".join(texts)) for texts in _keys_and_rows(table))
 
 
 def _keys_and_rows(table: Table) -> Iterator[list[str]]:
-    yield [visible(column.key) for column in table.columns]
+    yield [escaped(column.key) for column in table.columns]
     for row in table.rows:
-        yield [visible(text_of(cell)) for cell in row]
+        yield [escaped(text_of(cell)) for cell in row]
 
 
-def as_ids(table: Table) -> Iterator[Shown]:
+def as_ids(table: Table) -> Iterator[SafeText]:
     """Yield the ids of the rows, each once, for the next command."""
-    return map(shown, dict.fromkeys(table.ids))
+    return map(safe_text, dict.fromkeys(table.ids))

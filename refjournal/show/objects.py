@@ -5,44 +5,46 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from refjournal.show.gate import HIDDEN, Shown
+from refjournal.show.safe_text import HIDDEN, SafeText
 
 # Days and decimals, which JSON does not know, as their text.
 _ENCODER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
-def _dump(value: Any) -> Shown:
-    return Shown(HIDDEN.sub(_escaped, _ENCODER.encode(value)))
+def _dump(value: Any) -> SafeText:
+    return SafeText(HIDDEN.sub(_escaped, _ENCODER.encode(value)))
 
 
 def _escaped(hidden: re.Match[str]) -> str:
-    """Return a character that the gate holds back as JSON escapes it; outside of strings JSON text has none."""
+    """Return a character that the gate holds back as JSON escapes it; outside of strings JSON text
+    has none.
+    """
     return json.dumps(hidden[0])[1:-1]
 
 
-def as_json(objects: Iterable[Any]) -> Iterator[Shown]:
+def as_json(objects: Iterable[Any]) -> Iterator[SafeText]:
     """Yield a list of objects, one a line."""
     lines = map(_dump, objects)
     last = next(lines, None)
     if last is None:
-        yield Shown("[]")
+        yield SafeText("[]")
         return
-    yield Shown("[")
+    yield SafeText("[")
     for line in lines:
-        yield Shown(f"{last},")
+        yield SafeText(f"{last},")
         last = line
     yield last
-    yield Shown("]")
+    yield SafeText("]")
 
 
-def as_jsonl(objects: Iterable[Any]) -> Iterator[Shown]:
+def as_jsonl(objects: Iterable[Any]) -> Iterator[SafeText]:
     """Yield an object a line."""
     return map(_dump, objects)
 
 
-def as_object(value: Any) -> Shown:
+def as_object(value: Any) -> SafeText:
     """Return a single object, one key a line."""
     if not isinstance(value, dict):
         return _dump(value)
     lines = ",\n".join(f"  {_dump(key)}: {_dump(part)}" for key, part in value.items())
-    return Shown(f"{{\n{lines}\n}}")
+    return SafeText(f"{{\n{lines}\n}}")

@@ -1,9 +1,11 @@
-"""Pages: a title, paragraphs, pairs of label and value, headings with items; wrapped to the terminal, whole in a pipe."""
+"""Pages: a title, paragraphs, pairs of label and value, headings with items; wrapped to the
+terminal, whole in a pipe.
+"""
 
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
-from refjournal.show.gate import Shown, visible
+from refjournal.show.safe_text import SafeText, escaped
 from refjournal.show.table import Cell, Style, Styled, paint, text_of
 from refjournal.show.widths import shorten, width, wrap
 
@@ -27,7 +29,7 @@ class Title(NamedTuple):
     note: str = ""
 
 
-class Heading(NamedTuple):
+class SectionHeading(NamedTuple):
     """The heading of a section."""
 
     text: str
@@ -51,7 +53,7 @@ class Items(NamedTuple):
     items: tuple[Cell, ...]
 
 
-Block = Title | Heading | Para | Pairs | Items
+Block = Title | SectionHeading | Para | Pairs | Items
 
 
 class Page(NamedTuple):
@@ -60,15 +62,17 @@ class Page(NamedTuple):
     blocks: tuple[Block, ...]
 
 
-def render_page(page: Page, *, most: int | None, colour: bool) -> Shown:
+def render_page(page: Page, *, most: int | None, colour: bool) -> SafeText:
     """Return the page for lines of `most` cells, or unwrapped where that is None."""
     limit = None if most is None else min(most, WIDEST)
     lines: list[str] = []
     for before, block in zip((None, *page.blocks), page.blocks, strict=False):
-        if isinstance(block, Heading) or (isinstance(block, Pairs) and isinstance(before, Items)):
+        if isinstance(block, SectionHeading) or (
+            isinstance(block, Pairs) and isinstance(before, Items)
+        ):
             lines.append("")
         lines.extend(_block(block, limit, colour=colour))
-    return Shown("\n".join(lines))
+    return SafeText("\n".join(lines))
 
 
 def _block(block: Block, limit: int | None, *, colour: bool) -> Iterator[str]:
@@ -77,7 +81,7 @@ def _block(block: Block, limit: int | None, *, colour: bool) -> Iterator[str]:
             yield from _text(Styled(text, Style.STRONG), limit, colour=colour)
             if note:
                 yield from _text(note, limit, colour=colour)
-        case Heading(text):
+        case SectionHeading(text):
             yield from _text(Styled(text, Style.STRONG), limit, colour=colour)
         case Para(text):
             yield from _text(text, limit, colour=colour)
@@ -88,9 +92,11 @@ def _block(block: Block, limit: int | None, *, colour: bool) -> Iterator[str]:
                 yield from _text(item, limit, colour=colour, first="  ", rest="    ")
 
 
-def _text(cell: Cell, limit: int | None, *, colour: bool, first: str = "", rest: str = "") -> Iterator[str]:
+def _text(
+    cell: Cell, limit: int | None, *, colour: bool, first: str = "", rest: str = ""
+) -> Iterator[str]:
     style = cell.style if isinstance(cell, Styled) else None
-    for line in _wrapped(visible(text_of(cell)), limit, first, rest):
+    for line in _wrapped(escaped(text_of(cell)), limit, first, rest):
         yield _styled(line, style, colour=colour)
 
 
@@ -99,18 +105,23 @@ def _styled(text: str, style: Style | None, *, colour: bool) -> str:
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...], limit: int | None, *, colour: bool) -> Iterator[str]:
-    labels = [visible(label) if limit is None else shorten(visible(label), WIDEST_LABEL) for label, _ in pairs]
+    labels = [
+        escaped(label) if limit is None else shorten(escaped(label), WIDEST_LABEL)
+        for label, _ in pairs
+    ]
     column = min(max(map(width, labels), default=0), WIDEST_LABEL)
     margin = " " * (column + 4)
     for label, (_, value) in zip(labels, pairs, strict=True):
         head = label + " " * (column - width(label))
-        first, *others = _wrapped(visible(value), limit, "", margin)
+        first, *others = _wrapped(escaped(value), limit, "", margin)
         yield f"  {_styled(head, Style.DIM, colour=colour)}  {first.lstrip()}"
         yield from others
 
 
 def _wrapped(text: str, limit: int | None, first: str, rest: str) -> Iterator[str]:
-    """Yield the lines of a text, the first indented by `first`, the others by `rest`, and all by its own indent."""
+    """Yield the lines of a text, the first indented by `first`, the others by `rest`, and all by
+    its own indent.
+    """
     if limit is None:
         yield first + text
         return

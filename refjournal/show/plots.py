@@ -1,4 +1,6 @@
-"""Bars in the terminal: legible without colour, in a pipe, and where the encoding has no block characters."""
+"""Bars in the terminal: legible without colour, in a pipe, and where the encoding has no block
+characters.
+"""
 
 import math
 from collections.abc import Sequence
@@ -7,7 +9,7 @@ from typing import Final
 import plotext
 
 from refjournal.show.charts import Bar, Chart, goal_words
-from refjournal.show.gate import Shown, shown, visible
+from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.widths import shorten
 from refjournal.show.widths import width as width_of
 
@@ -18,11 +20,13 @@ _BLOCK: Final = "█"
 _ASCII: Final = str.maketrans("█│┤├─┬┴┌┐└┘┼", "#||+-++++++|")
 
 
-def plotted(chart: Chart, *, width: int | None, ascii_only: bool) -> Shown:
-    """Return a chart as lines of `width` cells at the most, 80 in a pipe; one without any case as a sentence."""
+def plotted(chart: Chart, *, width: int | None, ascii_only: bool) -> SafeText:
+    """Return a chart as lines of `width` cells at the most, 80 in a pipe; one without any case as a
+    sentence.
+    """
     goal = f"; the line is the goal, {goal_words(chart.goal)}" if chart.goal is not None else ""
     if chart.is_empty:
-        return shown(f"{chart.full_title}{goal}\n  {chart.empty}", multiline=True)
+        return safe_text(f"{chart.full_title}{goal}\n  {chart.empty}", multiline=True)
     figure = plotext.figure
     figure.clear()
     figure.theme("colorless")
@@ -32,20 +36,29 @@ def plotted(chart: Chart, *, width: int | None, ascii_only: bool) -> Shown:
     # The first bar stands on top.
     bars = [*reversed(chart.bars)]
     places = list(range(1, count + 1))
-    figure.draw(figure.bar(places, [bar.value for bar in bars], orientation="horizontal", width=0.02, marker=_BLOCK))
+    figure.draw(
+        figure.bar(
+            places, [bar.value for bar in bars], orientation="horizontal", width=0.02, marker=_BLOCK
+        )
+    )
     rows = figure.ruler("y")
     rows.lim(0.5, count + 0.5)
     rows.ticks(places, _labels(bars, cells // 3))
     _scale(max(bar.value for bar in bars), chart.goal)
-    figure.title(visible(chart.full_title + goal))
+    figure.title(escaped(chart.full_title + goal))
     lines = [line.rstrip() for line in str(plotext.uncolorize(figure.build())).splitlines()]
     text = "\n".join(line for line in lines if line)
-    return Shown(text.translate(_ASCII) if ascii_only else text)
+    return SafeText(text.translate(_ASCII) if ascii_only else text)
 
 
 def _labels(bars: Sequence[Bar], most: int) -> list[str]:
-    """Return labels of at most so many cells and words in two columns, the one to the left, the other to the right."""
-    labels, words = [shorten(visible(bar.label), most) for bar in bars], [visible(bar.words) for bar in bars]
+    """Return labels of at most so many cells and words in two columns, the one to the left, the
+    other to the right.
+    """
+    labels, words = (
+        [shorten(escaped(bar.label), most) for bar in bars],
+        [escaped(bar.words) for bar in bars],
+    )
     widest, longest = max(map(width_of, labels)), max(map(width_of, words))
     return [
         f"{label}{' ' * (widest - width_of(label))}  {' ' * (longest - width_of(word))}{word}"

@@ -1,4 +1,6 @@
-"""Records, entries and their facts as the plain objects that JSON is made of. The names are an interface: see the manual."""
+"""Records, entries and their facts as the plain objects that JSON is made of. The names are an
+interface: see the manual.
+"""
 
 from collections.abc import Iterator
 from datetime import date
@@ -17,7 +19,9 @@ Object = dict[str, Any]
 
 
 def record_object(facts: Facts, record: AnyRecord, *, log: bool = False) -> Object:
-    """Return a record with every key of its kind, the unknown ones under `extra`, and its derived facts; with `log` its entries too."""
+    """Return a record with every key of its kind, the unknown ones under `extra`, and its derived
+    facts; with `log` its entries too.
+    """
     journal = facts.journal
     kind = kind_of(record)
     found: Object = {"id": record.id, "type": kind, "path": record.path}
@@ -51,7 +55,9 @@ def entry_object(facts: Facts, record: AnyRecord, entry: Entry) -> Object:
 
 
 def plain(value: Any, journal: Journal, type_: Type) -> Any:
-    """Return a value as JSON has it: days as ISO text, money as an object, ids as text, what is absent as None."""
+    """Return a value as JSON has it: days as ISO text, money as an object, ids as text, what is
+    absent as None.
+    """
     if value is None or isinstance(value, (bool, int)):
         return value
     if type_ in REFERENCES:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import ReferralFacts
+from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.records.campaign import Campaign
 from refjournal.records.entry import Entry
 from refjournal.records.event import Event
@@ -19,7 +19,9 @@ MOST = 12
 """How many referrals or people of a group, an event or a campaign are listed."""
 
 
-def referral_page(facts: Facts, referral: Referral, due: Sequence[Notice], quiet: Sequence[Notice]) -> Page:
+def referral_page(
+    facts: Facts, referral: Referral, due: Sequence[Notice], quiet: Sequence[Notice]
+) -> Page:
     """Return everything about a referral: who, how it stands, what is owed, what happened."""
     known = facts.referral(referral)
     blocks: list[Block] = [Title(referral.title or who_to_whom(facts, known), referral.need or "")]
@@ -32,19 +34,27 @@ def referral_page(facts: Facts, referral: Referral, due: Sequence[Notice], quiet
 
 
 def who_to_whom(facts: Facts, known: ReferralFacts) -> str:
-    """Return who was referred to whom: `Priya Shah → Dan Okafor`, `Priya Shah → you, from Marta Weiss`."""
+    """Return who was referred to whom: `Priya Shah → Dan Okafor`, `Priya Shah → you, from Marta
+    Weiss`.
+    """
     name = by_name(facts.journal)
     if known.partners:
         return " and ".join(name(partner) for partner in known.partners)
     recipient = known.recipient or (known.me if known.direction == "received" else None)
     end = name(recipient) if recipient else "nobody yet"
     start = f"{name(known.prospect) if known.prospect else 'somebody'} → {end}"
-    return start if known.referrer in (None, known.me) else f"{start}, from {name(known.referrer or '')}"
+    return (
+        start
+        if known.referrer in (None, known.me)
+        else f"{start}, from {name(known.referrer or '')}"
+    )
 
 
 def _standing(facts: Facts, known: ReferralFacts) -> Iterator[tuple[str, str]]:
     since = (
-        f" since {known.status_date.isoformat()}, {ago(known.status_date, facts.today)}" if known.status_date else ""
+        f" since {known.status_date.isoformat()}, {ago(known.status_date, facts.today)}"
+        if known.status_date
+        else ""
     )
     yield "status", f"{known.status}{since}"
     yield "direction", f"{known.direction}{', a closed loop' if not known.loop_open else ''}"
@@ -74,9 +84,15 @@ def _entry(facts: Facts, record: AnyRecord, entry: Entry) -> Cell:
 
 
 def record_page(
-    facts: Facts, record: AnyRecord, due: Sequence[Notice], quiet: Sequence[Notice], progress: Sequence[str] = ()
+    facts: Facts,
+    record: AnyRecord,
+    due: Sequence[Notice],
+    quiet: Sequence[Notice],
+    progress: Sequence[str] = (),
 ) -> Page:
-    """Return everything about a group, an event or a campaign; `progress` are lines about how far its goals are."""
+    """Return everything about a group, an event or a campaign; `progress` are lines about how far
+    its goals are.
+    """
     blocks: list[Block] = [Title(facts.journal.name(record.id), kind_of(record))]
     blocks.append(Pairs(tuple(_keys(facts, record, skip=("name", "title", "ignore")))))
     blocks.extend(section("Progress", progress))
@@ -92,14 +108,21 @@ def _connected(facts: Facts, record: AnyRecord) -> list[Block]:
     journal = facts.journal
     if isinstance(record, (Group, Campaign)):
         key = "group" if isinstance(record, Group) else "campaign"
-        counted = [known for known in facts.referrals if journal.id_of(getattr(known.referral, key)) == record.id]
+        counted = [
+            known
+            for known in facts.referrals
+            if journal.id_of(getattr(known.referral, key)) == record.id
+        ]
         lines = [f"{who_to_whom(facts, known)}: {known.status}" for known in counted]
         members = [
             contact.name or contact.id
             for contact in journal.contacts.values()
             if any(journal.id_of(group) == record.id for group in contact.groups)
         ]
-        return [*section("Members", _some(members)), *section("Referrals that count here", _some(lines))]
+        return [
+            *section("Members", _some(members)),
+            *section("Referrals that count here", _some(lines)),
+        ]
     if isinstance(record, Event):
         name = by_name(journal)
         return section("Who was there", [name(attendee) for attendee in record.attendees])

@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Final, Literal, NamedTuple
 
-from refjournal.show.gate import Shown
+from refjournal.show.safe_text import SafeText
 
 
 class Style(Enum):
@@ -27,7 +27,9 @@ Cell = str | Styled
 
 
 class Column(NamedTuple):
-    """One column: the key it shows, its heading, on which side it stands, and whether a terminal may shorten it."""
+    """One column: the key it shows, its heading, on which side it stands, and whether a terminal
+    may shorten it.
+    """
 
     key: str
     head: str
@@ -36,7 +38,9 @@ class Column(NamedTuple):
 
 
 class Table(NamedTuple):
-    """Columns and rows; every row has a cell for each column. `ids` are the ids of the rows, for the next command."""
+    """Columns and rows; every row has a cell for each column. `ids` are the ids of the rows, for
+    the next command.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
@@ -51,6 +55,6 @@ def text_of(cell: Cell) -> str:
     return cell.text if isinstance(cell, Styled) else cell
 
 
-def paint(text: str, style: Style) -> Shown:
+def paint(text: str, style: Style) -> SafeText:
     """Return text that has passed the gate in the colour of its style."""
-    return Shown(f"\x1b[{style.value}m{text}\x1b[0m")
+    return SafeText(f"\x1b[{style.value}m{text}\x1b[0m")

@@ -1,7 +1,9 @@
-"""Tables as people read them: on a terminal, in Markdown, in HTML. Through tabulate, which only this module imports.
+"""Tables as people read them: on a terminal, in Markdown, in HTML. Through tabulate, which only
+this module imports.
 
-tabulate counts characters where a terminal counts cells, and takes colours for text. So it is given stand-ins: as many private
-characters as the text takes cells. None of those passes the gate, so after the layout each stand-in is known, and becomes its text.
+tabulate counts characters where a terminal counts cells, and takes colours for text. So it is given
+stand-ins: as many private characters as the text takes cells. None of those passes the gate, so
+after the layout each stand-in is known, and becomes its text.
 """
 
 import re
@@ -11,7 +13,7 @@ from typing import Final, NamedTuple
 
 from tabulate import tabulate
 
-from refjournal.show.gate import Shown, visible
+from refjournal.show.safe_text import SafeText, escaped
 from refjournal.show.table import Cell, Column, Styled, Table, paint, text_of
 from refjournal.show.widths import fit, one_each, shorten, width
 
@@ -19,8 +21,9 @@ GAP: Final = 2
 """Blanks between two columns."""
 
 WIDEST: Final = 200
-"""No row is padded beyond this: a longer cell stands whole, and only its own row is longer. One cell of 10 MiB would
-else cost that in every row."""
+"""No row is padded beyond this: a longer cell stands whole, and only its own row is longer. One
+cell of 10 MiB would else cost that in every row.
+"""
 
 _FIRST, _OTHER = "\ue000", "\ue001"
 _STAND_IN: Final = re.compile(f"{_FIRST}{_OTHER}*")
@@ -28,40 +31,60 @@ _MARKDOWN: Final = re.compile(r"[\\|<\[]")
 
 
 class _Laid(NamedTuple):
-    """A text as tabulate gets it, and what is put in its place afterwards: None where nothing is."""
+    """A text as tabulate gets it, and what is put in its place afterwards: None where nothing
+    is.
+    """
 
     text: str
     instead: str | None = None
 
 
-def as_table(table: Table, *, most: int | None, colour: bool) -> Shown:
+def as_table(table: Table, *, most: int | None, colour: bool) -> SafeText:
     """Return the table for a terminal of `most` cells a line, or whole where that is None."""
-    texts = [_texts(table, number, visible) for number in range(len(table.columns))]
+    texts = [_texts(table, number, escaped) for number in range(len(table.columns))]
     widths = _widths(table.columns, texts, most)
     columns = []
     for number, (column, own) in enumerate(zip(table.columns, widths, strict=True)):
-        short = [shorten(text, own) for text in texts[number]] if column.shrink and most is not None else texts[number]
+        short = (
+            [shorten(text, own) for text in texts[number]]
+            if column.shrink and most is not None
+            else texts[number]
+        )
         cells: list[Cell] = ["", *(row[number] for row in table.rows)]
-        laid = [_laid(text, own, cell if colour else "") for text, cell in zip(short, cells, strict=True)]
+        laid = [
+            _laid(text, own, cell if colour else "")
+            for text, cell in zip(short, cells, strict=True)
+        ]
         columns.append([_kept(laid[0]), _Laid("-" * own), *laid[1:-1], *map(_kept, laid[1:][-1:])])
-    # One row of many-line cells: tabulate looks at the type of each cell, which takes three times as long for many rows.
+    # One row of many-line cells: tabulate looks at the type of each cell, which takes three times
+    # as long for many rows.
     rows = [["\n".join(laid.text for laid in column) for column in columns]]
     return _finished(_tabulate(table.columns, rows, "plain"), columns)
 
 
-def as_markdown(table: Table) -> Shown:
+def as_markdown(table: Table) -> SafeText:
     """Return the table as a Markdown table; no link, picture or HTML of a cell comes alive."""
     numbers = range(len(table.columns))
     return _with_heads(
-        table, [[_laid(text, WIDEST) for text in _texts(table, number, _in_markdown)] for number in numbers], "github"
+        table,
+        [
+            [_laid(text, WIDEST) for text in _texts(table, number, _in_markdown)]
+            for number in numbers
+        ],
+        "github",
     )
 
 
-def as_html(table: Table) -> Shown:
+def as_html(table: Table) -> SafeText:
     """Return the table as an HTML table, its texts escaped."""
     numbers = range(len(table.columns))
     return _with_heads(
-        table, [[_Laid(_FIRST, escape(text)) for text in _texts(table, number, visible)] for number in numbers], "html"
+        table,
+        [
+            [_Laid(_FIRST, escape(text)) for text in _texts(table, number, escaped)]
+            for number in numbers
+        ],
+        "html",
     )
 
 
@@ -71,10 +94,12 @@ def _texts(table: Table, number: int, spell: Callable[[str], str]) -> list[str]:
 
 
 def _in_markdown(text: str) -> str:
-    return _MARKDOWN.sub(r"\\\g<0>", visible(text))
+    return _MARKDOWN.sub(r"\\\g<0>", escaped(text))
 
 
-def _widths(columns: Sequence[Column], texts: Sequence[Sequence[str]], most: int | None) -> list[int]:
+def _widths(
+    columns: Sequence[Column], texts: Sequence[Sequence[str]], most: int | None
+) -> list[int]:
     widest = max(WIDEST, most or 0)
     natural = [min(max(map(width, column)), widest) for column in texts]
     if most is None:
@@ -96,25 +121,39 @@ def _stand_in(text: str, cells: int) -> _Laid:
 
 
 def _kept(laid: _Laid) -> _Laid:
-    # tabulate strips a many-line cell: without a first line the others would move up, and a last one would be lost
+    # tabulate strips a many-line cell: without a first line the others would move up, and a last
+    # one would be lost
     return laid if laid.text.strip() else _stand_in(" ", 1)
 
 
-def _with_heads(table: Table, columns: Sequence[Sequence[_Laid]], style: str) -> Shown:
+def _with_heads(table: Table, columns: Sequence[Sequence[_Laid]], style: str) -> SafeText:
     heads, *rows = [[laid.text for laid in row] for row in zip(*columns, strict=True)]
     return _finished(_tabulate(table.columns, rows, style, heads), columns)
 
 
-def _tabulate(columns: Sequence[Column], rows: list[list[str]], style: str, heads: Sequence[str] = ()) -> str:
+def _tabulate(
+    columns: Sequence[Column], rows: list[list[str]], style: str, heads: Sequence[str] = ()
+) -> str:
     # numparse off: it would print the id 1e5 as 100000
     aligns = [column.align for column in columns]
-    return tabulate(rows, headers=heads, tablefmt=style, colalign=aligns if rows else None, disable_numparse=True)
+    return tabulate(
+        rows,
+        headers=heads,
+        tablefmt=style,
+        colalign=aligns if rows else None,
+        disable_numparse=True,
+    )
 
 
-def _finished(text: str, columns: Sequence[Sequence[_Laid]]) -> Shown:
-    """Return the lines without blanks at their ends, each stand-in replaced by its text: they stand row by row."""
+def _finished(text: str, columns: Sequence[Sequence[_Laid]]) -> SafeText:
+    """Return the lines without blanks at their ends, each stand-in replaced by its text: they stand
+    row by row.
+    """
     waiting: Iterator[str] = (
-        laid.instead for row in zip(*columns, strict=True) for laid in row if laid.instead is not None
+        laid.instead
+        for row in zip(*columns, strict=True)
+        for laid in row
+        if laid.instead is not None
     )
     lines = _STAND_IN.sub(lambda _: next(waiting), text).split("\n")
-    return Shown("\n".join(line.rstrip(" ") for line in lines))
+    return SafeText("\n".join(line.rstrip(" ") for line in lines))

@@ -1,4 +1,6 @@
-"""How wide a text stands on a terminal, and how it is shortened and wrapped to fit. Texts have passed the gate."""
+"""How wide a text stands on a terminal, and how it is shortened and wrapped to fit. Texts have
+passed the gate.
+"""
 
 import re
 import unicodedata
@@ -13,29 +15,38 @@ NARROWEST: Final = 8
 
 _AS_EMOJI: Final = "\ufe0f"
 
-# Most texts there are: a cell for each character of Latin, Greek, Cyrillic, and of the dashes, quotes and dots between them.
+# Most texts there are: a cell for each character of Latin, Greek, Cyrillic, and of the dashes,
+# quotes and dots between them.
 _ONE_EACH: Final = re.compile("[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*")
 
 
 def width(text: str) -> int:
-    """Return how many cells of a terminal `text` takes: two for wide characters, none for combining ones."""
+    """Return how many cells of a terminal `text` takes: two for wide characters, none for combining
+    ones.
+    """
     return len(text) if one_each(text) else sum(_cells(text))
 
 
 def one_each(text: str) -> bool:
-    """Return whether each character certainly takes one cell, whoever counts; False where it takes a look at each."""
+    """Return whether each character certainly takes one cell, whoever counts; False where it takes
+    a look at each.
+    """
     return _ONE_EACH.fullmatch(text) is not None
 
 
 def _cells(text: str) -> Iterator[int]:
-    """Yield the cells that each character takes; one that is shown as an emoji takes two, its selector none."""
+    """Yield the cells that each character takes; one that is shown as an emoji takes two, its
+    selector none.
+    """
     for character, following in zip(text, f"{text[1:]} ", strict=True):
         yield 2 if following == _AS_EMOJI else _width(character)
 
 
 @lru_cache(maxsize=4096)
 def _width(character: str) -> int:
-    """Source: UAX 11; combining marks, and the vowels and finals of Hangul, stand on the character before."""
+    """Source: UAX 11; combining marks, and the vowels and finals of Hangul, stand on the character
+    before.
+    """
     if unicodedata.category(character) in ("Mn", "Me") or "\u1160" <= character <= "\u11ff":
         return 0
     if "\U0001f3fb" <= character <= "\U0001f3ff":  # the tone of the emoji before
@@ -58,10 +69,14 @@ def shorten(text: str, most: int) -> str:
 
 
 def fit(widths: Sequence[int], shrinks: Sequence[bool], most: int) -> list[int]:
-    """Return the widths of columns in a line of `most` cells: those that may shrink give way, the widest first."""
+    """Return the widths of columns in a line of `most` cells: those that may shrink give way, the
+    widest first.
+    """
 
     def capped(cap: int) -> list[int]:
-        return [min(own, cap) if shrink else own for own, shrink in zip(widths, shrinks, strict=True)]
+        return [
+            min(own, cap) if shrink else own for own, shrink in zip(widths, shrinks, strict=True)
+        ]
 
     caps = range(NARROWEST, max((*widths, NARROWEST)) + 1)
     fitting = bisect_right(caps, most, key=lambda cap: sum(capped(cap)))
@@ -71,7 +86,8 @@ def fit(widths: Sequence[int], shrinks: Sequence[bool], most: int) -> list[int]:
 def wrap(text: str, most: int) -> Iterator[str]:
     """Yield the lines of `text` in at most `most` cells each, parted at blanks.
 
-    A longer word is parted too where its script writes without blanks; an address stands alone, to be copied whole.
+    A longer word is parted too where its script writes without blanks; an address stands alone, to
+    be copied whole.
     """
     line, taken = "", 0
     for word in chain.from_iterable(_parted(long, most) for long in text.split(" ")):

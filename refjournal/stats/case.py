@@ -3,7 +3,7 @@
 from datetime import date
 from typing import NamedTuple
 
-from refjournal.facts.referral import ReferralFacts
+from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.records.fields import Money
 from refjournal.records.kinds import AnyRecord
 
@@ -11,9 +11,11 @@ CaseValue = bool | int | Money | None
 
 
 class Case(NamedTuple):
-    """One thing that counts: the record, the day, and what it adds (True or False for a share, a number of days or minutes, money).
+    """One thing that counts: the record, the day, and what it adds (True or False for a share, a
+    number of days or minutes, money).
 
-    `who` is the person whom it concerns, where that is not all in the record. `line` is where the entry stands, if it is one.
+    `who` is the person whom it concerns, where that is not all in the record. `line` is where the
+    entry stands, if it is one.
     """
 
     record: AnyRecord

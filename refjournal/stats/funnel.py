@@ -1,32 +1,42 @@
-"""How far the referrals came that reached you, and how they ended: the cases of each figure; the docstrings are the definitions."""
+"""How far the referrals came that reached you, and how they ended: the cases of each figure; the
+docstrings are the definitions.
+"""
 
 from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from refjournal.facts.referral import GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import GIVEN, RECEIVED, ReferralFacts
 from refjournal.stats.case import Case, dated, of
 from refjournal.stats.window import Window
 
 STAGES: Final = ("introduced", "contacted", "met", "quoted", "won")
 """The stages of a received referral, in their order."""
-_PLACE: Final = {stage: place for place, stage in enumerate(STAGES)} | {"lost": STAGES.index("quoted")}
+_PLACE: Final = {stage: place for place, stage in enumerate(STAGES)} | {
+    "lost": STAGES.index("quoted")
+}
 """How far a status is; `lost` means that there was an offer."""
 
 
 def contacted(window: Window) -> Iterator[Case]:
-    """Of the referrals that reached you in the period, the share whose prospect you got in touch with, by now."""
+    """Of the referrals that reached you in the period, the share whose prospect you got in touch
+    with, by now.
+    """
     return _reached(window, "contacted")
 
 
 def met(window: Window) -> Iterator[Case]:
-    """Of those of the period whose prospect you got in touch with, the share with whom you talked properly, or came further, by now."""
+    """Of those of the period whose prospect you got in touch with, the share with whom you talked
+    properly, or came further, by now.
+    """
     return _reached(window, "met")
 
 
 def quoted(window: Window) -> Iterator[Case]:
-    """Of those of the period with whom you talked properly, the share that got an offer (`quoted`, `won`, `lost`), by now."""
+    """Of those of the period with whom you talked properly, the share that got an offer (`quoted`,
+    `won`, `lost`), by now.
+    """
     return _reached(window, "quoted")
 
 
@@ -44,7 +54,9 @@ def _reached(window: Window, stage: str) -> Iterator[Case]:
 
 
 def _farthest(part: ReferralFacts) -> int:
-    """Return how far a received referral ever came: it reached you, so it is at least introduced."""
+    """Return how far a received referral ever came: it reached you, so it is at least
+    introduced.
+    """
     reached = [part.verb(entry) for entry in part.status_entries] + [part.status]
     if part.contacted is not None:
         reached.append("contacted")
@@ -79,8 +91,9 @@ def days_in(stage: str) -> Callable[[Window], Iterator[Case]]:
 
 
 def _steps(part: ReferralFacts) -> list[tuple[str, date]]:
-    """Return the statuses of a received referral with the day on which each began. It reached you on its date, with or without an entry
-    that says so; a status that is written down once more goes on.
+    """Return the statuses of a received referral with the day on which each began. It reached you
+    on its date, with or without an entry that says so; a status that is written down once more goes
+    on.
     """
     steps: list[tuple[str, date]] = []
     for entry in part.status_entries:

@@ -1,4 +1,6 @@
-"""The middle of some numbers, exactly. Ours, since the standard library's loads its random numbers and fractions, 2 ms of every command."""
+"""The middle of some numbers, exactly. Ours, since the standard library's loads its random numbers
+and fractions, 2 ms of every command.
+"""
 
 from collections.abc import Iterable
 from decimal import Decimal

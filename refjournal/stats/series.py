@@ -5,10 +5,10 @@ from typing import Final, NamedTuple
 
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
+from refjournal.stats.compute import compute
 from refjournal.stats.definitions import BY_NAME
-from refjournal.stats.figure import Figure
-from refjournal.stats.figures import figures
-from refjournal.stats.span import Span, span_of
+from refjournal.stats.metric import Metric
+from refjournal.stats.span import DaySpan, span_of
 
 MONTHS: Final = 12
 _A_MONTH: Final = {
@@ -30,40 +30,52 @@ _WAITS: Final = (
 
 
 class Point(NamedTuple):
-    """One place of a series: what it is of, and its value; None where there is no case. `few`: of so few cases that it says little."""
+    """One place of a series: what it is of, and its value; None where there is no case. `few`: of
+    so few cases that it says little.
+    """
 
     label: str
     value: Decimal | None
     few: bool = False
 
 
-def by_month(facts: Facts, name: str) -> list[Figure]:
+def by_month(facts: Facts, name: str) -> list[Metric]:
     """Return a figure of each of the last twelve months, the present one last."""
     month = facts.today.replace(day=1)
-    spans = (span_of("month", shift(month, Period(back, "m"), -1)) for back in reversed(range(MONTHS)))
-    return [figures(facts, span, [BY_NAME[name]])[0] for span in spans]
+    spans = (
+        span_of("month", shift(month, Period(back, "m"), -1)) for back in reversed(range(MONTHS))
+    )
+    return [compute(facts, span, [BY_NAME[name]])[0] for span in spans]
 
 
 def monthly_goal(facts: Facts, what: str) -> Decimal | None:
-    """Return how many of something your goals ask for in a month; None where there is no such goal."""
+    """Return how many of something your goals ask for in a month; None where there is no such
+    goal.
+    """
     settings = facts.journal.settings
     goals = [goal for goal in (*settings.weekly, *settings.monthly) if goal.what == what]
-    return sum((goal.number * _A_MONTH[goal.period] for goal in goals), Decimal(0)) if goals else None
+    return (
+        sum((goal.number * _A_MONTH[goal.period] for goal in goals), Decimal(0)) if goals else None
+    )
 
 
-def funnel(facts: Facts, span: Span) -> list[Point]:
+def funnel(facts: Facts, span: DaySpan) -> list[Point]:
     """Return how many of the referrals that reached you in a span came how far."""
-    received, *stages = figures(
+    received, *stages = compute(
         facts, span, [BY_NAME[name] for name in ("received", "contacted", "met", "quoted", "won")]
     )
     points = [Point("reached you", Decimal(len(received.cases)))]
     return points + [Point(figure.definition.name, Decimal(figure.hits)) for figure in stages]
 
 
-def waits(facts: Facts, span: Span) -> list[Point]:
+def waits(facts: Facts, span: DaySpan) -> list[Point]:
     """Return the medians of what is waited for, in days."""
-    found = figures(facts, span, [BY_NAME[name] for name in _WAITS])
+    found = compute(facts, span, [BY_NAME[name] for name in _WAITS])
     return [
-        Point(figure.definition.label, figure.value if isinstance(figure.value, Decimal) else None, figure.few)
+        Point(
+            figure.definition.label,
+            figure.value if isinstance(figure.value, Decimal) else None,
+            figure.few,
+        )
         for figure in found
     ]

@@ -8,7 +8,7 @@ from refjournal.days import Period, shift
 PERIODS: Final = ("week", "month", "quarter", "year")
 
 
-class Span(NamedTuple):
+class DaySpan(NamedTuple):
     """A stretch of days, both ends included."""
 
     first: date
@@ -27,50 +27,54 @@ class Span(NamedTuple):
         """Tell whether a day lies in it."""
         return day is not None and self.first <= day <= self.last
 
-    def until(self, day: date) -> "Span":
+    def until(self, day: date) -> "DaySpan":
         """Return what of it is past by the end of a day."""
-        return Span(self.first, min(self.last, day))
+        return DaySpan(self.first, min(self.last, day))
 
 
-def span_of(period: str, day: date) -> Span:
+def span_of(period: str, day: date) -> DaySpan:
     """Return the period of that name around a day; weeks begin on Monday.
 
     >>> span_of("week", date(2026, 11, 20))
-    Span(first=datetime.date(2026, 11, 16), last=datetime.date(2026, 11, 22))
+    DaySpan(first=datetime.date(2026, 11, 16), last=datetime.date(2026, 11, 22))
     """
     match period:
         case "day":
-            return Span(day, day)
+            return DaySpan(day, day)
         case "week":
             monday = _days(day, -day.weekday())
-            return Span(monday, _days(monday, 6))
+            return DaySpan(monday, _days(monday, 6))
         case "month":
             first, length = day.replace(day=1), Period(1, "m")
         case "quarter":
             first, length = day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), Period(3, "m")
         case _:
             first, length = day.replace(month=1, day=1), Period(1, "y")
-    return Span(first, _days(shift(first, length), -1))
+    return DaySpan(first, _days(shift(first, length), -1))
 
 
 def _days(day: date, number: int) -> date:
-    """Return the day so many days later, or earlier; what the calendar cannot hold is its first or last day."""
+    """Return the day so many days later, or earlier; what the calendar cannot hold is its first or
+    last day.
+    """
     return shift(day, Period(abs(number), "d"), 1 if number > 0 else -1)
 
 
-def span_before(period: str | None, span: Span, today: date) -> Span:
-    """Return what a span is compared with: the period of the same name before it; of one without a name, as many days.
+def span_before(period: str | None, span: DaySpan, today: date) -> DaySpan:
+    """Return what a span is compared with: the period of the same name before it; of one without a
+    name, as many days.
 
-    Of a period that is not over by today it is only as many days from its beginning, so that the two can be compared.
+    Of a period that is not over by today it is only as many days from its beginning, so that the
+    two can be compared.
 
     >>> span_before("month", span_of("month", date(2026, 3, 31)), date(2026, 12, 31))
-    Span(first=datetime.date(2026, 2, 1), last=datetime.date(2026, 2, 28))
+    DaySpan(first=datetime.date(2026, 2, 1), last=datetime.date(2026, 2, 28))
     >>> span_before("month", span_of("month", date(2026, 3, 31)), date(2026, 3, 10))
-    Span(first=datetime.date(2026, 2, 1), last=datetime.date(2026, 2, 10))
+    DaySpan(first=datetime.date(2026, 2, 1), last=datetime.date(2026, 2, 10))
     """
     last = _days(span.first, -1)
     if period is None:
-        return Span(_days(last, 1 - span.days), last)
+        return DaySpan(_days(last, 1 - span.days), last)
     before = span_of(period, last)
     past = span.until(today)
     return before.until(_days(before.first, past.days - 1)) if past != span else before

@@ -3,21 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 
-from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.stats.case import Case, dated, of
 from refjournal.stats.window import Window
 
 
 def first_contact(window: Window) -> Iterator[Case]:
-    """Days from the date of a received referral to the first contact with the prospect, of those of the period that were contacted: the median."""
+    """Days from the date of a received referral to the first contact with the prospect, of those of
+    the period that were contacted: the median.
+    """
     for part in window.received:
         if part.contacted is not None:
             yield of(part, dated(part), (part.contacted - dated(part)).days)
 
 
 def within_a_day(window: Window) -> Iterator[Case]:
-    """Of the referrals that reached you in the period, the share whose prospect was contacted on that day or the next. One of today or
-    yesterday that was not contacted yet does not count.
+    """Of the referrals that reached you in the period, the share whose prospect was contacted on
+    that day or the next. One of today or yesterday that was not contacted yet does not count.
     """
     for part in window.received:
         waited = ((part.contacted or window.facts.today) - dated(part)).days
@@ -26,15 +28,18 @@ def within_a_day(window: Window) -> Iterator[Case]:
 
 
 def loops_closed(window: Window) -> Iterator[Case]:
-    """Of the referrals that were closed in the period, the share whose loop is closed too: the referrer told and thanked, or the prospect asked
-    how it went.
+    """Of the referrals that were closed in the period, the share whose loop is closed too: the
+    referrer told and thanked, or the prospect asked how it went.
     """
-    return (of(part, day, not part.loop_open) for part, day in window.ended(GIVEN, RECEIVED, BROKERED))
+    return (
+        of(part, day, not part.loop_open) for part, day in window.ended(GIVEN, RECEIVED, BROKERED)
+    )
 
 
 def loop_days(window: Window) -> Iterator[Case]:
-    """Days from the end of a received or given referral to the last word owed for it (told and thanked, or `feedback`), of those whose
-    loop was closed by such words, and that ended in the period: the median.
+    """Days from the end of a received or given referral to the last word owed for it (told and
+    thanked, or `feedback`), of those whose loop was closed by such words, and that ended in the
+    period: the median.
     """
     for part, closed in window.ended(GIVEN, RECEIVED):
         days = _words_owed(part, closed) if not part.loop_open else None
@@ -43,7 +48,9 @@ def loop_days(window: Window) -> Iterator[Case]:
 
 
 def _words_owed(part: ReferralFacts, closed: date) -> tuple[date, ...] | None:
-    """Return the days of the words that closed a loop; None where none was needed, or only a rating tells of it."""
+    """Return the days of the words that closed a loop; None where none was needed, or only a rating
+    tells of it.
+    """
     if part.direction == RECEIVED:
         told, thanked = (
             part.told_since(closed),
@@ -54,7 +61,9 @@ def _words_owed(part: ReferralFacts, closed: date) -> tuple[date, ...] | None:
 
 
 def follow_ups(window: Window) -> Iterator[Case]:
-    """Days by which planned entries were done after the day first planned, of those ticked in the period: the median; early is 0."""
+    """Days by which planned entries were done after the day first planned, of those ticked in the
+    period: the median; early is 0.
+    """
     for record, entry in window.entries:
         if entry.ticked:
             late = (entry.date - (entry.due or entry.date)).days

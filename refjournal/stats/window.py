@@ -6,17 +6,19 @@ from functools import cached_property
 from itertools import chain
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import OBSERVED, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import OBSERVED, RECEIVED, ReferralFacts
 from refjournal.records.entry import STATUSES, Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
-from refjournal.stats.span import Span
+from refjournal.stats.span import DaySpan
 
 
 class Window:
-    """A span of days of a journal, up to the day of the facts: what lies ahead is not in it. What you only observe is in no figure."""
+    """A span of days of a journal, up to the day of the facts: what lies ahead is not in it. What
+    you only observe is in no figure.
+    """
 
-    def __init__(self, facts: Facts, span: Span) -> None:
+    def __init__(self, facts: Facts, span: DaySpan) -> None:
         """`facts` gives the journal and the day."""
         self.facts = facts
         self.span = span.until(facts.today)
@@ -45,7 +47,11 @@ class Window:
     @cached_property
     def dated(self) -> Sequence[ReferralFacts]:
         """The referrals of these days by their date."""
-        return [part for part in self.facts.dated(self.span.first, self.span.last) if part.direction != OBSERVED]
+        return [
+            part
+            for part in self.facts.dated(self.span.first, self.span.last)
+            if part.direction != OBSERVED
+        ]
 
     @cached_property
     def received(self) -> Sequence[ReferralFacts]:
@@ -54,7 +60,9 @@ class Window:
 
     @cached_property
     def moved(self) -> Sequence[ReferralFacts]:
-        """The referrals whose status can have changed in these days: dated in them, or with an entry in them that names a status."""
+        """The referrals whose status can have changed in these days: dated in them, or with an
+        entry in them that names a status.
+        """
         parts = {part.referral.id: part for part in self.dated}
         for record, _ in self.entries_of(STATUSES):
             if isinstance(record, Referral):
@@ -64,14 +72,18 @@ class Window:
         return list(parts.values())
 
     def reached(self, *directions: str) -> Iterator[tuple[ReferralFacts, date]]:
-        """Yield the referrals of these directions that were introduced in these days, with the day."""
+        """Yield the referrals of these directions that were introduced in these days, with the
+        day.
+        """
         for part in self.moved:
             day = part.introduced_on if part.direction in directions else None
             if day is not None and self.holds(day):
                 yield part, day
 
     def ended(self, *directions: str) -> Iterator[tuple[ReferralFacts, date]]:
-        """Yield the referrals of these directions that are closed, and were closed in these days, with the day."""
+        """Yield the referrals of these directions that are closed, and were closed in these days,
+        with the day.
+        """
         for part in self.moved:
             if part.direction in directions and not part.open:
                 day = part.status_date

@@ -6,7 +6,7 @@ from typing import Any, Final, NamedTuple
 
 from refjournal.errors import StorageError
 from refjournal.settings import Settings, parse_settings
-from refjournal.store.folder import MARK
+from refjournal.store.folder import SETTINGS_FILE
 
 MAX_BYTES: Final = 64 * 1024
 COLOURS: Final = ("auto", "always", "never")
@@ -27,7 +27,7 @@ def read_settings(root: Path) -> Settings:
     Raises:
         StorageError: the file cannot be read, or is no TOML; the message names the line.
     """
-    return parse_settings(_parsed(root / MARK))
+    return parse_settings(_parsed(root / SETTINGS_FILE))
 
 
 def read_user_config(folder: Path) -> UserConfig:
@@ -40,7 +40,11 @@ def read_user_config(folder: Path) -> UserConfig:
     if not path.exists():
         return UserConfig()
     document = _parsed(path)
-    complaints = [f"{path}: {key} is not a setting" for key in document if key not in ("colour", "editor", "remote")]
+    complaints = [
+        f"{path}: {key} is not a setting"
+        for key in document
+        if key not in ("colour", "editor", "remote")
+    ]
     colour = document.get("colour", "auto")
     if colour not in COLOURS:
         complaints.append(f"{path}: colour is not one of {', '.join(COLOURS)}")
@@ -66,6 +70,8 @@ def _parsed(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
-        raise StorageError(f"{path} is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}") from None
+        raise StorageError(
+            f"{path} is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}"
+        ) from None
     except (tomllib.TOMLDecodeError, RecursionError) as error:
         raise StorageError(f"{path} does not parse: {error}") from None

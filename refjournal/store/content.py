@@ -1,4 +1,6 @@
-"""The bytes of one file: only of an ordinary one, at most 1 MiB of them, and never while an editor is just saving it."""
+"""The bytes of one file: only of an ordinary one, at most 1 MiB of them, and never while an editor
+is just saving it.
+"""
 
 import errno
 import os
@@ -8,11 +10,13 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from refjournal.store.folder import MAX_BYTES, Candidate
+from refjournal.store.folder import MAX_BYTES, FileStat
 
 WAITS: Final = 5
 PAUSE: Final = 0.2
-"""Seconds between two looks at an empty file, which an editor may just be saving; a second in all."""
+"""Seconds between two looks at an empty file, which an editor may just be saving; a second in
+all.
+"""
 SAVING_NS: Final = 2_000_000_000
 """An empty file is waited for only if it changed this recently."""
 
@@ -31,8 +35,15 @@ def digest_of(data: bytes) -> bytes:
 
 
 def read_content(root: Path, path: str) -> Content:
-    """Return the bytes of an ordinary file of at most 1 MiB; a link, a pipe or a device is not opened for reading."""
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    """Return the bytes of an ordinary file of at most 1 MiB; a link, a pipe or a device is not
+    opened for reading.
+    """
+    flags = (
+        os.O_RDONLY
+        | getattr(os, "O_NOFOLLOW", 0)
+        | getattr(os, "O_NONBLOCK", 0)
+        | getattr(os, "O_BINARY", 0)
+    )
     try:
         descriptor = os.open(os.path.join(root, path), flags)
     except FileNotFoundError:
@@ -48,11 +59,17 @@ def read_content(root: Path, path: str) -> Content:
             data = stream.read(MAX_BYTES + 1)
         except OSError as error:
             return Content(b"", f"cannot be read: {error.strerror}")
-    return Content(data) if len(data) <= MAX_BYTES else Content(b"", "the file is larger than 1 MiB")
+    return (
+        Content(data) if len(data) <= MAX_BYTES else Content(b"", "the file is larger than 1 MiB")
+    )
 
 
-def settled_content(root: Path, candidate: Candidate, *, now_ns: int, pause: Callable[[float], None]) -> Content:
-    """Return the bytes of a candidate; an empty file that has just changed is looked at again for a second."""
+def settled_content(
+    root: Path, candidate: FileStat, *, now_ns: int, pause: Callable[[float], None]
+) -> Content:
+    """Return the bytes of a candidate; an empty file that has just changed is looked at again for a
+    second.
+    """
     if candidate.refusal is not None:
         return Content(b"", candidate.refusal)
     content = read_content(root, candidate.path)
@@ -65,5 +82,11 @@ def settled_content(root: Path, candidate: Candidate, *, now_ns: int, pause: Cal
 
 
 def printable(path: str) -> str:
-    """Return a path as UTF-8 can hold it: the bytes of a name that are not UTF-8 stand as escapes."""
-    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    """Return a path as UTF-8 can hold it: the bytes of a name that are not UTF-8 stand as
+    escapes.
+    """
+    return (
+        path
+        if path.isascii()
+        else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
+    )

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 from typing import Final
 
-from refjournal.acts.ids import RESERVED, slug
+from refjournal.actions.ids import RESERVED, slug
 from refjournal.errors import NotWrittenError, StorageError, UsageError
 from refjournal.records.kinds import FOLDERS
-from refjournal.store.folder import MARK
+from refjournal.store.folder import SETTINGS_FILE
 from refjournal.text.scalars import written
 
 _SETTINGS: Final = """\
@@ -38,10 +38,14 @@ def init_journal(folder: Path, *, name: str | None, private: bool) -> list[Path]
         UsageError: `name` makes no id.
         StorageError: the disk refuses.
     """
-    if (folder / MARK).exists():
+    if (folder / SETTINGS_FILE).exists():
         raise NotWrittenError(f"{folder} is a journal already; nothing was changed")
     own = None if name is None else _id(name)
-    texts = {MARK: _SETTINGS.format(owner=f'contact = "{own}"' if own else '# contact = "your-own-id"')}
+    texts = {
+        SETTINGS_FILE: _SETTINGS.format(
+            owner=f'contact = "{own}"' if own else '# contact = "your-own-id"'
+        )
+    }
     if own:
         texts[f"contacts/{own}.md"] = f"---\nname: {written(' '.join((name or '').split()))}\n---\n"
     made: list[Path] = []
@@ -52,7 +56,9 @@ def init_journal(folder: Path, *, name: str | None, private: bool) -> list[Path]
             _make_file(folder / path, text, made, 0o600 if private else 0o666)
     except OSError as error:
         _take_back(made)
-        raise StorageError(f"{error.filename or folder} cannot be written: {error.strerror}") from None
+        raise StorageError(
+            f"{error.filename or folder} cannot be written: {error.strerror}"
+        ) from None
     return [path for path in made if path != folder]
 
 

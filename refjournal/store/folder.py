@@ -12,16 +12,19 @@ from refjournal.records.file_names import kind_of_folder
 from refjournal.records.kinds import FOLDERS
 from refjournal.text.fold import fold
 
-MARK: Final = "refjournal.toml"
+SETTINGS_FILE: Final = "refjournal.toml"
 MAX_BYTES: Final = 1024 * 1024
 
 
-Figures = tuple[str, int, int, int, int, str | None]
-"""A `Candidate` as plain values: of thousands that are only compared, a third of the walk's time goes into making them more than that."""
+StatKey = tuple[str, int, int, int, int, str | None]
+"""A `Candidate` as plain values: of thousands that are only compared, a third of the walk's time
+goes into making them more than that.
+"""
 
 
-class Candidate(NamedTuple):
-    """A file that can be a record: its path from the root, and the figures by which a change is seen.
+class FileStat(NamedTuple):
+    """A file that can be a record: its path from the root, and the figures by which a change is
+    seen.
 
     `refusal` says why it must not be opened; None for an ordinary file.
     """
@@ -35,36 +38,41 @@ class Candidate(NamedTuple):
 
 
 class Folder(NamedTuple):
-    """What one folder of the journal holds: its path (with `/` at the end, '' for the root), the candidates, other files' stems."""
+    """What one folder of the journal holds: its path (with `/` at the end, '' for the root), the
+    candidates, other files' stems.
+    """
 
     path: str
-    candidates: tuple[Figures, ...]
+    candidates: tuple[StatKey, ...]
     others: tuple[str, ...]
 
 
 def find_root(start: Path, explicit: str | None) -> Path:
-    """Return the folder that holds `refjournal.toml`: `explicit` itself, else `start` or the nearest above.
+    """Return the folder that holds `refjournal.toml`: `explicit` itself, else `start` or the
+    nearest above.
 
     Raises:
         StorageError: there is none.
     """
     if explicit is not None:
         folder = Path(explicit)
-        if not (folder / MARK).is_file():
+        if not (folder / SETTINGS_FILE).is_file():
             raise StorageError(
-                f"there is no journal at {folder}: it holds no {MARK}. `refjournal init {folder}` begins one"
+                f"there is no journal at {folder}: it holds no {SETTINGS_FILE}. `refjournal init {folder}` begins one"
             )
         return folder
     for folder in (start, *start.parents):
-        if (folder / MARK).is_file():
+        if (folder / SETTINGS_FILE).is_file():
             return folder
     raise StorageError(
-        f"there is no journal here: no {MARK} in {start} or above. `refjournal init` begins one, --journal DIR names one elsewhere"
+        f"there is no journal here: no {SETTINGS_FILE} in {start} or above. `refjournal init` begins one, --journal DIR names one elsewhere"
     )
 
 
 def walk(root: Path) -> Iterator[Folder]:
-    """Yield every folder of the journal, in the order of their paths. What vanishes meanwhile is not there."""
+    """Yield every folder of the journal, in the order of their paths. What vanishes meanwhile is
+    not there.
+    """
     real_root = os.path.realpath(root)
     waiting = [""]
     while waiting:
@@ -78,7 +86,7 @@ def walk(root: Path) -> Iterator[Folder]:
 class _Found(NamedTuple):
     """What a folder holds, as it is sorted in."""
 
-    candidates: list[Figures]
+    candidates: list[StatKey]
     others: list[str]
     below: list[str]
 
@@ -98,8 +106,10 @@ def _read(root: Path, real_root: str, path: str) -> tuple[Folder | None, list[st
         if not path:
             raise StorageError(f"the journal at {root} cannot be read: {error.strerror}") from None
         if kind_of_folder(path) is not None:
-            found.candidates.append(_refused(f"{path[:-1]}", f"the folder cannot be read: {error.strerror}"))
-    if path and "refjournal" in found.others and os.path.exists(os.path.join(place, MARK)):
+            found.candidates.append(
+                _refused(f"{path[:-1]}", f"the folder cannot be read: {error.strerror}")
+            )
+    if path and "refjournal" in found.others and os.path.exists(os.path.join(place, SETTINGS_FILE)):
         return None, []  # a journal of its own
     found.candidates.sort()
     return Folder(path, tuple(found.candidates), tuple(sorted(found.others))), found.below
@@ -107,7 +117,9 @@ def _read(root: Path, real_root: str, path: str) -> tuple[Folder | None, list[st
 
 @contextmanager
 def _entries(place: str) -> "Iterator[Iterator[os.DirEntry[str]]]":
-    """Open a folder. Where the system can, by a descriptor: then no file's figures cost a walk along the folder's path."""
+    """Open a folder. Where the system can, by a descriptor: then no file's figures cost a walk
+    along the folder's path.
+    """
     if os.scandir not in os.supports_fd:
         with os.scandir(place) as entries:
             yield entries
@@ -120,11 +132,20 @@ def _entries(place: str) -> "Iterator[Iterator[os.DirEntry[str]]]":
         os.close(folder)
 
 
-def _ordinary(entries: "list[os.DirEntry[str]]", path: str) -> list[Figures]:
-    """Return what nearly all entries are, ordinary files that can be records; nothing where one of them cannot be looked at."""
+def _ordinary(entries: "list[os.DirEntry[str]]", path: str) -> list[StatKey]:
+    """Return what nearly all entries are, ordinary files that can be records; nothing where one of
+    them cannot be looked at.
+    """
     try:
         return [
-            (path + entry.name, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, None)
+            (
+                path + entry.name,
+                found.st_size,
+                found.st_mtime_ns,
+                found.st_ctime_ns,
+                found.st_ino,
+                None,
+            )
             for entry in entries
             if _can_be_record(entry.name)
             and stat.S_ISREG((found := entry.stat(follow_symlinks=False)).st_mode)
@@ -138,7 +159,9 @@ def _can_be_record(name: str) -> bool:
     return name.endswith(".md") and name[0] not in ".#" and name.lower() != "readme.md"
 
 
-def _others(entries: "list[os.DirEntry[str]]", path: str, taken: list[Figures]) -> "list[os.DirEntry[str]]":
+def _others(
+    entries: "list[os.DirEntry[str]]", path: str, taken: list[StatKey]
+) -> "list[os.DirEntry[str]]":
     """Return the entries that are not among those taken."""
     if len(entries) == len(taken):
         return []
@@ -146,7 +169,9 @@ def _others(entries: "list[os.DirEntry[str]]", path: str, taken: list[Figures]) 
     return [entry for entry in entries if path + entry.name not in paths]
 
 
-def _sort_in(entry: "os.DirEntry[str]", path: str, place: str, real_root: str, into: _Found) -> None:
+def _sort_in(
+    entry: "os.DirEntry[str]", path: str, place: str, real_root: str, into: _Found
+) -> None:
     name = entry.name
     if name[0] == "." or (name[0] == "#" and name[-1] == "#") or name[-1] == "~":
         return
@@ -167,8 +192,10 @@ def _sort_in(entry: "os.DirEntry[str]", path: str, place: str, real_root: str, i
         into.candidates.append(_refused(full, f"cannot be looked at: {error.strerror}"))
 
 
-def _sort_link(place: str, full: str, real_root: str, candidates: list[Figures]) -> None:
-    """A link to a file inside the journal is that file, read where it lies; every other one is told where a record could be meant."""
+def _sort_link(place: str, full: str, real_root: str, candidates: list[StatKey]) -> None:
+    """A link to a file inside the journal is that file, read where it lies; every other one is told
+    where a record could be meant.
+    """
     if not (full.endswith(".md") or full in FOLDERS or kind_of_folder(full) is not None):
         return
     target = os.path.realpath(place)
@@ -179,14 +206,16 @@ def _sort_link(place: str, full: str, real_root: str, candidates: list[Figures])
         candidates.append(_refused(full, "a link that leads nowhere"))
 
 
-def _candidate(path: str, found: os.stat_result) -> Candidate:
+def _candidate(path: str, found: os.stat_result) -> FileStat:
     refusal = None
     if not stat.S_ISREG(found.st_mode):
         refusal = "not a regular file"
     elif found.st_size > MAX_BYTES:
         refusal = f"the file is larger than 1 MiB ({found.st_size:,} bytes); a record is a page, not an archive"
-    return Candidate(path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, refusal)
+    return FileStat(
+        path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, refusal
+    )
 
 
-def _refused(path: str, reason: str) -> Candidate:
-    return Candidate(path, 0, 0, 0, 0, reason)
+def _refused(path: str, reason: str) -> FileStat:
+    return FileStat(path, 0, 0, 0, 0, reason)

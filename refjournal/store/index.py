@@ -1,8 +1,10 @@
-"""The index: a disposable cache of the journal's records, in the user's cache folder. Every answer is the same without it.
+"""The index: a disposable cache of the journal's records, in the user's cache folder. Every answer
+is the same without it.
 
-One SQLite file a journal. A row holds a part of a folder: the figures of its files (name, size, times, inode) as one blob, compared as
-bytes, and their records as another. It is fresh when the figures are equal and older than the row by two seconds; else the contents'
-digests decide, file by file. Whatever is odd about the cache, it is built anew.
+One SQLite file a journal. A row holds a part of a folder: the figures of its files (name, size,
+times, inode) as one blob, compared as bytes, and their records as another. It is fresh when the
+figures are equal and older than the row by two seconds; else the contents' digests decide, file by
+file. Whatever is odd about the cache, it is built anew.
 """
 
 import gc
@@ -28,19 +30,21 @@ from refjournal.records.file import (
     unpack_names,
 )
 from refjournal.settings import Settings
-from refjournal.store.folder import Candidate, Figures, walk
-from refjournal.store.places import journal_key
+from refjournal.store.dirs import journal_key
+from refjournal.store.folder import FileStat, StatKey, walk
 
 SCHEMA: Final = 1
 SETTLED_NS: Final = 2_000_000_000
-"""Two seconds: the coarsest clock of a file system (FAT) cannot tell two changes within it apart."""
+"""Two seconds: the coarsest clock of a file system (FAT) cannot tell two changes within it
+apart.
+"""
 PART: Final = 256
 """Folders of more files than this are kept in parts, so that one changed file rewrites little."""
 PARTS: Final = 32
 
 _path: Final = attrgetter("path")
-_mtime: Final = itemgetter(Candidate._fields.index("mtime_ns"))
-_ctime: Final = itemgetter(Candidate._fields.index("ctime_ns"))
+_mtime: Final = itemgetter(FileStat._fields.index("mtime_ns"))
+_ctime: Final = itemgetter(FileStat._fields.index("ctime_ns"))
 
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
@@ -52,7 +56,7 @@ Progress = Callable[[int, int], None]
 
 ReadFile = tuple[File | None, bytes]
 """A file (None for what is no record) and the digest of its bytes."""
-Reader = Callable[["Source", Candidate, ReadFile | None, int], ReadFile | None]
+Reader = Callable[["Source", FileStat, ReadFile | None, int], ReadFile | None]
 """`store.read.read_candidate`."""
 
 
@@ -64,7 +68,9 @@ class Loaded(NamedTuple):
 
 
 class Source(NamedTuple):
-    """Where files come from when the index does not have them. `reader` is asked only then: it costs an import."""
+    """Where files come from when the index does not have them. `reader` is asked only then: it
+    costs an import.
+    """
 
     root: Path
     settings: Settings
@@ -90,18 +96,22 @@ class _Part(NamedTuple):
 
     folder: str
     number: int
-    candidates: list[Figures]
+    candidates: list[StatKey]
 
 
-def load(source: Source, cache_dir: Path | None) -> Loaded:
-    """Return every file of the journal, reading only what the index does not have; without `cache_dir`, all of them."""
+def load_index(source: Source, cache_dir: Path | None) -> Loaded:
+    """Return every file of the journal, reading only what the index does not have; without
+    `cache_dir`, all of them.
+    """
     with _without_collection():
         return _Loading(source, cache_dir).run()
 
 
 @contextmanager
 def _without_collection() -> Iterator[None]:
-    """Hold the garbage collector while tens of thousands of records are made that are all to be kept."""
+    """Hold the garbage collector while tens of thousands of records are made that are all to be
+    kept.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -148,7 +158,7 @@ class _Loading:
                 if folder.candidates:
                     yield _Part(folder.path, 0, list(folder.candidates))
                 continue
-            parts: dict[int, list[Figures]] = {}
+            parts: dict[int, list[StatKey]] = {}
             for figures in folder.candidates:
                 number = 1 + crc32(figures[0].encode("utf-8", "surrogateescape")) % PARTS
                 parts.setdefault(number, []).append(figures)
@@ -172,7 +182,10 @@ class _Loading:
 
     def _compare(self, known: sqlite3.Connection, parts: list[_Part]) -> None:
         try:
-            rows = {(row[0], row[1]): row[2] for row in known.execute("SELECT folder, number, rowid FROM part")}
+            rows = {
+                (row[0], row[1]): row[2]
+                for row in known.execute("SELECT folder, number, rowid FROM part")
+            }
             self._take_all(parts, rows, known)
         except (sqlite3.Error, ValueError, TypeError):
             # Whatever could be damaged is not asked again.
@@ -185,14 +198,19 @@ class _Loading:
             self._update(known, gone)
 
     def _take_all(
-        self, parts: list[_Part], rows: Mapping[tuple[str, int], int], known: sqlite3.Connection | None = None
+        self,
+        parts: list[_Part],
+        rows: Mapping[tuple[str, int], int],
+        known: sqlite3.Connection | None = None,
     ) -> None:
         for part in parts:
             row = rows.get((part.folder, part.number))
             self._take(part, _row(known, row) if known is not None and row is not None else None)
 
     def _take(self, part: _Part, row: _Row | None) -> None:
-        """Take the files of a part from its row where that is fresh, and from the disk where not."""
+        """Take the files of a part from its row where that is fresh, and from the disk where
+        not.
+        """
         now = self.source.now_ns()
         figures = _figures(part.candidates)
         newest = max(max(map(_mtime, part.candidates)), max(map(_ctime, part.candidates)))
@@ -212,8 +230,8 @@ class _Loading:
         self._read(part, kept, now)
 
     def _read(self, part: _Part, kept: Mapping[str, "_Known"], now: int) -> None:
-        found: list[tuple[Candidate, File | None, bytes]] = []
-        for candidate in map(Candidate._make, part.candidates):
+        found: list[tuple[FileStat, File | None, bytes]] = []
+        for candidate in map(FileStat._make, part.candidates):
             self._step(1)
             known = kept.get(candidate.path)
             if known is not None and known.is_fresh(candidate):
@@ -270,7 +288,9 @@ class _Loading:
 
     def _write(self, into: sqlite3.Connection) -> None:
         into.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self.changed)
-        into.execute("INSERT OR REPLACE INTO meta VALUES ('names', ?)", (pack(names_of(self.files)),))
+        into.execute(
+            "INSERT OR REPLACE INTO meta VALUES ('names', ?)", (pack(names_of(self.files)),)
+        )
 
 
 class _Known(NamedTuple):
@@ -281,14 +301,20 @@ class _Known(NamedTuple):
     file: File | None
     digest: bytes
 
-    def is_fresh(self, candidate: Candidate) -> bool:
+    def is_fresh(self, candidate: FileStat) -> bool:
         """Tell whether the file is still the same, by its figures alone."""
         return self.settled and self.figures == tuple(candidate)
 
 
 def _kept(row: _Row, now: int) -> dict[str, _Known]:
-    """Return the files of a row by path. Where the clock was set back behind the row, none of them counts as settled."""
-    figures, digests, files = unpack_figures(row.figures), unpack_digests(row.digests), unpack_files(row.files)
+    """Return the files of a row by path. Where the clock was set back behind the row, none of them
+    counts as settled.
+    """
+    figures, digests, files = (
+        unpack_figures(row.figures),
+        unpack_digests(row.digests),
+        unpack_files(row.files),
+    )
     kept = {}
     for figure, digest, file in zip(figures, digests, files, strict=True):
         settled = max(figure[2], figure[3]) + SETTLED_NS <= row.taken <= now
@@ -303,8 +329,10 @@ def _row(known: sqlite3.Connection, rowid: int) -> _Row:
     return _Row(*found)
 
 
-def _figures(candidates: Sequence[Figures]) -> bytes | None:
-    """Return the figures of files as bytes; None where a name is not UTF-8, and the part is read anew each time."""
+def _figures(candidates: Sequence[StatKey]) -> bytes | None:
+    """Return the figures of files as bytes; None where a name is not UTF-8, and the part is read
+    anew each time.
+    """
     try:
         return pack(candidates)
     except ValueError:
@@ -312,14 +340,27 @@ def _figures(candidates: Sequence[Figures]) -> bytes | None:
 
 
 def _fingerprint(source: Source) -> bytes:
-    """Return whose cache it is, and what decides how a file is read: another one makes every row stale."""
+    """Return whose cache it is, and what decides how a file is read: another one makes every row
+    stale.
+    """
     words = source.settings.vocabulary
     place = fsencode(source.root.resolve())
-    return pack([SCHEMA, __version__, place, sorted(words.relations), sorted(words.verbs.items()), sorted(words.keys)])
+    return pack(
+        [
+            SCHEMA,
+            __version__,
+            place,
+            sorted(words.relations),
+            sorted(words.verbs.items()),
+            sorted(words.keys),
+        ]
+    )
 
 
 def names(root: Path, cache_dir: Path) -> list[Name]:
-    """Return what the shell completes, as the index last had it; nothing where there is no index."""
+    """Return what the shell completes, as the index last had it; nothing where there is no
+    index.
+    """
     place = cache_dir / f"{journal_key(root)}.index"
     if not place.is_file():
         return []

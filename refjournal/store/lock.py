@@ -1,4 +1,6 @@
-"""One writer a journal: a lock in the cache folder, which the system releases when the process dies."""
+"""One writer a journal: a lock in the cache folder, which the system releases when the process
+dies.
+"""
 
 import errno
 import os
@@ -9,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from refjournal.errors import NotWrittenError, StorageError
-from refjournal.store.places import journal_key
+from refjournal.store.dirs import journal_key
 
 if sys.platform == "win32":
     import msvcrt
@@ -24,7 +26,9 @@ _BUSY: Final = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
 @contextmanager
-def lock(root: Path, cache: Path, pause: Callable[[float], None], *, tries: int = TRIES) -> Iterator[None]:
+def lock(
+    root: Path, cache: Path, pause: Callable[[float], None], *, tries: int = TRIES
+) -> Iterator[None]:
     """Hold the journal's lock; wait while another process has it.
 
     Raises:
@@ -36,7 +40,9 @@ def lock(root: Path, cache: Path, pause: Callable[[float], None], *, tries: int 
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
     except OSError as error:
-        raise StorageError(f"the lock {place} cannot be made: {error.strerror}; nothing was written") from None
+        raise StorageError(
+            f"the lock {place} cannot be made: {error.strerror}; nothing was written"
+        ) from None
     try:
         _acquire(descriptor, root, pause, tries)
         yield
@@ -51,11 +57,15 @@ def _acquire(descriptor: int, root: Path, pause: Callable[[float], None], tries:
             _try(descriptor)
         except OSError as error:
             if error.errno not in _BUSY:
-                raise StorageError(f"the journal cannot be locked: {error.strerror}; nothing was written") from None
+                raise StorageError(
+                    f"the journal cannot be locked: {error.strerror}; nothing was written"
+                ) from None
             pause(PAUSE)
         else:
             return
-    raise NotWrittenError(f"another command is writing in {root}; nothing was written. Try again when it has ended")
+    raise NotWrittenError(
+        f"another command is writing in {root}; nothing was written. Try again when it has ended"
+    )
 
 
 def _try(descriptor: int) -> None:

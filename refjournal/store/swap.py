@@ -1,7 +1,7 @@
 """Two names of one folder that change places in a single step, where the system can do that.
 
-What stood at the target then has a name still, and can be looked at: whoever saved it in the last moment loses nothing.
-Source: renameat2(2) of Linux.
+What stood at the target then has a name still, and can be looked at: whoever saved it in the last
+moment loses nothing. Source: renameat2(2) of Linux.
 """
 
 import ctypes
@@ -14,7 +14,8 @@ _EXCHANGE: Final = 2
 
 
 def swap(one: str, other: str) -> bool:
-    """Exchange two files and tell whether that was done; False where the system cannot, and nothing has changed.
+    """Exchange two files and tell whether that was done; False where the system cannot, and nothing
+    has changed.
 
     Raises:
         OSError: a reason other than that the system cannot.

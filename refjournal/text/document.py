@@ -1,7 +1,8 @@
 """A file's text with the place of everything in it: front matter, body, log.
 
-Lossless: `Document.text` is the whole text, and every value says where in it it stands, so that an edit can replace a
-span and leave all else alone. All scalars are text; what a value means is decided by the records.
+Lossless: `Document.text` is the whole text, and every value says where in it it stands, so that an
+edit can replace a span and leave all else alone. All scalars are text; what a value means is
+decided by the records.
 """
 
 from dataclasses import dataclass, field
@@ -9,7 +10,9 @@ from typing import NamedTuple
 
 
 class Span(NamedTuple):
-    """A stretch of the text: `start` and `end` in characters (end excluded), `line` and `column` of the start, from 1."""
+    """A stretch of the text: `start` and `end` in characters (end excluded), `line` and `column` of
+    the start, from 1.
+    """
 
     start: int
     end: int
@@ -18,7 +21,9 @@ class Span(NamedTuple):
 
 
 class Flaw(NamedTuple):
-    """Something wrong with the text itself. `kind` is the name of the rule that explains it (`bad-front-matter`)."""
+    """Something wrong with the text itself. `kind` is the name of the rule that explains it
+    (`bad-front-matter`).
+    """
 
     kind: str
     line: int
@@ -27,7 +32,9 @@ class Flaw(NamedTuple):
 
 
 class Scalar(NamedTuple):
-    """One YAML scalar: `value` is its text with quotes and escapes undone, `style` the quote (`'`, `"`, `|`, `>`) or ''."""
+    """One YAML scalar: `value` is its text with quotes and escapes undone, `style` the quote (`'`,
+    `"`, `|`, `>`) or ''.
+    """
 
     value: str
     span: Span
@@ -43,7 +50,9 @@ class Sequence(NamedTuple):
 
 
 class Mapping(NamedTuple):
-    """A YAML mapping below the first level, of which only the place is kept: front matter is flat."""
+    """A YAML mapping below the first level, of which only the place is kept: front matter is
+    flat.
+    """
 
     span: Span
 
@@ -60,7 +69,9 @@ class Field(NamedTuple):
 
 
 class Link(NamedTuple):
-    """`[[target]]` or `[[target|shown]]`, or a bare id where an entry's contacts stand. `target` is stripped."""
+    """`[[target]]` or `[[target|shown]]`, or a bare id where an entry's contacts stand. `target` is
+    stripped.
+    """
 
     target: str
     span: Span
@@ -68,13 +79,15 @@ class Link(NamedTuple):
 
 
 class LogEntry(NamedTuple):
-    """One item of the log, with the place of each of its parts; parts that are absent are None or empty.
+    """One item of the log, with the place of each of its parts; parts that are absent are None or
+    empty.
 
-    `span` covers the item with its continuation lines, without the last line ending. `box` is the character in the box
-    (' ', 'x', 'X', '-') or None where there is none. `contacts` are the links, and the bare ids where that is certain. Where
-    `loose`, the text begins with bare words that are contacts if records have those ids: only the journal can tell.
-    `text` is the text of all lines, joined by line feeds, each stripped, without the brackets that were read. `minutes`,
-    `cost` (amount, currency) and `due` come from these brackets.
+    `span` covers the item with its continuation lines, without the last line ending. `box` is the
+    character in the box (' ', 'x', 'X', '-') or None where there is none. `contacts` are the links,
+    and the bare ids where that is certain. Where `loose`, the text begins with bare words that are
+    contacts if records have those ids: only the journal can tell. `text` is the text of all lines,
+    joined by line feeds, each stripped, without the brackets that were read. `minutes`, `cost`
+    (amount, currency) and `due` come from these brackets.
     """
 
     span: Span
@@ -96,8 +109,10 @@ class LogEntry(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Log:
-    """The log section: `heading` and `body` (from the line after the heading to the end of the section)."""
+class LogSection:
+    """The log section: `heading` and `body` (from the line after the heading to the end of the
+    section).
+    """
 
     heading: Span
     body: Span
@@ -106,10 +121,12 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text, taken apart. `front` is the YAML between the markers, None where there is none; `body` what follows them.
+    """A text, taken apart. `front` is the YAML between the markers, None where there is none;
+    `body` what follows them.
 
-    `newline` is the file's own line ending, `bom` whether it began with a byte order mark (not part of `text`). `links` are
-    those of the body outside code fences and outside log entries. What could not be read is in `flaws`, the rest is there.
+    `newline` is the file's own line ending, `bom` whether it began with a byte order mark (not part
+    of `text`). `links` are those of the body outside code fences and outside log entries. What
+    could not be read is in `flaws`, the rest is there.
     """
 
     text: str
@@ -118,6 +135,6 @@ class Document:
     front: Span | None = None
     fields: tuple[Field, ...] = ()
     body: Span = field(default=Span(0, 0, 1, 1))
-    log: Log | None = None
+    log: LogSection | None = None
     links: tuple[Link, ...] = ()
     flaws: tuple[Flaw, ...] = ()

@@ -1,4 +1,6 @@
-"""Where the front matter begins and ends, as a handler for python-frontmatter. Apart from YAML: this is about lines only."""
+"""Where the front matter begins and ends, as a handler for python-frontmatter. Apart from YAML:
+this is about lines only.
+"""
 
 import re
 from typing import NamedTuple
@@ -6,7 +8,7 @@ from typing import NamedTuple
 from frontmatter.default_handlers import YAMLHandler
 
 from refjournal.text.document import Node, Scalar, Sequence
-from refjournal.text.places import Places
+from refjournal.text.positions import Positions
 from refjournal.text.yaml_tree import read_tree
 
 
@@ -27,7 +29,8 @@ _CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*+\r?(?:\n|\Z)")
 
 
 class FrontMatterHandler(YAMLHandler):
-    """YAML between `---` on the very first line and the next line that is `---` or `...`; all scalars are text.
+    """YAML between `---` on the very first line and the next line that is `---` or `...`; all
+    scalars are text.
 
     python-frontmatter's own handler takes any rule of the body for a boundary, and decides types.
     """
@@ -44,7 +47,9 @@ class FrontMatterHandler(YAMLHandler):
         return match.end() if match else 0
 
     def bounds(self, text: str) -> Bounds | None:
-        """Return where front matter and body of `text` lie; None where it is not opened, or never closed."""
+        """Return where front matter and body of `text` lie; None where it is not opened, or never
+        closed.
+        """
         start = self.opening(text)
         closing = _CLOSING.search(text, start - 1) if start else None
         return Bounds(start, closing.start() + 1, closing.end()) if closing else None
@@ -61,12 +66,13 @@ class FrontMatterHandler(YAMLHandler):
         return text[bounds.start : bounds.end], text[bounds.body :]
 
     def load(self, fm: str, **_: object) -> dict[str, object]:
-        """Return the fields of the front matter `fm`: texts, and lists of them; of a key that occurs twice the last.
+        """Return the fields of the front matter `fm`: texts, and lists of them; of a key that
+        occurs twice the last.
 
         Raises:
             FrontMatterError: it cannot be read, or is not flat.
         """
-        places = Places(fm)
+        places = Positions(fm)
         tree = read_tree(fm, places.span(0, len(fm)), places)
         if tree.flaws:
             raise FrontMatterError(tree.flaws[0].message)

@@ -1,4 +1,6 @@
-"""The bare words at the beginning of an entry's text. Apart from the log's grammar, since every command settles them, and few read a log."""
+"""The bare words at the beginning of an entry's text. Apart from the log's grammar, since every
+command settles them, and few read a log.
+"""
 
 import re
 from typing import Final
@@ -10,10 +12,11 @@ _LOOSE_WORD: Final = rf"({WORD})(?:({COMMA})|[ \t]*+{COLON_SIGN}[ \t]*+|\s*+)"
 
 
 def loose_words(text: str) -> list[tuple[str, int]]:
-    """Return the words that may be contacts at the beginning of a loose entry's `text`, parted by commas.
+    """Return the words that may be contacts at the beginning of a loose entry's `text`, parted by
+    commas.
 
-    Shape: (word, offset at which the text goes on after it, past comma or colon and blanks). The journal takes as many
-    leading ones as records have.
+    Shape: (word, offset at which the text goes on after it, past comma or colon and blanks). The
+    journal takes as many leading ones as records have.
 
     >>> loose_words("dan, priya: rang them")
     [('dan', 5), ('priya', 12)]

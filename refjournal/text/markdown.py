@@ -1,6 +1,8 @@
-"""The outline of a Markdown text: its headings and its code fences. Apart from the log, which is only one of its sections.
+"""The outline of a Markdown text: its headings and its code fences. Apart from the log, which is
+only one of its sections.
 
-Of CommonMark only what decides where a section begins and ends; everything is read in one pass over the lines.
+Of CommonMark only what decides where a section begins and ends; everything is read in one pass over
+the lines.
 """
 
 import re
@@ -9,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refjournal.text.document import Link
-from refjournal.text.places import Places
+from refjournal.text.positions import Positions
 
 _LINE = re.compile(
     r"(?P<indent>[ \t]*+)(?:"
@@ -33,7 +35,9 @@ _TICKS = re.compile(r"`++")
 
 
 class Heading(NamedTuple):
-    """A heading of `level` 1 to 6: its lines are from `start` to `end` without the ending, its section begins at `after`."""
+    """A heading of `level` 1 to 6: its lines are from `start` to `end` without the ending, its
+    section begins at `after`.
+    """
 
     level: int
     title: str
@@ -56,9 +60,20 @@ class _Fence(NamedTuple):
 
 
 class _Outliner:
-    """Reads line by line; knows the fence it is in, where the paragraph above began (-1: none), and whether a list is open."""
+    """Reads line by line; knows the fence it is in, where the paragraph above began (-1: none), and
+    whether a list is open.
+    """
 
-    __slots__ = ("_fence", "_has_fences", "_in_list_line", "_listed", "_paragraph", "_text", "fences", "headings")
+    __slots__ = (
+        "_fence",
+        "_has_fences",
+        "_in_list_line",
+        "_listed",
+        "_paragraph",
+        "_text",
+        "fences",
+        "headings",
+    )
 
     def __init__(self, text: str, start: int) -> None:
         self._text = text
@@ -84,11 +99,17 @@ class _Outliner:
             self._other(line, kind, indent)
 
     def _leaves(self, fence: _Fence, line: re.Match[str], kind: str | None, indent: int) -> bool:
-        """Whether `line` stands after the open fence; a fence in a list's item ends with the item."""
+        """Whether `line` stands after the open fence; a fence in a list's item ends with the
+        item.
+        """
         if fence.in_item and not indent and kind != "blank":
             self._close(fence, line.start())
             return True
-        if kind == "fence" and line["fence"].startswith(fence.mark) and not line[0].strip(" \t\r\n" + fence.mark[0]):
+        if (
+            kind == "fence"
+            and line["fence"].startswith(fence.mark)
+            and not line[0].strip(" \t\r\n" + fence.mark[0])
+        ):
             self._close(fence, line.end())
         return False
 
@@ -129,13 +150,20 @@ class _Outliner:
 
 
 def outline(text: str, start: int = 0) -> Outline:
-    """Return headings (`#` and underlined ones) and code fences of `text` from the offset `start`, the beginning of a line.
+    """Return headings (`#` and underlined ones) and code fences of `text` from the offset `start`,
+    the beginning of a line.
 
-    Headings in fences, in quotations and in items of a list are none; a fence that is never closed runs to the end.
+    Headings in fences, in quotations and in items of a list are none; a fence that is never closed
+    runs to the end.
 
     Source: CommonMark 0.31.2, sections 4.2, 4.3 and 4.5.
     """
-    if "```" in text or "~~~" in text or text[start : start + 1] in _ODD_FIRST or _ODD_LINE.search(text, start):
+    if (
+        "```" in text
+        or "~~~" in text
+        or text[start : start + 1] in _ODD_FIRST
+        or _ODD_LINE.search(text, start)
+    ):
         return _full_outline(text, start)
     return Outline(tuple(_plain_headings(text, start)), ())
 
@@ -148,20 +176,24 @@ def _full_outline(text: str, start: int) -> Outline:
 
 
 def _plain_headings(text: str, start: int) -> Iterator[Heading]:
-    """The headings of a text that has only `#` ones at the beginning of lines: most texts, in a tenth of the time."""
+    """The headings of a text that has only `#` ones at the beginning of lines: most texts, in a
+    tenth of the time.
+    """
     starts = [match.start() + 1 for match in _NEXT_HASH.finditer(text, start)]
     if text.startswith("#", start):
         starts.insert(0, start)
     for at in starts:
         if line := _HASHES.match(text, at):
-            yield Heading(len(line[1]), _title(line[2]), at, at + len(line[0].rstrip("\r\n")), line.end())
+            yield Heading(
+                len(line[1]), _title(line[2]), at, at + len(line[0].rstrip("\r\n")), line.end()
+            )
 
 
 def _title(text: str) -> str:
     return _CLOSING_HASHES.sub("", text.strip()).strip()
 
 
-def links_in(text: str, start: int, end: int, places: Places) -> tuple[Link, ...]:
+def markdown_links(text: str, start: int, end: int, places: Positions) -> tuple[Link, ...]:
     """Return the links between two offsets, apart from those in inline code."""
     if text.find("[[", start, end) < 0:
         return ()
@@ -195,7 +227,9 @@ class _InlineCode:
 
 
 def _code_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The stretches from a run of backticks to the next run of the same length. Source: CommonMark 0.31.2, section 6.1."""
+    """The stretches from a run of backticks to the next run of the same length. Source: CommonMark
+    0.31.2, section 6.1.
+    """
     runs = [match.span() for match in _TICKS.finditer(text, start, end)]
     latest: dict[int, int] = {}
     closers = [0] * len(runs)

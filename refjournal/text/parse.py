@@ -1,19 +1,22 @@
-"""Bytes into a document: decoding, what must not stand in a file, front matter, body, log. The door of this room."""
+"""Bytes into a document: decoding, what must not stand in a file, front matter, body, log. The door
+of this room.
+"""
 
 import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from refjournal.text.document import Document, Field, Flaw, Link, Log, Span
+from refjournal.text.document import Document, Field, Flaw, Link, LogSection, Span
 from refjournal.text.front_matter import HANDLER
-from refjournal.text.log import read_log
-from refjournal.text.markdown import Outline, links_in, outline
-from refjournal.text.places import Places
+from refjournal.text.log_section import read_log
+from refjournal.text.markdown import Outline, markdown_links, outline
+from refjournal.text.positions import Positions
 from refjournal.text.yaml_tree import BAD, read_tree
 
 _MOST_FLAWS = 20
 _BOM = "\ufeff"
-# One scan for all that cannot stand in a text; its pieces are told apart only where something was found.
+# One scan for all that cannot stand in a text; its pieces are told apart only where something was
+# found.
 _STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -29,7 +32,9 @@ class _Decoded(NamedTuple):
 
 
 class _Front(NamedTuple):
-    """The front matter's span and fields, the offset at which the body begins, and what is wrong."""
+    """The front matter's span and fields, the offset at which the body begins, and what is
+    wrong.
+    """
 
     span: Span | None = None
     fields: tuple[Field, ...] = ()
@@ -40,17 +45,21 @@ class _Front(NamedTuple):
 _NO_FRONT = _Front()
 
 
-def parse_document(data: bytes | str, *, verbs: frozenset[str] | None = None, pure: bool = False) -> Document:
-    """Return `data`, taken apart. Never raises: what cannot be read is among the flaws, all else is there.
+def parse_document(
+    data: bytes | str, *, verbs: frozenset[str] | None = None, pure: bool = False
+) -> Document:
+    """Return `data`, taken apart. Never raises: what cannot be read is among the flaws, all else is
+    there.
 
-    `verbs` (lower case) are the words that a log entry may have before plain text, None: any. `pure` takes the YAML parser
-    in Python. A text that is not UTF-8, or has NUL or carriage returns alone, is kept, but neither fields nor log are read.
+    `verbs` (lower case) are the words that a log entry may have before plain text, None: any.
+    `pure` takes the YAML parser in Python. A text that is not UTF-8, or has NUL or carriage returns
+    alone, is kept, but neither fields nor log are read.
 
-    Flaws are of the kinds `not-utf8`, `conflict-marker`, `control-character`, `bad-front-matter`, `yaml-feature-refused`,
-    `bad-log-entry`, in the order of the text.
+    Flaws are of the kinds `not-utf8`, `conflict-marker`, `control-character`, `bad-front-matter`,
+    `yaml-feature-refused`, `bad-log-entry`, in the order of the text.
     """
     text, bom, flaw = _decode(data)
-    places = Places(text)
+    places = Positions(text)
     newline = _newline(text)
     strange = _STRANGE.search(text) is not None
     if flaw is None and strange:
@@ -67,7 +76,9 @@ def parse_document(data: bytes | str, *, verbs: frozenset[str] | None = None, pu
     flaws += log_flaws
     links = tuple(_body_links(text, front.body, sketch, log, places))
     body = places.span(front.body, len(text))
-    return Document(text, newline, bom, front.span, front.fields, body, log, links, _in_order(flaws))
+    return Document(
+        text, newline, bom, front.span, front.fields, body, log, links, _in_order(flaws)
+    )
 
 
 def _in_order(flaws: list[Flaw]) -> tuple[Flaw, ...]:
@@ -104,10 +115,12 @@ def _newline(text: str) -> str:
     return "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
 
 
-def _unreadable(text: str, places: Places) -> Flaw | None:
+def _unreadable(text: str, places: Positions) -> Flaw | None:
     if (nul := text.find("\0")) >= 0:
         return places.flaw(
-            "not-utf8", nul, "a NUL character: this is no text; restore the file, or delete the character"
+            "not-utf8",
+            nul,
+            "a NUL character: this is no text; restore the file, or delete the character",
         )
     if lone := _LONE_RETURN.search(text):
         message = "a carriage return alone does not end a line; save the file with line feeds"
@@ -115,31 +128,37 @@ def _unreadable(text: str, places: Places) -> Flaw | None:
     return None
 
 
-def _conflicts(text: str, places: Places) -> Iterator[Flaw]:
+def _conflicts(text: str, places: Positions) -> Iterator[Flaw]:
     if "<<<<<<< " not in text and ">>>>>>> " not in text:
         return
     for marker, _ in zip(_MARKER.finditer(text), range(_MOST_FLAWS), strict=False):
-        message = f"a merge left {marker[0].strip()} here; keep what is right, delete the marker lines"
+        message = (
+            f"a merge left {marker[0].strip()} here; keep what is right, delete the marker lines"
+        )
         yield places.flaw("conflict-marker", marker.start(), message)
 
 
-def _controls(text: str, places: Places, front_flaws: tuple[Flaw, ...]) -> Iterator[Flaw]:
+def _controls(text: str, places: Positions, front_flaws: tuple[Flaw, ...]) -> Iterator[Flaw]:
     """One flaw a line at the most; none where YAML stumbled over the same character."""
     taken = {flaw.line for flaw in front_flaws}
     for found, _ in zip(_CONTROL_LINE.finditer(text), range(_MOST_FLAWS), strict=False):
         flaw = places.flaw(
-            "control-character", found.start(), f"the invisible character U+{ord(found[0][0]):04X}; delete it"
+            "control-character",
+            found.start(),
+            f"the invisible character U+{ord(found[0][0]):04X}; delete it",
         )
         if flaw.line not in taken:
             yield flaw
 
 
-def _read_front(text: str, places: Places, conflicts: list[Flaw], pure: bool) -> _Front:
+def _read_front(text: str, places: Positions, conflicts: list[Flaw], pure: bool) -> _Front:
     if not HANDLER.detect(text):
         return _NO_FRONT
     bounds = HANDLER.bounds(text)
     if bounds is None:
-        message = "the front matter is never closed; put a line of three hyphens (---) after its last key"
+        message = (
+            "the front matter is never closed; put a line of three hyphens (---) after its last key"
+        )
         return _Front(body=HANDLER.opening(text), flaws=(Flaw(BAD, 1, 1, message),))
     span = places.span(bounds.start, bounds.end)
     if conflicts and conflicts[0].line < places.line(bounds.end):
@@ -148,13 +167,15 @@ def _read_front(text: str, places: Places, conflicts: list[Flaw], pure: bool) ->
     return _Front(span, tree.fields, bounds.body, tree.flaws)
 
 
-def _body_links(text: str, start: int, sketch: Outline, log: Log | None, places: Places) -> Iterator[Link]:
+def _body_links(
+    text: str, start: int, sketch: Outline, log: LogSection | None, places: Positions
+) -> Iterator[Link]:
     """The links of the body between code fences and log entries."""
     if text.find("[[", start) < 0:
         return
     entries = [(entry.span.start, entry.span.end) for entry in log.entries] if log else []
     for first, last in sorted((*entries, *sketch.fences)):
         if first > start:
-            yield from links_in(text, start, first, places)
+            yield from markdown_links(text, start, first, places)
         start = max(start, last)
-    yield from links_in(text, start, len(text), places)
+    yield from markdown_links(text, start, len(text), places)

@@ -1,7 +1,9 @@
-"""A value as YAML takes it: bare where that reads back as the same text, quoted where it does not. Judged by the parser, never guessed."""
+"""A value as YAML takes it: bare where that reads back as the same text, quoted where it does not.
+Judged by the parser, never guessed.
+"""
 
 from refjournal.text.document import Scalar, Sequence
-from refjournal.text.places import Places
+from refjournal.text.positions import Positions
 from refjournal.text.yaml_tree import read_tree
 
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
@@ -32,7 +34,7 @@ def written_list(values: tuple[str, ...]) -> str:
 
 def _reads_back(candidate: str, value: str, flow: bool) -> bool:
     front = f"k: [{candidate}]\n" if flow else f"k: {candidate}\n"
-    places = Places(front)
+    places = Positions(front)
     tree = read_tree(front, places.span(0, len(front)), places)
     if tree.flaws or len(tree.fields) != 1:
         return False
@@ -41,8 +43,13 @@ def _reads_back(candidate: str, value: str, flow: bool) -> bool:
         if not isinstance(node, Sequence) or len(node.items) != 1:
             return False
         node = node.items[0]
-    # A comment or a second line in the candidate would be read, and lost: all of it must be the scalar.
-    return isinstance(node, Scalar) and node.value == value and node.span.end - node.span.start == len(candidate)
+    # A comment or a second line in the candidate would be read, and lost: all of it must be the
+    # scalar.
+    return (
+        isinstance(node, Scalar)
+        and node.value == value
+        and node.span.end - node.span.start == len(candidate)
+    )
 
 
 def _escaped(character: str) -> str:

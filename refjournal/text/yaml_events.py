@@ -1,6 +1,8 @@
-"""The YAML parsers: libyaml's where it is installed, else PyYAML's in Python, brought to agree with it.
+"""The YAML parsers: libyaml's where it is installed, else PyYAML's in Python, brought to agree with
+it.
 
-Apart from the tree, because the differences of the two are nobody else's business. Only events are taken from them.
+Apart from the tree, because the differences of the two are nobody else's business. Only events are
+taken from them.
 """
 
 import re
@@ -21,7 +23,9 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class PureParser(Reader, Scanner, Parser):
-    """PyYAML's parser in Python, without composer and constructor; for machines without libyaml, and for tests."""
+    """PyYAML's parser in Python, without composer and constructor; for machines without libyaml,
+    and for tests.
+    """
 
     def __init__(self, stream: str) -> None:
         Reader.__init__(self, stream)
@@ -29,9 +33,13 @@ class PureParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
     def scan_to_next_token(self) -> None:
-        """Skip blanks, comments and line breaks as libyaml does: it takes a tab between a key and its value for a blank."""
+        """Skip blanks, comments and line breaks as libyaml does: it takes a tab between a key and
+        its value for a blank.
+        """
         while True:
-            while self.peek() == " " or (self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)):
+            while self.peek() == " " or (
+                self.peek() == "\t" and (self.flow_level or not self.allow_simple_key)
+            ):
                 self.forward()
             if self.peek() == "#":
                 while self.peek() not in _LINE_BREAKS:
@@ -67,7 +75,8 @@ if yaml.__with_libyaml__:
 
 
 def events(front: str, pure: bool) -> Iterator[Any]:
-    """Return the events of `front`, as many as we are ready to read; `pure` takes the parser in Python.
+    """Return the events of `front`, as many as we are ready to read; `pure` takes the parser in
+    Python.
 
     Of the type Any: the stubs make every mark optional, while the parsers always set it.
 

@@ -1,4 +1,5 @@
-"""What to type where YAML refuses a line of front matter: tried out by parsing again, never guessed.
+"""What to type where YAML refuses a line of front matter: tried out by parsing again, never
+guessed.
 
 Apart from the tree, because a good file never comes here.
 """
@@ -12,7 +13,9 @@ from yaml.reader import ReaderError
 StopsAt = Callable[[str], int | None]
 
 _LONGEST = 200
-_LINE = re.compile(r"([ \t]*+(?:-[ \t]++|[^\W\d][\w -]{0,60}?[ \t]*:[ \t]*+|\"[^\"\n]{0,60}\":[ \t]*+))(.*)")
+_LINE = re.compile(
+    r"([ \t]*+(?:-[ \t]++|[^\W\d][\w -]{0,60}?[ \t]*:[ \t]*+|\"[^\"\n]{0,60}\":[ \t]*+))(.*)"
+)
 _LISTLIKE = re.compile(r"\[(?!\[)|-[ \t]|\"[^\"]*\"[ \t]*,|'[^']*'[ \t]*,|\[\[[^\[\]]*\]\][ \t]*,")
 _PLAIN = re.compile(r"[^\W_][^:#,\[\]{}\"'&*!|>%@`\\]*")
 _WORDS = (
@@ -26,7 +29,7 @@ _WORDS = (
 )
 
 
-class Line(NamedTuple):
+class RepairLine(NamedTuple):
     """A line to type, and the offset in the front matter at which the present one begins."""
 
     at: int
@@ -46,21 +49,27 @@ def in_plain_words(error: Exception, front: str, at: int) -> str:
     return next((words for part, words in _WORDS if part in problem), "YAML cannot read this line")
 
 
-def line_to_type(front: str, at: int, context: int, stops_at: StopsAt) -> Line | None:
-    """Return the line that lets YAML read on, where quotes or `[a, b]` are all that one line lacks; else None.
+def line_to_type(front: str, at: int, context: int, stops_at: StopsAt) -> RepairLine | None:
+    """Return the line that lets YAML read on, where quotes or `[a, b]` are all that one line lacks;
+    else None.
 
-    Tried are the line of the offset `at`, the one before, and that of `context` (-1: none), where the value began.
+    Tried are the line of the offset `at`, the one before, and that of `context` (-1: none), where
+    the value began.
     """
     for start in _starts(front, at, context):
         end = _line_end(front, start)
         for line in _candidates(front[start:end].rstrip()):
             if _reads_on(front[:start] + line, front[end:], at - end, stops_at):
-                return Line(start + len(front[start:end]) - len(front[start:end].lstrip()), line.strip())
+                return RepairLine(
+                    start + len(front[start:end]) - len(front[start:end].lstrip()), line.strip()
+                )
     return None
 
 
-def quoted_line(front: str, at: int, stops_at: StopsAt) -> Line | None:
-    """Return the line of the offset `at` with its value quoted, where that is all it takes; else None."""
+def quoted_line(front: str, at: int, stops_at: StopsAt) -> RepairLine | None:
+    """Return the line of the offset `at` with its value quoted, where that is all it takes; else
+    None.
+    """
     start = front.rfind("\n", 0, at) + 1
     end = _line_end(front, start)
     parts = _parts(front[start:end].rstrip())
@@ -68,11 +77,13 @@ def quoted_line(front: str, at: int, stops_at: StopsAt) -> Line | None:
         return None
     line = parts[0] + _quoted(parts[1])
     reads_on = _reads_on(front[:start] + line, front[end:], at - end, stops_at)
-    return Line(start, line.strip()) if reads_on else None
+    return RepairLine(start, line.strip()) if reads_on else None
 
 
 def _reads_on(head: str, rest: str, margin: int, stops_at: StopsAt) -> bool:
-    """Whether the parser, given a better line at the end of `head`, passes the place in `rest` where it had stopped."""
+    """Whether the parser, given a better line at the end of `head`, passes the place in `rest`
+    where it had stopped.
+    """
     stop = stops_at(head + rest)
     return stop is None or stop > len(head) + max(margin, 0) + 1
 
@@ -86,12 +97,17 @@ def _starts(front: str, at: int, context: int) -> Iterator[int]:
     here = front.rfind("\n", 0, at) + 1
     wanted = [here, front.rfind("\n", 0, max(here - 1, 0)) + 1]
     if context >= 0:
-        wanted.insert(0 if front[context : context + 1] in {'"', "'"} else 2, front.rfind("\n", 0, context) + 1)
+        wanted.insert(
+            0 if front[context : context + 1] in {'"', "'"} else 2,
+            front.rfind("\n", 0, context) + 1,
+        )
     yield from dict.fromkeys(wanted)
 
 
 def _parts(line: str) -> tuple[str, str] | None:
-    """The line's `key: ` or `- ` with one blank after it, and its value; None where it has none or is too long to show."""
+    """The line's `key: ` or `- ` with one blank after it, and its value; None where it has none or
+    is too long to show.
+    """
     match = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
     if match is None or not match[2]:
         return None

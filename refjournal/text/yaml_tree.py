@@ -1,7 +1,9 @@
-"""The front matter as a tree of our own, from the YAML parser's events: every scalar is the text that stands there.
+"""The front matter as a tree of our own, from the YAML parser's events: every scalar is the text
+that stands there.
 
-Apart, because nothing else sees YAML. The composers of YAML libraries decide types, follow aliases and run out of stack
-on nested brackets; the event stream with limits does none of this. What YAML itself refuses, `yaml_repair` explains.
+Apart, because nothing else sees YAML. The composers of YAML libraries decide types, follow aliases
+and run out of stack on nested brackets; the event stream with limits does none of this. What YAML
+itself refuses, `yaml_repair` explains.
 """
 
 import re
@@ -24,7 +26,7 @@ from yaml.events import (
 from yaml.reader import Reader, ReaderError
 
 from refjournal.text.document import Field, Flaw, Mapping, Node, Scalar, Sequence, Span
-from refjournal.text.places import Places
+from refjournal.text.positions import Positions
 from refjournal.text.yaml_events import MAX_EVENTS, events
 from refjournal.text.yaml_repair import in_plain_words, line_to_type, quoted_line
 
@@ -45,7 +47,9 @@ REFUSED = "yaml-feature-refused"
 
 
 class Tree(NamedTuple):
-    """What was read: fields in their order, and flaws. Where YAML itself was refused there are no fields."""
+    """What was read: fields in their order, and flaws. Where YAML itself was refused there are no
+    fields.
+    """
 
     fields: tuple[Field, ...]
     flaws: tuple[Flaw, ...]
@@ -69,15 +73,21 @@ def _end(event: Any) -> int:
 
 def _refuse_features(event: Any) -> None:
     if isinstance(event, AliasEvent):
-        raise _RefusedError(REFUSED, _start(event), f"YAML aliases (*{event.anchor}) are not read", may_be_text=True)
+        raise _RefusedError(
+            REFUSED, _start(event), f"YAML aliases (*{event.anchor}) are not read", may_be_text=True
+        )
     if event.anchor is not None:
-        raise _RefusedError(REFUSED, _start(event), f"YAML anchors (&{event.anchor}) are not read", may_be_text=True)
+        raise _RefusedError(
+            REFUSED, _start(event), f"YAML anchors (&{event.anchor}) are not read", may_be_text=True
+        )
     if event.tag is not None:
         raise _RefusedError(REFUSED, _start(event), "YAML tags (!) are not read", may_be_text=True)
 
 
 class _Builder:
-    """Builds the nodes of one front matter that stands at the offset `start` of the whole text, from the line `line` on."""
+    """Builds the nodes of one front matter that stands at the offset `start` of the whole text,
+    from the line `line` on.
+    """
 
     __slots__ = ("_events", "_front", "_line", "_start")
 
@@ -101,7 +111,10 @@ class _Builder:
     def _place(self, event: Any) -> Span:
         start, end = event.start_mark, event.end_mark
         offset = self._start
-        return _new(Span, (start.index + offset, end.index + offset, start.line + self._line, start.column + 1))
+        return _new(
+            Span,
+            (start.index + offset, end.index + offset, start.line + self._line, start.column + 1),
+        )
 
     def _opens_mapping(self) -> bool:
         event = next(self._events)
@@ -121,7 +134,9 @@ class _Builder:
         while isinstance(event, DocumentEndEvent):
             event = next(self._events)
         if not isinstance(event, StreamEndEvent):
-            raise _RefusedError(REFUSED, _start(event), "a second YAML document is not read; keep one")
+            raise _RefusedError(
+                REFUSED, _start(event), "a second YAML document is not read; keep one"
+            )
 
     def _refuse_key(self, key: Any) -> NoReturn:
         _refuse_features(key)
@@ -145,18 +160,33 @@ class _Builder:
         if kind is ScalarEvent:
             style = event.style or ""
             return _new(
-                Scalar, (event.value, self._block_place(event) if style in _BLOCK else self._place(event), style)
+                Scalar,
+                (
+                    event.value,
+                    self._block_place(event) if style in _BLOCK else self._place(event),
+                    style,
+                ),
             )
         if depth >= MAX_DEPTH:
             raise _RefusedError(REFUSED, _start(event), _TOO_DEEP)
-        return self._sequence(event, depth + 1) if kind is SequenceStartEvent else self._mapping(event, depth + 1)
+        return (
+            self._sequence(event, depth + 1)
+            if kind is SequenceStartEvent
+            else self._mapping(event, depth + 1)
+        )
 
     def _block_place(self, event: Any) -> Span:
-        """A text of several lines without the empty ones after it, of which the parsers take some for its own."""
+        """A text of several lines without the empty ones after it, of which the parsers take some
+        for its own.
+        """
         start = event.start_mark.index
         block = self._front[start : event.end_mark.index].rstrip()
-        if _HASHED.match(block):  # libyaml takes the rest of the line for a comment, and the value would be lost
-            raise _RefusedError(BAD, start, f"a value that begins with {block[0]} needs quotes", may_be_text=True)
+        if _HASHED.match(
+            block
+        ):  # libyaml takes the rest of the line for a comment, and the value would be lost
+            raise _RefusedError(
+                BAD, start, f"a value that begins with {block[0]} needs quotes", may_be_text=True
+            )
         return self._place(event)._replace(end=self._start + start + len(block))
 
     def _sequence(self, event: Any, depth: int) -> Sequence:
@@ -176,15 +206,17 @@ class _Builder:
         return Mapping(span._replace(end=_end(item) + self._start if event.flow_style else end))
 
 
-def _placed(node: Node, places: Places) -> Node:
-    """The node with lines as we count them: YAML takes some characters for line ends that are none to an editor."""
+def _placed(node: Node, places: Positions) -> Node:
+    """The node with lines as we count them: YAML takes some characters for line ends that are none
+    to an editor.
+    """
     span = places.span(node.span.start, node.span.end)
     if isinstance(node, Sequence):
         return node._replace(span=span, items=tuple(_placed(item, places) for item in node.items))
     return node._replace(span=span)
 
 
-def _placed_field(field: Field, places: Places) -> Field:
+def _placed_field(field: Field, places: Positions) -> Field:
     key_span = places.span(field.key_span.start, field.key_span.end)
     return Field(field.key, key_span, _placed(field.value, places))
 
@@ -197,7 +229,12 @@ def _nested_mapping(node: Node) -> Mapping | None:
 
 
 def _nested_flaw(mapping: Mapping) -> Flaw:
-    return Flaw(BAD, mapping.span.line, mapping.span.column, "front matter is flat: a key cannot hold keys of its own")
+    return Flaw(
+        BAD,
+        mapping.span.line,
+        mapping.span.column,
+        "front matter is flat: a key cannot hold keys of its own",
+    )
 
 
 def _is_nothing(event: Any) -> bool:
@@ -205,7 +242,9 @@ def _is_nothing(event: Any) -> bool:
 
 
 def _problem(error: Exception, front: str) -> tuple[int, int]:
-    """The offsets at which the parser gave up, and at which what it was reading began (-1: not said)."""
+    """The offsets at which the parser gave up, and at which what it was reading began (-1: not
+    said).
+    """
     if isinstance(error, ReaderError):
         found = Reader.NON_PRINTABLE.search(front)
         return (found.start() if found else 0), -1
@@ -220,7 +259,7 @@ def _too_long(front: str) -> bool:
     return len(front) * 4 > MAX_BYTES and len(front.encode()) > MAX_BYTES
 
 
-def _read(front: str, offset: int, places: Places, pure: bool) -> Tree:
+def _read(front: str, offset: int, places: Positions, pure: bool) -> Tree:
     try:
         fields = _Builder(events(front, pure), front, offset, places.line(offset)).fields()
     except StopIteration:
@@ -234,7 +273,7 @@ def _read(front: str, offset: int, places: Places, pure: bool) -> Tree:
 def _stops_at(front: str, pure: bool) -> int | None:
     """The offset at which `front` cannot be read on, None where all of it can be."""
     try:
-        _read(front, 0, Places(front), pure)
+        _read(front, 0, Positions(front), pure)
     except _RefusedError as refused:
         return refused.at
     except (yaml.YAMLError, ValueError, OverflowError) as error:
@@ -242,18 +281,20 @@ def _stops_at(front: str, pure: bool) -> int | None:
     return None
 
 
-def read_tree(text: str, front: Span, places: Places, *, pure: bool = False) -> Tree:
+def read_tree(text: str, front: Span, places: Positions, *, pure: bool = False) -> Tree:
     """Return the fields of the front matter `front` of `text`, each with its span in `text`.
 
-    `pure` takes the parser in Python where libyaml is there. Never raises for bad YAML: see `Tree.flaws`, of the kinds
-    `bad-front-matter` and `yaml-feature-refused`.
+    `pure` takes the parser in Python where libyaml is there. Never raises for bad YAML: see
+    `Tree.flaws`, of the kinds `bad-front-matter` and `yaml-feature-refused`.
     """
     yaml_text = text[front.start : front.end]
     if _too_long(yaml_text):
         message = f"the front matter is over {MAX_BYTES // 1024} KiB long; move text to the body"
         return Tree((), (places.flaw(REFUSED, front.start, message),))
     if not yaml_text.isascii() and (mark := yaml_text.find("\ufeff")) >= 0:
-        return Tree((), (places.flaw(BAD, front.start + mark, "the invisible character U+FEFF; delete it"),))
+        return Tree(
+            (), (places.flaw(BAD, front.start + mark, "the invisible character U+FEFF; delete it"),)
+        )
     try:
         return _read(yaml_text, front.start, places, pure)
     except _RefusedError as refused:
@@ -263,16 +304,22 @@ def read_tree(text: str, front: Span, places: Places, *, pure: bool = False) -> 
     return Tree((), (flaw,))
 
 
-def _refusal(front: str, refused: _RefusedError, offset: int, places: Places, pure: bool) -> Flaw:
+def _refusal(
+    front: str, refused: _RefusedError, offset: int, places: Positions, pure: bool
+) -> Flaw:
     message = refused.message
-    if refused.may_be_text and (line := quoted_line(front, refused.at, lambda text: _stops_at(text, pure))):
+    if refused.may_be_text and (
+        line := quoted_line(front, refused.at, lambda text: _stops_at(text, pure))
+    ):
         message = f"{message}; if it is text, write: {line.text}"
     return places.flaw(refused.kind, offset + refused.at, message)
 
 
-def _syntax_flaw(front: str, error: Exception, offset: int, places: Places, pure: bool) -> Flaw:
+def _syntax_flaw(front: str, error: Exception, offset: int, places: Positions, pure: bool) -> Flaw:
     at, context = _problem(error, front)
-    if "nesting depth" in str(getattr(error, "problem", "")):  # newer parsers count too, and look ahead of us
+    if "nesting depth" in str(
+        getattr(error, "problem", "")
+    ):  # newer parsers count too, and look ahead of us
         opening = len(front) - len(front.lstrip())
         if front[opening] == "[":
             return places.flaw(BAD, offset + opening, _NO_MAPPING)

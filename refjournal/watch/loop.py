@@ -1,4 +1,6 @@
-"""The loop: wait for the bell, look, say what came and what went. What it does to the world is handed to it, so that it can be tested."""
+"""The loop: wait for the bell, look, say what came and what went. What it does to the world is
+handed to it, so that it can be tested.
+"""
 
 import os
 from collections import Counter
@@ -7,13 +9,13 @@ from pathlib import Path
 from typing import Final, NamedTuple, Protocol
 
 from refjournal.errors import RefjournalError
-from refjournal.watch.pace import Pace
+from refjournal.watch.debounce import Debounce
 
 RETURN: Final = 2.0
 """Seconds between two looks for a folder that is gone."""
 
 
-class Ringing(Protocol):
+class Watching(Protocol):
     """A bell."""
 
     def hang(self) -> bool:
@@ -23,22 +25,24 @@ class Ringing(Protocol):
         """Wait until it rings, so long at the most; return whether it did."""
 
 
-class Line(NamedTuple):
+class FindingLine(NamedTuple):
     """A finding as a line, and what makes it the same one where it has moved in its file."""
 
     same: tuple[str, ...]
     text: str
 
 
-Look = Callable[[], Sequence[Line] | None]
+Look = Callable[[], Sequence[FindingLine] | None]
 """Returns the findings as they are now; None where nothing has changed since the last look."""
 
 
 class World(NamedTuple):
-    """What the loop needs: the folder, the bell, the clock, whether git is at work, how to look, where to say what."""
+    """What the loop needs: the folder, the bell, the clock, whether git is at work, how to look,
+    where to say what.
+    """
 
     root: Path
-    bell: Ringing
+    bell: Watching
     clock: Callable[[], float]
     busy: Callable[[], bool]
     look: Look
@@ -46,15 +50,15 @@ class World(NamedTuple):
     say: Callable[[str], None]
 
 
-def watch(world: World, known: Sequence[Line]) -> None:
+def watch_loop(world: World, known: Sequence[FindingLine]) -> None:
     """Watch until it is interrupted; `known` are the findings at the beginning."""
     _Watch(world, known).run()
 
 
 class _Watch:
-    def __init__(self, world: World, known: Sequence[Line]) -> None:
+    def __init__(self, world: World, known: Sequence[FindingLine]) -> None:
         self.world = world
-        self.pace = Pace(world.clock())
+        self.pace = Debounce(world.clock())
         self.known = known
         self.trouble = ""
         self.inode = -1
@@ -76,7 +80,9 @@ class _Watch:
         try:
             self.inode = os.stat(self.world.root).st_ino
             if not self.world.bell.hang():
-                self.world.say("the system does not tell of changes here: the folder is looked at every few seconds")
+                self.world.say(
+                    "the system does not tell of changes here: the folder is looked at every few seconds"
+                )
         except OSError:
             self.inode = -1
 
@@ -106,7 +112,7 @@ class _Watch:
             self.world.say(words)
         self.trouble = words
 
-    def _tell(self, lines: Sequence[Line]) -> None:
+    def _tell(self, lines: Sequence[FindingLine]) -> None:
         """Print what is gone, and what is new."""
         for line in _beyond(self.known, lines):
             self.world.out(f"gone: {line.text}")
@@ -115,8 +121,10 @@ class _Watch:
         self.known = lines
 
 
-def _beyond(lines: Sequence[Line], others: Sequence[Line]) -> Iterator[Line]:
-    """Yield what is among the lines and not among the others, each as often as it is there more often."""
+def _beyond(lines: Sequence[FindingLine], others: Sequence[FindingLine]) -> Iterator[FindingLine]:
+    """Yield what is among the lines and not among the others, each as often as it is there more
+    often.
+    """
     more = Counter(line.same for line in lines) - Counter(line.same for line in others)
     texts = {line.text for line in others}
     # Of two that say the same, that one is new which stands where none stood.

@@ -1,21 +1,21 @@
-from refjournal.advice.today import SECTIONS, listed, todays_list
-from refjournal.lint.example import given, received
+from refjournal.advice.due import SECTIONS, listed, todays_list
 from refjournal.lint.registry import RULES
-from refjournal.lint.run import run
+from refjournal.lint.run import run_rules
+from refjournal.lint.shared.examples import given_journal, received_journal
 from tests.builders import facts_of
 
 
 def codes(files: dict[str, str], on: str, only: frozenset[str] = frozenset()) -> list[str]:
     facts = facts_of(files, on)
-    return [due.finding.code for due in todays_list(facts, run(facts, RULES), only=only)]
+    return [due.finding.code for due in todays_list(facts, run_rules(facts, RULES), only=only)]
 
 
 def test_leads_come_before_thanks() -> None:
-    assert codes(received(), "2026-11-05") == ["RJ302", "RJ304"]
+    assert codes(received_journal(), "2026-11-05") == ["RJ302", "RJ304"]
 
 
 def test_only_a_part_is_shown_where_that_is_asked_for() -> None:
-    assert codes(received(), "2026-11-05", frozenset({"thanks"})) == ["RJ304"]
+    assert codes(received_journal(), "2026-11-05", frozenset({"thanks"})) == ["RJ304"]
 
 
 def test_clients_come_before_others() -> None:
@@ -27,18 +27,27 @@ def test_clients_come_before_others() -> None:
     files = {**people, **{f"referrals/{name}.md": lead.format(name) for name in ("a-b", "c-d")}}
     renamed = {path.replace("referrals/", "referrals/r-"): text for path, text in files.items()}
     facts = facts_of(renamed, "2026-11-04")
-    assert [due.finding.id for due in todays_list(facts, run(facts, RULES))] == ["r-c-d", "r-a-b"]
+    assert [due.finding.id for due in todays_list(facts, run_rules(facts, RULES))] == [
+        "r-c-d",
+        "r-a-b",
+    ]
 
 
 def test_hints_and_faults_in_files_are_no_things_to_do() -> None:
-    assert codes({"contacts/a-b.md": "---\nname: A\nmet: soon\nemail: x\n---\n"}, "2026-11-05") == []
+    assert (
+        codes({"contacts/a-b.md": "---\nname: A\nmet: soon\nemail: x\n---\n"}, "2026-11-05") == []
+    )
 
 
 def test_every_follow_up_rule_has_its_part() -> None:
     parts = {code for section in SECTIONS for code in section.codes}
-    assert {rule.code for rule in RULES if rule.code.startswith("RJ3") and rule.severity != "hint"} <= parts
+    assert {
+        rule.code for rule in RULES if rule.code.startswith("RJ3") and rule.severity != "hint"
+    } <= parts
 
 
 def test_the_rules_of_the_list_give_the_whole_list() -> None:
-    facts = facts_of(given("- 2026-11-03 introduced"), "2026-11-20")
-    assert todays_list(facts, run(facts, listed(RULES))) == todays_list(facts, run(facts, RULES))
+    facts = facts_of(given_journal("- 2026-11-03 introduced"), "2026-11-20")
+    assert todays_list(facts, run_rules(facts, listed(RULES))) == todays_list(
+        facts, run_rules(facts, RULES)
+    )

@@ -1,4 +1,5 @@
-"""Journals of any size from a seed: half contacts, half referrals, about 15 lines of front matter and 3 log entries a record.
+"""Journals of any size from a seed: half contacts, half referrals, about 15 lines of front matter
+and 3 log entries a record.
 
 python -m tests.benchmarks.generate DIR 10000
 """
@@ -34,7 +35,9 @@ def write_journal(folder: Path, size: int, seed: int = 1) -> None:
 
 def records(size: int, chance: random.Random) -> Iterator[tuple[str, str]]:
     """Yield paths and texts."""
-    people = [f"{chance.choice(FIRST)} {chance.choice(LAST)} {number}" for number in range(size // 2)]
+    people = [
+        f"{chance.choice(FIRST)} {chance.choice(LAST)} {number}" for number in range(size // 2)
+    ]
     ids = [name.lower().replace(" ", "-") for name in people]
     yield "contacts/sam-taylor.md", "---\nname: Sam Taylor\noffers: [payroll]\n---\n"
     for number, name in enumerate(people[1:], 1):
@@ -69,7 +72,10 @@ def contact(name: str, number: int, chance: random.Random) -> str:
         f"tags: [{chance.choice(['vip', 'local', 'slow'])}]",
     ]
     days = sorted(TODAY - timedelta(days=chance.randrange(1, 700)) for _ in range(3))
-    log = [f"- {day.isoformat()} {chance.choice(VERBS)} talked about {chance.choice(NEEDS)} (20 min)" for day in days]
+    log = [
+        f"- {day.isoformat()} {chance.choice(VERBS)} talked about {chance.choice(NEEDS)} (20 min)"
+        for day in days
+    ]
     return _text(front, log)
 
 

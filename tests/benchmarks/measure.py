@@ -1,4 +1,5 @@
-"""Measures speed and memory as ratios of whole processes to `python -c "import click"`, medians of rounds in rotation.
+"""Measures speed and memory as ratios of whole processes to `python -c "import click"`, medians of
+rounds in rotation.
 
     python -m tests.benchmarks.measure [--rounds 10] [--sizes 1000,10000,100000]
 
@@ -23,7 +24,9 @@ DAY = ["--as-of", "2026-11-20"]
 
 
 class Case(NamedTuple):
-    """One row: what is measured, the goal as a ratio (and in MiB), the command, and what is done before each run."""
+    """One row: what is measured, the goal as a ratio (and in MiB), the command, and what is done
+    before each run.
+    """
 
     what: str
     goal: float | None
@@ -45,13 +48,22 @@ class Run(NamedTuple):
 def measured(case: Case) -> Run:
     """Run a case once."""
     case.before()
-    environment = {**os.environ, "XDG_CACHE_HOME": str(case.cache), "NO_COLOR": "1", "COLUMNS": "120"}
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(case.cache),
+        "NO_COLOR": "1",
+        "COLUMNS": "120",
+    }
     if case.journal is not None:
         environment["REFJOURNAL_DIR"] = str(case.journal)
     environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed program has its bytecode
     start = time.perf_counter()
     process = subprocess.Popen(
-        case.command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment
+        case.command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=environment,
     )
     if process.stdin is not None:
         process.stdin.write(case.stdin)
@@ -71,13 +83,16 @@ def cases(folder: Path, size: int) -> list[Case]:
     journal, cache = folder / f"journal-{size}", folder / f"cache-{size}"
     write_journal(journal, size)
     some = sorted((journal / "referrals").rglob("*.md"))
-    # Files that change lie in a journal of their own: for two seconds their figures are not trusted, which other rows must not pay for.
+    # Files that change lie in a journal of their own: for two seconds their figures are not
+    # trusted, which other rows must not pay for.
     changing, changing_cache = folder / f"changing-{size}", folder / f"changing-cache-{size}"
     write_journal(changing, size)
     changed = sorted((changing / "referrals").rglob("*.md"))
     contact = sorted((journal / "contacts").rglob("*.md"))[size // 4].stem
     still_open = (
-        path for path in some if any(f"{word} as they said" in path.read_text() for word in ("introduced", "met"))
+        path
+        for path in some
+        if any(f"{word} as they said" in path.read_text() for word in ("introduced", "met"))
     )
     referral = next(still_open).stem
     big = size >= 10_000
@@ -105,8 +120,24 @@ def cases(folder: Path, size: int) -> list[Case]:
 
     ls_goal, table_goal = (2.4, 3.0) if big else (1.7, 2.3)
     rows = [
-        row("`ls referrals status:open` JSON", ls_goal, "ls", "referrals", "status:open", "--format", "json"),
-        row("`ls referrals status:open` plain", ls_goal, "ls", "referrals", "status:open", "--format", "plain"),
+        row(
+            "`ls referrals status:open` JSON",
+            ls_goal,
+            "ls",
+            "referrals",
+            "status:open",
+            "--format",
+            "json",
+        ),
+        row(
+            "`ls referrals status:open` plain",
+            ls_goal,
+            "ls",
+            "referrals",
+            "status:open",
+            "--format",
+            "plain",
+        ),
         row("`ls referrals status:open` table", table_goal, "ls", "referrals", "status:open"),
         row("`ls referrals` JSON, all", ls_goal, "ls", "referrals", "--format", "json"),
         row("`ls contacts` JSON, all", ls_goal, "ls", "contacts", "--format", "json"),
@@ -138,13 +169,15 @@ def cases(folder: Path, size: int) -> list[Case]:
                 "plain",
                 before=lambda: touch(100),
             )._replace(journal=changing, cache=changing_cache),
-            row("`log`", 3.0, "log", contact, "call", "hello")._replace(journal=changing, cache=changing_cache),
+            row("`log`", 3.0, "log", contact, "call", "hello")._replace(
+                journal=changing, cache=changing_cache
+            ),
             row("`advance`", 3.0, "advance", referral, "met", "at", "last")._replace(
                 journal=changing, cache=changing_cache
             ),
-            row("`set --where`, 100 files", None, "set", "--where", "id:anna", "region=Berlin")._replace(
-                journal=changing, cache=changing_cache
-            ),
+            row(
+                "`set --where`, 100 files", None, "set", "--where", "id:anna", "region=Berlin"
+            )._replace(journal=changing, cache=changing_cache),
             row("`match payroll in Milan`", 5.0, "match", "payroll", "in", "Milan"),
             row("`suggest`", 5.0, "suggest"),
             row("`stats`", 4.0, "stats"),
@@ -155,16 +188,31 @@ def cases(folder: Path, size: int) -> list[Case]:
         ]
         stdin = some[0].read_bytes()
         path = some[0].relative_to(journal).as_posix()
-        rows.append(row("`lint --stdin`", 2.4, "lint", "--stdin", "--path", path)._replace(stdin=stdin))
-        complete = {"COMP_WORDS": "refjournal show an", "COMP_CWORD": "2", "_REFJOURNAL_COMPLETE": "bash_complete"}
+        rows.append(
+            row("`lint --stdin`", 2.4, "lint", "--stdin", "--path", path)._replace(stdin=stdin)
+        )
+        complete = {
+            "COMP_WORDS": "refjournal show an",
+            "COMP_CWORD": "2",
+            "_REFJOURNAL_COMPLETE": "bash_complete",
+        }
         environment = ["env", *(f"{key}={value}" for key, value in complete.items())]
-        command = [*environment, sys.executable, "-c", "from refjournal.cli.main import main; main()"]
-        rows.append(Case(f"completion of an id, {size:,}", 1.7, command, journal=journal, cache=cache))
+        command = [
+            *environment,
+            sys.executable,
+            "-c",
+            "from refjournal.cli.main import main; main()",
+        ]
+        rows.append(
+            Case(f"completion of an id, {size:,}", 1.7, command, journal=journal, cache=cache)
+        )
     return rows
 
 
 def warm(rows: Sequence[Case]) -> None:
-    """Make every index, and let its files grow older than two seconds, so that they count as settled."""
+    """Make every index, and let its files grow older than two seconds, so that they count as
+    settled.
+    """
     for case in {case.journal: case for case in rows if case.journal}.values():
         measured(case._replace(command=program("ls", "groups")))
     time.sleep(2.5)
@@ -186,7 +234,9 @@ def report(rows: Sequence[Case], rounds: int) -> None:
         memory = max(run.mebibytes for run in runs[case.what])
         goal = "" if case.goal is None else f"{case.goal:g}"
         limit = "" if case.mebibytes is None else f" (of {case.mebibytes})"
-        print(f"| {case.what} | {goal} | {seconds / base:.2f} | {seconds * 1000:.0f} | {memory:.0f}{limit} |")
+        print(
+            f"| {case.what} | {goal} | {seconds / base:.2f} | {seconds * 1000:.0f} | {memory:.0f}{limit} |"
+        )
 
 
 def main() -> None:

@@ -60,7 +60,9 @@ def renewed(text: str) -> str:
     """Return a document with the output of its commands as it is now."""
 
     def block(match: re.Match[str]) -> str:
-        parts = [f"$ {shown.command}\n{printed_by(shown.command)}\n" for shown in shown_in(match[0])]
+        parts = [
+            f"$ {shown.command}\n{printed_by(shown.command)}\n" for shown in shown_in(match[0])
+        ]
         return "```console\n" + "\n".join(parts) + "```"
 
     return BLOCK.sub(block, text)

@@ -1,4 +1,6 @@
-"""Writes the output of the shown commands anew into README and manual: `python -m tests.cli.renew_documents`."""
+"""Writes the output of the shown commands anew into README and manual: `python -m
+tests.cli.renew_documents`.
+"""
 
 import os
 

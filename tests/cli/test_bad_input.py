@@ -1,5 +1,5 @@
-"""What strangers, editors and syncing programs leave in a folder: a clear finding, the documented exit code, every other record answered,
-nothing raw on the terminal, no traceback.
+"""What strangers, editors and syncing programs leave in a folder: a clear finding, the documented
+exit code, every other record answered, nothing raw on the terminal, no traceback.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.show.gate import visible
+from refjournal.show.safe_text import escaped
 from tests.cli.console import Answer, refjournal
 
 GOOD = "---\nname: Priya Shah\n---\n\n## Log\n- 2026-11-02 call about payroll\n"
@@ -30,7 +30,7 @@ def run(journal: Path, *args: str) -> Answer:
     answer = refjournal("--journal", str(journal), "--as-of", "2026-11-20", *args)
     assert "Traceback" not in answer.err
     assert answer.code != 70, answer.err
-    assert visible(answer.out + answer.err, multiline=True) == answer.out + answer.err
+    assert escaped(answer.out + answer.err, multiline=True) == answer.out + answer.err
     return answer
 
 
@@ -50,7 +50,10 @@ CONTENTS = {
     "bytes that are not UTF-8": (b"---\nname: Z\xfcrich\n---\n", {"RJ002"}),
     "UTF-16": ("---\nname: Dan\n---\n".encode("utf-16"), {"RJ002"}),
     "a byte order mark": (b"\xef\xbb\xbf---\nname: Dan\n---\n", set()),
-    "carriage returns and line feeds": (b"---\r\nname: Dan\r\n---\r\n\r\n## Log\r\n- 2026-11-02 call x\r\n", set()),
+    "carriage returns and line feeds": (
+        b"---\r\nname: Dan\r\n---\r\n\r\n## Log\r\n- 2026-11-02 call x\r\n",
+        set(),
+    ),
     "carriage returns alone": (b"---\rname: Dan\r---\r", {"RJ002"}),
     "NUL": (b"---\nname: Dan\x00\n---\n", {"RJ002"}),
     "nothing at all": (b"", {"RJ101"}),
@@ -69,7 +72,10 @@ CONTENTS = {
     "a leading {": (b"---\nname: Dan\ncompany: {best}\n---\n", {"RJ003"}),
     "a colon in a text": (b"---\nname: Dan\ncompany: Law: and order\n---\n", {"RJ003"}),
     "an impossible date": (b"---\nname: Dan\nmet: 2026-02-30\n---\n", {"RJ102"}),
-    "an impossible date in the log": (b"---\nname: Dan\n---\n## Log\n- 2026-02-30 call x\n", {"RJ102"}),
+    "an impossible date in the log": (
+        b"---\nname: Dan\n---\n## Log\n- 2026-02-30 call x\n",
+        {"RJ102"},
+    ),
     "an alias bomb": (b"---\na: &a [x,x]\nb: &b [*a,*a]\nname: [*b,*b]\n---\n", {"RJ004"}),
     "a million brackets": (b"---\nname: " + b"[" * 500_000 + b"\n---\n", {"RJ004"}),
     "a nested mapping": (b"---\nname: Dan\naddress:\n  street: x\n---\n", {"RJ003"}),
@@ -81,14 +87,23 @@ CONTENTS = {
         b"---\nname: Dan\n---\n## Log\n" + b"- 2026-11-02 call left word\n" * 30_000,
         set(),
     ),
-    "conflict markers": (b"---\n<<<<<<< HEAD\nname: Dan\n=======\nname: D\n>>>>>>> x\n---\n", {"RJ005"}),
+    "conflict markers": (
+        b"---\n<<<<<<< HEAD\nname: Dan\n=======\nname: D\n>>>>>>> x\n---\n",
+        {"RJ005"},
+    ),
     "an escape sequence": (b"---\nname: Dan \x1b]52;c;aGk=\x07\n---\n", {"RJ003"}),
     "an escape in the body": (b"---\nname: Dan\n---\n\x1b[2J\n", {"RJ009"}),
     "a direction override": ("---\nname: Dan \u202egnp\n---\n".encode(), {"RJ009"}),
     "an unknown type": (b"---\ntype: contcat\nname: Dan\n---\n", {"RJ006"}),
     "no front matter": (b"Dan lives here.\n", {"RJ101"}),
-    "a log that is none": (b"---\nname: Dan\n---\n## Log\n- rang him\n- [y] 2026-11-02 call x\n", {"RJ106"}),
-    "a link to nowhere": (b"---\nname: Dan\n---\n## Log\n- 2026-11-02 call [[priya-shha]]: x\n", {"RJ201"}),
+    "a log that is none": (
+        b"---\nname: Dan\n---\n## Log\n- rang him\n- [y] 2026-11-02 call x\n",
+        {"RJ106"},
+    ),
+    "a link to nowhere": (
+        b"---\nname: Dan\n---\n## Log\n- 2026-11-02 call [[priya-shha]]: x\n",
+        {"RJ201"},
+    ),
     "an entry of tomorrow": (b"---\nname: Dan\n---\n## Log\n- 2026-11-21 call x\n", {"RJ107"}),
 }
 
@@ -102,7 +117,13 @@ def test_a_bad_file_is_named_and_the_others_are_answered(what: str, journal: Pat
     if not expected:
         assert not codes(journal)
     assert_the_rest_is_answered(journal)
-    for command in (("ls",), ("show", "priya"), ("search", "payroll"), ("today",), ("ls", "entries")):
+    for command in (
+        ("ls",),
+        ("show", "priya"),
+        ("search", "payroll"),
+        ("today",),
+        ("ls", "entries"),
+    ):
         assert run(journal, *command).code in (0, 1)
 
 
@@ -138,8 +159,12 @@ def _folder_outside(folder: Path) -> None:
     (folder / "more").symlink_to(folder.parent.parent / "elsewhere")
 
 
-@pytest.mark.parametrize("make", [_fifo, _socket, _link_outside, _link_to_nowhere, _loop, _folder_outside])
-def test_what_is_no_ordinary_file_is_never_opened(make: Callable[[Path], None], journal: Path) -> None:
+@pytest.mark.parametrize(
+    "make", [_fifo, _socket, _link_outside, _link_to_nowhere, _loop, _folder_outside]
+)
+def test_what_is_no_ordinary_file_is_never_opened(
+    make: Callable[[Path], None], journal: Path
+) -> None:
     make(journal / "contacts")
     assert codes(journal) == {"RJ001"}
     assert_the_rest_is_answered(journal)
@@ -169,7 +194,9 @@ def test_two_files_of_one_id(journal: Path) -> None:
 
 
 def test_names_in_another_form_of_unicode_are_the_same(journal: Path) -> None:
-    (journal / "contacts" / f"{unicodedata.normalize('NFD', 'zoë')}.md").write_text("---\nname: Zoë\n---\n")
+    (journal / "contacts" / f"{unicodedata.normalize('NFD', 'zoë')}.md").write_text(
+        "---\nname: Zoë\n---\n"
+    )
     assert run(journal, "show", unicodedata.normalize("NFC", "zoë")).code == 0
 
 
@@ -180,7 +207,9 @@ def test_a_name_that_others_cannot_hold(name: str, journal: Path) -> None:
 
 
 def test_a_name_that_is_not_utf8(journal: Path) -> None:
-    Path(os.fsdecode(os.fsencode(journal / "contacts") + b"/d\xff.md")).write_text("---\nname: Dan\n---\n")
+    Path(os.fsdecode(os.fsencode(journal / "contacts") + b"/d\xff.md")).write_text(
+        "---\nname: Dan\n---\n"
+    )
     assert codes(journal) == {"RJ001"}
     assert_the_rest_is_answered(journal)
 
@@ -266,7 +295,13 @@ def test_an_own_rule_that_does_not_parse_stops_no_other(journal: Path) -> None:
 
 def test_an_empty_journal_is_answered(journal: Path) -> None:
     (journal / "contacts" / "priya-shah.md").unlink()
-    for command in (("ls",), ("today",), ("lint",), ("search", "x"), ("ls", "entries", "--by", "verb")):
+    for command in (
+        ("ls",),
+        ("today",),
+        ("lint",),
+        ("search", "x"),
+        ("ls", "entries", "--by", "verb"),
+    ):
         assert run(journal, *command).code in (0, 1)
 
 
@@ -288,7 +323,8 @@ def test_a_name_that_makes_no_id_begins_nothing(name: str, tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
-    "command", [["stats"], ["stats", "--by", "referrer"], ["scorecard"], ["digest"], ["stats", "--plot"]]
+    "command",
+    [["stats"], ["stats", "--by", "referrer"], ["scorecard"], ["digest"], ["stats", "--plot"]],
 )
 @pytest.mark.parametrize(
     ("spoilt", "said"),
@@ -297,7 +333,9 @@ def test_a_name_that_makes_no_id_begins_nothing(name: str, tmp_path: Path) -> No
         ("value: 10 XQX\nrating: 9\n", "2 values or entries cannot be understood, and what follows is without them: "),
     ],
 )  # fmt: skip
-def test_figures_say_what_they_could_not_count(journal: Path, command: list[str], spoilt: str, said: str) -> None:
+def test_figures_say_what_they_could_not_count(
+    journal: Path, command: list[str], spoilt: str, said: str
+) -> None:
     text = f"---\nprospect: Bob\nreferrer: Ann\nneed: tax\ndate: 2026-11-02\n{spoilt}---\n\n## Log\n- 2026-11-03 won\n"
     (journal / "referrals").mkdir(exist_ok=True)
     (journal / "referrals" / "r.md").write_text(text)

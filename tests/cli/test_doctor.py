@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.store.places import cache_dir, journal_key
+from refjournal.store.dirs import cache_dir, journal_key
 from tests.git.clones import Clone, begun, surroundings
 
 
@@ -38,7 +38,11 @@ def file(path: str, text: str) -> Callable[[Clone], object]:
 
 def lost_program(clone: Clone) -> None:
     driver = clone.git("config", "merge.refjournal.driver")
-    clone.git("config", "merge.refjournal.driver", driver.replace(shlex.split(driver)[0], "/nowhere/refjournal", 1))
+    clone.git(
+        "config",
+        "merge.refjournal.driver",
+        driver.replace(shlex.split(driver)[0], "/nowhere/refjournal", 1),
+    )
 
 
 def no_attributes(clone: Clone) -> None:
@@ -87,7 +91,11 @@ def test_an_index_that_lies_is_found_and_mended(clone: Clone) -> None:
     place.write_bytes(data.replace(b"Priya Shah", b"Priya Shxx"))
     assert path.stat() == before
     assert "does not agree with the files" in clone.run("doctor").out
-    mend = next(line for line in clone.run("doctor").out.splitlines() if "rm " in line).strip().partition(";")[0]
+    mend = (
+        next(line for line in clone.run("doctor").out.splitlines() if "rm " in line)
+        .strip()
+        .partition(";")[0]
+    )
     subprocess.run(mend, shell=True, check=True)
     assert clone.run("doctor").code == 0
 

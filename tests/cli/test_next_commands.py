@@ -1,4 +1,6 @@
-"""The command in a finding works: on each example of each rule it is run as it stands, and the finding is gone."""
+"""The command in a finding works: on each example of each rule it is run as it stands, and the
+finding is gone.
+"""
 
 import json
 import shlex
@@ -21,7 +23,18 @@ CASES = [
 
 
 def findings(root: Path, on: str, code: str) -> list[dict[str, Any]]:
-    answer = refjournal("--journal", str(root), "--as-of", on, "lint", "--select", code, "--hints", "--format", "json")
+    answer = refjournal(
+        "--journal",
+        str(root),
+        "--as-of",
+        on,
+        "lint",
+        "--select",
+        code,
+        "--hints",
+        "--format",
+        "json",
+    )
     found: list[dict[str, Any]] = json.loads(answer.out)
     return found
 
@@ -38,7 +51,13 @@ def test_the_command_ends_the_finding(
     for command in dict.fromkeys(commands):
         for words in map(shlex.split, command.split(" && ")):
             answer = refjournal("--journal", str(root), "--as-of", example.on, *words[1:])
-            assert answer.code in ((0, 1) if words[1] == "lint" else (0,)), f"{command}: {answer.err}"
-    mendable = [finding for finding in before if finding["next"] and not finding["next"].startswith("refjournal edit")]
+            assert answer.code in ((0, 1) if words[1] == "lint" else (0,)), (
+                f"{command}: {answer.err}"
+            )
+    mendable = [
+        finding
+        for finding in before
+        if finding["next"] and not finding["next"].startswith("refjournal edit")
+    ]
     after = findings(root, example.on, rule.code)
     assert len(after) <= len(before) - len(mendable), f"{commands} left {after}"

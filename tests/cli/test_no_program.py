@@ -1,4 +1,6 @@
-"""Commands that read the journal start no other program, whatever it holds: watched by the interpreter's own audit."""
+"""Commands that read the journal start no other program, whatever it holds: watched by the
+interpreter's own audit.
+"""
 
 import shutil
 import sys
@@ -42,7 +44,9 @@ READING = [
 def test_nothing_is_started(command: list[str], tmp_path: Path) -> None:
     journal = tmp_path / "sample"
     shutil.copytree(ROOT / "sample-journal", journal)
-    (journal / "contacts/$(touch x).md").write_text("---\nname: $(touch x) `touch x`\n---\n\n[[!touch x]]\n")
+    (journal / "contacts/$(touch x).md").write_text(
+        "---\nname: $(touch x) `touch x`\n---\n\n[[!touch x]]\n"
+    )
     (journal / ".git").mkdir()
     (journal / ".git/config").write_text("[core]\nfsmonitor = touch x\n")
     _seen.clear()

@@ -1,4 +1,6 @@
-"""`report` as a command: where it writes, what it refuses, and what it says where its libraries are missing."""
+"""`report` as a command: where it writes, what it refuses, and what it says where its libraries are
+missing.
+"""
 
 import builtins
 import sys
@@ -17,7 +19,11 @@ SAMPLE = ("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20")
 def test_a_page_is_written_and_may_be_written_again(tmp_path: Path) -> None:
     path = tmp_path / "a.html"
     first = refjournal(*SAMPLE, "report", "-o", str(path))
-    assert (first.code, first.out, first.err) == (0, "", f"{path}: written; open it in your browser\n")
+    assert (first.code, first.out, first.err) == (
+        0,
+        "",
+        f"{path}: written; open it in your browser\n",
+    )
     assert "<title>Referrals of Sam Taylor, 2026-11-20</title>" in path.read_text()
     text = path.read_bytes()
     assert refjournal(*SAMPLE, "report", "-o", str(path)).code == 0
@@ -34,7 +40,10 @@ def test_a_file_that_is_no_report_stays_unless_it_is_forced(tmp_path: Path) -> N
     path = tmp_path / "priya-shah.md"
     path.write_text("---\nname: Priya\n---\n")
     answer = refjournal(*SAMPLE, "report", "-o", str(path))
-    assert (answer.code, answer.err) == (4, f"Error: {path} is there already and no report; --force replaces it\n")
+    assert (answer.code, answer.err) == (
+        4,
+        f"Error: {path} is there already and no report; --force replaces it\n",
+    )
     assert path.read_text() == "---\nname: Priya\n---\n"
     assert refjournal(*SAMPLE, "report", "--force", "-o", str(path)).code == 0
     assert path.read_text().startswith("<!doctype html>")
@@ -64,10 +73,13 @@ def test_without_its_libraries_one_sentence_says_what_to_install(
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         return original(name, *args)
 
-    for name in [name for name in sys.modules if name == "refjournal.report.page"]:
+    for name in [name for name in sys.modules if name == "refjournal.report.html_page"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(builtins, "__import__", missing)
-    for args in (("report", "-o", str(tmp_path / "a.html")), ("watch", "--report", str(tmp_path / "a.html"))):
+    for args in (
+        ("report", "-o", str(tmp_path / "a.html")),
+        ("watch", "--report", str(tmp_path / "a.html")),
+    ):
         answer = refjournal(*SAMPLE, *args)
         assert answer.code == 2
         assert (

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 import pytest
 
-from refjournal.cli import review
+from refjournal.cli.commands import review
 from tests.cli.console import ROOT, Answer, refjournal
 
 
@@ -16,7 +16,7 @@ from tests.cli.console import ROOT, Answer, refjournal
 def _sample(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shutil.copytree(ROOT / "sample-journal", tmp_path / "sample")
     monkeypatch.chdir(tmp_path / "sample")
-    monkeypatch.setattr("refjournal.cli.review.is_interactive", lambda: True)
+    monkeypatch.setattr("refjournal.cli.commands.review.is_interactive", lambda: True)
 
 
 def reviewed(monkeypatch: pytest.MonkeyPatch, keys: str, *words: str) -> Answer:
@@ -53,7 +53,10 @@ def test_every_key(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "only a planned entry can be dropped" in answer.out
     assert "q  quit" in answer.out
     assert diff(ELIF) == ["- 2026-11-20 note [[elif-kaya]]: wrote it down"]
-    assert diff(SOFIA) == ["- [x] 2026-11-20 email the checklist for January (due 2026-11-18)", "  sent"]
+    assert diff(SOFIA) == [
+        "- [x] 2026-11-20 email the checklist for January (due 2026-11-18)",
+        "  sent",
+    ]
 
 
 def test_a_plan_is_moved_and_dropped(monkeypatch: pytest.MonkeyPatch) -> None:

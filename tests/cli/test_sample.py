@@ -19,7 +19,12 @@ def test_it_has_what_a_year_brings() -> None:
     assert len(objects("ls", "referrals")) >= 45
     assert [len(objects("ls", kind)) for kind in ("groups", "events", "campaigns")] == [2, 6, 2]
     referrals = objects("ls", "referrals")
-    assert {referral["direction"] for referral in referrals} == {"given", "received", "brokered", "observed"}
+    assert {referral["direction"] for referral in referrals} == {
+        "given",
+        "received",
+        "brokered",
+        "observed",
+    }
     assert len({referral["status"] for referral in referrals}) == 12
 
 
@@ -28,7 +33,9 @@ def test_it_is_exemplary_but_for_follow_ups() -> None:
     assert {finding["severity"] for finding in found} == {"warning"}
     assert all(str(finding["code"]).startswith(("RJ3", "RJ4", "RJ5", "MY-")) for finding in found)
     assert len({finding["code"] for finding in found}) >= 12
-    assert {finding["code"] for finding in objects("lint", "--hints") if finding["severity"] == "hint"} <= {
+    assert {
+        finding["code"] for finding in objects("lint", "--hints") if finding["severity"] == "hint"
+    } <= {
         "RJ207",
         "RJ321",
         "RJ404",
@@ -38,13 +45,23 @@ def test_it_is_exemplary_but_for_follow_ups() -> None:
 
 
 def test_the_index_changes_no_answer() -> None:
-    for args in (("ls", "--format", "json"), ("lint",), ("today",), ("show", "priya"), ("search", "payroll")):
+    for args in (
+        ("ls", "--format", "json"),
+        ("lint",),
+        ("today",),
+        ("show", "priya"),
+        ("search", "payroll"),
+    ):
         warm = [refjournal(*DAY, *args) for _ in range(2)][1]
         assert warm == refjournal(*DAY, "--no-index", *args)
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "markdown", "html", "csv", "tsv", "json", "jsonl", "ids"])
-@pytest.mark.parametrize("kind", ["contacts", "referrals", "groups", "events", "campaigns", "entries"])
+@pytest.mark.parametrize(
+    "form", ["table", "plain", "markdown", "html", "csv", "tsv", "json", "jsonl", "ids"]
+)
+@pytest.mark.parametrize(
+    "kind", ["contacts", "referrals", "groups", "events", "campaigns", "entries"]
+)
 def test_every_kind_lists_in_every_format(kind: str, form: str) -> None:
     answer = refjournal(*DAY, "ls", kind, "--format", form)
     assert (answer.code, answer.err) == (0, "")
@@ -60,7 +77,9 @@ def test_ids_feed_the_next_command() -> None:
 
 def test_a_later_day_shows_more_and_an_earlier_one_less() -> None:
     late = refjournal("--journal", DAY[1], "--as-of", "2026-12-31", "lint", "--select", "RJ3").out
-    early = refjournal("--journal", DAY[1], "--as-of", "2026-11-04", "lint", "--select", "RJ311").out
+    early = refjournal(
+        "--journal", DAY[1], "--as-of", "2026-11-04", "lint", "--select", "RJ311"
+    ).out
     assert late.count("\n") > 15
     assert "priya-shah-to-dan-okafor" not in early
 
@@ -99,7 +118,9 @@ def test_nothing_found_is_said_by_the_exit_code_alone() -> None:
         (("help", "formt"), "did you mean format?"),
     ],
 )
-def test_what_is_typed_wrongly_is_answered_with_what_to_write(args: tuple[str, ...], says: str) -> None:
+def test_what_is_typed_wrongly_is_answered_with_what_to_write(
+    args: tuple[str, ...], says: str
+) -> None:
     answer = refjournal(*DAY, *args)
     assert answer.code == 2
     assert says in answer.err
@@ -119,6 +140,8 @@ def test_one_file_is_linted_as_it_would_be(monkeypatch: pytest.MonkeyPatch) -> N
         buffer = __import__("io").BytesIO(b"---\nname: Dan\nrelation: [cleint]\n---\n")
 
     monkeypatch.setattr("sys.stdin", Stdin())
-    answer = refjournal(*DAY, "lint", "--stdin", "--path", str(ROOT / "sample-journal/contacts/dan-okafor.md"))
+    answer = refjournal(
+        *DAY, "lint", "--stdin", "--path", str(ROOT / "sample-journal/contacts/dan-okafor.md")
+    )
     assert answer.code == 1
     assert "contacts/dan-okafor.md:3:12: warning: relation: 'cleint'" in answer.out

@@ -1,4 +1,6 @@
-"""`stats` as a person asks: every figure with its records and its definition, by any key, in every format, and what is typed wrongly."""
+"""`stats` as a person asks: every figure with its records and its definition, by any key, in every
+format, and what is typed wrongly.
+"""
 
 import csv
 import io
@@ -27,7 +29,9 @@ def objects(*args: str) -> list[dict[str, Any]]:
 
 
 def journal_of(folder: Path, files: dict[str, str]) -> Path:
-    return write_files(folder, {"refjournal.toml": '[journal]\nversion = 1\ncurrency = "EUR"\n', **files})
+    return write_files(
+        folder, {"refjournal.toml": '[journal]\nversion = 1\ncurrency = "EUR"\n', **files}
+    )
 
 
 # Every figure can be asked for its records
@@ -50,7 +54,9 @@ def test_the_records_behind_a_figure_add_up_to_it(name: str) -> None:
         case "money":
             sums: dict[str, Decimal] = {}
             for amount in (one for value in values for one in value):
-                sums[amount["currency"]] = sums.get(amount["currency"], Decimal(0)) + Decimal(amount["amount"])
+                sums[amount["currency"]] = sums.get(amount["currency"], Decimal(0)) + Decimal(
+                    amount["amount"]
+                )
             assert {one["currency"]: Decimal(one["amount"]) for one in figure["value"]} == sums
 
 
@@ -76,13 +82,19 @@ def test_a_figure_by_a_key_has_all_its_cases(by: str) -> None:
 def test_the_records_are_listed_under_the_value_of_a_key() -> None:
     answer = run(*YEAR, "--list", "value-received", "--by", "referrer")
     assert answer.out.splitlines()[0].split() == ["referrer", "date", "record", "won", "by", "you"]
-    assert [line.split("  ")[0] for line in answer.out.splitlines()[2:4]] == ["Søren Holm", "Hanna Lindqvist"]
+    assert [line.split("  ")[0] for line in answer.out.splitlines()[2:4]] == [
+        "Søren Holm",
+        "Hanna Lindqvist",
+    ]
     listed = objects(*YEAR, "--list", "value-received", "--by", "referrer")
     assert (listed[0]["by"], listed[0]["group"]) == ("referrer", "soren-holm")
 
 
 def test_an_own_key_and_a_key_of_the_linked_record_group_too() -> None:
-    assert {part["group"] for part in objects(*YEAR, "--by", "prospect.relation")} >= {"client", "prospect"}
+    assert {part["group"] for part in objects(*YEAR, "--by", "prospect.relation")} >= {
+        "client",
+        "prospect",
+    }
     assert run(*YEAR, "--by", "status").code == 0
 
 
@@ -96,9 +108,18 @@ def test_a_period_that_is_not_over_is_marked_and_compared_with_as_many_days() ->
         "before: 2026-07-01 to 2026-08-20, as many days",
     ]
     over = refjournal(
-        "--journal", str(ROOT / "sample-journal"), "--as-of", "2026-09-30", "stats", "--period", "quarter"
+        "--journal",
+        str(ROOT / "sample-journal"),
+        "--as-of",
+        "2026-09-30",
+        "stats",
+        "--period",
+        "quarter",
     )
-    assert over.out.splitlines()[:2] == ["2026-07-01 to 2026-09-30", "before: 2026-04-01 to 2026-06-30"]
+    assert over.out.splitlines()[:2] == [
+        "2026-07-01 to 2026-09-30",
+        "before: 2026-04-01 to 2026-06-30",
+    ]
 
 
 def test_any_days_can_be_asked_for() -> None:
@@ -121,7 +142,9 @@ def test_few_cases_are_called_few() -> None:
 
 
 def test_csv_has_bare_numbers_and_amounts() -> None:
-    rows = {row["figure"]: row for row in csv.DictReader(io.StringIO(run(*YEAR, "--format", "csv").out))}
+    rows = {
+        row["figure"]: row for row in csv.DictReader(io.StringIO(run(*YEAR, "--format", "csv").out))
+    }
     assert list(rows) == FIGURES
     assert rows["value-received"]["value"] == "34800.00 EUR 2150.50 GBP"
     assert 0 < float(rows["conversion"]["value"]) < 1
@@ -132,7 +155,9 @@ def test_csv_has_bare_numbers_and_amounts() -> None:
     assert next(row for row in today if row["figure"] == "conversion")["value"] == ""
 
 
-@pytest.mark.parametrize("form", ["table", "plain", "markdown", "html", "csv", "tsv", "json", "jsonl", "ids"])
+@pytest.mark.parametrize(
+    "form", ["table", "plain", "markdown", "html", "csv", "tsv", "json", "jsonl", "ids"]
+)
 @pytest.mark.parametrize(
     "args", [[], ["--by", "origin"], ["--list", "received"], ["--list", "received", "--by", "tag"]]
 )
@@ -152,7 +177,10 @@ def test_every_format_prints_it(form: str, args: list[str]) -> None:
         (["--since", "2026-02-30"], "--since: 2026-02-30 does not exist in the calendar"),
         (["--since", "+1w"], "--since: 2026-11-27 is not over yet"),
         (["--since", "2026-01-01", "--until", "+1w"], "--until: 2026-11-27 is not over yet"),
-        (["--since", "2026-02-01", "--until", "2026-01-01"], "--since 2026-02-01 comes after --until 2026-01-01"),
+        (
+            ["--since", "2026-02-01", "--until", "2026-01-01"],
+            "--since 2026-02-01 comes after --until 2026-01-01",
+        ),
         (["--until", "2026-02-01"], "--until goes with --since"),
         (["--period", "year", "--since", "2026-01-01"], "--period goes without --since"),
         (["--by", "referer"], "did you mean referrer"),
@@ -177,7 +205,9 @@ EMPTY: list[dict[str, str]] = [
 
 
 @pytest.mark.parametrize("files", EMPTY)
-@pytest.mark.parametrize("args", [[], ["--by", "referrer"], ["--by", "month"], ["--list", "conversion"], ["--plot"]])
+@pytest.mark.parametrize(
+    "args", [[], ["--by", "referrer"], ["--by", "month"], ["--list", "conversion"], ["--plot"]]
+)
 def test_a_journal_of_nothing_or_one_record_says_what_is_missing(
     tmp_path: Path, files: dict[str, str], args: list[str]
 ) -> None:

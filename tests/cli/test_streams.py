@@ -1,4 +1,6 @@
-"""Where nobody reads what is printed, or nothing can be printed: an exit code, a sentence, no traceback."""
+"""Where nobody reads what is printed, or nothing can be printed: an exit code, a sentence, no
+traceback.
+"""
 
 import os
 import subprocess
@@ -13,12 +15,20 @@ from tests.cli.console import ROOT
 COMMANDS = ["ls contacts --format json", "stats", "help commands", "explain RJ311"]
 
 
-def run(command: str, cache: Path, stdout: int | IO[bytes], *, closed: bool = False) -> tuple[int, str]:
-    environment = {**os.environ, "XDG_CACHE_HOME": str(cache), "REFJOURNAL_DIR": str(ROOT / "sample-journal")}
+def run(
+    command: str, cache: Path, stdout: int | IO[bytes], *, closed: bool = False
+) -> tuple[int, str]:
+    environment = {
+        **os.environ,
+        "XDG_CACHE_HOME": str(cache),
+        "REFJOURNAL_DIR": str(ROOT / "sample-journal"),
+    }
     program = [sys.executable, "-m", "refjournal", *command.split()]
     if closed:
         program = ["sh", "-c", 'exec "$@" >&-', "sh", *program]
-    done = subprocess.run(program, env=environment, stdout=stdout, stderr=subprocess.PIPE, cwd=ROOT, check=False)
+    done = subprocess.run(
+        program, env=environment, stdout=stdout, stderr=subprocess.PIPE, cwd=ROOT, check=False
+    )
     return done.returncode, done.stderr.decode()
 
 
@@ -37,8 +47,13 @@ def test_a_closed_output_is_no_failure(command: str, tmp_path: Path) -> None:
     assert run(command, tmp_path, subprocess.DEVNULL, closed=True) == (0, "")
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no device that is always full")
+@pytest.mark.skipif(
+    not Path("/dev/full").exists(), reason="this system has no device that is always full"
+)
 @pytest.mark.parametrize("command", COMMANDS)
 def test_a_full_disk_is_told(command: str, tmp_path: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        assert run(command, tmp_path, full) == (3, "Error: the system cannot do this: No space left on device\n")
+        assert run(command, tmp_path, full) == (
+            3,
+            "Error: the system cannot do this: No space left on device\n",
+        )

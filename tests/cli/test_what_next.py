@@ -1,4 +1,6 @@
-"""`match`, `suggest`, `draft`, `campaign next` and the goals, on the sample journal and where it is wrong."""
+"""`match`, `suggest`, `draft`, `campaign next` and the goals, on the sample journal and where it is
+wrong.
+"""
 
 import email
 import json
@@ -11,7 +13,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from refjournal.drafts.letter import KINDS
-from refjournal.match.words import alike, stem, stems
+from refjournal.match.stems import alike, stem, stems
 from tests.cli.console import ROOT, Answer, refjournal
 
 
@@ -47,7 +49,9 @@ def test_whom_a_person_would_name_is_first(need: str, who: str) -> None:
 
 
 def test_doubts_are_told_and_count() -> None:
-    found = {one["id"]: one for one in json.loads(run("match", "relocation", "--format", "json").out)}
+    found = {
+        one["id"]: one for one in json.loads(run("match", "relocation", "--format", "json").out)
+    }
     assert found["jose-alvarez"]["against"][0] == "is full"
 
 
@@ -60,10 +64,14 @@ def test_the_people_of_a_referral_do_not_meet_its_own_need() -> None:
 def test_partners_were_never_brought_together() -> None:
     found = json.loads(run("match", "--partners", "--format", "json").out)
     assert found
-    assert not any({pair["one"], pair["other"]} == {"dan-okafor", "hanna-lindqvist"} for pair in found)
+    assert not any(
+        {pair["one"], pair["other"]} == {"dan-okafor", "hanna-lindqvist"} for pair in found
+    )
 
 
-@pytest.mark.parametrize(("args", "code"), [(("of", "the"), 2), ((), 2), (("quantum", "chromodynamics"), 1)])
+@pytest.mark.parametrize(
+    ("args", "code"), [(("of", "the"), 2), ((), 2), (("quantum", "chromodynamics"), 1)]
+)
 def test_a_need_that_says_nothing(args: tuple[str, ...], code: int) -> None:
     answer = run("match", *args)
     assert answer.code == code
@@ -78,9 +86,14 @@ def test_words_of_one_kind() -> None:
 
 
 def test_three_suggestions_and_others_tomorrow() -> None:
-    days = [json.loads(run("suggest", "--format", "json", day=f"2026-11-{day}").out) for day in range(16, 23)]
+    days = [
+        json.loads(run("suggest", "--format", "json", day=f"2026-11-{day}").out)
+        for day in range(16, 23)
+    ]
     assert all(len(found) == 3 for found in days)
-    assert all(one["why"] and one["next"].startswith("refjournal ") for found in days for one in found)
+    assert all(
+        one["why"] and one["next"].startswith("refjournal ") for found in days for one in found
+    )
     for today, tomorrow in pairwise(days):
         assert today != tomorrow
     for found in days:
@@ -123,7 +136,9 @@ def test_an_introduction_needs_consent() -> None:
 def test_a_message_for_a_mail_program() -> None:
     path = Path("contacts/rosa-lindt.md")
     path.write_text(path.read_text().replace("name: Rosa Lindt", 'name: "Rosa Líndt, \\"Coach\\""'))
-    assert run("draft", "intro", "2026-11-11-beatriz-romero-to-rosa-lindt", "--eml", "a.eml").code == 0
+    assert (
+        run("draft", "intro", "2026-11-11-beatriz-romero-to-rosa-lindt", "--eml", "a.eml").code == 0
+    )
     message = email.message_from_bytes(Path("a.eml").read_bytes(), policy=default)
     assert [address.addr_spec for address in message["To"].addresses] == [
         "beatriz@romero-solar.example",
@@ -143,13 +158,22 @@ def test_a_link_that_begins_a_mail() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["a@b.example, c@d.example", "a@b.example\\nBcc: x@y.example", '"a b"@c', "no address", "<a@b.c>"]
+    "address",
+    [
+        "a@b.example, c@d.example",
+        "a@b.example\\nBcc: x@y.example",
+        '"a b"@c',
+        "no address",
+        "<a@b.c>",
+    ],
 )
 def test_an_address_that_is_none_gets_no_mail(address: str) -> None:
     path = Path("contacts/marta-weiss.md")
     lines = path.read_text().splitlines(keepends=True)
     quoted = address.replace('"', '\\"')
-    path.write_text("".join(f'email: "{quoted}"\n' if line.startswith("email:") else line for line in lines))
+    path.write_text(
+        "".join(f'email: "{quoted}"\n' if line.startswith("email:") else line for line in lines)
+    )
     for option in (("--eml", "x.eml"), ("--mailto",)):
         answer = run("draft", "thanks", "marta-weiss", *option)
         assert answer.code == 2
@@ -210,7 +234,8 @@ def test_a_campaign_goes_on_with_whom_it_began() -> None:
 
 
 @pytest.mark.parametrize(
-    ("args", "says"), [(("next", "marta"), "is no campaign"), (("next", "nothing-such"), "no record is called")]
+    ("args", "says"),
+    [(("next", "marta"), "is no campaign"), (("next", "nothing-such"), "no record is called")],
 )
 def test_no_campaign(args: tuple[str, ...], says: str) -> None:
     answer = run("campaign", *args)
@@ -239,5 +264,8 @@ def test_goals_stand_in_one_line() -> None:
 
 def test_a_page_shows_how_far_it_is() -> None:
     out = run("show", "november-asks").out
-    assert "Progress\n  0 of 8 are done, 9 on the list\n  cards: 2\n  asks: 0\n  next: Peter Brandt (asks)\n" in out
+    assert (
+        "Progress\n  0 of 8 are done, 9 on the list\n  cards: 2\n  asks: 0\n  next: Peter Brandt (asks)\n"
+        in out
+    )
     assert "Progress\n  give 2/month: 3 this month\n" in run("show", "handelshof-breakfast").out

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.acts.ids import slug
+from refjournal.actions.ids import slug
 from refjournal.cli.lazy import load
 from refjournal.days import spell_duration
 from refjournal.records.kinds import KINDS, declared_keys
@@ -46,7 +46,16 @@ TEN = [
     ("log", "elif", "call", "she", "wants", "an", "offer", "next", "week", "--time", "20min"),
     ("done", "sofia-marin:15", "sent", "it", "to", "her"),
     ("advance", "beatriz-to-rosa", "introduced", "by", "e-mail,", "both", "in", "copy"),
-    ("new", "referral", "--for", "Nora Lind", "--from", "claire", "--need", "Payroll for twelve people"),
+    (
+        "new",
+        "referral",
+        "--for",
+        "Nora Lind",
+        "--from",
+        "claire",
+        "--need",
+        "Payroll for twelve people",
+    ),
     ("log", "claire", "thanks", "for", "Nora"),
     ("plan", "nora", "+2d", "call", "first", "talk"),
     ("snooze", "nora", "+1w"),
@@ -66,10 +75,13 @@ def test_a_day_in_ten_commands_and_back() -> None:
         "---\nprospect: nora-lind\nreferrer: claire-dubois\nneed: Payroll for twelve people\ndate: 2026-11-20\nvalue: 4500\n---\n"
         "\n## Log\n- [x] 2026-11-20 call [[nora-lind]]: first talk (due 2026-11-22)\n- 2026-11-20 won\n"
     )
-    assert "- [x] 2026-11-20 email the checklist for January (due 2026-11-18)\n  sent it to her\n" in read(
-        "contacts/sofia-marin.md"
+    assert (
+        "- [x] 2026-11-20 email the checklist for January (due 2026-11-18)\n  sent it to her\n"
+        in read("contacts/sofia-marin.md")
     )
-    assert read("contacts/elif-kaya.md").endswith("\n## Log\n- 2026-11-20 call she wants an offer next week (20 min)\n")
+    assert read("contacts/elif-kaya.md").endswith(
+        "\n## Log\n- 2026-11-20 call she wants an offer next week (20 min)\n"
+    )
     for path, old in before.items():
         new = Path(path).read_bytes()
         kept = [line for line in old.splitlines() if line in new.splitlines()]
@@ -93,7 +105,11 @@ def test_the_same_again_changes_nothing() -> None:
     ok("advance", "beatriz-to-rosa", "introduced")
     ok("set", "dan", "capacity=limited")
     before = everything()
-    for command in (("advance", "beatriz-to-rosa", "introduced"), ("set", "dan", "capacity=limited"), ("fmt",)):
+    for command in (
+        ("advance", "beatriz-to-rosa", "introduced"),
+        ("set", "dan", "capacity=limited"),
+        ("fmt",),
+    ):
         answer = run(*command)
         assert (answer.code, answer.err) == (0, "nothing to change\n")
     assert everything() == before
@@ -127,7 +143,9 @@ def test_a_rehearsal_is_a_patch(command: tuple[str, ...]) -> None:
     assert everything() == before
     subprocess.run((*git, "apply", "--whitespace=nowarn"), input=answer.out.encode(), check=True)
     by_git = everything()
-    subprocess.run((*git, "apply", "-R", "--whitespace=nowarn"), input=answer.out.encode(), check=True)
+    subprocess.run(
+        (*git, "apply", "-R", "--whitespace=nowarn"), input=answer.out.encode(), check=True
+    )
     assert everything() == before
     assert run(*command).code in (0, 1)
     assert everything() == by_git != before
@@ -194,7 +212,9 @@ REFUSED = [
 @pytest.mark.parametrize(
     ("command", "says"), REFUSED, ids=[" ".join(row[0])[:50].replace("\n", " ") for row in REFUSED]
 )
-def test_what_cannot_be_is_a_sentence(command: tuple[str, ...], says: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_cannot_be_is_a_sentence(
+    command: tuple[str, ...], says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.delenv("EDITOR", raising=False)
     monkeypatch.delenv("VISUAL", raising=False)
     before = everything()
@@ -206,16 +226,23 @@ def test_what_cannot_be_is_a_sentence(command: tuple[str, ...], says: str, monke
 
 def test_lines_all_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
     before = everything()
-    stdin(monkeypatch, "dan call about it (20 min)\n# no entry\npriya heard all's well\nbogus call\n")
+    stdin(
+        monkeypatch, "dan call about it (20 min)\n# no entry\npriya heard all's well\nbogus call\n"
+    )
     answer = run("log", "-")
     assert answer.code == 2
     assert "line 4" in answer.err
     assert everything() == before
-    stdin(monkeypatch, 'dan call about it (20 min)\n\npriya,dan meeting "over lunch" --on yesterday --cost "15 EUR"\n')
+    stdin(
+        monkeypatch,
+        'dan call about it (20 min)\n\npriya,dan meeting "over lunch" --on yesterday --cost "15 EUR"\n',
+    )
     ok("log", "-")
     assert "- 2026-11-20 call about it (20 min)\n" in read("contacts/dan-okafor.md")
     referral = read("referrals/2026/2026-11-02-priya-shah-to-dan-okafor.md")
-    assert referral.endswith("- 2026-11-19 meeting [[priya-shah]], [[dan-okafor]]: over lunch (15 EUR)\n")
+    assert referral.endswith(
+        "- 2026-11-19 meeting [[priya-shah]], [[dan-okafor]]: over lunch (15 EUR)\n"
+    )
 
 
 def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
@@ -224,13 +251,18 @@ def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 
 def test_what_happened_today_is_not_told_as_silence() -> None:
     answer = run("log", "elif", "call", "--in", "2026-11-17-elif-kaya-to-me")
-    assert "nothing is planned for Elif Kaya and Zoë O'Brien (introduced): refjournal plan" in answer.err
+    assert (
+        "nothing is planned for Elif Kaya and Zoë O'Brien (introduced): refjournal plan"
+        in answer.err
+    )
     assert "0 days" not in answer.err
 
 
 def test_an_unsound_file_is_not_edited() -> None:
     path = Path("contacts/dan-okafor.md")
-    path.write_text(path.read_text().replace("name: Dan Okafor\n", "name: Dan Okafor\nrole: x\nrole: y\n"))
+    path.write_text(
+        path.read_text().replace("name: Dan Okafor\n", "name: Dan Okafor\nrole: x\nrole: y\n")
+    )
     before = everything()
     answer = run("set", "dan", "role=z")
     assert answer.code == 4
@@ -275,9 +307,16 @@ def test_merging_loses_nothing() -> None:
     )
     ok("merge-contacts", "dan-okafor", "dan-o")
     text = read("contacts/dan-okafor.md")
-    for piece in ("aliases: Dan O.", "[dan@okafor-law.example, dan@o.example]", "- role: lawyer", "met at the fair"):
+    for piece in (
+        "aliases: Dan O.",
+        "[dan@okafor-law.example, dan@o.example]",
+        "- role: lawyer",
+        "met at the fair",
+    ):
         assert piece in text
-    assert "Likes tea.\n\n## Log\n- 2025-12-01 call hello\n  and more\n- 2026-02-17 one-to-one" in text
+    assert (
+        "Likes tea.\n\n## Log\n- 2025-12-01 call hello\n  and more\n- 2026-02-17 one-to-one" in text
+    )
     assert "call [[dan-okafor]]: who he is" in read("contacts/priya-shah.md")
     assert not Path("contacts/dan-o.md").exists()
 
@@ -326,7 +365,9 @@ def test_a_referral_with_its_steps() -> None:
     )
     for name in ("marta-weiss", "rosa-lindt"):
         text = read(f"referrals/2026/2026-11-01-priya-shah-to-{name}.md")
-        steps = "".join(f"- 2026-11-01 {step}\n" for step in ("agreed", "introduced", "contacted", "met"))
+        steps = "".join(
+            f"- 2026-11-01 {step}\n" for step in ("agreed", "introduced", "contacted", "met")
+        )
         assert text.endswith(f"## Log\n{steps}")
     ok("new", "referral", "--between", "priya,rosa")
     assert Path("referrals/2026/2026-11-20-priya-shah-and-rosa-lindt.md").exists()
@@ -334,7 +375,9 @@ def test_a_referral_with_its_steps() -> None:
 
 def test_a_status_key_follows_the_log() -> None:
     path = "referrals/2026/2026-11-02-priya-shah-to-dan-okafor.md"
-    Path(path).write_text(read(path).replace("date: 2026-11-02\n", "date: 2026-11-02\nstatus: introduced # mirror\n"))
+    Path(path).write_text(
+        read(path).replace("date: 2026-11-02\n", "date: 2026-11-02\nstatus: introduced # mirror\n")
+    )
     ok("advance", "priya-to-dan", "met")
     assert "status: met # mirror\n" in read(path)
     assert run("lint", "--select", "RJ204").code == 0
@@ -355,11 +398,13 @@ def test_the_editor_opens_at_the_line_and_what_was_saved_is_looked_at(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_is_an_option(kind: str) -> None:
-    command = load("refjournal.cli.new:new").commands[kind]
+    command = load("refjournal.cli.commands.new:new").commands[kind]
     answer = refjournal("new", kind, "--help")
     assert answer.code == 0
     assert "Example" in answer.out
-    positional = {parameter.name for parameter in command.params if parameter.param_type_name == "argument"}
+    positional = {
+        parameter.name for parameter in command.params if parameter.param_type_name == "argument"
+    }
     for name in declared_keys(kind):
         option = {"prospect": "--for", "recipient": "--to", "referrer": "--from"}.get(
             name, f"--{name.replace('_', '-')}"
@@ -382,4 +427,9 @@ def test_ids(name: str, id_: str) -> None:
 
 
 def test_lengths_of_time() -> None:
-    assert [spell_duration(minutes) for minutes in (0, 20, 60, 75)] == ["0 min", "20 min", "1 h", "1 h 15 min"]
+    assert [spell_duration(minutes) for minutes in (0, 20, 60, 75)] == [
+        "0 min",
+        "20 min",
+        "1 h",
+        "1 h 15 min",
+    ]

@@ -1,4 +1,6 @@
-"""The exported file: what stands in the journal stands in its tables; nothing is overwritten unasked."""
+"""The exported file: what stands in the journal stands in its tables; nothing is overwritten
+unasked.
+"""
 
 import re
 import sqlite3
@@ -7,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.cli.help import page
+from refjournal.cli.commands.help import page
 from refjournal.exchange.tables import sheets
 from refjournal.store.export_sqlite import export_sqlite
 from tests.builders import facts_of

@@ -4,8 +4,14 @@ from datetime import date
 
 import pytest
 
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import brokered, contact, given, received, record
+from refjournal.facts.contact_facts import ContactFacts
+from refjournal.lint.shared.examples import (
+    brokered_journal,
+    contact_file,
+    given_journal,
+    received_journal,
+    record_file,
+)
 from tests.builders import facts_of
 
 
@@ -17,28 +23,52 @@ def known(files: dict[str, str], key: str, on: str = "2026-11-20") -> ContactFac
 @pytest.mark.parametrize(
     ("files", "key", "day"),
     [
-        (given(), "dan-okafor", None),
-        (given(dan=contact("Dan", log="- 2026-10-01 call\n- 2026-10-09 note no answer")), "dan-okafor", "2026-10-01"),
-        (given("- 2026-11-05 introduced"), "dan-okafor", "2026-11-05"),
-        (given("- 2026-11-05 contacted"), "dan-okafor", None),
-        (given("- 2026-11-05 contacted [[dan-okafor]]"), "dan-okafor", "2026-11-05"),
-        (received("- 2026-11-05 met"), "priya-shah", "2026-11-05"),
-        (received("- 2026-11-05 lost"), "priya-shah", None),
-        (given("- 2026-11-05 call [[priya-shah]], [[dan-okafor]]"), "dan-okafor", "2026-11-05"),
-        (given("- [ ] 2026-11-05 call [[dan-okafor]]"), "dan-okafor", None),
-        (given("- 2026-11-21 call [[dan-okafor]]"), "dan-okafor", None),
-        (given(marta=contact("Marta", log="- 2026-11-06 lunch [[dan-okafor]]")), "dan-okafor", None),
-        (given(marta=contact("Marta", log="- 2026-11-06 help dan-okafor: moved a desk")), "dan-okafor", "2026-11-06"),
+        (given_journal(), "dan-okafor", None),
+        (
+            given_journal(
+                dan=contact_file("Dan", log="- 2026-10-01 call\n- 2026-10-09 note no answer")
+            ),
+            "dan-okafor",
+            "2026-10-01",
+        ),
+        (given_journal("- 2026-11-05 introduced"), "dan-okafor", "2026-11-05"),
+        (given_journal("- 2026-11-05 contacted"), "dan-okafor", None),
+        (given_journal("- 2026-11-05 contacted [[dan-okafor]]"), "dan-okafor", "2026-11-05"),
+        (received_journal("- 2026-11-05 met"), "priya-shah", "2026-11-05"),
+        (received_journal("- 2026-11-05 lost"), "priya-shah", None),
+        (
+            given_journal("- 2026-11-05 call [[priya-shah]], [[dan-okafor]]"),
+            "dan-okafor",
+            "2026-11-05",
+        ),
+        (given_journal("- [ ] 2026-11-05 call [[dan-okafor]]"), "dan-okafor", None),
+        (given_journal("- 2026-11-21 call [[dan-okafor]]"), "dan-okafor", None),
+        (
+            given_journal(marta=contact_file("Marta", log="- 2026-11-06 lunch [[dan-okafor]]")),
+            "dan-okafor",
+            None,
+        ),
+        (
+            given_journal(
+                marta=contact_file("Marta", log="- 2026-11-06 help dan-okafor: moved a desk")
+            ),
+            "dan-okafor",
+            "2026-11-06",
+        ),
     ],
 )
-def test_the_last_touch_comes_from_every_log(files: dict[str, str], key: str, day: str | None) -> None:
+def test_the_last_touch_comes_from_every_log(
+    files: dict[str, str], key: str, day: str | None
+) -> None:
     assert known(files, key).last_touch == (date.fromisoformat(day) if day else None)
 
 
 def test_an_event_is_no_touch() -> None:
     files = {
-        **given(),
-        "events/x.md": record("date: 2026-11-05\nattendees: [dan-okafor]", "- 2026-11-05 note a good evening"),
+        **given_journal(),
+        "events/x.md": record_file(
+            "date: 2026-11-05\nattendees: [dan-okafor]", "- 2026-11-05 note a good evening"
+        ),
     }
     assert known(files, "dan-okafor").last_touch is None
 
@@ -46,24 +76,31 @@ def test_an_event_is_no_touch() -> None:
 def test_verbs_are_counted_by_whom_they_concern() -> None:
     log = "- 2026-10-01 help\n- 2026-10-02 testimonial\n- 2026-10-03 ask\n- 2026-10-04 thanks\n- 2026-10-05 card\n- 2026-10-06 chase\n"
     dan = known(
-        given("- 2026-11-03 chase", dan=contact("Dan", log=log + "- 2026-10-07 brief\n- 2026-10-08 catchup")),
+        given_journal(
+            "- 2026-11-03 chase",
+            dan=contact_file("Dan", log=log + "- 2026-10-07 brief\n- 2026-10-08 catchup"),
+        ),
         "dan-okafor",
     )
     assert (dan.helped, dan.asked, dan.thanked, dan.chased) == (2, 1, 2, 2)
-    assert (str(dan.last_asked), str(dan.briefed), str(dan.reviewed)) == ("2026-10-03", "2026-10-07", "2026-10-08")
+    assert (str(dan.last_asked), str(dan.briefed), str(dan.reviewed)) == (
+        "2026-10-03",
+        "2026-10-07",
+        "2026-10-08",
+    )
     assert dan.touches == 9
 
 
 @pytest.mark.parametrize(
     ("files", "key", "given_count"),
     [
-        (given(), "dan-okafor", 0),
-        (given("- 2026-11-03 agreed"), "dan-okafor", 0),
-        (given("- 2026-11-03 introduced"), "dan-okafor", 1),
-        (given("- 2026-11-03 introduced"), "priya-shah", 1),
-        (given("- 2026-11-03 introduced\n- 2026-11-04 no-fit"), "dan-okafor", 1),
-        (brokered("- 2026-11-03 introduced"), "marta-weiss", 1),
-        (received("- 2026-11-03 met"), "marta-weiss", 0),
+        (given_journal(), "dan-okafor", 0),
+        (given_journal("- 2026-11-03 agreed"), "dan-okafor", 0),
+        (given_journal("- 2026-11-03 introduced"), "dan-okafor", 1),
+        (given_journal("- 2026-11-03 introduced"), "priya-shah", 1),
+        (given_journal("- 2026-11-03 introduced\n- 2026-11-04 no-fit"), "dan-okafor", 1),
+        (brokered_journal("- 2026-11-03 introduced"), "marta-weiss", 1),
+        (received_journal("- 2026-11-03 met"), "marta-weiss", 0),
     ],
 )
 def test_what_was_given(files: dict[str, str], key: str, given_count: int) -> None:
@@ -71,27 +108,32 @@ def test_what_was_given(files: dict[str, str], key: str, given_count: int) -> No
 
 
 def test_what_was_received_and_what_it_is_worth() -> None:
-    marta = known(received("- 2026-11-03 won", "value: 1,250.50"), "marta-weiss")
+    marta = known(received_journal("- 2026-11-03 won", "value: 1,250.50"), "marta-weiss")
     assert marta.received == 1
     assert [str(value) for value in marta.value_received] == ["1250.50 EUR"]
 
 
 def test_money_of_two_currencies_is_never_added() -> None:
-    other = record(
-        "prospect: p-q\nrecipient: dan-okafor\ndate: 2026-10-01\nvalue: 100 GBP\nrating: 3", "- 2026-10-02 won"
+    other = record_file(
+        "prospect: p-q\nrecipient: dan-okafor\ndate: 2026-10-01\nvalue: 100 GBP\nrating: 3",
+        "- 2026-10-02 won",
     )
-    dan = known({**given("- 2026-11-03 won", "value: 200\nrating: 4"), "referrals/o.md": other}, "dan-okafor")
+    dan = known(
+        {**given_journal("- 2026-11-03 won", "value: 200\nrating: 4"), "referrals/o.md": other},
+        "dan-okafor",
+    )
     assert [str(value) for value in dan.value_given] == ["200 EUR", "100 GBP"]
     assert str(dan.average_rating) == "3.5"
 
 
 def test_what_one_only_knows_of_counts_nowhere() -> None:
-    observed = record(
-        "prospect: p-q\nrecipient: dan-okafor\nreferrer: marta-weiss\ndate: 2026-10-01\nvalue: 9", "- 2026-10-02 won"
+    observed = record_file(
+        "prospect: p-q\nrecipient: dan-okafor\nreferrer: marta-weiss\ndate: 2026-10-01\nvalue: 9",
+        "- 2026-10-02 won",
     )
     files = {
-        "contacts/dan-okafor.md": contact("Dan"),
-        "contacts/marta-weiss.md": contact("Marta"),
+        "contacts/dan-okafor.md": contact_file("Dan"),
+        "contacts/marta-weiss.md": contact_file("Marta"),
         "referrals/o.md": observed,
     }
     assert known(files, "dan-okafor").given == 0
@@ -100,20 +142,20 @@ def test_what_one_only_knows_of_counts_nowhere() -> None:
 
 
 def test_open_referrals_are_those_in_any_role() -> None:
-    assert known(given(), "priya-shah").open == 1
-    assert known(given("- 2026-11-05 declined"), "priya-shah").open == 0
+    assert known(given_journal(), "priya-shah").open == 1
+    assert known(given_journal("- 2026-11-05 declined"), "priya-shah").open == 0
 
 
 def test_an_earlier_day_knows_nothing_of_a_later_one() -> None:
-    files = given("- 2026-11-05 introduced")
+    files = given_journal("- 2026-11-05 introduced")
     assert known(files, "dan-okafor", "2026-11-01").open == 0
     assert known(files, "dan-okafor", "2026-11-03").given == 0
 
 
 def test_one_and_all_are_told_the_same_mentions() -> None:
-    dan = contact("Dan", log="- 2026-10-01 call")
-    marta = contact("Marta", log="- 2026-10-02 call dan-okafor: about autumn")
-    files = given("- 2026-11-05 call [[dan-okafor]]", dan=dan, marta=marta)
+    dan = contact_file("Dan", log="- 2026-10-01 call")
+    marta = contact_file("Marta", log="- 2026-10-02 call dan-okafor: about autumn")
+    files = given_journal("- 2026-11-05 call [[dan-okafor]]", dan=dan, marta=marta)
     alone, together = facts_of(files, "2026-11-20"), facts_of(files, "2026-11-20")
     assert len(together.mentions["dan-okafor"]) == 3
     assert alone.mentions_of("dan-okafor") == together.mentions_of("dan-okafor")

@@ -1,6 +1,7 @@
 """Clones of one journal with a bare repository between them: people who write at the same time.
 
-`python -m tests.git.clones` runs 30 of them: 2, 4 and 8 clones by 20 rounds, with rebase and with merge, and prints the figures.
+`python -m tests.git.clones` runs 30 of them: 2, 4 and 8 clones by 20 rounds, with rebase and with
+merge, and prints the figures.
 """
 
 import os
@@ -90,13 +91,17 @@ def begun(folder: Path, name: str = "a") -> Clone:
 def shared(folder: Path, names: str = "ab", *, setup: bool = True) -> list[Clone]:
     """Return clones of one journal, each told of the driver (`setup`)."""
     first = begun(folder, names[0])
-    subprocess.run(["git", "init", "-q", "--bare", str(folder / "hub.git")], check=True, capture_output=True)
+    subprocess.run(
+        ["git", "init", "-q", "--bare", str(folder / "hub.git")], check=True, capture_output=True
+    )
     first.git("remote", "add", "origin", str(folder / "hub.git"))
     first.ok("sync")
     clones = [first]
     for name in names[1:]:
         subprocess.run(
-            ["git", "clone", "-q", str(folder / "hub.git"), str(folder / name)], check=True, capture_output=True
+            ["git", "clone", "-q", str(folder / "hub.git"), str(folder / name)],
+            check=True,
+            capture_output=True,
         )
         clones.append(Clone(folder / name))
         if setup:
@@ -139,7 +144,10 @@ class Writer:
                 self.lines.append(line)
             case "more":
                 self.clone.write(
-                    path, text + f"- {day} note: {mark}\n  And more of {mark}.\n" if "## Log" in text else text
+                    path,
+                    text + f"- {day} note: {mark}\n  And more of {mark}.\n"
+                    if "## Log" in text
+                    else text,
                 )
                 self.lines += [f"  And more of {mark}."] if "## Log" in text else []
             case _:
@@ -155,15 +163,22 @@ class Writer:
         self.clone.git("commit", "-q", "--no-verify", "--allow-empty", "-m", "work")
         for _ in range(20):
             self.clone.git("pull", "-q", "--no-rebase", "--no-edit", "origin", "main")
-            if "rejected" not in self.clone.git("push", "--porcelain", "origin", "HEAD:main", code=None):
+            if "rejected" not in self.clone.git(
+                "push", "--porcelain", "origin", "HEAD:main", code=None
+            ):
                 return
 
 
 def concurrent(folder: Path, clones: int, rounds: int, how: str, seed: int) -> str:
-    """Let so many clones write for so many rounds; return what is wrong at the end, '' where nothing is."""
+    """Let so many clones write for so many rounds; return what is wrong at the end, '' where
+    nothing is.
+    """
     chance = random.Random(seed)
     names = "abcdefgh"[:clones]
-    writers = [Writer(clone, name, chance) for clone, name in zip(shared(folder, names), names, strict=True)]
+    writers = [
+        Writer(clone, name, chance)
+        for clone, name in zip(shared(folder, names), names, strict=True)
+    ]
     for _ in range(rounds):
         for writer in chance.sample(writers, len(writers)):
             for _ in range(chance.randrange(3)):
@@ -189,13 +204,20 @@ def concurrent(folder: Path, clones: int, rounds: int, how: str, seed: int) -> s
 def main() -> None:
     """Print the figures of 30 runs."""
     wrong = 0
-    runs = [(clones, how, seed) for clones in (2, 4, 8) for how in ("rebase", "merge") for seed in range(5)]
+    runs = [
+        (clones, how, seed)
+        for clones in (2, 4, 8)
+        for how in ("rebase", "merge")
+        for seed in range(5)
+    ]
     for clones, how, seed in runs:
         with TemporaryDirectory() as name:
             os.environ.update(surroundings(Path(name)), XDG_CACHE_HOME=f"{name}/cache", HOME=name)
             said = concurrent(Path(name), clones, 20, how, seed)
         wrong += bool(said)
-        sys.stdout.write(f"{clones} clones, {how}, seed {seed}: {said or 'nothing lost, nothing doubled, all equal'}\n")
+        sys.stdout.write(
+            f"{clones} clones, {how}, seed {seed}: {said or 'nothing lost, nothing doubled, all equal'}\n"
+        )
         sys.stdout.flush()
     sys.stdout.write(f"{len(runs)} runs of 20 rounds, {wrong} wrong\n")
 

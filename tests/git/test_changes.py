@@ -25,17 +25,42 @@ CASES: list[tuple[list[list[str]], str]] = [
         "Priya Shah → Dan Okafor: introduced → met; contacted",
     ),
     (
-        [["new", "referral", "--for", "dan", "--to", "priya", "--need", "Law", "--status", "contacted"]],
+        [
+            [
+                "new",
+                "referral",
+                "--for",
+                "dan",
+                "--to",
+                "priya",
+                "--need",
+                "Law",
+                "--status",
+                "contacted",
+            ]
+        ],
         "Dan Okafor → Priya Shah: new, given: Law; contacted",
     ),
     ([["log", "dan", "note", "x"]], "Priya Shah → Dan Okafor: note on Dan Okafor"),
-    ([["plan", "priya", "2026-12-01", "call"]], "Priya Shah → Dan Okafor: planned for 2026-12-01: call Priya Shah"),
-    ([["plan", "priya", "2026-12-01", "call"], ["done", "priya"]], "Priya Shah → Dan Okafor: called Priya Shah"),
+    (
+        [["plan", "priya", "2026-12-01", "call"]],
+        "Priya Shah → Dan Okafor: planned for 2026-12-01: call Priya Shah",
+    ),
+    (
+        [["plan", "priya", "2026-12-01", "call"], ["done", "priya"]],
+        "Priya Shah → Dan Okafor: called Priya Shah",
+    ),
     ([["new", "contact", "Mia Berg"]], "Mia Berg: new contact"),
-    ([["set", "priya-shah", "region=Leeds", "email=p@shah.example"]], "Priya Shah: region, email changed"),
+    (
+        [["set", "priya-shah", "region=Leeds", "email=p@shah.example"]],
+        "Priya Shah: region, email changed",
+    ),
     ([["set", "priya-to-dan", "value=100 EUR"]], "Priya Shah → Dan Okafor: value 100 EUR"),
     ([["set", "priya-shah", "rate=5"]], "Priya Shah: rate changed"),
-    ([["new", "referral", "--for", "priya", "--from", "dan", "--need", "Law"]], "Priya Shah → you: new, received: Law"),
+    (
+        [["new", "referral", "--for", "priya", "--from", "dan", "--need", "Law"]],
+        "Priya Shah → you: new, received: Law",
+    ),
 ]
 
 
@@ -54,9 +79,17 @@ def test_what_is_not_committed_yet(clone: Clone, commands: list[list[str]], line
             "[ ] 2026-12-08 call [[priya-shah]]",
             "call Priya Shah moved to 2026-12-08",
         ),
-        ("[ ] 2026-12-01 call [[priya-shah]]", "[-] 2026-12-01 call [[priya-shah]]", "gave up: call Priya Shah"),
+        (
+            "[ ] 2026-12-01 call [[priya-shah]]",
+            "[-] 2026-12-01 call [[priya-shah]]",
+            "gave up: call Priya Shah",
+        ),
         ("[ ] 2026-12-01 call [[priya-shah]]", "", "entry taken out: 2026-12-01 call"),
-        ("2026-11-10 call [[priya-shah]]: a", "2026-11-10 call [[priya-shah]]: b", "entry edited: call Priya Shah"),
+        (
+            "2026-11-10 call [[priya-shah]]: a",
+            "2026-11-10 call [[priya-shah]]: b",
+            "entry edited: call Priya Shah",
+        ),
     ],
 )
 def test_entries_that_were_there(clone: Clone, before: str, after: str, line: str) -> None:

@@ -44,8 +44,12 @@ def hostile(tmp_path: Path) -> Clone:
         hook = clone.path / ".git/hooks" / name
         hook.write_text(f"#!/bin/sh\n{start}\n")
         hook.chmod(0o755)
-    subprocess.run(["git", "init", "-q", "--bare", str(clone.path / "contacts/bare.git")], check=True)
-    (clone.path / "contacts/bare.git/config").write_text(f"[core]\nbare = true\nfsmonitor = {start}\n")
+    subprocess.run(
+        ["git", "init", "-q", "--bare", str(clone.path / "contacts/bare.git")], check=True
+    )
+    (clone.path / "contacts/bare.git/config").write_text(
+        f"[core]\nbare = true\nfsmonitor = {start}\n"
+    )
     clone.write(PRIYA, clone.read(PRIYA).replace("Priya", "Prija"))
     return clone
 

@@ -1,4 +1,5 @@
-"""`sync` killed before or after each of its calls of git: the next one ends it, and nothing is lost.
+"""`sync` killed before or after each of its calls of git: the next one ends it, and nothing is
+lost.
 
 All of it with REFJOURNAL_LONG=1; every seventh call otherwise.
 """
@@ -43,7 +44,16 @@ def test_the_next_sync_ends_what_a_killed_one_began(at: int, when: str, tmp_path
     other.ok("log", "priya", "email", "from", "other")
     other.ok("set", "priya-shah", "region=Leeds")
     path = f"{killing(tmp_path, at, when)}:{os.environ['PATH']}"
-    command = [sys.executable, "-m", "refjournal", "--journal", str(other.path), "--as-of", "2026-11-20", "sync"]
+    command = [
+        sys.executable,
+        "-m",
+        "refjournal",
+        "--journal",
+        str(other.path),
+        "--as-of",
+        "2026-11-20",
+        "sync",
+    ]
     ran = subprocess.run(command, env={**os.environ, "PATH": path}, capture_output=True, text=True)
     calls = int((tmp_path / "calls").read_text())
     assert (ran.returncode == -9) == (calls >= at) or calls < at, ran.stderr
@@ -58,5 +68,7 @@ def test_the_next_sync_ends_what_a_killed_one_began(at: int, when: str, tmp_path
 
 
 def _remove_stale_lock(clone: Clone) -> None:
-    """What git itself leaves when it is killed, it says how to remove; we kill its caller only, so there is none."""
+    """What git itself leaves when it is killed, it says how to remove; we kill its caller only, so
+    there is none.
+    """
     assert not (clone.path / ".git/index.lock").exists()

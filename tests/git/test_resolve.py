@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 import pytest
 
-from refjournal.cli import sync as module
+from refjournal.cli.commands import sync as module
 from tests.cli.console import Answer
 from tests.git.clones import Clone, shared
 
@@ -31,7 +31,9 @@ def resolving(clone: Clone, answers: Sequence[str], monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture
 def pair(tmp_path: Path) -> tuple[Clone, Clone]:
-    """Two clones that contradict each other in a key, in an entry and in the body, and agree in the rest."""
+    """Two clones that contradict each other in a key, in an entry and in the body, and agree in the
+    rest.
+    """
     one, other = shared(tmp_path)
     for clone, name in ((one, "A"), (other, "B")):
         clone.ok("set", "priya-shah", f"region={name}", f"tags+={name}")
@@ -54,7 +56,12 @@ def pair(tmp_path: Path) -> tuple[Clone, Clone]:
     ],
 )
 def test_each_is_asked_and_the_rest_is_merged(
-    pair: tuple[Clone, Clone], answers: list[str], region: str, body: str, entry: str, monkeypatch: pytest.MonkeyPatch
+    pair: tuple[Clone, Clone],
+    answers: list[str],
+    region: str,
+    body: str,
+    entry: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     one, other = pair
     answer = resolving(other, answers, monkeypatch)

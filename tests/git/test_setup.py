@@ -1,4 +1,6 @@
-"""`git-setup`, the driver as git calls it, and the hook: told, shown, taken back; nobody else's is overwritten."""
+"""`git-setup`, the driver as git calls it, and the hook: told, shown, taken back; nobody else's is
+overwritten.
+"""
 
 import sys
 from pathlib import Path
@@ -20,7 +22,11 @@ def told(clone: Clone) -> list[str]:
         ".git/info/attributes": "merge=refjournal",
         ".git/hooks/pre-commit": "refjournal",
     }
-    return [place for place, words in places.items() if (clone.path / place).exists() and words in clone.read(place)]
+    return [
+        place
+        for place, words in places.items()
+        if (clone.path / place).exists() and words in clone.read(place)
+    ]
 
 
 def test_a_new_journal_is_told_at_once(tmp_path: Path) -> None:
@@ -46,7 +52,11 @@ def test_it_is_taken_back_to_the_byte(tmp_path: Path) -> None:
     clone.ok("git-setup", "--yes")
     assert clone.read(".gitattributes") == "*.pdf binary\n*.md text eol=lf merge=refjournal\n"
     assert "nothing to take back" not in clone.run("git-setup", "--undo").err
-    assert (clone.read(".gitattributes"), clone.read(".git/config"), told(clone)) == ("*.pdf binary\n", config, [])
+    assert (clone.read(".gitattributes"), clone.read(".git/config"), told(clone)) == (
+        "*.pdf binary\n",
+        config,
+        [],
+    )
     assert "nothing to take back" in clone.run("git-setup", "--undo").err
 
 
@@ -66,7 +76,9 @@ def test_twice_is_once(tmp_path: Path) -> None:
         (".git/info/attributes", "*.md -merge\n", "line 1 says otherwise"),
     ],
 )
-def test_what_is_somebody_elses_is_left_alone(place: str, text: str, words: str, tmp_path: Path) -> None:
+def test_what_is_somebody_elses_is_left_alone(
+    place: str, text: str, words: str, tmp_path: Path
+) -> None:
     clone = begun(tmp_path)
     clone.ok("git-setup", "--undo")
     clone.write(place, text)
@@ -100,7 +112,9 @@ def test_a_commit_with_errors_is_stopped_by_what_is_staged(tmp_path: Path) -> No
     clone.git("commit", "-q", "-m", "broken", code=1)
     clone.git("add", "-A")
     clone.write(PRIYA, "---\nname: [\n---\n")
-    clone.write("contacts/mia-berg.md", "---\nname: Mia Berg\n---\n\n## Log\n- [ ] 2026-01-01 call\n")
+    clone.write(
+        "contacts/mia-berg.md", "---\nname: Mia Berg\n---\n\n## Log\n- [ ] 2026-01-01 call\n"
+    )
     clone.git("add", "contacts/mia-berg.md")
     clone.git("commit", "-q", "-m", "a follow-up that is due stops nothing")
 
@@ -139,7 +153,11 @@ def test_git_merges_through_the_driver(how: str, tmp_path: Path) -> None:
 )
 def test_a_driver_that_dies_leaves_gits_merge_and_its_markers(driver: str, tmp_path: Path) -> None:
     clone = diverged(tmp_path)
-    clone.git("config", "merge.refjournal.driver", command(["DRIVER"]).replace("DRIVER merge-driver", driver))
+    clone.git(
+        "config",
+        "merge.refjournal.driver",
+        command(["DRIVER"]).replace("DRIVER merge-driver", driver),
+    )
     clone.git("merge", "--no-edit", "other", code=1)
     assert clone.read(PRIYA).count("<<<<<<<") == 1
     assert "region: Leeds" in clone.read(PRIYA)
@@ -172,7 +190,12 @@ def test_the_driver_by_hand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (tmp_path / "ours").read_text() == "---\nname: Dan\nrole: a\nphone: 1\n---\n"
     (tmp_path / "theirs").write_text("---\nname: Daniel\n---\n")
     (tmp_path / "ours").write_text("---\nname: Danny\n---\n")
-    assert refjournal("merge-driver", "base", "ours", "theirs", "9", "contacts/dan.md", "HEAD", "laptop").code == 6
+    assert (
+        refjournal(
+            "merge-driver", "base", "ours", "theirs", "9", "contacts/dan.md", "HEAD", "laptop"
+        ).code
+        == 6
+    )
     assert (tmp_path / "ours").read_text() == (
         "---\n<<<<<<<<< HEAD\nname: Danny\n=========\nname: Daniel\n>>>>>>>>> laptop\n---\n"
     )

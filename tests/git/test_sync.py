@@ -1,4 +1,6 @@
-"""States of a repository, and what `sync` says and does in each: never a half, never somebody else's files."""
+"""States of a repository, and what `sync` says and does in each: never a half, never somebody
+else's files.
+"""
 
 import os
 import shutil
@@ -14,7 +16,11 @@ PRIYA = "contacts/priya-shah.md"
 
 def stops(clone: Clone, *words: str) -> None:
     """`sync` stops with a sentence that has these words, and the files are as they were."""
-    before, head, status = clone.files(), clone.git("rev-parse", "-q", "--verify", "HEAD", code=None), None
+    before, head, status = (
+        clone.files(),
+        clone.git("rev-parse", "-q", "--verify", "HEAD", code=None),
+        None,
+    )
     status = clone.git("status", "--porcelain")
     answer = clone.run("sync")
     assert answer.code == 6, answer
@@ -26,7 +32,9 @@ def stops(clone: Clone, *words: str) -> None:
     )
 
 
-def edited(clone: Clone, path: str = PRIYA, old: str = "Priya Shah", new: str = "Priya S. Shah") -> None:
+def edited(
+    clone: Clone, path: str = PRIYA, old: str = "Priya Shah", new: str = "Priya S. Shah"
+) -> None:
     clone.write(path, clone.read(path).replace(old, new))
 
 
@@ -60,7 +68,9 @@ def test_in_the_middle_of_something(name: str, words: str, tmp_path: Path) -> No
     else:
         place.write_text(clone.git("rev-parse", "HEAD") + "\n")
     edited(clone)
-    stops(clone, f"in the middle of {words}", "abort" if "bisect" not in words else "git bisect reset")
+    stops(
+        clone, f"in the middle of {words}", "abort" if "bisect" not in words else "git bisect reset"
+    )
 
 
 def test_a_detached_head(tmp_path: Path) -> None:
@@ -249,7 +259,9 @@ def test_odd_names_are_names(tmp_path: Path) -> None:
     for name in ("$(touch x).md", "-x.md", "a b.md", "*.md", "ü\u0301.md", ":(top)y.md", "'q'.md"):
         clone.write(
             f"contacts/{name}",
-            f"---\nname: {name.removesuffix('.md').strip('-$*:') or 'x'} y\n---\n".replace("*", "").replace("'", ""),
+            f"---\nname: {name.removesuffix('.md').strip('-$*:') or 'x'} y\n---\n".replace(
+                "*", ""
+            ).replace("'", ""),
         )
     clone.run("sync")
     assert clone.git("status", "--porcelain") == ""
@@ -258,8 +270,12 @@ def test_odd_names_are_names(tmp_path: Path) -> None:
 
 def test_a_repository_inside_is_left_alone(tmp_path: Path) -> None:
     clone = shared(tmp_path)[0]
-    subprocess.run(["git", "init", "-q", "--bare", str(clone.path / "contacts/bare.git")], check=True)
-    (clone.path / "contacts/bare.git/config").write_text(f"[core]\nbare = true\nfsmonitor = touch {tmp_path}/started\n")
+    subprocess.run(
+        ["git", "init", "-q", "--bare", str(clone.path / "contacts/bare.git")], check=True
+    )
+    (clone.path / "contacts/bare.git/config").write_text(
+        f"[core]\nbare = true\nfsmonitor = touch {tmp_path}/started\n"
+    )
     clone.git("config", "core.fsmonitor", f"touch {tmp_path}/started")
     edited(clone)
     clone.ok("sync")
@@ -309,9 +325,13 @@ def test_a_contradiction_puts_all_back_and_names_both(tmp_path: Path) -> None:
     before = other.files()
     answer = other.run("sync")
     assert answer.code == 6
-    assert f"{PRIYA}: name\n  here   name: Priya B. Shah\n  there  name: Priya A. Shah\n" in answer.out
+    assert (
+        f"{PRIYA}: name\n  here   name: Priya B. Shah\n  there  name: Priya A. Shah\n" in answer.out
+    )
     assert other.files() == before
-    assert other.git("status", "--porcelain", "--branch").startswith("## main...origin/main [ahead 1, behind 1]")
+    assert other.git("status", "--porcelain", "--branch").startswith(
+        "## main...origin/main [ahead 1, behind 1]"
+    )
     assert not (other.path / ".git/rebase-merge").exists()
 
 
@@ -439,7 +459,9 @@ def test_and_given_up_after_five_times(tmp_path: Path) -> None:
 
 
 def _race(folder: Path, other: Clone, *, times: int) -> None:
-    """Let the bare repository take another commit each time before one is pushed: its hook pushes that of another clone first."""
+    """Let the bare repository take another commit each time before one is pushed: its hook pushes
+    that of another clone first.
+    """
     hook = folder / "hub.git/hooks/pre-receive"
     hook.write_text(
         "#!/bin/sh\nunset GIT_DIR GIT_QUARANTINE_PATH GIT_OBJECT_DIRECTORY GIT_ALTERNATE_OBJECT_DIRECTORIES\n"

@@ -1,4 +1,6 @@
-"""Whatever stands in a file, the rules answer: examples taken to pieces and put together wrongly."""
+"""Whatever stands in a file, the rules answer: examples taken to pieces and put together
+wrongly.
+"""
 
 from datetime import date
 
@@ -6,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from refjournal.facts.facts import Facts
+from refjournal.lint.formats import as_github, as_sarif, as_text
 from refjournal.lint.registry import RULES
-from refjournal.lint.report import as_github, as_sarif, as_text
-from refjournal.lint.run import run
+from refjournal.lint.run import run_rules
 from tests.builders import journal_of
 
 LINES = sorted(
@@ -20,7 +22,15 @@ LINES = sorted(
         for line in text.splitlines(keepends=True)
     }
 )
-PATHS = ("contacts/a.md", "contacts/A.md", "contacts/me.md", "referrals/b.md", "groups/c.md", "events/a-b.md", "x/d.md")
+PATHS = (
+    "contacts/a.md",
+    "contacts/A.md",
+    "contacts/me.md",
+    "referrals/b.md",
+    "groups/c.md",
+    "events/a-b.md",
+    "x/d.md",
+)
 TEXTS = st.lists(st.sampled_from(("---\n", "## Log\n", *LINES)), max_size=14).map(
     lambda lines: "---\n" + "".join(lines)
 )
@@ -29,7 +39,9 @@ TEXTS = st.lists(st.sampled_from(("---\n", "## Log\n", *LINES)), max_size=14).ma
 @settings(max_examples=150, deadline=None)
 @given(st.dictionaries(st.sampled_from(PATHS), TEXTS, max_size=5))
 def test_every_finding_points_into_its_file(files: dict[str, str]) -> None:
-    for finding in run(Facts(journal_of(files), date(2026, 11, 19)), RULES, within=30, every=True):
+    for finding in run_rules(
+        Facts(journal_of(files), date(2026, 11, 19)), RULES, within=30, every=True
+    ):
         lines = files[finding.path].split("\n")
         assert 1 <= finding.line <= len(lines)
         assert 1 <= finding.column <= len(lines[finding.line - 1]) + 1

@@ -11,7 +11,9 @@ IDS = ("dan-okafor", "priya-shah", "marta-weiss", "2026-11-02-priya-shah-to-dan-
 NEAR = NearIds(IDS, [("Dan Okafor", "dan-okafor"), ("Ann Berg", "a"), ("Ann Berg", "b")])
 
 
-@pytest.mark.parametrize("typed", ["dan-okafro", "dan-okafo", "dann-okafor", "Dan-Okafxr", "adn-okafor", "danokafor"])
+@pytest.mark.parametrize(
+    "typed", ["dan-okafro", "dan-okafo", "dann-okafor", "Dan-Okafxr", "adn-okafor", "danokafor"]
+)
 def test_one_slip_is_certain(typed: str) -> None:
     assert NEAR.certain(typed) == "dan-okafor"
 

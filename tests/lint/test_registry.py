@@ -3,13 +3,13 @@
 import pytest
 
 from refjournal.errors import UsageError
-from refjournal.lint.registry import RULES, all_rules, select
+from refjournal.lint.registry import RULES, builtin_rules, select_rules
 from refjournal.problems import Severity
 from refjournal.settings import OwnRule, Settings
 
 
 def codes(*wanted: str, ignored: tuple[str, ...] = ()) -> list[str]:
-    return [rule.code for rule in select(wanted, ignored, RULES)]
+    return [rule.code for rule in select_rules(wanted, ignored, RULES)]
 
 
 def test_the_rules_are_in_the_order_of_their_codes() -> None:
@@ -22,7 +22,7 @@ def test_no_name_is_given_twice() -> None:
 
 @pytest.mark.parametrize("code", [rule.code for rule in RULES])
 def test_a_page_opens_with_code_and_name(code: str) -> None:
-    (rule,) = select([code], [])
+    (rule,) = select_rules([code], [])
     assert rule.page.startswith(f"{rule.code} {rule.name}: ")
 
 
@@ -39,19 +39,31 @@ def test_the_beginning_of_codes_means_all_of_them() -> None:
 
 
 def test_what_is_ignored_is_left_out() -> None:
-    assert codes("RJ00", ignored=("RJ003", "RJ009")) == ["RJ001", "RJ002", "RJ004", "RJ005", "RJ006", "RJ007", "RJ008"]
+    assert codes("RJ00", ignored=("RJ003", "RJ009")) == [
+        "RJ001",
+        "RJ002",
+        "RJ004",
+        "RJ005",
+        "RJ006",
+        "RJ007",
+        "RJ008",
+    ]
 
 
 def test_an_unknown_code_names_the_nearest() -> None:
     with pytest.raises(UsageError, match=r"no rule is called 'no-newz'; did you mean no-news"):
-        select(["no-newz"], [])
+        select_rules(["no-newz"], [])
 
 
 def test_an_unknown_code_is_refused_among_the_ignored_too() -> None:
     with pytest.raises(UsageError, match="RJ999"):
-        select([], ["RJ999"])
+        select_rules([], ["RJ999"])
 
 
 def test_own_rules_come_last_and_are_chosen_like_the_others() -> None:
-    rules = all_rules(Settings(own_rules=(OwnRule("vip", "tag:vip", Severity.HINT, "{name}"),)))
-    assert [rule.code for rule in select(["my-vip"], [], rules)] == ["MY-vip"] == [rules[-1].code]
+    rules = builtin_rules(Settings(own_rules=(OwnRule("vip", "tag:vip", Severity.HINT, "{name}"),)))
+    assert (
+        [rule.code for rule in select_rules(["my-vip"], [], rules)]
+        == ["MY-vip"]
+        == [rules[-1].code]
+    )

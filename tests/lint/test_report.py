@@ -9,19 +9,33 @@ import jsonschema
 import pytest
 
 from refjournal.facts.facts import Facts
+from refjournal.lint.formats import as_github, as_sarif, as_text, finding_object, findings_summary
 from refjournal.lint.registry import RULES
-from refjournal.lint.report import as_github, as_object, as_sarif, as_text, summary
 from refjournal.lint.rule import Finding
-from refjournal.lint.run import run
+from refjournal.lint.run import run_rules
 from refjournal.problems import Severity
 from tests.builders import journal_of
 
 PATH = "referrals/2026/a.md"
 NEWS = Finding(
-    "RJ311", "no-news", Severity.WARNING, PATH, 14, 1, "a", "Dan Okafor has sent no word for 19 days", None, None, False
+    "RJ311",
+    "no-news",
+    Severity.WARNING,
+    PATH,
+    14,
+    1,
+    "a",
+    "Dan Okafor has sent no word for 19 days",
+    None,
+    None,
+    False,
 )
-HINT = NEWS._replace(code="RJ211", name="no-reason", severity=Severity.HINT, path="contacts/ö, 100%: a.md")
-SCHEMA = json.loads((Path(__file__).parent.parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+HINT = NEWS._replace(
+    code="RJ211", name="no-reason", severity=Severity.HINT, path="contacts/ö, 100%: a.md"
+)
+SCHEMA = json.loads(
+    (Path(__file__).parent.parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8")
+)
 
 
 def sarif(*findings: Finding) -> Any:
@@ -42,24 +56,24 @@ def test_a_line_is_what_editors_know_from_compilers() -> None:
     ],
 )
 def test_the_summary_counts_by_severity(findings: tuple[Finding, ...], says: str) -> None:
-    assert summary(findings) == says
+    assert findings_summary(findings) == says
 
 
 def test_an_object_has_exactly_the_documented_keys() -> None:
     wanted = "code name severity path line column id message due next fixable".split()
-    assert list(as_object(NEWS)) == wanted
+    assert list(finding_object(NEWS)) == wanted
 
 
 def test_an_object_is_plain_json() -> None:
-    found = as_object(NEWS._replace(due=date(2026, 11, 13), next="refjournal show a", fixable=True))
+    found = finding_object(
+        NEWS._replace(due=date(2026, 11, 13), next="refjournal show a", fixable=True)
+    )
     assert json.loads(json.dumps(found)) == found
     assert (found["due"], found["severity"], found["fixable"]) == ("2026-11-13", "warning", True)
 
 
 def test_github_is_told_the_place_and_the_title() -> None:
-    said = (
-        "::warning file=referrals/2026/a.md,line=14,col=1,title=RJ311 no-news::Dan Okafor has sent no word for 19 days"
-    )
+    said = "::warning file=referrals/2026/a.md,line=14,col=1,title=RJ311 no-news::Dan Okafor has sent no word for 19 days"
     assert as_github(NEWS) == said
 
 
@@ -81,11 +95,15 @@ def test_sarif_keeps_to_its_schema() -> None:
 
 
 def test_sarif_of_every_example_keeps_to_its_schema() -> None:
-    validator = jsonschema.Draft4Validator(SCHEMA["definitions"]["result"] | {"definitions": SCHEMA["definitions"]})
+    validator = jsonschema.Draft4Validator(
+        SCHEMA["definitions"]["result"] | {"definitions": SCHEMA["definitions"]}
+    )
     for rule in RULES:
         for example in rule.examples[:2]:
-            facts = Facts(journal_of(example.files, example.settings), date.fromisoformat(example.on))
-            for result in as_sarif(run(facts, [rule]), [rule], "1.0")["runs"][0]["results"]:
+            facts = Facts(
+                journal_of(example.files, example.settings), date.fromisoformat(example.on)
+            )
+            for result in as_sarif(run_rules(facts, [rule]), [rule], "1.0")["runs"][0]["results"]:
                 validator.validate(result)
 
 
@@ -99,7 +117,9 @@ def test_a_path_is_a_relative_uri() -> None:
 
 
 def test_a_path_that_is_not_utf_8_keeps_its_bytes() -> None:
-    place = sarif(NEWS._replace(path="a\udcff.md"))["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+    place = sarif(NEWS._replace(path="a\udcff.md"))["runs"][0]["results"][0]["locations"][0][
+        "physicalLocation"
+    ]
     assert place["artifactLocation"]["uri"] == "a%FF.md"
 
 

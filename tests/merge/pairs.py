@@ -1,6 +1,8 @@
-"""Pairs of edits to one record, made from a seed, and what their merge must be: told by a model of the record, not by the merge.
+"""Pairs of edits to one record, made from a seed, and what their merge must be: told by a model of
+the record, not by the merge.
 
-`python -m tests.merge.pairs 2000` merges so many pairs in both directions, with git's own merge and its union beside it.
+`python -m tests.merge.pairs 2000` merges so many pairs in both directions, with git's own merge and
+its union beside it.
 """
 
 import random
@@ -23,7 +25,13 @@ from refjournal.text.document import Scalar, Sequence
 from refjournal.text.parse import parse_document
 
 PEOPLE = ("priya-shah", "dan-okafor", "marta-ruiz", "lea-brun")
-WORDS = ("spoke about payroll", "left a voicemail", "sent the offer", "on holiday until Monday", "asked for names")
+WORDS = (
+    "spoke about payroll",
+    "left a voicemail",
+    "sent the offer",
+    "on holiday until Monday",
+    "asked for names",
+)
 VERBS = ("call", "email", "meeting", "note", "thanks", "told", "heard", "chase")
 PATH = "referrals/2026/2026-11-02-priya-shah-to-dan-okafor.md"
 
@@ -63,9 +71,17 @@ class Model:
             for key, value in self.keys.items()
         )
         body = "".join(f"{line}\n\n" for line in self.body)
-        done = sorted((entry for entry in self.entries.values() if entry.box != " "), key=lambda entry: entry.day)
-        planned = sorted((entry for entry in self.entries.values() if entry.box == " "), key=lambda entry: entry.day)
-        return f"---\n{front}---\n\n{body}## Log\n\n" + "".join(entry.lines() for entry in (*done, *planned))
+        done = sorted(
+            (entry for entry in self.entries.values() if entry.box != " "),
+            key=lambda entry: entry.day,
+        )
+        planned = sorted(
+            (entry for entry in self.entries.values() if entry.box == " "),
+            key=lambda entry: entry.day,
+        )
+        return f"---\n{front}---\n\n{body}## Log\n\n" + "".join(
+            entry.lines() for entry in (*done, *planned)
+        )
 
 
 def base_model(chance: random.Random) -> Model:
@@ -125,9 +141,11 @@ def _forget(table: dict[Any, Any], key: object) -> None:
 def _key(chance: random.Random, model: Model, mark: str) -> Deed:
     key = chance.choice(("need", "value", "reason", "rating", "origin"))
     value = chance.choice(
-        {"need": ("Payroll in Milan", "Payroll, urgent"), "value": ("5000 EUR", "6000 EUR"), "rating": ("4", "5")}.get(
-            key, ("asked", "offered")
-        )
+        {
+            "need": ("Payroll in Milan", "Payroll, urgent"),
+            "value": ("5000 EUR", "6000 EUR"),
+            "rating": ("4", "5"),
+        }.get(key, ("asked", "offered"))
     )
     if key in model.keys and key != "need" and chance.random() < 0.2:
         return Deed(lambda of: _forget(of.keys, key), {("key", key): None})
@@ -155,7 +173,9 @@ def _item(chance: random.Random, model: Model, mark: str) -> Deed:
 def _new(chance: random.Random, model: Model, mark: str) -> Deed:
     box = chance.choice(("", "", "", " ", "x"))
     day = f"2026-11-{chance.randrange(1, 29):02}"
-    entry = Entry(box, day, chance.choice(VERBS), chance.choice(PEOPLE), f"{chance.choice(WORDS)} {mark}")
+    entry = Entry(
+        box, day, chance.choice(VERBS), chance.choice(PEOPLE), f"{chance.choice(WORDS)} {mark}"
+    )
     number = 100 + int(mark[1:]) + (100 if mark[0] == "b" else 0)
 
     def act(of: Model) -> None:
@@ -189,7 +209,14 @@ def _tick(chance: random.Random, model: Model, mark: str) -> Deed:
         if entry.box != "-":
             entry.due, entry.day, entry.box = model.entries[number].day, day, "x"
 
-    return Deed(act, {("entry", number, "box"): "x", ("entry", number, "ticked"): day, ("entry", number): "there"})
+    return Deed(
+        act,
+        {
+            ("entry", number, "box"): "x",
+            ("entry", number, "ticked"): day,
+            ("entry", number): "there",
+        },
+    )
 
 
 def _drop(chance: random.Random, model: Model, mark: str) -> Deed:
@@ -248,7 +275,9 @@ _DEEDS: dict[str, Callable[[random.Random, Model, str], Deed]] = {
 
 @dataclass
 class Pair:
-    """A base, what two sides made of it, whether they contradict each other, and what both together are where they do not."""
+    """A base, what two sides made of it, whether they contradict each other, and what both together
+    are where they do not.
+    """
 
     base: str
     ours: str
@@ -263,9 +292,13 @@ def pair(seed: int) -> Pair:
     base = base_model(chance)
     sides = [_deeds(chance, base, side) for side in "ab"]
     models = [_done(base, deeds) for deeds in sides]
-    left = [{place: value for deed in deeds for place, value in deed.leaves.items()} for deeds in sides]
+    left = [
+        {place: value for deed in deeds for place, value in deed.leaves.items()} for deeds in sides
+    ]
     both = _done(_done(base, sides[0]), sides[1])
-    return Pair(base.text(), models[0].text(), models[1].text(), _contradict(*left), said(both.text()))
+    return Pair(
+        base.text(), models[0].text(), models[1].text(), _contradict(*left), said(both.text())
+    )
 
 
 def _deeds(chance: random.Random, base: Model, side: str) -> list[Deed]:
@@ -313,7 +346,9 @@ def said(text: str) -> tuple[object, ...]:
     for entry in document.log.entries:
         first, *more = entry.text.split("\n")
         people = tuple(contact.target for contact in entry.contacts)
-        entries.append((entry.box, entry.date, entry.verb, people, first, tuple(sorted(more)), entry.due))
+        entries.append(
+            (entry.box, entry.date, entry.verb, people, first, tuple(sorted(more)), entry.due)
+        )
     body = text[document.body.start : document.log.heading.start].split()
     return sorted(keys), Counter(entries), body
 
@@ -321,7 +356,9 @@ def said(text: str) -> tuple[object, ...]:
 def merged(of: Pair, *, swapped: bool = False) -> Merged:
     """Return our merge of a pair."""
     ours, theirs = (of.theirs, of.ours) if swapped else (of.ours, of.theirs)
-    return merge_files(Versions(of.base.encode(), ours.encode(), theirs.encode()), PATH, Settings(), merge_text)
+    return merge_files(
+        Versions(of.base.encode(), ours.encode(), theirs.encode()), PATH, Settings(), merge_text
+    )
 
 
 def verdict(of: Pair, text: str | None) -> str:
@@ -341,14 +378,19 @@ def by_git(of: Pair, folder: Path, *options: str) -> str | None:
     for name, text in (("base", of.base), ("ours", of.ours), ("theirs", of.theirs)):
         (folder / name).write_text(text)
     ran = run(
-        ["git", "merge-file", "-p", *options, "ours", "base", "theirs"], cwd=folder, capture_output=True, text=True
+        ["git", "merge-file", "-p", *options, "ours", "base", "theirs"],
+        cwd=folder,
+        capture_output=True,
+        text=True,
     )
     return ran.stdout if ran.returncode == 0 else None
 
 
 def main(pairs: int) -> None:
     """Print the figures."""
-    counts: dict[str, Counter[str]] = {name: Counter() for name in ("refjournal", "git", "git, union")}
+    counts: dict[str, Counter[str]] = {
+        name: Counter() for name in ("refjournal", "git", "git, union")
+    }
     seconds = []
     with TemporaryDirectory() as name:
         for seed in range(pairs):
@@ -365,7 +407,10 @@ def main(pairs: int) -> None:
     for name, counted in counts.items():
         sys.stdout.write(
             f"{name:12} "
-            + ", ".join(f"{words} {counted[words]}" for words in ("right", "needless conflict", "silently wrong"))
+            + ", ".join(
+                f"{words} {counted[words]}"
+                for words in ("right", "needless conflict", "silently wrong")
+            )
             + "\n"
         )
     seconds.sort()

@@ -1,4 +1,6 @@
-"""Laws of merging: identity, symmetry but for the labels, nothing lost; on records, and on lines thrown together."""
+"""Laws of merging: identity, symmetry but for the labels, nothing lost; on records, and on lines
+thrown together.
+"""
 
 import os
 from collections import Counter
@@ -24,7 +26,9 @@ LINES = (
 WHOLE = "---\ntype: referral\nprospect: priya-shah\nneed: payroll\ntags: [a, b]\n---\n\n## Log\n- 2026-11-02 call [[priya-shah]]: spoke\n"
 
 seeds = st.integers(0, 1_000_000)
-loose = st.lists(st.sampled_from(LINES), max_size=14).map(lambda lines: "".join(f"{line}\n" for line in lines))
+loose = st.lists(st.sampled_from(LINES), max_size=14).map(
+    lambda lines: "".join(f"{line}\n" for line in lines)
+)
 
 
 @st.composite
@@ -41,7 +45,9 @@ def changed(draw: st.DrawFn) -> str:
             case "p":
                 lines[at:at] = lines[at : at + 1]
             case _:
-                lines.insert(draw(st.integers(0, len(lines))), lines.pop(at) if at < len(lines) else "\n")
+                lines.insert(
+                    draw(st.integers(0, len(lines))), lines.pop(at) if at < len(lines) else "\n"
+                )
     return "".join(lines)
 
 
@@ -49,7 +55,9 @@ texts = st.one_of(loose, changed(), st.just(WHOLE), st.just(""))
 
 
 def of(base: str, ours: str, theirs: str) -> Merged:
-    return merge_files(Versions(base.encode(), ours.encode(), theirs.encode()), PATH, Settings(), merge_text)
+    return merge_files(
+        Versions(base.encode(), ours.encode(), theirs.encode()), PATH, Settings(), merge_text
+    )
 
 
 def entries(text: str) -> Counter[tuple[object, ...]]:
@@ -67,10 +75,16 @@ def test_a_side_that_changed_nothing_changes_nothing(one: str, other: str) -> No
 
 @given(texts, texts, texts)
 @settings(max_examples=CASES)
-def test_who_is_called_ours_changes_nothing_but_the_labels(base: str, ours: str, theirs: str) -> None:
+def test_who_is_called_ours_changes_nothing_but_the_labels(
+    base: str, ours: str, theirs: str
+) -> None:
     one, other = of(base, ours, theirs), of(base, theirs, ours)
-    assert one.resolved(lambda conflict: conflict.ours) == other.resolved(lambda conflict: conflict.theirs)
-    assert one.resolved(lambda conflict: conflict.theirs) == other.resolved(lambda conflict: conflict.ours)
+    assert one.resolved(lambda conflict: conflict.ours) == other.resolved(
+        lambda conflict: conflict.theirs
+    )
+    assert one.resolved(lambda conflict: conflict.theirs) == other.resolved(
+        lambda conflict: conflict.ours
+    )
 
 
 @given(seeds)
@@ -86,12 +100,18 @@ def test_who_is_called_ours_changes_nothing_but_the_labels_of_records(seed: int)
 @settings(max_examples=CASES)
 def test_no_line_that_a_side_wrote_is_lost(base: str, ours: str, theirs: str) -> None:
     result = of(base, ours, theirs)
-    kept = Counter((result.resolved(lambda c: c.ours) + result.resolved(lambda c: c.theirs)).decode().splitlines())
+    kept = Counter(
+        (result.resolved(lambda c: c.ours) + result.resolved(lambda c: c.theirs))
+        .decode()
+        .splitlines()
+    )
     for side in (ours, theirs):
         new = Counter(side.splitlines()) - Counter(base.splitlines())
         for line in new:
             # Entries and lists that both changed are made one; their words stay.
-            words = line.strip("- []xX").replace("[", " ").replace("]", " ").replace(",", " ").split()
+            words = (
+                line.strip("- []xX").replace("[", " ").replace("]", " ").replace(",", " ").split()
+            )
             assert line in kept or all(any(word in other for other in kept) for word in words), line
 
 

@@ -39,7 +39,9 @@ def changed(*changes: Change, text: str = BASE) -> str:
 
 def merge(base: str, ours: str, theirs: str, path: str = "referrals/x.md") -> str:
     versions = Versions(base.encode(), ours.encode(), theirs.encode())
-    return merge_files(versions, path, Settings(), merge_text).data(Labels("HEAD", "laptop")).decode()
+    return (
+        merge_files(versions, path, Settings(), merge_text).data(Labels("HEAD", "laptop")).decode()
+    )
 
 
 CASES: dict[str, tuple[list[Change], list[Change], list[Change]]] = {
@@ -61,7 +63,12 @@ CASES: dict[str, tuple[list[Change], list[Change], list[Change]]] = {
     "ticked here, edited there": (
         [(PLANNED, "- [x] 2026-11-18 call [[priya-shah]]: ask how it went (due 2026-11-17)\n")],
         [("ask how it went", "ask how it went, and for names")],
-        [(PLANNED, "- [x] 2026-11-18 call [[priya-shah]]: ask how it went, and for names (due 2026-11-17)\n")],
+        [
+            (
+                PLANNED,
+                "- [x] 2026-11-18 call [[priya-shah]]: ask how it went, and for names (due 2026-11-17)\n",
+            )
+        ],
     ),
     "ticked here, moved there: done is done": (
         [(PLANNED, "- [x] 2026-11-17 call [[priya-shah]]: ask how it went\n")],
@@ -85,8 +92,14 @@ CASES: dict[str, tuple[list[Change], list[Change], list[Change]]] = {
     ),
     "a status that both advanced follows the log": (
         [("status: introduced", "status: met"), (PLANNED, f"- 2026-11-12 met\n{PLANNED}")],
-        [("status: introduced", "status: contacted"), (PLANNED, f"- 2026-11-10 contacted\n{PLANNED}")],
-        [("status: introduced", "status: met"), (PLANNED, f"- 2026-11-10 contacted\n- 2026-11-12 met\n{PLANNED}")],
+        [
+            ("status: introduced", "status: contacted"),
+            (PLANNED, f"- 2026-11-10 contacted\n{PLANNED}"),
+        ],
+        [
+            ("status: introduced", "status: met"),
+            (PLANNED, f"- 2026-11-10 contacted\n- 2026-11-12 met\n{PLANNED}"),
+        ],
     ),
     "different keys in one place: in the order of the kind": (
         [("date: 2026-11-02\n", "date: 2026-11-02\nrating: 5\n")],
@@ -130,7 +143,11 @@ CASES: dict[str, tuple[list[Change], list[Change], list[Change]]] = {
             )
         ],
     ),
-    "deleted here, untouched there: gone": ([(PLANNED, "")], [("[a, b]", "[a]")], [(PLANNED, ""), ("[a, b]", "[a]")]),
+    "deleted here, untouched there: gone": (
+        [(PLANNED, "")],
+        [("[a, b]", "[a]")],
+        [(PLANNED, ""), ("[a, b]", "[a]")],
+    ),
     "ticked for two days: marked": (
         [(PLANNED, "- [x] 2026-11-17 call [[priya-shah]]: ask how it went\n")],
         [(PLANNED, "- [x] 2026-11-18 call [[priya-shah]]: ask how it went (due 2026-11-17)\n")],
@@ -171,7 +188,11 @@ def test_a_contact_that_both_created_is_one() -> None:
     ours = "---\nname: Dan\nemail: a@x.example\n---\n"
     theirs = "---\nname: Dan\nphone: 1\nemail: b@x.example\n---\n\n## Log\n- 2026-11-01 call\n"
     wanted = "---\nname: Dan\nphone: 1\nemail: [a@x.example, b@x.example]\n---\n\n## Log\n- 2026-11-01 call\n"
-    assert merge("", ours, theirs, "contacts/dan.md") == merge("", theirs, ours, "contacts/dan.md") == wanted
+    assert (
+        merge("", ours, theirs, "contacts/dan.md")
+        == merge("", theirs, ours, "contacts/dan.md")
+        == wanted
+    )
 
 
 def test_a_log_that_both_began_is_one() -> None:
@@ -195,9 +216,9 @@ def test_line_endings_mark_and_last_line_stay(newline: str, bom: str, ends: bool
 
 def test_a_file_that_one_machine_wrote_with_other_line_endings_is_merged() -> None:
     ours = changed(("[a, b]", "[a]")).replace("\n", "\r\n")
-    assert merge(BASE, ours, changed(("happy", "glad"))) == changed(("[a, b]", "[a]"), ("happy", "glad")).replace(
-        "\n", "\r\n"
-    )
+    assert merge(BASE, ours, changed(("happy", "glad"))) == changed(
+        ("[a, b]", "[a]"), ("happy", "glad")
+    ).replace("\n", "\r\n")
 
 
 @pytest.mark.parametrize(

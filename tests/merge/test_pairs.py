@@ -1,4 +1,6 @@
-"""Pairs of edits to one record, in both directions: the short version of `python -m tests.merge.pairs 2000`."""
+"""Pairs of edits to one record, in both directions: the short version of `python -m
+tests.merge.pairs 2000`.
+"""
 
 import os
 
@@ -12,7 +14,9 @@ SEEDS = range(0, PAIRS, 20)
 
 @pytest.mark.parametrize("first", SEEDS)
 @pytest.mark.parametrize("swapped", [False, True], ids=["ours", "theirs"])
-def test_a_merge_stops_where_both_contradict_each_other_and_nowhere_else(first: int, swapped: bool) -> None:
+def test_a_merge_stops_where_both_contradict_each_other_and_nowhere_else(
+    first: int, swapped: bool
+) -> None:
     for seed in range(first, first + 20):
         of = pair(seed)
         result = merged(of, swapped=swapped)
@@ -27,8 +31,12 @@ def test_what_is_not_contradictory_is_merged_beside_what_is(first: int) -> None:
         for conflict in result.conflicts:
             assert conflict.ours in of.ours
             assert conflict.theirs in of.theirs
-        _outside(of, result.resolved(lambda conflict: conflict.ours).decode(), of.ours, of.theirs, seed)
-        _outside(of, result.resolved(lambda conflict: conflict.theirs).decode(), of.theirs, of.ours, seed)
+        _outside(
+            of, result.resolved(lambda conflict: conflict.ours).decode(), of.ours, of.theirs, seed
+        )
+        _outside(
+            of, result.resolved(lambda conflict: conflict.theirs).decode(), of.theirs, of.ours, seed
+        )
 
 
 def _outside(of: Pair, text: str, taken: str, other: str, seed: int) -> None:

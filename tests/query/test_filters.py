@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refjournal.facts.facts import Facts
+from refjournal.query.attributes import ENTRY, rows_of
 from refjournal.query.error import FilterError
 from refjournal.query.groups import counts, sorted_by
-from refjournal.query.parse import parse_filter
-from refjournal.query.select import select
-from refjournal.query.values import ENTRY, rows_of
+from refjournal.query.parse_filter import parse_filter
+from refjournal.query.select import select_records
 from refjournal.query.who import AmbiguousError, UnknownError, several, what, which, who
 from tests.builders import facts_of
 
@@ -38,7 +38,7 @@ def facts() -> Facts:
 
 
 def found(facts: Facts, text: str | list[str], kind: str | None = None) -> str:
-    rows = select(parse_filter(text), facts, rows_of(facts, kind), kind)
+    rows = select_records(parse_filter(text), facts, rows_of(facts, kind), kind)
     return " ".join(dict.fromkeys(row.record.id.replace("2026-", "") for row in rows))
 
 
@@ -99,7 +99,9 @@ def found(facts: Facts, text: str | list[str], kind: str | None = None) -> str:
         (["need:a lawyer"], "referral", "11-10-jane-doe"),
     ],
 )
-def test_what_a_filter_means(text: str | list[str], kind: str | None, ids: str, facts: Facts) -> None:
+def test_what_a_filter_means(
+    text: str | list[str], kind: str | None, ids: str, facts: Facts
+) -> None:
     assert found(facts, text, kind) == ids
 
 
@@ -122,7 +124,9 @@ def test_what_a_filter_means(text: str | list[str], kind: str | None, ids: str, 
         ("a" * 5000, None, "too long"),
     ],
 )
-def test_what_is_no_filter_is_told_with_its_place(text: str, kind: str | None, says: str, facts: Facts) -> None:
+def test_what_is_no_filter_is_told_with_its_place(
+    text: str, kind: str | None, says: str, facts: Facts
+) -> None:
     with pytest.raises(FilterError) as error:
         found(facts, text, kind)
     assert says in str(error.value)
@@ -194,7 +198,10 @@ def test_what_is_meant_is_a_contact_before_its_referrals(facts: Facts) -> None:
 
 
 def test_several_are_parted_by_commas(facts: Facts) -> None:
-    assert [contact.id for contact in several(facts.journal, "priya, dan")] == ["priya-shah", "dan-okafor"]
+    assert [contact.id for contact in several(facts.journal, "priya, dan")] == [
+        "priya-shah",
+        "dan-okafor",
+    ]
 
 
 def test_nobody_and_too_many_are_told(facts: Facts) -> None:
@@ -216,4 +223,8 @@ def test_counting_takes_the_items_of_lists_one_by_one(facts: Facts) -> None:
     rows = list(rows_of(facts, "contact"))
     assert dict(counts(facts, rows, "contact", "relation"))["partner"] == 1
     referrals = list(rows_of(facts, "referral"))
-    assert counts(facts, referrals, "referral", "month") == [("2026-09", 1), ("2026-10", 1), ("2026-11", 1)]
+    assert counts(facts, referrals, "referral", "month") == [
+        ("2026-09", 1),
+        ("2026-10", 1),
+        ("2026-11", 1),
+    ]

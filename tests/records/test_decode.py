@@ -1,4 +1,6 @@
-"""From a document to a record and its problems: one bad field spoils one field, one bad file one file."""
+"""From a document to a record and its problems: one bad field spoils one field, one bad file one
+file.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -104,7 +106,9 @@ def test_what_is_a_record(text: str, path: str, kind: str | None) -> None:
 
 
 def test_places_are_remembered() -> None:
-    file = read("---\nname: N\ntags:\n  - a\n  - b\n---\n## Log\n- 2026-01-02 call [[dan-x]], [[zoe-y]]: z\n")
+    file = read(
+        "---\nname: N\ntags:\n  - a\n  - b\n---\n## Log\n- 2026-01-02 call [[dan-x]], [[zoe-y]]: z\n"
+    )
     assert file is not None
     assert isinstance(file.record, Contact)
     assert file.record.position("name") == (2, 7)
@@ -125,7 +129,10 @@ LINES = st.text(st.characters(codec="utf-8"), max_size=20)
 
 @given(
     st.lists(
-        st.tuples(st.sampled_from([*declared_keys("contact"), *declared_keys("referral"), "own"]), LINES), max_size=6
+        st.tuples(
+            st.sampled_from([*declared_keys("contact"), *declared_keys("referral"), "own"]), LINES
+        ),
+        max_size=6,
     ),
     LINES,
 )

@@ -6,7 +6,12 @@ from refjournal.text.fold import fold
 
 @pytest.mark.parametrize(
     ("path", "kind"),
-    [("contacts/a.md", "contact"), ("referrals/2026/a.md", "referral"), ("notes/a.md", None), ("contacts.md", None)],
+    [
+        ("contacts/a.md", "contact"),
+        ("referrals/2026/a.md", "referral"),
+        ("notes/a.md", None),
+        ("contacts.md", None),
+    ],
 )
 def test_the_top_folder_decides(path: str, kind: str | None) -> None:
     assert kind_of_folder(path) == kind
@@ -42,7 +47,8 @@ def test_an_awkward_name_is_told(path: str, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["contacts/zoe-obrien.md", "contacts/Łukasz.md", "contacts/conrad.md", "contacts/a (copy).md"]
+    "path",
+    ["contacts/zoe-obrien.md", "contacts/Łukasz.md", "contacts/conrad.md", "contacts/a (copy).md"],
 )
 def test_an_ordinary_name_is_no_trouble(path: str) -> None:
     assert name_problems(path) == []

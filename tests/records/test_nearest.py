@@ -9,7 +9,13 @@ WORDS = st.text("abcde", min_size=1, max_size=6)
 
 @pytest.mark.parametrize(
     ("word", "other"),
-    [("recipent", "recipient"), ("prospcet", "prospect"), ("neeed", "need"), ("nede", "need"), ("x", "xy")],
+    [
+        ("recipent", "recipient"),
+        ("prospcet", "prospect"),
+        ("neeed", "need"),
+        ("nede", "need"),
+        ("x", "xy"),
+    ],
 )
 def test_one_slip(word: str, other: str) -> None:
     assert one_slip(word, other)
@@ -17,7 +23,8 @@ def test_one_slip(word: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "other"), [("need", "need"), ("need", "deen"), ("recip", "recipient"), ("abcd", "badc")]
+    ("word", "other"),
+    [("need", "need"), ("need", "deen"), ("recip", "recipient"), ("abcd", "badc")],
 )
 def test_no_slip_or_more_than_one(word: str, other: str) -> None:
     assert not one_slip(word, other)

@@ -10,7 +10,9 @@ import pytest
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome")
 
 Opened = Callable[..., Any]
-"""Opens a page in the browser; `size`, `dark`, `scripts` say how. `page.noise` is what it said and asked for."""
+"""Opens a page in the browser; `size`, `dark`, `scripts` say how. `page.noise` is what it said and
+asked for.
+"""
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +31,9 @@ def browser() -> Iterator[Any]:
 def opened(browser: Any) -> Iterator[Opened]:
     contexts = []
 
-    def open_page(path: Path, *, size: tuple[int, int] = (1280, 900), dark: bool = False, scripts: bool = True) -> Any:
+    def open_page(
+        path: Path, *, size: tuple[int, int] = (1280, 900), dark: bool = False, scripts: bool = True
+    ) -> Any:
         context = browser.new_context(
             viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if dark else "light",
@@ -43,7 +47,10 @@ def opened(browser: Any) -> Iterator[Opened]:
         page.on("pageerror", lambda error: page.noise.append(str(error)))
         page.on("dialog", lambda dialog: page.noise.append(dialog.message))
         address = path.as_uri()
-        page.on("request", lambda request: page.noise.append(request.url) if request.url != address else None)
+        page.on(
+            "request",
+            lambda request: page.noise.append(request.url) if request.url != address else None,
+        )
         page.goto(address)
         if scripts:
             page.wait_for_function("document.documentElement.dataset.drawn === 'yes'")

@@ -5,16 +5,16 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.report.digest import digest, requests
-from refjournal.report.markdown import redacted
 from refjournal.report.slips import slips
 from refjournal.report.todo import Todo
-from refjournal.show.goals import Act, Goals
-from refjournal.stats.span import Span
+from refjournal.report.weekly_digest import requests, weekly_digest
+from refjournal.report.write_markdown import redacted
+from refjournal.show.goal_lines import Goals, GoalStep
+from refjournal.stats.span import DaySpan
 from tests.builders import facts_of
 from tests.cli.console import ROOT, refjournal
 
-WEEK = Span(date(2026, 3, 9), date(2026, 3, 15))
+WEEK = DaySpan(date(2026, 3, 9), date(2026, 3, 15))
 FILES = {
     "contacts/ann-bo.md": "---\nname: Ann Bo\ngroups: [club]\nwants: [founders of *health* firms, 'call me: +49 30 901820 or ann@bo.example']\n"
     "phone: 12 34\n---\n"
@@ -35,11 +35,14 @@ FILES = {
 
 def test_a_week() -> None:
     todo = [Todo("call *her*", date(2026, 3, 14), "refjournal log ann-bo call")]
-    assert digest(
+    assert weekly_digest(
         facts_of(FILES, "2026-03-20"),
         WEEK,
         todo,
-        Goals(("give 1 of 2", "ask *0* of 3"), Act("3 more to ask", "refjournal ls contacts asked:0")),
+        Goals(
+            ("give 1 of 2", "ask *0* of 3"),
+            GoalStep("3 more to ask", "refjournal ls contacts asked:0"),
+        ),
     ) == (
         "# 2026-03-09 to 2026-03-15\n\n"
         "## What moved\n\n"
@@ -58,7 +61,9 @@ def test_a_week() -> None:
 
 
 def test_an_empty_week_says_so() -> None:
-    assert "Nothing was written down" in digest(facts_of({}, "2026-03-20"), WEEK, [], Goals((), None))
+    assert "Nothing was written down" in weekly_digest(
+        facts_of({}, "2026-03-20"), WEEK, [], Goals((), None)
+    )
 
 
 def test_a_need_of_several_lines_is_one_slip() -> None:
@@ -108,7 +113,9 @@ def test_redaction(text: str, wanted: str) -> None:
 
 
 def run(*args: str) -> str:
-    answer = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "digest", *args)
+    answer = refjournal(
+        "--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "digest", *args
+    )
     assert answer.code == 0, answer.err
     return answer.out
 
@@ -121,7 +128,9 @@ def test_the_sample() -> None:
 
 
 def test_a_week_that_is_over_reads_as_it_did_at_its_end() -> None:
-    sunday = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-15", "digest").out
+    sunday = refjournal(
+        "--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-15", "digest"
+    ).out
     assert run("--week", "2026-11-10") == sunday
     assert "- give 1 of 2 this week\n" in sunday
 
@@ -136,7 +145,9 @@ def test_a_week_that_is_over_reads_as_it_did_at_its_end() -> None:
     ],
 )
 def test_what_is_typed_wrongly(args: list[str], words: str) -> None:
-    answer = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "digest", *args)
+    answer = refjournal(
+        "--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "digest", *args
+    )
     assert (answer.code, words in answer.err) == (2, True), answer
 
 

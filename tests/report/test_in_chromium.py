@@ -1,4 +1,6 @@
-"""The page as a person uses it: looked at, pointed at, searched, pulled, printed, read aloud; and as somebody hostile fills it."""
+"""The page as a person uses it: looked at, pointed at, searched, pulled, printed, read aloud; and
+as somebody hostile fills it.
+"""
 
 import re
 from pathlib import Path
@@ -8,9 +10,9 @@ import pytest
 
 pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
 
+from refjournal.report.html_page import Contents, html_page
 from refjournal.report.network import Meeting
-from refjournal.report.page import Contents, page
-from refjournal.show.goals import Act, Goals
+from refjournal.show.goal_lines import Goals, GoalStep
 from tests.builders import facts_of
 from tests.cli.console import ROOT, refjournal
 from tests.report.conftest import Opened
@@ -29,13 +31,21 @@ FILES = {
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("report") / "sample.html"
-    answer = refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "report", "-o", str(path))
+    answer = refjournal(
+        "--journal",
+        str(ROOT / "sample-journal"),
+        "--as-of",
+        "2026-11-20",
+        "report",
+        "-o",
+        str(path),
+    )
     assert answer.code == 0
     return path
 
 
-def dots(page: Any, fill: str | None = None) -> Any:
-    return page.locator("#network g.dots path" + (f"[fill='{fill}']" if fill else ""))
+def dots(html_page: Any, fill: str | None = None) -> Any:
+    return html_page.locator("#network g.dots path" + (f"[fill='{fill}']" if fill else ""))
 
 
 @pytest.mark.parametrize("width", [1280, 400])
@@ -43,21 +53,25 @@ def dots(page: Any, fill: str | None = None) -> Any:
 def test_it_is_drawn_whole_asks_for_nothing_and_says_nothing(
     opened: Opened, sample: Path, width: int, dark: bool
 ) -> None:
-    page = opened(sample, size=(width, 900), dark=dark)
-    assert page.noise == []
-    for place in page.locator(".chart").all():
+    html_page = opened(sample, size=(width, 900), dark=dark)
+    assert html_page.noise == []
+    for place in html_page.locator(".chart").all():
         assert place.locator("g.mark-rect path").count() > 0
-    people = page.evaluate("JSON.parse(document.getElementById('network-data').textContent).people.length")
-    assert dots(page).count() == people > 30
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    bar = page.locator("#chart-0 g.mark-rect path[fill]").first
-    assert bar.evaluate("bar => getComputedStyle(bar).fill") == ("rgb(91, 154, 224)" if dark else "rgb(53, 114, 176)")
+    people = html_page.evaluate(
+        "JSON.parse(document.getElementById('network-data').textContent).people.length"
+    )
+    assert dots(html_page).count() == people > 30
+    assert html_page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    bar = html_page.locator("#chart-0 g.mark-rect path[fill]").first
+    assert bar.evaluate("bar => getComputedStyle(bar).fill") == (
+        "rgb(91, 154, 224)" if dark else "rgb(53, 114, 176)"
+    )
 
 
 @pytest.mark.parametrize("width", [1280, 400])
 def test_every_name_and_every_value_is_whole(opened: Opened, sample: Path, width: int) -> None:
-    page = opened(sample, size=(width, 900))
-    cut = page.evaluate(
+    html_page = opened(sample, size=(width, 900))
+    cut = html_page.evaluate(
         """() => [...document.querySelectorAll('#network, .chart')].flatMap((place) => {
             const box = place.getBoundingClientRect();
             const least = place.id === 'network' ? box : { left: 0, right: innerWidth };
@@ -74,84 +88,101 @@ def test_every_name_and_every_value_is_whole(opened: Opened, sample: Path, width
 
 
 def test_a_bar_pointed_at_shows_what_it_is_of_and_its_value(opened: Opened, sample: Path) -> None:
-    page = opened(sample)
-    page.locator("#chart-0 g.mark-rect path[aria-label^='Nov 2026']").hover()
+    html_page = opened(sample)
+    html_page.locator("#chart-0 g.mark-rect path[aria-label^='Nov 2026']").hover()
     assert (
-        page.locator("#vg-tooltip-element.visible").inner_text().split()
+        html_page.locator("#vg-tooltip-element.visible").inner_text().split()
         == "month Nov 2026 so far referrals given 5".split()
     )
 
 
 def test_somebody_pointed_at_shows_the_name_and_ties(opened: Opened, sample: Path) -> None:
-    page = opened(sample)
-    dots(page).and_(page.locator("[aria-label^='Marta Weiss']")).hover()
-    assert re.split(r"\s*\n\s*", page.locator("#vg-tooltip-element.visible").inner_text())[0] == "Marta Weiss"
+    html_page = opened(sample)
+    dots(html_page).and_(html_page.locator("[aria-label^='Marta Weiss']")).hover()
+    assert (
+        re.split(r"\s*\n\s*", html_page.locator("#vg-tooltip-element.visible").inner_text())[0]
+        == "Marta Weiss"
+    )
 
 
-def test_search_marks_people_in_the_graph_and_leaves_their_cards(opened: Opened, sample: Path) -> None:
-    page = opened(sample)
-    page.get_by_label("Search people").fill("MARTA w")
-    page.wait_for_function("document.querySelectorAll('#network g.dots path[fill=\"var(--found)\"]').length === 1")
-    assert dots(page, "var(--found)").get_attribute("aria-label").startswith("Marta Weiss")
-    shown = page.locator(".card:visible h3").all_inner_texts()
+def test_search_marks_people_in_the_graph_and_leaves_their_cards(
+    opened: Opened, sample: Path
+) -> None:
+    html_page = opened(sample)
+    html_page.get_by_label("Search people").fill("MARTA w")
+    html_page.wait_for_function(
+        "document.querySelectorAll('#network g.dots path[fill=\"var(--found)\"]').length === 1"
+    )
+    assert dots(html_page, "var(--found)").get_attribute("aria-label").startswith("Marta Weiss")
+    shown = html_page.locator(".card:visible h3").all_inner_texts()
     assert "Marta Weiss" in shown
-    assert page.locator("#found").inner_text() == f"{len(shown)} of 32 cards"
-    page.get_by_label("Search people").fill("nguyen thi")
-    page.wait_for_function(
+    assert html_page.locator("#found").inner_text() == f"{len(shown)} of 32 cards"
+    html_page.get_by_label("Search people").fill("nguyen thi")
+    html_page.wait_for_function(
         "document.querySelector('#network g.dots path[fill=\"var(--found)\"]').ariaLabel.startsWith('Nguyễn')"
     )
-    page.get_by_label("Search people").fill("nobody of that name")
-    assert page.locator(".card:visible").count() == 0
-    assert page.locator("#found").inner_text() == "0 of 32 cards"
-    assert page.noise == []
+    html_page.get_by_label("Search people").fill("nobody of that name")
+    assert html_page.locator(".card:visible").count() == 0
+    assert html_page.locator("#found").inner_text() == "0 of 32 cards"
+    assert html_page.noise == []
 
 
 def test_a_dot_can_be_pulled_and_a_click_leads_to_the_card(opened: Opened, sample: Path) -> None:
-    page = opened(sample)
-    dot = dots(page).and_(page.locator("[aria-label^='Marta Weiss']"))
+    html_page = opened(sample)
+    dot = dots(html_page).and_(html_page.locator("[aria-label^='Marta Weiss']"))
     dot.scroll_into_view_if_needed()
     before = dot.bounding_box()
-    page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
-    page.mouse.down()
-    page.mouse.move(before["x"] - 120, before["y"] + 90, steps=4)
-    page.wait_for_function(
+    html_page.mouse.move(before["x"] + before["width"] / 2, before["y"] + before["height"] / 2)
+    html_page.mouse.down()
+    html_page.mouse.move(before["x"] - 120, before["y"] + 90, steps=4)
+    html_page.wait_for_function(
         "at => document.querySelector('#network g.dots path[aria-label^=\"Marta Weiss\"]').getBoundingClientRect().x < at",
         arg=before["x"] - 60,
     )
-    page.mouse.up()
-    assert page.evaluate("document.activeElement.className") != "card"
+    html_page.mouse.up()
+    assert html_page.evaluate("document.activeElement.className") != "card"
     dot.click()
-    assert page.evaluate("document.activeElement.querySelector('h3').textContent") == "Marta Weiss"
-    assert page.noise == []
+    assert (
+        html_page.evaluate("document.activeElement.querySelector('h3').textContent")
+        == "Marta Weiss"
+    )
+    assert html_page.noise == []
 
 
-def test_a_link_leads_to_the_card_also_while_a_search_hides_it(opened: Opened, sample: Path) -> None:
-    page = opened(sample)
-    page.get_by_label("Search people").fill("aisha")
-    link = page.locator(".todo a", has_text="Rosa Lindt").first
-    card = page.locator(link.get_attribute("href"))
+def test_a_link_leads_to_the_card_also_while_a_search_hides_it(
+    opened: Opened, sample: Path
+) -> None:
+    html_page = opened(sample)
+    html_page.get_by_label("Search people").fill("aisha")
+    link = html_page.locator(".todo a", has_text="Rosa Lindt").first
+    card = html_page.locator(link.get_attribute("href"))
     assert not card.is_visible()
     link.click()
-    page.wait_for_function("id => location.hash === id", arg=link.get_attribute("href"))
+    html_page.wait_for_function("id => location.hash === id", arg=link.get_attribute("href"))
     assert card.is_visible()
     assert 0 <= card.bounding_box()["y"] < 900
-    page.get_by_role("link", name="Network and people").click()
-    assert 0 <= page.locator("#people").bounding_box()["y"] < 60
-    page.go_back()
-    assert page.noise == []
+    html_page.get_by_role("link", name="Network and people").click()
+    assert 0 <= html_page.locator("#people").bounding_box()["y"] < 60
+    html_page.go_back()
+    assert html_page.noise == []
 
 
 def test_a_keyboard_reaches_the_same_figures_as_tables(opened: Opened, sample: Path) -> None:
-    page = opened(sample)
-    summary = page.locator("figure").first.locator("summary")
+    html_page = opened(sample)
+    summary = html_page.locator("figure").first.locator("summary")
     summary.focus()
-    page.keyboard.press("Enter")
-    rows = [row.inner_text().split("\t") for row in page.locator("figure").first.locator("tbody tr").all()]
+    html_page.keyboard.press("Enter")
+    rows = [
+        row.inner_text().split("\t")
+        for row in html_page.locator("figure").first.locator("tbody tr").all()
+    ]
     assert rows[-2:] == [["Nov 2026 so far", "5"], ["your goal", "8.7 a month"]]
-    labels = page.locator("#chart-0 g.mark-rect path").evaluate_all("bars => bars.map(bar => bar.ariaLabel)")
+    labels = html_page.locator("#chart-0 g.mark-rect path").evaluate_all(
+        "bars => bars.map(bar => bar.ariaLabel)"
+    )
     assert labels == [": ".join(row) for row in rows[:-1]]
-    assert page.locator("h1").count() == 1
-    unnamed = page.locator("input, a, summary, [role=region]").evaluate_all(
+    assert html_page.locator("h1").count() == 1
+    unnamed = html_page.locator("input, a, summary, [role=region]").evaluate_all(
         "found => found.filter(one => !(one.textContent.trim() || one.ariaLabel || (one.labels || []).length)).length"
     )
     assert unnamed == 0
@@ -159,44 +190,68 @@ def test_a_keyboard_reaches_the_same_figures_as_tables(opened: Opened, sample: P
 
 @pytest.mark.parametrize("width", [1280, 400])
 @pytest.mark.parametrize("dark", [False, True])
-def test_nothing_is_in_the_way_of_a_screen_reader(opened: Opened, sample: Path, width: int, dark: bool) -> None:
-    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
-    page = opened(sample, size=(width, 900), dark=dark)
-    page.evaluate("() => { for (const one of document.querySelectorAll('details')) one.open = true; }")
-    found = axe.Axe().run(page)
+def test_nothing_is_in_the_way_of_a_screen_reader(
+    opened: Opened, sample: Path, width: int, dark: bool
+) -> None:
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed"
+    )
+    html_page = opened(sample, size=(width, 900), dark=dark)
+    html_page.evaluate(
+        "() => { for (const one of document.querySelectorAll('details')) one.open = true; }"
+    )
+    found = axe.Axe().run(html_page)
     assert found.violations_count == 0, found.generate_report()
 
 
-def test_without_scripts_the_tables_and_the_cards_say_the_same(opened: Opened, sample: Path) -> None:
-    page = opened(sample, scripts=False)
-    assert page.locator("figure table").count() == 9
-    assert page.locator(".card:visible").count() == 32
-    assert page.noise == []
+def test_without_scripts_the_tables_and_the_cards_say_the_same(
+    opened: Opened, sample: Path
+) -> None:
+    html_page = opened(sample, scripts=False)
+    assert html_page.locator("figure table").count() == 9
+    assert html_page.locator(".card:visible").count() == 32
+    assert html_page.noise == []
 
 
-def test_on_paper_there_is_no_navigation_and_every_card(opened: Opened, sample: Path, tmp_path: Path) -> None:
-    page = opened(sample, dark=True)
-    page.emulate_media(media="print")
-    assert not page.locator("nav").is_visible()
-    assert page.locator(".card:visible").count() == 32
-    assert page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor") == "rgb(255, 255, 255)"
-    page.pdf(path=tmp_path / "a.pdf", format="A4")
+def test_on_paper_there_is_no_navigation_and_every_card(
+    opened: Opened, sample: Path, tmp_path: Path
+) -> None:
+    html_page = opened(sample, dark=True)
+    html_page.emulate_media(media="print")
+    assert not html_page.locator("nav").is_visible()
+    assert html_page.locator(".card:visible").count() == 32
+    assert (
+        html_page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        == "rgb(255, 255, 255)"
+    )
+    html_page.pdf(path=tmp_path / "a.pdf", format="A4")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
-    assert page.noise == []
+    assert html_page.noise == []
 
 
-def test_a_hostile_name_stays_text_and_a_hostile_address_is_no_link(opened: Opened, tmp_path: Path) -> None:
+def test_a_hostile_name_stays_text_and_a_hostile_address_is_no_link(
+    opened: Opened, tmp_path: Path
+) -> None:
     facts = facts_of(FILES, "2026-11-20")
     path = tmp_path / "hostile.html"
     path.write_text(
-        page(Contents(facts, [], Goals((HOSTILE,), Act(HOSTILE, HOSTILE)), [Meeting("eve", "bob", (HOSTILE,))])),
+        html_page(
+            Contents(
+                facts,
+                [],
+                Goals((HOSTILE,), GoalStep(HOSTILE, HOSTILE)),
+                [Meeting("eve", "bob", (HOSTILE,))],
+            )
+        ),
         encoding="utf-8",
     )
     shown = opened(path)
     visible = HOSTILE.replace("\u2028", "\\u2028").replace("\u202e", "\\u202e")
     assert shown.locator(".card h3").all_inner_texts() == ["Bob", visible]
     assert shown.locator("img").count() == 0
-    addresses = shown.locator(".card a").evaluate_all("found => found.map(one => one.getAttribute('href'))")
+    addresses = shown.locator(".card a").evaluate_all(
+        "found => found.map(one => one.getAttribute('href'))"
+    )
     assert addresses == ["mailto:plain@b.example", "https://good.example/x", "https://good.example"]
     dots(shown).and_(shown.locator("[aria-label^='<img']")).hover()
     shown.locator("#vg-tooltip-element.visible").wait_for()
@@ -220,7 +275,10 @@ def test_a_journal_of_nothing_or_of_one_record_says_what_is_missing(
     opened: Opened, tmp_path: Path, files: dict[str, str], cards: int, said: list[str]
 ) -> None:
     path = tmp_path / "a.html"
-    path.write_text(page(Contents(facts_of(files, "2026-11-20"), [], Goals((), None), [])), encoding="utf-8")
+    path.write_text(
+        html_page(Contents(facts_of(files, "2026-11-20"), [], Goals((), None), [])),
+        encoding="utf-8",
+    )
     shown = opened(path)
     text = shown.locator("main").inner_text()
     assert [words for words in said if words not in text] == []
@@ -230,10 +288,10 @@ def test_a_journal_of_nothing_or_of_one_record_says_what_is_missing(
 
 
 def test_what_slips_in_does_not_run(opened: Opened, sample: Path) -> None:
-    page = opened(sample)
-    page.evaluate(
+    html_page = opened(sample)
+    html_page.evaluate(
         "() => { document.body.insertAdjacentHTML('beforeend', '<b onclick=\"window.ran = 1\">x</b>'); document.body.lastChild.click();"
         " const script = document.createElement('script'); script.textContent = 'window.ran = 2'; document.body.append(script); }"
     )
-    assert page.evaluate("window.ran === undefined")
-    assert len([words for words in page.noise if "Content Security Policy" in words]) == 2
+    assert html_page.evaluate("window.ran === undefined")
+    assert len([words for words in html_page.noise if "Content Security Policy" in words]) == 2

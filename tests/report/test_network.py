@@ -17,11 +17,20 @@ def referral(keys: str, day: str = "2026-03-01") -> str:
 @pytest.mark.parametrize(
     ("keys", "ties"),
     [
-        ("prospect: Bob; recipient: Ann", [("sam-taylor", "Bob", Kind.REFERRED), ("Bob", "Ann", Kind.SENT)]),
+        (
+            "prospect: Bob; recipient: Ann",
+            [("sam-taylor", "Bob", Kind.REFERRED), ("Bob", "Ann", Kind.SENT)],
+        ),
         ("prospect: Bob", [("sam-taylor", "Bob", Kind.REFERRED)]),
-        ("prospect: Bob; referrer: Ann", [("Ann", "Bob", Kind.REFERRED), ("Bob", "sam-taylor", Kind.SENT)]),
+        (
+            "prospect: Bob; referrer: Ann",
+            [("Ann", "Bob", Kind.REFERRED), ("Bob", "sam-taylor", Kind.SENT)],
+        ),
         ("prospect: Bob; referrer: Bob", [("Bob", "sam-taylor", Kind.SENT)]),
-        ("prospect: Bob; referrer: Ann; recipient: Cy", [("Ann", "Bob", Kind.REFERRED), ("Bob", "Cy", Kind.SENT)]),
+        (
+            "prospect: Bob; referrer: Ann; recipient: Cy",
+            [("Ann", "Bob", Kind.REFERRED), ("Bob", "Cy", Kind.SENT)],
+        ),
         ("between: [Ann, Bob]", [("Ann", "Bob", Kind.TOGETHER)]),
         ("referrer: Ann", [("Ann", "sam-taylor", Kind.SENT)]),
     ],
@@ -34,19 +43,31 @@ def test_a_referral_ties(keys: str, ties: list[tuple[str, str, Kind]]) -> None:
 
 
 def test_referrals_of_the_same_two_are_one_tie_the_latest_first() -> None:
-    files = {f"referrals/r{day}.md": referral("prospect: Bob; recipient: Ann", f"2026-03-0{day}") for day in (1, 3, 2)}
+    files = {
+        f"referrals/r{day}.md": referral("prospect: Bob; recipient: Ann", f"2026-03-0{day}")
+        for day in (1, 3, 2)
+    }
     found = network(facts_of(files, "2026-03-20"), [])
-    assert [[word[:10] for word in tie.words] for tie in found.ties] == [["2026-03-03", "2026-03-02", "2026-03-01"]] * 2
+    assert [[word[:10] for word in tie.words] for tie in found.ties] == [
+        ["2026-03-03", "2026-03-02", "2026-03-01"]
+    ] * 2
     assert dict(found.people) == {"me": 1, "Bob": 2, "Ann": 1}
 
 
 def test_a_referral_of_the_future_is_none_yet() -> None:
-    assert network(facts_of({"referrals/r.md": referral("prospect: Bob", "2026-04-01")}, "2026-03-20"), []).ties == ()
+    assert (
+        network(
+            facts_of({"referrals/r.md": referral("prospect: Bob", "2026-04-01")}, "2026-03-20"), []
+        ).ties
+        == ()
+    )
 
 
 def test_of_more_people_than_can_be_seen_the_latest_referrals_are_drawn_whole() -> None:
     files = {
-        f"referrals/r{day:02}.md": referral(f"prospect: Pat {day}; recipient: Rob {day}", f"2026-03-{day:02}")
+        f"referrals/r{day:02}.md": referral(
+            f"prospect: Pat {day}; recipient: Rob {day}", f"2026-03-{day:02}"
+        )
         for day in range(1, 20)
     }
     found = network(facts_of(files, "2026-03-20"), [Meeting("Pat 1", "Rob 2", ("both",))], most=10)

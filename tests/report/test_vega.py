@@ -13,8 +13,12 @@ def test_small_counts_have_whole_ticks(value: float, ticks: int) -> None:
 
 
 def test_what_is_drawn_is_what_the_bars_say() -> None:
-    spec = spec_of(Chart("t", "month", "n", (Bar("Jan 2026", 2.0, "2"),), "", goal=8.7, months=True))
-    assert spec["data"]["values"] == [{"label": "Jan 2026", "value": 2.0, "words": "2", "spoken": "Jan 2026: 2"}]
+    spec = spec_of(
+        Chart("t", "month", "n", (Bar("Jan 2026", 2.0, "2"),), "", goal=8.7, months=True)
+    )
+    assert spec["data"]["values"] == [
+        {"label": "Jan 2026", "value": 2.0, "words": "2", "spoken": "Jan 2026: 2"}
+    ]
     assert spec["layer"][-1]["data"]["values"] == [{"value": 8.7, "words": "8.7 a month"}]
 
 

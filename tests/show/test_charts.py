@@ -3,10 +3,10 @@
 from datetime import date
 
 from refjournal.show.charts import Bar, Chart, charts
-from refjournal.stats.span import Span
+from refjournal.stats.span import DaySpan
 from tests.builders import facts_of
 
-YEAR = Span(date(2025, 4, 1), date(2026, 3, 20))
+YEAR = DaySpan(date(2025, 4, 1), date(2026, 3, 20))
 
 
 def won(number: int, referrer: str, value: str) -> dict[str, str]:
@@ -45,7 +45,9 @@ def test_of_many_the_first_ten_are_shown_and_that_is_said() -> None:
 
 
 def test_months_run_over_the_year_to_this_one_and_the_goal_is_of_a_month() -> None:
-    chart = drawn(won(1, "Ann", "1"), "[goals]\nmonthly = ['receive 3/quarter']\n")["Referrals received, by month"]
+    chart = drawn(won(1, "Ann", "1"), "[goals]\nmonthly = ['receive 3/quarter']\n")[
+        "Referrals received, by month"
+    ]
     assert [chart.bars[0].label, chart.bars[-1].label] == ["Apr 2025", "Mar 2026 so far"]
     assert [bar.value for bar in chart.bars] == [0.0] * 9 + [1.0, 0.0, 0.0]
     assert chart.goal == 1.0
@@ -53,7 +55,8 @@ def test_months_run_over_the_year_to_this_one_and_the_goal_is_of_a_month() -> No
 
 def test_the_referral_number_has_a_trend() -> None:
     clients = {
-        f"contacts/{who}.md": f"---\nname: {who.title()}\nrelation: client\n---\n" for who in ("ann", "bob", "cleo")
+        f"contacts/{who}.md": f"---\nname: {who.title()}\nrelation: client\n---\n"
+        for who in ("ann", "bob", "cleo")
     }
     chart = drawn(clients | won(1, "ann", "1"))[
         "Clients who ever referred, at the end of each month, in %, of few clients"
@@ -69,7 +72,10 @@ def test_a_month_that_is_over_is_not_marked() -> None:
 
 def test_a_median_of_few_cases_is_called_one() -> None:
     files = won(1, "Ann", "1") | won(2, "Ann", "1")
-    assert Bar("days introduced", 30.5, "30.5, few cases") in drawn(files)["What is waited for, median days"].bars
+    assert (
+        Bar("days introduced", 30.5, "30.5, few cases")
+        in drawn(files)["What is waited for, median days"].bars
+    )
 
 
 def test_nothing_is_no_chart_but_a_sentence() -> None:

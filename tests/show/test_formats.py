@@ -2,8 +2,8 @@
 
 import pytest
 
-from refjournal.show.gate import visible
 from refjournal.show.lines import as_csv, as_ids, as_plain, as_tsv
+from refjournal.show.safe_text import escaped
 from refjournal.show.table import Column, Style, Styled, Table
 from refjournal.show.tabular import as_html, as_markdown, as_table
 
@@ -33,7 +33,7 @@ def lines(rows: Table) -> list[str]:
 def test_nothing_raw_passes_as_key_head_cell_or_id(text: str) -> None:
     columns = (Column(text, text, shrink=True), Column(text, text, "right"))
     for shown in rendered(Table(columns, ((text, Styled(text, Style.DIM)),), (text,))):
-        assert visible(shown.replace("\t", ""), multiline=True) == shown.replace("\t", "")
+        assert escaped(shown.replace("\t", ""), multiline=True) == shown.replace("\t", "")
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.show.gate import visible
+from refjournal.show.safe_text import escaped
 
 ACTING = {"Cc", "Cs", "Co", "Zl", "Zp"}
 HARMLESS = set("Lu Ll Lt Lm Lo Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs".split())
@@ -48,48 +48,62 @@ def is_noncharacter(character: str) -> bool:
     ],
 )
 def test_what_a_terminal_would_obey_or_hide_is_shown(text: str, seen: str) -> None:
-    assert visible(text) == seen
+    assert escaped(text) == seen
 
 
-NAMES = ("", "Zoë O'Brien", "Łukasz Wójcik", "Nguyễn Thị Mai", "王小明", "Đặng", "e\u0301", "العربية", "a\u00a0b")
+NAMES = (
+    "",
+    "Zoë O'Brien",
+    "Łukasz Wójcik",
+    "Nguyễn Thị Mai",
+    "王小明",
+    "Đặng",
+    "e\u0301",
+    "العربية",
+    "a\u00a0b",
+)
 EMOJI = ("👍", "❤\ufe0f", "☎\ufe0e", "1\ufe0f\u20e3")
 
 
 @pytest.mark.parametrize("text", [*NAMES, *EMOJI])
 def test_names_of_the_world_are_left_alone(text: str) -> None:
-    assert visible(text) is text
+    assert escaped(text) is text
 
 
 def test_every_character_that_acts_is_shown() -> None:
-    assert not [one for one in EVERY if unicodedata.category(one) in ACTING and visible(one) == one]
+    assert not [one for one in EVERY if unicodedata.category(one) in ACTING and escaped(one) == one]
 
 
 def test_every_formatting_character_is_shown_but_the_signs_that_can_be_seen() -> None:
-    kept = {one for one in EVERY if unicodedata.category(one) == "Cf" and visible(one) == one}
+    kept = {one for one in EVERY if unicodedata.category(one) == "Cf" and escaped(one) == one}
     assert kept <= SIGNS_OF_ARABIC_SYRIAC_KAITHI
 
 
 def test_every_noncharacter_is_shown() -> None:
-    assert not [one for one in EVERY if is_noncharacter(one) and visible(one) == one]
+    assert not [one for one in EVERY if is_noncharacter(one) and escaped(one) == one]
 
 
 def test_every_letter_number_sign_and_blank_is_left_alone() -> None:
-    changed = {one for one in EVERY if unicodedata.category(one) in HARMLESS and visible(one) != one}
+    changed = {
+        one for one in EVERY if unicodedata.category(one) in HARMLESS and escaped(one) != one
+    }
     assert changed <= BLANK_LETTERS
 
 
 def test_several_lines_keep_their_ends() -> None:
-    assert visible("a\n\tb\x1b", multiline=True) == "a\n\tb\\x1b"
-    assert visible("a\r\nb\u2028", multiline=True) == "a\\r\nb\\u2028"
+    assert escaped("a\n\tb\x1b", multiline=True) == "a\n\tb\\x1b"
+    assert escaped("a\r\nb\u2028", multiline=True) == "a\\r\nb\\u2028"
 
 
-@given(st.text(st.characters() | st.sampled_from("\x1b\u202e\u2060\ufe0f\u20e3❤7\n\t"), max_size=30))
+@given(
+    st.text(st.characters() | st.sampled_from("\x1b\u202e\u2060\ufe0f\u20e3❤7\n\t"), max_size=30)
+)
 def test_twice_is_once(text: str) -> None:
-    assert visible(visible(text)) == visible(text)
-    lines = visible(text, multiline=True)
-    assert visible(lines, multiline=True) == lines
+    assert escaped(escaped(text)) == escaped(text)
+    lines = escaped(text, multiline=True)
+    assert escaped(lines, multiline=True) == lines
 
 
 @given(st.text(st.characters(min_codepoint=0, max_codepoint=0x9F)))
 def test_no_control_character_passes(text: str) -> None:
-    assert all(character.isprintable() for character in visible(text))
+    assert all(character.isprintable() for character in escaped(text))

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.show.gate import visible
 from refjournal.show.lines import as_csv, as_ids, as_plain, as_tsv
+from refjournal.show.safe_text import escaped
 from refjournal.show.table import Cell, Column, Style, Styled, Table
 
 COLUMNS = (Column("name", "Name"), Column("need", "Need", shrink=True))
@@ -38,8 +38,8 @@ def test_an_empty_table_is_its_keys_or_nothing() -> None:
 
 @pytest.mark.parametrize("cell", ["=1+1", "@x", "-5", "+44 20", "\t=1", "  =1", "＝1+1"])
 def test_a_spreadsheet_runs_no_cell(cell: str) -> None:
-    assert read_csv(table((cell, "")))[1][0] == "'" + visible(cell)
-    assert read_csv(table((cell, "")), raw=True)[1][0] == visible(cell)
+    assert read_csv(table((cell, "")))[1][0] == "'" + escaped(cell)
+    assert read_csv(table((cell, "")), raw=True)[1][0] == escaped(cell)
 
 
 def test_a_spreadsheet_runs_no_key() -> None:
@@ -48,13 +48,13 @@ def test_a_spreadsheet_runs_no_key() -> None:
 
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
 def test_csv_reads_as_the_cells_that_were_seen(rows: list[tuple[str, ...]]) -> None:
-    assert read_csv(table(*rows), raw=True)[1:] == [list(map(visible, row)) for row in rows]
+    assert read_csv(table(*rows), raw=True)[1:] == [list(map(escaped, row)) for row in rows]
 
 
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
 def test_tsv_is_a_line_a_row_and_a_tab_a_border(rows: list[tuple[str, ...]]) -> None:
     lines = list(as_tsv(table(*rows)))
-    assert [line.split("\t") for line in lines[1:]] == [list(map(visible, row)) for row in rows]
+    assert [line.split("\t") for line in lines[1:]] == [list(map(escaped, row)) for row in rows]
 
 
 def test_ids_come_once() -> None:

@@ -5,13 +5,17 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.show.gate import visible
 from refjournal.show.objects import as_json, as_jsonl, as_object
+from refjournal.show.safe_text import escaped
 
 HOSTILE = "\x1b]52;c;aGk=\x07\x7f\x9b\u202e\u200b\u2028\U000e0041\ue000"
 TEXTS = st.text(st.characters() | st.sampled_from(HOSTILE), max_size=20)
 VALUES = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | TEXTS,
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | TEXTS,
     lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3),
     max_leaves=6,
 )
@@ -19,7 +23,12 @@ OBJECTS = st.dictionaries(TEXTS, VALUES, max_size=3)
 
 
 def test_a_list_is_an_object_a_line() -> None:
-    assert list(as_json([{"id": "priya"}, {"id": "dan"}])) == ["[", '{"id": "priya"},', '{"id": "dan"}', "]"]
+    assert list(as_json([{"id": "priya"}, {"id": "dan"}])) == [
+        "[",
+        '{"id": "priya"},',
+        '{"id": "dan"}',
+        "]",
+    ]
     assert list(as_jsonl([{"id": "priya"}, {"id": "dan"}])) == ['{"id": "priya"}', '{"id": "dan"}']
 
 
@@ -47,7 +56,7 @@ def test_what_cannot_be_seen_is_escaped_as_json_does() -> None:
 def test_json_parses_to_what_it_was_and_shows_nothing_forged(objects: list[object]) -> None:
     text = "\n".join(as_json(objects))
     assert json.loads(text) == objects
-    assert visible(text, multiline=True) == text
+    assert escaped(text, multiline=True) == text
     assert [json.loads(line) for line in as_jsonl(objects)] == objects
 
 
@@ -55,4 +64,4 @@ def test_json_parses_to_what_it_was_and_shows_nothing_forged(objects: list[objec
 def test_a_single_object_is_json(value: dict[str, object]) -> None:
     text = as_object(value)
     assert json.loads(text) == value
-    assert visible(text, multiline=True) == text
+    assert escaped(text, multiline=True) == text

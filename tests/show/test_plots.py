@@ -47,17 +47,26 @@ def test_the_goal_is_a_line_that_lies_in_the_picture() -> None:
 
 @pytest.mark.parametrize("values", [[], [0.0], [0.0, 0.0]])
 def test_where_there_is_nothing_a_sentence_says_so(values: list[float]) -> None:
-    assert plotted(chart(values), width=80, ascii_only=False) == "What it counts\n  Nothing yet; do something."
+    assert (
+        plotted(chart(values), width=80, ascii_only=False)
+        == "What it counts\n  Nothing yet; do something."
+    )
 
 
 def test_hostile_names_are_text() -> None:
-    text = plotted(Chart("\x1b[31mred", "row", "n", (Bar("\x1b]0;x\x07", 1, "1"),), ""), width=80, ascii_only=False)
+    text = plotted(
+        Chart("\x1b[31mred", "row", "n", (Bar("\x1b]0;x\x07", 1, "1"),), ""),
+        width=80,
+        ascii_only=False,
+    )
     assert "\x1b" not in text
     assert "\x07" not in text
 
 
 def run(*args: str) -> Answer:
-    return refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "stats", *args)
+    return refjournal(
+        "--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "stats", *args
+    )
 
 
 def test_the_sample() -> None:
@@ -74,7 +83,9 @@ def test_what_does_not_go_together() -> None:
 
 def test_a_long_name_leaves_room_for_its_bar() -> None:
     text = plotted(
-        Chart("t", "who", "n", (Bar("x" * 200, 2, "2 EUR"), Bar("y", 1, "1 EUR")), ""), width=40, ascii_only=False
+        Chart("t", "who", "n", (Bar("x" * 200, 2, "2 EUR"), Bar("y", 1, "1 EUR")), ""),
+        width=40,
+        ascii_only=False,
     )
     assert all(len(line) <= 40 for line in text.split("\n"))
     assert text.count("█") > 10

@@ -4,12 +4,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.show.gate import visible
+from refjournal.show.safe_text import escaped
 from refjournal.show.table import Cell, Column, Style, Styled, Table
 from refjournal.show.tabular import as_html, as_markdown, as_table
 from refjournal.show.widths import width
 
-COLUMNS = (Column("name", "name"), Column("need", "need", shrink=True), Column("value", "value", "right"))
+COLUMNS = (
+    Column("name", "name"),
+    Column("need", "need", shrink=True),
+    Column("value", "value", "right"),
+)
 CELLS = st.text(st.characters() | st.sampled_from("王👍é \x1b\u202e|<"), max_size=60)
 ROWS = st.lists(st.tuples(st.text(max_size=4), CELLS, st.text(max_size=4)), max_size=5)
 
@@ -48,7 +52,9 @@ def test_one_giant_cell_does_not_widen_the_other_rows() -> None:
 
 @pytest.mark.parametrize("most", [40, 80, 140])
 def test_a_terminal_gets_lines_that_fit(most: int) -> None:
-    text = as_table(table(("Zoë", "王" * 200, "4,500 EUR"), ("Dan", "word " * 99, "1")), most=most, colour=False)
+    text = as_table(
+        table(("Zoë", "王" * 200, "4,500 EUR"), ("Dan", "word " * 99, "1")), most=most, colour=False
+    )
     assert {width(line) for line in text.split("\n")} == {most}
 
 
@@ -58,12 +64,14 @@ def test_a_wide_terminal_is_used() -> None:
 
 
 @given(ROWS, st.sampled_from([60, 80, 140]))
-def test_whatever_the_cells_every_line_fits_and_nothing_is_raw(rows: list[tuple[str, ...]], most: int) -> None:
+def test_whatever_the_cells_every_line_fits_and_nothing_is_raw(
+    rows: list[tuple[str, ...]], most: int
+) -> None:
     text = as_table(table(*rows), most=most, colour=False)
     # a hidden character of four digits grows to ten: the outer columns are at most 40 wide
     assert all(width(line) <= max(most, 96) for line in text.split("\n"))
     assert len(text.split("\n")) == len(rows) + 2
-    assert visible(text, multiline=True) == text
+    assert escaped(text, multiline=True) == text
 
 
 @given(ROWS)
@@ -87,7 +95,10 @@ def test_a_column_without_a_head_keeps_its_rows() -> None:
 
 
 def test_colour_does_not_change_the_widths() -> None:
-    rows = table(("x", Styled("overdue 王", Style.OVERDUE), Styled("", Style.DIM)), ("y", "z", Styled("1", Style.GOOD)))
+    rows = table(
+        ("x", Styled("overdue 王", Style.OVERDUE), Styled("", Style.DIM)),
+        ("y", "z", Styled("1", Style.GOOD)),
+    )
     plain = as_table(rows, most=40, colour=False)
     painted = as_table(rows, most=40, colour=True)
     assert "\x1b[31moverdue 王\x1b[0m" in painted
@@ -113,7 +124,12 @@ def test_a_markdown_table() -> None:
 
 @pytest.mark.parametrize(
     ("cell", "seen"),
-    [("a|b", "a\\|b"), ("<img src=x>", "\\<img"), ("![x](http://x.example)", "!\\[x]"), ("a\\|b", "a\\\\\\|b")],
+    [
+        ("a|b", "a\\|b"),
+        ("<img src=x>", "\\<img"),
+        ("![x](http://x.example)", "!\\[x]"),
+        ("a\\|b", "a\\\\\\|b"),
+    ],
 )
 def test_nothing_in_a_markdown_cell_comes_alive(cell: str, seen: str) -> None:
     assert seen in as_markdown(table((cell, "", "")))

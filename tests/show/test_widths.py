@@ -4,7 +4,9 @@ from hypothesis import strategies as st
 
 from refjournal.show.widths import fit, shorten, width, wrap
 
-WORLD = st.text(st.characters(categories=["L", "M", "N", "P", "Zs"]) | st.sampled_from("a 王👍é"), max_size=80)
+WORLD = st.text(
+    st.characters(categories=["L", "M", "N", "P", "Zs"]) | st.sampled_from("a 王👍é"), max_size=80
+)
 
 
 @pytest.mark.parametrize(
@@ -55,12 +57,16 @@ def test_the_widest_column_gives_way_first() -> None:
     assert fit([30, 80, 20], [False, True, False], 60) == [30, 10, 20]
 
 
-@given(st.lists(st.tuples(st.integers(1, 300), st.booleans()), min_size=1, max_size=8), st.integers(20, 200))
+@given(
+    st.lists(st.tuples(st.integers(1, 300), st.booleans()), min_size=1, max_size=8),
+    st.integers(20, 200),
+)
 def test_columns_that_may_shrink_give_way(columns: list[tuple[int, bool]], most: int) -> None:
     widths, shrinks = [own for own, _ in columns], [shrink for _, shrink in columns]
     fitted = fit(widths, shrinks, most)
     assert all(
-        new == own or (shrink and 8 <= new < own) for new, own, shrink in zip(fitted, widths, shrinks, strict=True)
+        new == own or (shrink and 8 <= new < own)
+        for new, own, shrink in zip(fitted, widths, shrinks, strict=True)
     )
     least = sum(min(own, 8) if shrink else own for own, shrink in columns)
     assert sum(fitted) <= max(most, least)
@@ -71,7 +77,11 @@ def test_lines_are_parted_at_blanks() -> None:
 
 
 def test_an_address_stays_whole() -> None:
-    assert list(wrap("see https://example.org/a/long/one now", 10)) == ["see", "https://example.org/a/long/one", "now"]
+    assert list(wrap("see https://example.org/a/long/one now", 10)) == [
+        "see",
+        "https://example.org/a/long/one",
+        "now",
+    ]
 
 
 def test_a_script_without_blanks_is_parted_between_characters() -> None:

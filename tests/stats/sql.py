@@ -1,4 +1,6 @@
-"""Every figure computed once more, by SQL over the exported tables: told by the format's words, not by the code."""
+"""Every figure computed once more, by SQL over the exported tables: told by the format's words, not
+by the code.
+"""
 
 import sqlite3
 from collections.abc import Mapping
@@ -6,9 +8,7 @@ from decimal import Decimal
 from statistics import median
 from typing import Any
 
-_STATUSES = (
-    "'need','agreed','introduced','contacted','met','quoted','won','lost','declined','no-fit','no-response','resting'"
-)
+_STATUSES = "'need','agreed','introduced','contacted','met','quoted','won','lost','declined','no-fit','no-response','resting'"
 _PAST_AGREED = "'introduced','contacted','met','quoted','won','lost'"
 _CLOSED = "'won','lost','declined','no-fit','no-response'"
 _NO_TOUCH = "'note','need','lost','declined','no-fit','no-response','resting'"
@@ -82,9 +82,7 @@ _WORTH = (
     "SELECT COALESCE(value_currency, currency), value_amount FROM t, p WHERE now = 'won' AND direction IN ({}) AND value_amount IS NOT NULL"
     " AND since BETWEEN first AND last"
 )
-_STAY = (
-    "SELECT MAX(julianday(until) - julianday(date), 0) FROM stay, p WHERE verb = '{0}' AND until BETWEEN first AND last"
-)
+_STAY = "SELECT MAX(julianday(until) - julianday(date), 0) FROM stay, p WHERE verb = '{0}' AND until BETWEEN first AND last"
 _FUNNEL = "SELECT SUM(far >= {0}), COUNT(*) FROM f WHERE far >= {0} - 1"
 
 QUERIES = {
@@ -124,7 +122,9 @@ QUERIES = {
 
 
 def by_sql(database: sqlite3.Connection, first: str, last: str) -> Mapping[str, Any]:
-    """Return every figure of a span by name: a number, a median, (hits, cases) of a share, amounts by currency."""
+    """Return every figure of a span by name: a number, a median, (hits, cases) of a share, amounts
+    by currency.
+    """
     script = PREPARED.replace(":first", f"'{first}'").replace(":last", f"'{last}'")
     database.executescript(script)
     found: dict[str, Any] = {}

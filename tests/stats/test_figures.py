@@ -1,4 +1,6 @@
-"""A journal of forty records with every figure of March 2026 computed by hand; edges of periods; groups."""
+"""A journal of forty records with every figure of March 2026 computed by hand; edges of periods;
+groups.
+"""
 
 from datetime import date
 from decimal import Decimal
@@ -9,13 +11,13 @@ import pytest
 
 from refjournal.facts.facts import Facts
 from refjournal.records.fields import Money
+from refjournal.stats.compute import compute, grouped
 from refjournal.stats.definitions import BY_NAME, DEFINITIONS
-from refjournal.stats.figure import Figure
-from refjournal.stats.figures import figures, grouped
-from refjournal.stats.span import Span, span_before, span_of
+from refjournal.stats.metric import Metric
+from refjournal.stats.span import DaySpan, span_before, span_of
 from tests.builders import facts_of
 
-MARCH = Span(date(2026, 3, 1), date(2026, 3, 31))
+MARCH = DaySpan(date(2026, 3, 1), date(2026, 3, 31))
 
 
 def received(number: int, referrer: str, day: str, log: str, more: str = "") -> tuple[str, str]:
@@ -23,12 +25,16 @@ def received(number: int, referrer: str, day: str, log: str, more: str = "") -> 
     return f"referrals/r{number:02}.md", f"---\n{keys}---\n\n## Log\n{dedent(log)}"
 
 
-def given(number: int, prospect: str, recipient: str, day: str, log: str, more: str = "") -> tuple[str, str]:
+def given(
+    number: int, prospect: str, recipient: str, day: str, log: str, more: str = ""
+) -> tuple[str, str]:
     keys = f"prospect: {prospect}\nrecipient: {recipient}\nneed: x\ndate: {day}\n{more}"
     return f"referrals/r{number:02}.md", f"---\n{keys}---\n\n## Log\n{dedent(log)}"
 
 
-def brokered(number: int, one: str, other: str, day: str, log: str, more: str = "") -> tuple[str, str]:
+def brokered(
+    number: int, one: str, other: str, day: str, log: str, more: str = ""
+) -> tuple[str, str]:
     return (
         f"referrals/r{number:02}.md",
         f"---\nbetween: [{one}, {other}]\ndate: {day}\n{more}---\n\n## Log\n{dedent(log)}",
@@ -36,7 +42,10 @@ def brokered(number: int, one: str, other: str, day: str, log: str, more: str = 
 
 
 def contact(id_: str, relation: str, log: str = "") -> tuple[str, str]:
-    return f"contacts/{id_}.md", f"---\nname: {id_.title()}\nrelation: [{relation}]\n---\n\n## Log\n{dedent(log)}"
+    return (
+        f"contacts/{id_}.md",
+        f"---\nname: {id_.title()}\nrelation: [{relation}]\n---\n\n## Log\n{dedent(log)}",
+    )
 
 
 FORTY = dict([
@@ -153,8 +162,8 @@ def forty() -> Facts:
     return facts_of(FORTY, "2026-04-10")
 
 
-def figure(name: str, facts: Facts, span: Span = MARCH) -> Figure:
-    return figures(facts, span, [BY_NAME[name]])[0]
+def figure(name: str, facts: Facts, span: DaySpan = MARCH) -> Metric:
+    return compute(facts, span, [BY_NAME[name]])[0]
 
 
 def test_there_are_forty_records_and_every_figure_is_computed_by_hand() -> None:
@@ -176,7 +185,7 @@ def test_a_figure_is_what_was_computed_by_hand(name: str) -> None:
 @pytest.mark.parametrize("name", BY_HAND)
 def test_an_empty_journal_and_a_period_of_nothing_have_figures(name: str) -> None:
     for facts in (facts_of({}, "2026-04-10"), forty()):
-        span = Span(date(2020, 1, 1), date(2020, 1, 31))
+        span = DaySpan(date(2020, 1, 1), date(2020, 1, 31))
         value = figure(name, facts, span).value
         assert value in (0, None, ()) or name == "referral-number"
 
@@ -203,7 +212,9 @@ def test_the_groups_of_a_figure_have_its_cases(name: str) -> None:
         ("- [ ] 2026-03-04 introduced\n", "", 0),
     ],
 )
-def test_a_referral_was_given_once_it_was_introduced_or_went_further(log: str, more: str, counted: int) -> None:
+def test_a_referral_was_given_once_it_was_introduced_or_went_further(
+    log: str, more: str, counted: int
+) -> None:
     files = dict(
         [
             given(1, "ann-bo", "dan-ek", "2026-03-01", log, more),
@@ -216,7 +227,9 @@ def test_a_referral_was_given_once_it_was_introduced_or_went_further(log: str, m
 
 def test_a_status_that_is_written_down_once_more_goes_on() -> None:
     log = "- 2026-03-01 contacted\n- 2026-03-05 contacted: once more\n- 2026-03-09 met\n- 2026-03-19 contacted\n- 2026-03-20 met\n"
-    facts = facts_of(dict([received(1, "ann-bo", "2026-03-01", log), contact("ann-bo", "client")]), "2026-06-01")
+    facts = facts_of(
+        dict([received(1, "ann-bo", "2026-03-01", log), contact("ann-bo", "client")]), "2026-06-01"
+    )
     assert [case.value for case in figure("days-contacted", facts).cases] == [8, 1]
     assert [case.value for case in figure("days-met", facts).cases] == [10]
 
@@ -234,8 +247,10 @@ def test_a_status_that_is_written_down_once_more_goes_on() -> None:
     ],
 )
 def test_a_day_belongs_to_a_stretch_by_name(by: str, day: str, name: str) -> None:
-    facts = facts_of(dict([received(1, "ann-bo", day, ""), contact("ann-bo", "client")]), "2029-06-01")
-    found = figure("received", facts, Span(date(2020, 1, 1), date(2029, 1, 1)))
+    facts = facts_of(
+        dict([received(1, "ann-bo", day, ""), contact("ann-bo", "client")]), "2029-06-01"
+    )
+    found = figure("received", facts, DaySpan(date(2020, 1, 1), date(2029, 1, 1)))
     assert list(grouped(facts, found, by)) == [name]
 
 
@@ -272,7 +287,9 @@ CLUB = dict([
     ],
 )
 @pytest.mark.parametrize("by", ["group", "groups"])
-def test_by_group_a_case_counts_in_every_group_that_it_concerns(name: str, values: dict[str, int], by: str) -> None:
+def test_by_group_a_case_counts_in_every_group_that_it_concerns(
+    name: str, values: dict[str, int], by: str
+) -> None:
     facts = facts_of(CLUB, "2026-04-10")
     parts = grouped(facts, figure(name, facts), by)
     assert {group: part.value for group, part in parts.items()} == values
@@ -290,7 +307,11 @@ def test_what_adds_up_to_most_comes_first() -> None:
 
 def test_by_origin_what_says_none_is_a_group_of_its_own() -> None:
     parts = grouped(forty(), figure("received", forty()), "origin")
-    assert {origin: part.value for origin, part in parts.items()} == {"asked": 2, "offered": 2, None: 3}
+    assert {origin: part.value for origin, part in parts.items()} == {
+        "asked": 2,
+        "offered": 2,
+        None: 3,
+    }
 
 
 @pytest.mark.parametrize(
@@ -335,11 +356,11 @@ def test_the_ends_of_the_calendar_are_no_end_of_the_program(period: str, day: da
     span = span_of(period, day)
     assert span.first <= day
     assert span_before(period, span, day).first <= span.first
-    assert span_before(None, Span(day, day), day).first <= day
+    assert span_before(None, DaySpan(day, day), day).first <= day
 
 
 def test_a_span_without_a_name_is_compared_with_as_many_days() -> None:
-    assert span_before(None, MARCH, MARCH.last) == Span(date(2026, 1, 29), date(2026, 2, 28))
+    assert span_before(None, MARCH, MARCH.last) == DaySpan(date(2026, 1, 29), date(2026, 2, 28))
 
 
 @pytest.mark.parametrize(
@@ -347,13 +368,18 @@ def test_a_span_without_a_name_is_compared_with_as_many_days() -> None:
     [("2028-02-28", 0), ("2028-02-29", 1), ("2028-03-01", 0), ("2028-01-31", 0)],
 )
 def test_the_leap_day_is_a_day(day: str, counted: int) -> None:
-    facts = facts_of(dict([received(1, "ann-bo", day, ""), contact("ann-bo", "client")]), "2028-06-01")
-    assert figure("received", facts, Span(date(2028, 2, 29), date(2028, 2, 29))).value == counted
+    facts = facts_of(
+        dict([received(1, "ann-bo", day, ""), contact("ann-bo", "client")]), "2028-06-01"
+    )
+    assert figure("received", facts, DaySpan(date(2028, 2, 29), date(2028, 2, 29))).value == counted
 
 
 def test_what_lies_ahead_does_not_count_in_a_period_that_is_not_over() -> None:
     facts = facts_of(
-        dict([received(1, "ann-bo", "2026-03-20", "- 2026-03-21 won\n"), contact("ann-bo", "client")]), "2026-03-15"
+        dict(
+            [received(1, "ann-bo", "2026-03-20", "- 2026-03-21 won\n"), contact("ann-bo", "client")]
+        ),
+        "2026-03-15",
     )
     assert figure("received", facts).value == 0
     assert figure("conversion", facts).value is None

@@ -37,7 +37,15 @@ FILES = {
 
 @pytest.mark.parametrize(
     ("goal", "done"),
-    [("ask", 1), ("help", 1), ("card", 2), ("give", 1), ("receive", 2), ("partners", 1), ("one-to-one", 0)],
+    [
+        ("ask", 1),
+        ("help", 1),
+        ("card", 2),
+        ("give", 1),
+        ("receive", 2),
+        ("partners", 1),
+        ("one-to-one", 0),
+    ],
 )
 def test_what_counts(goal: str, done: int) -> None:
     facts = facts_of(FILES, "2026-11-20", f'[goals]\nweekly = ["{goal} 3/week"]\n')

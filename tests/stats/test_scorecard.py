@@ -8,12 +8,20 @@ import pytest
 
 from refjournal.records.fields import Money
 from refjournal.records.group import Group
-from refjournal.stats.scorecard import Membership, Recipient, Referrer, dues, membership, recipient, referrer
-from refjournal.stats.span import Span
+from refjournal.stats.reliability import (
+    Membership,
+    Recipient,
+    Referrer,
+    dues,
+    membership,
+    recipient,
+    referrer,
+)
+from refjournal.stats.span import DaySpan
 from tests.builders import facts_of, write_files
 from tests.cli.console import ROOT, Answer, refjournal
 
-YEAR = Span(date(2026, 1, 1), date(2026, 12, 31))
+YEAR = DaySpan(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def referral(keys: str, log: str) -> str:
@@ -118,17 +126,24 @@ def test_dues(keys: str, paid: int | None) -> None:
 
 @pytest.mark.parametrize("day", [date.min, date.max])
 @pytest.mark.parametrize(
-    "command", ["stats", "stats --plot", "today", "digest", "scorecard handelshof --since {}", "show zoe"]
+    "command",
+    ["stats", "stats --plot", "today", "digest", "scorecard handelshof --since {}", "show zoe"],
 )
 def test_the_ends_of_the_calendar_are_no_end_of_the_program(command: str, day: date) -> None:
     answer = refjournal(
-        "--journal", str(ROOT / "sample-journal"), "--as-of", day.isoformat(), *command.format(day.isoformat()).split()
+        "--journal",
+        str(ROOT / "sample-journal"),
+        "--as-of",
+        day.isoformat(),
+        *command.format(day.isoformat()).split(),
     )
     assert answer.code == 0, answer
 
 
 def run(*args: str) -> Answer:
-    return refjournal("--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "scorecard", *args)
+    return refjournal(
+        "--journal", str(ROOT / "sample-journal"), "--as-of", "2026-11-20", "scorecard", *args
+    )
 
 
 def test_pages_and_lists() -> None:
@@ -140,16 +155,21 @@ def test_pages_and_lists() -> None:
 
 
 def club_of(tmp_path: Path, keys: str, log: str = "", value: str = "1000 EUR") -> list[str]:
-    """Return the lines of the scorecard of a club through which one referral was won, without its first two."""
+    """Return the lines of the scorecard of a club through which one referral was won, without its
+    first two.
+    """
     files = {
         "refjournal.toml": '[journal]\nversion = 1\ncurrency = "EUR"\n',
         "groups/club.md": f"---\nname: Club\njoined: 2020-06-01\n{keys}---\n\n## Log\n{log}",
         "contacts/ann.md": "---\nname: Ann\ngroups: [club]\n---\n",
         "referrals/r.md": referral(
-            f"prospect: Dora\nreferrer: ann\ndate: 2026-01-10\nvalue: {value}\n", "- 2026-03-01 won\n"
+            f"prospect: Dora\nreferrer: ann\ndate: 2026-01-10\nvalue: {value}\n",
+            "- 2026-03-01 won\n",
         ),
     }
-    answer = refjournal("--journal", str(write_files(tmp_path, files)), "--as-of", "2026-06-01", "scorecard", "club")
+    answer = refjournal(
+        "--journal", str(write_files(tmp_path, files)), "--as-of", "2026-06-01", "scorecard", "club"
+    )
     assert answer.code == 0, answer.err
     return [" ".join(line.split()) for line in answer.out.splitlines()[2:]]
 
@@ -170,7 +190,9 @@ def test_a_year_has_the_yearly_dues_once(tmp_path: Path) -> None:
         ("", "", "1000 EUR", "dues not known; `refjournal set club dues=… dues_every=1y` tells what it returns"),
     ],
 )  # fmt: skip
-def test_what_membership_returns(tmp_path: Path, keys: str, log: str, value: str, returned: str) -> None:
+def test_what_membership_returns(
+    tmp_path: Path, keys: str, log: str, value: str, returned: str
+) -> None:
     assert club_of(tmp_path, keys, log, value)[-1] == returned
 
 

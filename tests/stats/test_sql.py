@@ -1,4 +1,6 @@
-"""The figures of generated journals, equal to those that SQL computes over the exported file: 1,000 journals with REFJOURNAL_LONG=1."""
+"""The figures of generated journals, equal to those that SQL computes over the exported file: 1,000
+journals with REFJOURNAL_LONG=1.
+"""
 
 import os
 import random
@@ -12,9 +14,9 @@ import pytest
 
 from refjournal.exchange.tables import sheets
 from refjournal.facts.facts import Facts
-from refjournal.stats.figure import Figure, Unit
-from refjournal.stats.figures import figures
-from refjournal.stats.span import Span
+from refjournal.stats.compute import compute
+from refjournal.stats.metric import Metric, Unit
+from refjournal.stats.span import DaySpan
 from refjournal.store.export_sqlite import export_sqlite
 from tests.builders import facts_of
 from tests.stats.sql import by_sql
@@ -90,7 +92,9 @@ def _entry(chance: random.Random, *, status: bool) -> str:
 
 
 def _log(chance: random.Random, most: int, *, status: bool) -> str:
-    return "\n## Log\n" + "".join(_entry(chance, status=status) for _ in range(chance.randrange(most + 1)))
+    return "\n## Log\n" + "".join(
+        _entry(chance, status=status) for _ in range(chance.randrange(most + 1))
+    )
 
 
 def _referral(chance: random.Random) -> str:
@@ -98,7 +102,10 @@ def _referral(chance: random.Random) -> str:
     one, two, three = chance.sample((*PEOPLE, "me"), 3)
     match chance.choice(("received", "received", "given", "given", "brokered", "observed")):
         case "received":
-            keys += [f"prospect: {chance.choice((two, 'Somebody Else'))}", f"referrer: {one if one != 'me' else three}"]
+            keys += [
+                f"prospect: {chance.choice((two, 'Somebody Else'))}",
+                f"referrer: {one if one != 'me' else three}",
+            ]
         case "given":
             keys += [f"prospect: {one}", f"recipient: {two}"]
         case "brokered":
@@ -120,17 +127,21 @@ def _referral(chance: random.Random) -> str:
 
 def journal(seed: int) -> dict[str, str]:
     chance = random.Random(seed)
-    files = {"contacts/sam-taylor.md": "---\nname: Sam Taylor\n---\n" + _log(chance, 2, status=False)}
+    files = {
+        "contacts/sam-taylor.md": "---\nname: Sam Taylor\n---\n" + _log(chance, 2, status=False)
+    }
     for who in PEOPLE:
         relation = chance.choice(("client", "past-client", "partner", "friend"))
-        files[f"contacts/{who}.md"] = f"---\nname: {who}\nrelation: [{relation}]\n---\n" + _log(chance, 4, status=False)
+        files[f"contacts/{who}.md"] = f"---\nname: {who}\nrelation: [{relation}]\n---\n" + _log(
+            chance, 4, status=False
+        )
     files["groups/club.md"] = "---\nname: Club\n---\n" + _log(chance, 2, status=False)
     for number in range(chance.randrange(1, 9)):
         files[f"referrals/r{number}.md"] = _referral(chance)
     return files
 
 
-def expected(figure: Figure) -> Any:
+def expected(figure: Metric) -> Any:
     value = figure.value
     match figure.definition.unit:
         case Unit.SHARE:
@@ -145,8 +156,8 @@ def compare(facts: Facts, path: Path, spans: list[tuple[str, str]]) -> None:
     for first, last in spans:
         with closing(sqlite3.connect(path)) as database:
             found = by_sql(database, first, last)
-        span = Span(date.fromisoformat(first), date.fromisoformat(last))
-        ours = {figure.definition.name: expected(figure) for figure in figures(facts, span)}
+        span = DaySpan(date.fromisoformat(first), date.fromisoformat(last))
+        ours = {figure.definition.name: expected(figure) for figure in compute(facts, span)}
         assert ours == dict(found), (first, last)
 
 
@@ -160,6 +171,8 @@ def test_the_figures_are_those_of_the_sql(first: int, tmp_path: Path) -> None:
 
 def test_the_journal_computed_by_hand(tmp_path: Path) -> None:
     compare(
-        facts_of(FORTY, "2026-04-10"), tmp_path / "journal.sqlite", [(MARCH.first.isoformat(), MARCH.last.isoformat())]
+        facts_of(FORTY, "2026-04-10"),
+        tmp_path / "journal.sqlite",
+        [(MARCH.first.isoformat(), MARCH.last.isoformat())],
     )
     assert len(BY_HAND) > 20

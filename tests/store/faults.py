@@ -1,4 +1,6 @@
-"""A disk that fails, and a process that dies, at the n-th call: what the writing commands are tried with."""
+"""A disk that fails, and a process that dies, at the n-th call: what the writing commands are tried
+with.
+"""
 
 import builtins
 import errno
@@ -9,10 +11,12 @@ from typing import Any
 
 import pytest
 
-from refjournal.store import ring, save
+from refjournal.store import transaction, undo_log
 from refjournal.store.swap import swap
 
-CALLS = frozenset("open fsync rename replace link unlink mkdir rmdir chmod stat listdir makedirs setxattr".split())
+CALLS = frozenset(
+    "open fsync rename replace link unlink mkdir rmdir chmod stat listdir makedirs setxattr".split()
+)
 
 
 class Counter:
@@ -84,10 +88,10 @@ def counted(patch: pytest.MonkeyPatch, counter: Counter) -> None:
         return done
 
     real_swap = swap
-    for module in (save, ring):
+    for module in (transaction, undo_log):
         patch.setattr(module, "os", FaultyOs(counter))
         patch.setattr(module, "open", opened, raising=False)
-    patch.setattr(save, "swap", swapped)
+    patch.setattr(transaction, "swap", swapped)
 
 
 def full_disk() -> None:

@@ -1,4 +1,6 @@
-"""Saving: nothing torn, nothing lost, whatever dies, fails or writes beside us. `REFJOURNAL_LONG=1` runs the long versions."""
+"""Saving: nothing torn, nothing lost, whatever dies, fails or writes beside us. `REFJOURNAL_LONG=1`
+runs the long versions.
+"""
 
 import itertools
 import multiprocessing
@@ -15,8 +17,8 @@ import pytest
 from refjournal.cli.main import run
 from refjournal.errors import NotWrittenError, StorageError
 from refjournal.store.lock import lock
-from refjournal.store.ring import Ring
-from refjournal.store.save import Change, Where, commit, preview, undo
+from refjournal.store.transaction import FileWrite, Where, commit, preview, undo_last
+from refjournal.store.undo_log import UndoLog
 from tests.builders import write_files
 from tests.cli.console import refjournal
 from tests.store.faults import Counter, counted, dies, full_disk
@@ -34,7 +36,11 @@ def nap(seconds: float) -> None:
 def journal(root: Path) -> dict[str, bytes]:
     """Make a small journal and return its files."""
     files = {"refjournal.toml": '[owner]\ncontact = "sam"\n'}
-    for id_, name in (("sam", "Sam Taylor"), ("dan-okafor", "Dan Okafor"), ("priya-shah", "Priya Shah")):
+    for id_, name in (
+        ("sam", "Sam Taylor"),
+        ("dan-okafor", "Dan Okafor"),
+        ("priya-shah", "Priya Shah"),
+    ):
         files[f"contacts/{id_}.md"] = PERSON.format(name=name)
     files["referrals/2026/a.md"] = (
         "---\nprospect: priya-shah\nrecipient: dan-okafor\ndate: 2026-11-01\n---\n\n## Log\n- [ ] 2026-11-02 call [[priya-shah]]\n"
@@ -70,7 +76,7 @@ def test_a_file_keeps_its_mode_and_attributes(tmp_path: Path) -> None:
     path = where.root / "a.md"
     path.write_bytes(b"old")
     path.chmod(0o640)
-    outcome = commit(where, [Change("a.md", appending(b" new"))], command="x", when="now")
+    outcome = commit(where, [FileWrite("a.md", appending(b" new"))], command="x", when="now")
     assert [tuple(file) for file in outcome.written] == [("a.md", b"old", b"old new")]
     assert path.read_bytes() == b"old new"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
@@ -80,7 +86,7 @@ def test_a_file_keeps_its_mode_and_attributes(tmp_path: Path) -> None:
 def test_a_private_journal_gets_private_files(tmp_path: Path) -> None:
     where = here(tmp_path)
     where.root.chmod(0o700)
-    commit(where, [Change("b/a.md", lambda _: b"new")], command="x", when="now")
+    commit(where, [FileWrite("b/a.md", lambda _: b"new")], command="x", when="now")
     assert stat.S_IMODE((where.root / "b/a.md").stat().st_mode) == 0o600
     assert stat.S_IMODE((where.root / "b").stat().st_mode) == 0o700
 
@@ -89,15 +95,17 @@ def test_nothing_to_change_writes_nothing(tmp_path: Path) -> None:
     where = here(tmp_path)
     (where.root / "a.md").write_bytes(b"old")
     before = (where.root / "a.md").stat()
-    assert not commit(where, [Change("a.md", lambda data: data)], command="x", when="now").written
+    assert not commit(
+        where, [FileWrite("a.md", lambda data: data)], command="x", when="now"
+    ).written
     assert (where.root / "a.md").stat() == before
-    assert not Ring(where.root, where.cache).done()
+    assert not UndoLog(where.root, where.cache).done()
 
 
 def test_a_rehearsal_writes_nothing(tmp_path: Path) -> None:
     where = here(tmp_path)
     (where.root / "a.md").write_bytes(b"old")
-    assert preview(where, [Change("a.md", appending(b"!"))]).written[0].new == b"old!"
+    assert preview(where, [FileWrite("a.md", appending(b"!"))]).written[0].new == b"old!"
     assert (where.root / "a.md").read_bytes() == b"old"
 
 
@@ -114,16 +122,18 @@ def test_a_link_out_of_the_journal_is_refused(tmp_path: Path, what: str) -> None
         (where.root / "b").symlink_to(outside)
         path = "b/a.md"
     with pytest.raises(NotWrittenError):
-        commit(where, [Change(path, appending(b"!"))], command="x", when="now")
+        commit(where, [FileWrite(path, appending(b"!"))], command="x", when="now")
     assert (outside / "a.md").read_bytes() == b"old"
 
 
 @pytest.mark.parametrize(("name", "editor"), [(".a.md.swp", "vim"), (".#a.md", "Emacs")])
-def test_a_file_open_in_an_editor_is_written_with_a_word(tmp_path: Path, name: str, editor: str) -> None:
+def test_a_file_open_in_an_editor_is_written_with_a_word(
+    tmp_path: Path, name: str, editor: str
+) -> None:
     where = here(tmp_path)
     (where.root / "a.md").write_bytes(b"old")
     (where.root / name).symlink_to("somebody@somewhere.1")
-    outcome = commit(where, [Change("a.md", appending(b"!"))], command="x", when="now")
+    outcome = commit(where, [FileWrite("a.md", appending(b"!"))], command="x", when="now")
     assert [editor in warning for warning in outcome.warnings] == [True]
     assert (where.root / "a.md").read_bytes() == b"old!"
 
@@ -131,9 +141,9 @@ def test_a_file_open_in_an_editor_is_written_with_a_word(tmp_path: Path, name: s
 def test_a_read_only_file_is_not_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     where = here(tmp_path)
     (where.root / "a.md").write_bytes(b"old")
-    monkeypatch.setattr("refjournal.store.save.os.access", lambda *_: False)
+    monkeypatch.setattr("refjournal.store.transaction.os.access", lambda *_: False)
     with pytest.raises(StorageError, match="read-only"):
-        commit(where, [Change("a.md", appending(b"!"))], command="x", when="now")
+        commit(where, [FileWrite("a.md", appending(b"!"))], command="x", when="now")
 
 
 def test_the_lock_is_waited_for_and_then_told(tmp_path: Path) -> None:
@@ -156,7 +166,7 @@ def test_a_file_that_changes_all_the_time(tmp_path: Path) -> None:
         return (data or b"") + b"!"
 
     with pytest.raises(NotWrittenError, match="all the time"):
-        commit(where, [Change("a.md", edited)], command="x", when="now")
+        commit(where, [FileWrite("a.md", edited)], command="x", when="now")
     assert b"!" not in path.read_bytes()
 
 
@@ -168,32 +178,38 @@ def test_ten_commands_and_back(tmp_path: Path) -> None:
     before = journal(where.root)
     for number in range(10):
         path = ("contacts/dan-okafor.md", "contacts/new.md")[number % 2]
-        commit(where, [Change(path, appending(b"%d\n" % number))], command=str(number), when="now")
+        commit(
+            where, [FileWrite(path, appending(b"%d\n" % number))], command=str(number), when="now"
+        )
     for number in reversed(range(10)):
-        act, _ = undo(where)
+        act, _ = undo_last(where)
         assert act.command == str(number)
     assert contents(where.root) == before
     with pytest.raises(NotWrittenError, match="nothing to take back"):
-        undo(where)
+        undo_last(where)
 
 
 def test_undo_refuses_what_has_changed_since(tmp_path: Path) -> None:
     where = here(tmp_path)
     journal(where.root)
-    changes = [Change(f"contacts/{name}.md", appending(b"x\n")) for name in ("sam", "dan-okafor")]
+    changes = [
+        FileWrite(f"contacts/{name}.md", appending(b"x\n")) for name in ("sam", "dan-okafor")
+    ]
     commit(where, changes, command="x", when="now")
     (where.root / "contacts/sam.md").write_bytes(b"mine")
     before = contents(where.root)
     with pytest.raises(NotWrittenError, match=r"contacts/sam\.md has changed"):
-        undo(where)
+        undo_last(where)
     assert contents(where.root) == before
 
 
 def test_fifty_are_kept(tmp_path: Path) -> None:
     where = here(tmp_path)
     for number in range(53):
-        commit(where, [Change("a.md", appending(b"x"))], command=str(number), when="now")
-    assert [act.command for act in Ring(where.root, where.cache).done()] == [str(number) for number in range(3, 53)]
+        commit(where, [FileWrite("a.md", appending(b"x"))], command=str(number), when="now")
+    assert [act.command for act in UndoLog(where.root, where.cache).done()] == [
+        str(number) for number in range(3, 53)
+    ]
 
 
 # A disk that fails, at every place
@@ -215,7 +231,9 @@ def options(root: Path) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("name", COMMANDS)
-def test_a_full_disk_at_every_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+def test_a_full_disk_at_every_call(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
     root = tmp_path / "journal"
     before = journal(root)
     monkeypatch.chdir(root)
@@ -266,11 +284,13 @@ def whole(root: Path, where: Where) -> dict[str, bytes]:
     return contents(root)
 
 
-def results(root: Path, where: Where, command: tuple[str, ...]) -> tuple[dict[str, bytes], dict[str, bytes]]:
+def results(
+    root: Path, where: Where, command: tuple[str, ...]
+) -> tuple[dict[str, bytes], dict[str, bytes]]:
     before = journal(root)
     assert refjournal(*options(root), *command).code == 0
     after = contents(root)
-    undo(where)
+    undo_last(where)
     assert contents(root) == before
     return before, after
 
@@ -296,7 +316,7 @@ def test_killed_at_every_call(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, n
         now = whole(root, where)
         assert now in (before, after), f"call {number}"
         if now == after and before != after:
-            undo(where)
+            undo_last(where)
         assert contents(root) == before
         if not os.WIFSIGNALED(status):
             break
@@ -313,7 +333,7 @@ def test_killed_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name:
     started = time.monotonic()
     child(lambda: run((*options(root), *COMMANDS[name])))
     length = time.monotonic() - started
-    undo(where)
+    undo_last(where)
     for _ in range(80 if LONG else 8):
         pid = os.fork()
         if pid == 0:
@@ -326,7 +346,7 @@ def test_killed_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name:
         now = whole(root, where)
         assert now in (before, after)
         if now == after:
-            undo(where)
+            undo_last(where)
 
 
 # Several writers
@@ -336,7 +356,12 @@ def writes(root: str, cache: str, who: int, number: int) -> None:
     where = Where(Path(root), Path(cache), time.sleep)
     for each in range(number):
         line = b"- %d %d\n" % (who, each)
-        commit(where, [Change("a.md", appending(line)), Change(f"{who}.md", appending(line))], command="x", when="now")
+        commit(
+            where,
+            [FileWrite("a.md", appending(line)), FileWrite(f"{who}.md", appending(line))],
+            command="x",
+            when="now",
+        )
 
 
 @FORK
@@ -347,14 +372,17 @@ def test_several_processes_lose_nothing(tmp_path: Path, seed: int) -> None:
     (where.root / "a.md").write_bytes(b"")
     context = multiprocessing.get_context("fork")
     running = [
-        context.Process(target=writes, args=(str(where.root), str(where.cache), who, edits)) for who in range(processes)
+        context.Process(target=writes, args=(str(where.root), str(where.cache), who, edits))
+        for who in range(processes)
     ]
     for process in running:
         process.start()
     for process in running:
         process.join()
     lines = (where.root / "a.md").read_text().splitlines()
-    assert sorted(lines) == sorted(f"- {who} {each}" for who in range(processes) for each in range(edits))
+    assert sorted(lines) == sorted(
+        f"- {who} {each}" for who in range(processes) for each in range(edits)
+    )
 
 
 def saves_in_place(path: str, number: int) -> None:
@@ -365,7 +393,9 @@ def saves_in_place(path: str, number: int) -> None:
 
 
 def saves_by_rename(path: str, number: int) -> None:
-    """As editors do: what is in the buffer goes to a new file that is renamed, unless the file has changed since it was read."""
+    """As editors do: what is in the buffer goes to a new file that is renamed, unless the file has
+    changed since it was read.
+    """
     for each in range(number):
         while True:
             with open(path, "rb") as stream:
@@ -385,10 +415,12 @@ def test_beside_a_writer_that_saves_in_place(tmp_path: Path, seed: int) -> None:
     path = where.root / "a.md"
     path.write_bytes(b"first\n")
     number = 200 if LONG else 20
-    other = multiprocessing.get_context("fork").Process(target=saves_in_place, args=(str(path), number))
+    other = multiprocessing.get_context("fork").Process(
+        target=saves_in_place, args=(str(path), number)
+    )
     other.start()
     for each in range(number):
-        commit(where, [Change("a.md", appending(b"- %d\n" % each))], command="x", when="now")
+        commit(where, [FileWrite("a.md", appending(b"- %d\n" % each))], command="x", when="now")
     other.join()
     lines = path.read_text().splitlines()
     assert {f"- {each}" for each in range(number)} <= set(lines)
@@ -402,10 +434,12 @@ def test_beside_a_writer_that_saves_by_rename(tmp_path: Path, seed: int) -> None
     path = where.root / "a.md"
     path.write_bytes(b"first\n")
     number = 200 if LONG else 20
-    other = multiprocessing.get_context("fork").Process(target=saves_by_rename, args=(str(path), number))
+    other = multiprocessing.get_context("fork").Process(
+        target=saves_by_rename, args=(str(path), number)
+    )
     other.start()
     for each in range(number):
-        commit(where, [Change("a.md", appending(b"- %d\n" % each))], command="x", when="now")
+        commit(where, [FileWrite("a.md", appending(b"- %d\n" % each))], command="x", when="now")
     other.join()
     lines = path.read_text().splitlines()
     assert {f"+ {each}" for each in range(number)} <= set(lines), "what the other saved is there"

@@ -1,4 +1,6 @@
-"""Nasty texts, by name: what a stranger, an editor or a tool may leave in a file. Read by C and Python parsers alike."""
+"""Nasty texts, by name: what a stranger, an editor or a tool may leave in a file. Read by C and
+Python parsers alike.
+"""
 
 
 def front(yaml: str) -> str:

@@ -1,4 +1,6 @@
-"""Edits: tables of text in, text out; every nasty file by every edit, compared byte for byte; the laws, with hypothesis."""
+"""Edits: tables of text in, text out; every nasty file by every edit, compared byte for byte; the
+laws, with hypothesis.
+"""
 
 import difflib
 import os
@@ -9,7 +11,8 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from refjournal.text.document import Sequence
-from refjournal.text.edit import (
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import (
     AddItem,
     ChangeEntry,
     CollapseBlanks,
@@ -28,14 +31,18 @@ from refjournal.text.edit import (
     SetKey,
     SortEntries,
 )
-from refjournal.text.edits import apply_edits
 from refjournal.text.parse import parse_document
 from refjournal.text.scalars import written
 from tests.text.corpus import TEXTS
 
 CASES = int(os.environ.get("REFJOURNAL_CASES", "100"))
 """How many cases a law is tried with; 2,000 in the long run."""
-LAWS = settings(max_examples=CASES, deadline=None, suppress_health_check=list(HealthCheck), derandomize=CASES <= 100)
+LAWS = settings(
+    max_examples=CASES,
+    deadline=None,
+    suppress_health_check=list(HealthCheck),
+    derandomize=CASES <= 100,
+)
 
 ORDER = ("name", "role", "tags", "email")
 CALL = NewEntry("2026-11-05", "call", ("dan-okafor",), "rang him")
@@ -62,7 +69,12 @@ TABLE = [
         SetKey("name", "Dan", ORDER),
         "type: contact\nname: Dan\ntags: [a]",
     ),
-    ("an own key comes last", "name: Dan\nrate: 5", SetKey("x", "1", ORDER), "name: Dan\nrate: 5\nx: 1"),
+    (
+        "an own key comes last",
+        "name: Dan\nrate: 5",
+        SetKey("x", "1", ORDER),
+        "name: Dan\nrate: 5\nx: 1",
+    ),
     (
         "after a list of lines",
         "tags:\n  - a\n  - b\nx: 1",
@@ -77,9 +89,24 @@ TABLE = [
     ),
     ("a quoted value", "name: 'Dan'", SetKey("name", "Dan: x"), 'name: "Dan: x"'),
     ("an empty value", "name:\nrole: x", SetKey("name", "Dan"), "name: Dan\nrole: x"),
-    ("an empty value with a comment", "name: # who\nrole: x", SetKey("name", "Dan"), "name: Dan # who\nrole: x"),
-    ("a text of lines", "need: |\n  one\n  two\nname: x", SetKey("need", "three"), "need: three\nname: x"),
-    ("a list becomes a value", "tags:\n  - a\n  - b\nname: x", SetKey("tags", "c"), "tags: c\nname: x"),
+    (
+        "an empty value with a comment",
+        "name: # who\nrole: x",
+        SetKey("name", "Dan"),
+        "name: Dan # who\nrole: x",
+    ),
+    (
+        "a text of lines",
+        "need: |\n  one\n  two\nname: x",
+        SetKey("need", "three"),
+        "need: three\nname: x",
+    ),
+    (
+        "a list becomes a value",
+        "tags:\n  - a\n  - b\nname: x",
+        SetKey("tags", "c"),
+        "tags: c\nname: x",
+    ),
     ("a list for a value", "tags: a", SetKey("tags", ("b", "c, d")), 'tags: [b, "c, d"]'),
     ("the same value", "name: 'Dan'", SetKey("name", "Dan"), "name: 'Dan'"),
     ("an item for brackets", "tags: [a, b]", AddItem("tags", "c"), "tags: [a, b, c]"),
@@ -89,7 +116,12 @@ TABLE = [
         AddItem("tags", "c"),
         "tags:\n  - a\n  - b # two\n  - c\nx: 1",
     ),
-    ("an item for a list at the margin", "tags:\n- a\nx: 1", AddItem("tags", "c"), "tags:\n- a\n- c\nx: 1"),
+    (
+        "an item for a list at the margin",
+        "tags:\n- a\nx: 1",
+        AddItem("tags", "c"),
+        "tags:\n- a\n- c\nx: 1",
+    ),
     ("an item for one value", "tags: a", AddItem("tags", "b"), "tags: [a, b]"),
     ("an item for no value", "tags:", AddItem("tags", "b"), "tags: b"),
     ("an item for an empty list", "tags: []", AddItem("tags", "b"), "tags: [b]"),
@@ -97,8 +129,18 @@ TABLE = [
     ("the first item", "name: x", AddItem("tags", "a", ORDER), "name: x\ntags: a"),
     ("an item out of brackets", "tags: [a, b, c]", RemoveItem("tags", "b"), "tags: [a, c]"),
     ("the last item out of brackets", "tags: [a, b]", RemoveItem("tags", "b"), "tags: [a]"),
-    ("an item out of lines", "tags:\n  - a\n  - b\nx: 1", RemoveItem("tags", "a"), "tags:\n  - b\nx: 1"),
-    ("its comment stays", "tags:\n  - a # why\n  - b", RemoveItem("tags", "a"), "tags:\n# why\n  - b"),
+    (
+        "an item out of lines",
+        "tags:\n  - a\n  - b\nx: 1",
+        RemoveItem("tags", "a"),
+        "tags:\n  - b\nx: 1",
+    ),
+    (
+        "its comment stays",
+        "tags:\n  - a # why\n  - b",
+        RemoveItem("tags", "a"),
+        "tags:\n# why\n  - b",
+    ),
     ("the only item", "tags: [a]\nx: 1", RemoveItem("tags", "a"), "x: 1"),
     ("an item that is not there", "tags: [a]", RemoveItem("tags", "b"), "tags: [a]"),
     (
@@ -113,7 +155,9 @@ TABLE = [
 ]
 
 
-@pytest.mark.parametrize(("before", "edit", "after"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE])
+@pytest.mark.parametrize(
+    ("before", "edit", "after"), [row[1:] for row in TABLE], ids=[row[0] for row in TABLE]
+)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["unix", "windows"])
 def test_front_matter(before: str, edit: Edit, after: str, newline: str) -> None:
     def whole(front: str) -> str:
@@ -124,10 +168,30 @@ def test_front_matter(before: str, edit: Edit, after: str, newline: str) -> None
 
 LOGS = [
     ("a log is made", "", CALL, "\n## Log\n- 2026-11-05 call [[dan-okafor]]: rang him\n"),
-    ("below the text", "\ntext", CALL, "\ntext\n\n## Log\n- 2026-11-05 call [[dan-okafor]]: rang him\n"),
-    ("under an empty heading", "## Log\n", CALL, "## Log\n- 2026-11-05 call [[dan-okafor]]: rang him\n"),
-    ("a heading at the end", "## Log", CALL, "## Log\n- 2026-11-05 call [[dan-okafor]]: rang him\n"),
-    ("before prose", "## Log\nwords\n", NewEntry("2026-11-05", "won"), "## Log\n- 2026-11-05 won\n\nwords\n"),
+    (
+        "below the text",
+        "\ntext",
+        CALL,
+        "\ntext\n\n## Log\n- 2026-11-05 call [[dan-okafor]]: rang him\n",
+    ),
+    (
+        "under an empty heading",
+        "## Log\n",
+        CALL,
+        "## Log\n- 2026-11-05 call [[dan-okafor]]: rang him\n",
+    ),
+    (
+        "a heading at the end",
+        "## Log",
+        CALL,
+        "## Log\n- 2026-11-05 call [[dan-okafor]]: rang him\n",
+    ),
+    (
+        "before prose",
+        "## Log\nwords\n",
+        NewEntry("2026-11-05", "won"),
+        "## Log\n- 2026-11-05 won\n\nwords\n",
+    ),
     (
         "after the same day, before the plan",
         "## Log\n- 2026-11-05 met\n  well\n- [ ] 2026-11-04 call\n",
@@ -191,7 +255,9 @@ LOGS = [
     (
         "with both",
         "## Log\n- [ ] 2026-11-03 call\n",
-        ChangeEntry(7, ("2026-11-03", "call"), "x", "2026-11-05", text="all well", due="2026-11-03"),
+        ChangeEntry(
+            7, ("2026-11-03", "call"), "x", "2026-11-05", text="all well", due="2026-11-03"
+        ),
         "## Log\n- [x] 2026-11-05 call (due 2026-11-03)\n  all well\n",
     ),
     (
@@ -270,7 +336,9 @@ LOGS = [
 ]
 
 
-@pytest.mark.parametrize(("before", "edit", "after"), [row[1:] for row in LOGS], ids=[row[0] for row in LOGS])
+@pytest.mark.parametrize(
+    ("before", "edit", "after"), [row[1:] for row in LOGS], ids=[row[0] for row in LOGS]
+)
 @pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["unix", "windows"])
 def test_log(before: str, edit: Edit, after: str, newline: str) -> None:
     def whole(body: str) -> str:
@@ -278,7 +346,9 @@ def test_log(before: str, edit: Edit, after: str, newline: str) -> None:
 
     before = whole(before) if before else whole("")[: -len(newline)]
     after = (
-        whole(after) if not after.startswith("\n## Log") else whole("")[: -len(newline)] + after.replace("\n", newline)
+        whole(after)
+        if not after.startswith("\n## Log")
+        else whole("")[: -len(newline)] + after.replace("\n", newline)
     )
     assert edited(before, edit) == after
 
@@ -294,13 +364,28 @@ def test_links_in_keys() -> None:
 REFUSED = [
     ("front matter that does not parse", "---\nname: [\n---\n", SetKey("name", "x"), "name: x"),
     ("a key twice", "---\nname: a\nname: b\n---\n", SetKey("name", "x"), "name: x"),
-    ("a comment in a list", "---\ntags:\n  - a # why\n  - b\n---\n", SetKey("tags", "x"), "tags: x"),
+    (
+        "a comment in a list",
+        "---\ntags:\n  - a # why\n  - b\n---\n",
+        SetKey("tags", "x"),
+        "tags: x",
+    ),
     ("a conflict", "---\nname: a\n---\n<<<<<<< ours\n=======\n>>>>>>> theirs\n", CALL, CALL.line()),
     ("no text", "---\nname: a\0\n---\n", CALL, CALL.line()),
     ("a log in a fence that never ends", "---\nname: a\n---\n```\n", CALL, CALL.line()),
     ("line breaks", "---\nname: a\n---\n", SetKey("name", "a\nb"), ""),
-    ("another entry", "---\nname: a\n---\n## Log\n- 2026-11-03 call\n", RemoveEntry(5, ("2026-11-04", "call")), ""),
-    ("no box", "---\nname: a\n---\n## Log\n- 2026-11-03 call\n", ChangeEntry(5, ("2026-11-03", "call"), "x"), ""),
+    (
+        "another entry",
+        "---\nname: a\n---\n## Log\n- 2026-11-03 call\n",
+        RemoveEntry(5, ("2026-11-04", "call")),
+        "",
+    ),
+    (
+        "no box",
+        "---\nname: a\n---\n## Log\n- 2026-11-03 call\n",
+        ChangeEntry(5, ("2026-11-03", "call"), "x"),
+        "",
+    ),
     (
         "a line that would be an entry",
         "---\nname: a\n---\n## Log\n- [ ] 2026-11-03 call\n",
@@ -311,7 +396,9 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("text", "edit", "line"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED])
+@pytest.mark.parametrize(
+    ("text", "edit", "line"), [row[1:] for row in REFUSED], ids=[row[0] for row in REFUSED]
+)
 def test_refused(text: str, edit: Edit, line: str) -> None:
     with pytest.raises(EditRefusedError) as refused:
         edited(text, edit)
@@ -319,7 +406,9 @@ def test_refused(text: str, edit: Edit, line: str) -> None:
 
 
 def test_only_the_front_matter_is_unsound() -> None:
-    assert edited("---\nname: [\n---\n", CALL) == "---\nname: [\n---\n\n## Log\n" + CALL.line() + "\n"
+    assert (
+        edited("---\nname: [\n---\n", CALL) == "---\nname: [\n---\n\n## Log\n" + CALL.line() + "\n"
+    )
 
 
 def test_a_byte_order_mark_stays() -> None:
@@ -354,7 +443,11 @@ def lines_outside(before: bytes, after: bytes) -> int:
     """How many lines of the file before are no longer there after."""
     old, new = before.split(b"\n"), after.split(b"\n")
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    return sum(last - first for tag, first, last, _, _ in matcher.get_opcodes() if tag in ("replace", "delete"))
+    return sum(
+        last - first
+        for tag, first, last, _, _ in matcher.get_opcodes()
+        if tag in ("replace", "delete")
+    )
 
 
 def touched(before: bytes, edit: Edit) -> int:
@@ -362,7 +455,10 @@ def touched(before: bytes, edit: Edit) -> int:
     if isinstance(edit, NewEntry) or not isinstance(edit, (SetKey, AddItem, RemoveKey)):
         return 1 if not before.endswith(b"\n") else 0
     fields = [field for field in parse_document(before).fields if field.key == edit.key]
-    return sum(parse_document(before).text.count("\n", f.key_span.start, f.value.span.end) + 1 for f in fields)
+    return sum(
+        parse_document(before).text.count("\n", f.key_span.start, f.value.span.end) + 1
+        for f in fields
+    )
 
 
 # Laws
@@ -376,7 +472,23 @@ TEXT = st.text(
     max_size=30,
 )
 WORDS = st.lists(
-    st.sampled_from(["a", "b c", "d: e", "[[x]]", "#f", "- g", "x, y", "'q'", '"r"', "yes", "01", "é", "(20 min)"]),
+    st.sampled_from(
+        [
+            "a",
+            "b c",
+            "d: e",
+            "[[x]]",
+            "#f",
+            "- g",
+            "x, y",
+            "'q'",
+            '"r"',
+            "yes",
+            "01",
+            "é",
+            "(20 min)",
+        ]
+    ),
     min_size=1,
     max_size=4,
 )
@@ -393,7 +505,9 @@ def records(draw: st.DrawFn) -> str:
         if shape == 0:
             lines.append(f"{key}: {written(values[0])}{draw(st.sampled_from(['', '  # why']))}")
         elif shape == 1:
-            lines.append(f"{key}: [{', '.join(written(value, flow=True) for value in dict.fromkeys(values))}]")
+            lines.append(
+                f"{key}: [{', '.join(written(value, flow=True) for value in dict.fromkeys(values))}]"
+            )
         elif shape == 2:
             lines += [f"{key}:", *(f"  - {written(value)}" for value in dict.fromkeys(values))]
         else:
@@ -416,7 +530,11 @@ def records(draw: st.DrawFn) -> str:
 @given(TEXT, st.booleans())
 def test_what_is_written_reads_back(value: str, flow: bool) -> None:
     shown = written(value, flow=flow)
-    field = parse_document(f"---\nk: [{shown}]\n---\n" if flow else f"---\nk: {shown}\n---\n").fields[0].value
+    field = (
+        parse_document(f"---\nk: [{shown}]\n---\n" if flow else f"---\nk: {shown}\n---\n")
+        .fields[0]
+        .value
+    )
     item = field.items[0] if isinstance(field, Sequence) else field
     assert getattr(item, "value", None) == value
 
@@ -431,7 +549,10 @@ def test_a_key_set_and_removed(text: str, key: str, value: str) -> None:
     fields = {field.key: field.value for field in parse_document(after).fields}
     assert getattr(fields[key], "value", None) == value
     assert edited(after, SetKey(key, value, ORDER)) == after  # twice is once
-    if key not in {field.key for field in parse_document(text).fields} and parse_document(text).fields:
+    if (
+        key not in {field.key for field in parse_document(text).fields}
+        and parse_document(text).fields
+    ):
         assert edited(after, RemoveKey(key)) == text  # and there and back is nothing
 
 
@@ -479,6 +600,8 @@ def test_sorting_twice_is_once(text: str) -> None:
 def test_a_link_led_away_and_back(text: str) -> None:
     there = edited(text, ReplaceLink("dan", "dan-okafor"))
     assert "[[dan]]" not in "".join(
-        line for line in there.splitlines() if "call" in line and not line.startswith("- 2026-01-01")
+        line
+        for line in there.splitlines()
+        if "call" in line and not line.startswith("- 2026-01-01")
     )
     assert edited(there, ReplaceLink("dan-okafor", "dan")) == text

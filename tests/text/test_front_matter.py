@@ -22,7 +22,8 @@ def test_the_first_closing_line_ends_it(text: str, expected: tuple[str, str]) ->
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a: b", "\n---\na: b\n---\n", "----\na: b\n---\n", " ---\na: b\n---\n", "--- x\n---\n"]
+    "text",
+    ["", "a: b", "\n---\na: b\n---\n", "----\na: b\n---\n", " ---\na: b\n---\n", "--- x\n---\n"],
 )
 def test_only_the_very_first_line_opens_it(text: str) -> None:
     assert not HANDLER.detect(text)
@@ -47,7 +48,12 @@ def test_python_frontmatter_gets_text_from_it() -> None:
 
 
 def test_what_it_writes_it_reads_again() -> None:
-    metadata: dict[str, object] = {"name": "Zoë: O'Brien", "phone": "01234", "need": "no", "tags": ["a", "[[b]]"]}
+    metadata: dict[str, object] = {
+        "name": "Zoë: O'Brien",
+        "phone": "01234",
+        "need": "no",
+        "tags": ["a", "[[b]]"],
+    }
     assert HANDLER.load(HANDLER.export(metadata)) == metadata
 
 

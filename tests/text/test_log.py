@@ -98,7 +98,9 @@ def test_brackets_are_read_whole_or_not_at_all(
     assert (found.minutes, found.cost, found.due, found.text) == (minutes, cost, due, text)
 
 
-@pytest.mark.parametrize(("box", "expected"), [("", None), ("[ ] ", " "), ("[x] ", "x"), ("[X] ", "X"), ("[-] ", "-")])
+@pytest.mark.parametrize(
+    ("box", "expected"), [("", None), ("[ ] ", " "), ("[x] ", "x"), ("[X] ", "X"), ("[-] ", "-")]
+)
 @pytest.mark.parametrize("marker", ["-", "*", "+"])
 def test_boxes_and_markers(marker: str, box: str, expected: str | None) -> None:
     assert entry(f"{marker} {box}2026-11-02 call").box == expected
@@ -129,7 +131,9 @@ def test_a_day_that_does_not_exist_is_still_a_date_here() -> None:
     ]
 
 
-@pytest.mark.parametrize("heading", ["## Log", "# LOG ##", "###### log", "Log\n---", "log\n===", "## Log\r"])
+@pytest.mark.parametrize(
+    "heading", ["## Log", "# LOG ##", "###### log", "Log\n---", "log\n===", "## Log\r"]
+)
 def test_the_section_is_found_by_its_heading(heading: str) -> None:
     assert len(entries(f"# Title\n\n{heading}\n- 2026-11-02 call\n")) == 1
 
@@ -179,8 +183,14 @@ def test_windows_line_endings_are_in_no_text() -> None:
 @pytest.mark.parametrize(
     ("item", "message"),
     [
-        ("- 2026-11-02 had lunch with Dan", '"had" is no verb; write: - 2026-11-02 note had lunch with Dan'),
-        ("- 2026-11-02 lunch priya: x", '"lunch" is no verb; write: - 2026-11-02 note lunch priya: x'),
+        (
+            "- 2026-11-02 had lunch with Dan",
+            '"had" is no verb; write: - 2026-11-02 note had lunch with Dan',
+        ),
+        (
+            "- 2026-11-02 lunch priya: x",
+            '"lunch" is no verb; write: - 2026-11-02 note lunch priya: x',
+        ),
         ("- 2026-11-02", "there is no verb after the date; write: - 2026-11-02 note"),
         ("- 2026-11-02: rang", '"rang" is no verb; write: - 2026-11-02 note rang'),
         ("- 2026-11-02 15 people", '"15" is no verb; write: - 2026-11-02 note 15 people'),
@@ -188,8 +198,14 @@ def test_windows_line_endings_are_in_no_text() -> None:
         ("- had lunch", "an entry begins with a date; write: - YYYY-MM-DD note had lunch"),
         ("* [[dan]] rang", "an entry begins with a date; write: * YYYY-MM-DD note [[dan]] rang"),
         ("-", "an entry begins with a date; write: - YYYY-MM-DD note"),
-        ("- [y] 2026-11-02 call", '"[y]" is no box; a box is [ ], [x] or [-]; write: - [x] 2026-11-02 call'),
-        ("- [] 2026-11-02 call", '"[]" is no box; a box is [ ], [x] or [-]; write: - [ ] 2026-11-02 call'),
+        (
+            "- [y] 2026-11-02 call",
+            '"[y]" is no box; a box is [ ], [x] or [-]; write: - [x] 2026-11-02 call',
+        ),
+        (
+            "- [] 2026-11-02 call",
+            '"[]" is no box; a box is [ ], [x] or [-]; write: - [ ] 2026-11-02 call',
+        ),
         ("- [ ]2026-11-02 call", "blanks are missing; write: - [ ] 2026-11-02 call"),
         ("-2026-11-02 call", "a blank is missing after -; write: - 2026-11-02 call"),
     ],

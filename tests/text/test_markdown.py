@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.text.markdown import _full_outline, links_in, outline
-from refjournal.text.places import Places
+from refjournal.text.markdown import _full_outline, markdown_links, outline
+from refjournal.text.positions import Positions
 
 LINES = (
     "# a",
@@ -35,7 +35,7 @@ def fenced(text: str) -> list[str]:
 
 
 def links(text: str) -> list[str]:
-    return [link.target for link in links_in(text, 0, len(text), Places(text))]
+    return [link.target for link in markdown_links(text, 0, len(text), Positions(text))]
 
 
 @pytest.mark.parametrize(

@@ -21,11 +21,21 @@ def found(data: bytes | str) -> list[tuple[str, int, int]]:
 
 def parts(document: Document) -> list[Span]:
     front = [document.front] if document.front else []
-    log = [document.log.heading, *(entry.span for entry in document.log.entries)] if document.log else []
+    log = (
+        [document.log.heading, *(entry.span for entry in document.log.entries)]
+        if document.log
+        else []
+    )
     return front + log
 
 
-@given(st.one_of(st.binary(), RECORD.map(str.encode), st.text().map(lambda text: f"---\n{text}\n---\n".encode())))
+@given(
+    st.one_of(
+        st.binary(),
+        RECORD.map(str.encode),
+        st.text().map(lambda text: f"---\n{text}\n---\n".encode()),
+    )
+)
 def test_no_bytes_raise(data: bytes) -> None:
     parse_document(data)
 
@@ -73,13 +83,19 @@ def test_a_byte_order_mark_is_remembered_and_no_part_of_the_text() -> None:
 @pytest.mark.parametrize(
     ("data", "expected"),
     [
-        (b"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n", [("conflict-marker", 2, 1), ("conflict-marker", 6, 1)]),
+        (
+            b"a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> other\n",
+            [("conflict-marker", 2, 1), ("conflict-marker", 6, 1)],
+        ),
         (b"a <<<<<<< b\n<<<<<<<\n", []),
         (
             b"---\n<<<<<<< HEAD\nname: x\n=======\nname: y\n>>>>>>> b\n---\n",
             [("conflict-marker", 2, 1), ("conflict-marker", 6, 1)],
         ),
-        ("a\x1b[2J\x1bb\nc\u202ed\n".encode(), [("control-character", 1, 2), ("control-character", 2, 2)]),
+        (
+            "a\x1b[2J\x1bb\nc\u202ed\n".encode(),
+            [("control-character", 1, 2), ("control-character", 2, 2)],
+        ),
         ("a\x9bb\u2066".encode(), [("control-character", 1, 2)]),
         (b"a\x7f\n" * 30, [("control-character", line, 2) for line in range(1, 21)]),
         (b"a\tb\r\n", []),
@@ -94,7 +110,9 @@ def test_what_must_not_stand_in_a_file(data: bytes, expected: list[tuple[str, in
 
 
 def test_a_conflict_hides_the_fields_and_not_the_log() -> None:
-    document = parse_document("---\n<<<<<<< a\nname: x\n>>>>>>> b\n---\n## Log\n- 2026-11-02 call\n")
+    document = parse_document(
+        "---\n<<<<<<< a\nname: x\n>>>>>>> b\n---\n## Log\n- 2026-11-02 call\n"
+    )
     assert document.fields == ()
     assert document.log is not None
     assert len(document.log.entries) == 1
@@ -117,7 +135,11 @@ def test_a_text_without_front_matter_is_all_body() -> None:
 
 def test_links_of_the_body_stand_outside_entries_and_code() -> None:
     text = "[[a]] `[[b]]`\n```\n[[c]]\n```\n## Log\n[[d]]\n- 2026-11-02 call [[e]]: [[f]]\n  [[g]]\n- no entry [[h]]\n"
-    assert [link.target for link in parse_document(text, verbs=frozenset({"call"})).links] == ["a", "d", "h"]
+    assert [link.target for link in parse_document(text, verbs=frozenset({"call"})).links] == [
+        "a",
+        "d",
+        "h",
+    ]
 
 
 def test_front_matter_has_no_links() -> None:

@@ -12,10 +12,11 @@ PIECES = (
     'a|b: |need: |- |\n|\n|  | |"|\'|[|]|{|}|,|#| #|>|&x|*x|!t |<<: |@|%|? |:|x|é|😀|---|--- |\\|12:30|l:\n- a\n|k: "x y"\n'
 ).split("|")
 YAML = st.lists(st.sampled_from(PIECES), max_size=14).map("".join)
-# Without mappings in brackets, odd keys and directives: they are refused, but which of them are broken is not agreed upon.
-FLAT = st.lists(st.sampled_from([piece for piece in PIECES if piece not in set("{}:%") | {"? "}]), max_size=14).map(
-    "".join
-)
+# Without mappings in brackets, odd keys and directives: they are refused, but which of them are
+# broken is not agreed upon.
+FLAT = st.lists(
+    st.sampled_from([piece for piece in PIECES if piece not in set("{}:%") | {"? "}]), max_size=14
+).map("".join)
 
 
 def nodes(node: Node) -> Iterator[Node]:
@@ -61,7 +62,9 @@ def test_both_parsers_read_the_same(text: str) -> None:
 
 @pytest.mark.parametrize("text", READ.values(), ids=READ)
 def test_what_can_be_read_has_no_flaw_of_yaml(text: str) -> None:
-    assert not {"bad-front-matter", "yaml-feature-refused", "not-utf8"} & set(kinds(parse_document(text)))
+    assert not {"bad-front-matter", "yaml-feature-refused", "not-utf8"} & set(
+        kinds(parse_document(text))
+    )
 
 
 @pytest.mark.parametrize("text", BAD_FRONT_MATTER.values(), ids=BAD_FRONT_MATTER)
@@ -196,7 +199,9 @@ def test_the_message_gives_the_line_to_type(yaml: str, line: str) -> None:
     assert message(yaml).endswith(f"write: {line}")
 
 
-@pytest.mark.parametrize("yaml", ["just words", "name: x\n  role: y", "a: b\nwords\nc: d", "- a", "\tname: x"])
+@pytest.mark.parametrize(
+    "yaml", ["just words", "name: x\n  role: y", "a: b\nwords\nc: d", "- a", "\tname: x"]
+)
 def test_where_quotes_do_not_mend_it_none_are_offered(yaml: str) -> None:
     assert "write:" not in message(yaml)
 

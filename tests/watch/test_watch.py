@@ -19,9 +19,9 @@ from watchdog.events import (
 )
 
 from refjournal.errors import StorageError
-from refjournal.watch.bell import Bell, rings
-from refjournal.watch.loop import Line, World, watch
-from refjournal.watch.pace import Pace
+from refjournal.watch.debounce import Debounce
+from refjournal.watch.loop import FindingLine, World, watch_loop
+from refjournal.watch.watcher import Watcher, is_relevant
 
 
 @pytest.mark.parametrize(
@@ -40,14 +40,14 @@ from refjournal.watch.pace import Pace
     ],
 )
 def test_when_to_look(rung: list[float], now: float, busy: bool, wait: float) -> None:
-    pace = Pace(0.0)
+    pace = Debounce(0.0)
     for at in rung:
         pace.rang(at)
     assert pace.wait(now, busy=busy) == pytest.approx(wait)
 
 
 def test_a_look_ends_what_rang() -> None:
-    pace = Pace(0.0)
+    pace = Debounce(0.0)
     pace.rang(10.0)
     pace.looked(11.0)
     assert pace.wait(11.0, busy=False) == 60.0
@@ -78,12 +78,12 @@ def test_a_look_ends_what_rang() -> None:
     ],
 )  # fmt: skip
 def test_what_rings(event: FileSystemEvent, wanted: bool) -> None:
-    assert rings(event) is wanted
+    assert is_relevant(event) is wanted
 
 
 def test_a_real_change_rings_a_real_bell(tmp_path: Path) -> None:
     (tmp_path / "contacts").mkdir()
-    bell = Bell(tmp_path)
+    bell = Watcher(tmp_path)
     try:
         bell.hang()
         (tmp_path / "contacts/dan.md").write_text("x")
@@ -102,9 +102,9 @@ def test_the_folder_is_polled_where_the_system_tells_of_nothing(
         def schedule(self, *_: object, **__: object) -> None:
             raise OSError(28, "inotify watch limit reached")
 
-    monkeypatch.setattr("refjournal.watch.bell.Observer", Full)
-    monkeypatch.setattr("refjournal.watch.bell.POLL_SECONDS", 0.05)
-    bell = Bell(tmp_path)
+    monkeypatch.setattr("refjournal.watch.watcher.Observer", Full)
+    monkeypatch.setattr("refjournal.watch.watcher.POLL_SECONDS", 0.05)
+    bell = Watcher(tmp_path)
     try:
         assert bell.hang() is False
         (tmp_path / "dan.md").write_text("x")
@@ -134,26 +134,35 @@ class FakeBell:
 
 
 def said(
-    root: Path, script: Sequence[bool], looks: Sequence[Sequence[str] | Exception | None], known: Sequence[str] = ()
+    root: Path,
+    script: Sequence[bool],
+    looks: Sequence[Sequence[str] | Exception | None],
+    known: Sequence[str] = (),
 ) -> list[str]:
     """Return what the watch says when these looks come one after the other."""
     bell, left = FakeBell(script), list(looks)
     words: list[str] = []
 
-    def line(text: str) -> Line:
-        return Line((text.rpartition(":")[2],), text)
+    def line(text: str) -> FindingLine:
+        return FindingLine((text.rpartition(":")[2],), text)
 
-    def look() -> Sequence[Line] | None:
+    def look() -> Sequence[FindingLine] | None:
         found = left.pop(0) if left else None
         if isinstance(found, Exception):
             raise found
         return None if found is None else [line(text) for text in found]
 
     world = World(
-        root, bell, lambda: bell.now, lambda: False, look, words.append, lambda text: words.append(f"! {text}")
+        root,
+        bell,
+        lambda: bell.now,
+        lambda: False,
+        look,
+        words.append,
+        lambda text: words.append(f"! {text}"),
     )
     with pytest.raises(KeyboardInterrupt):
-        watch(world, [line(text) for text in known])
+        watch_loop(world, [line(text) for text in known])
     return words
 
 
@@ -181,7 +190,9 @@ def test_what_comes_and_what_goes(
 
 def test_trouble_is_told_once_and_its_end(tmp_path: Path) -> None:
     trouble = StorageError("no TOML")
-    words = said(tmp_path, [*SAVED, False, False, *SAVED], [None, trouble, trouble, trouble, ["1:a"]])
+    words = said(
+        tmp_path, [*SAVED, False, False, *SAVED], [None, trouble, trouble, trouble, ["1:a"]]
+    )
     assert words == ["! no TOML; waiting until that is mended", "! the journal is back", "1:a"]
 
 

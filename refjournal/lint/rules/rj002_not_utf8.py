@@ -1,23 +1,24 @@
 """RJ002 not-utf8: bytes that are no text in UTF-8.
 
-The file has bytes that are not UTF-8, a NUL character, or carriage returns alone as line ends. The message names the first byte, so
-that you find the place. Most often an old program saved the file in another encoding, or a disk wrote half of it.
+The file has bytes that are not UTF-8, a NUL character, or carriage returns alone as line ends. The
+message names the first byte, so that you find the place. Most often an old program saved the file
+in another encoding, or a disk wrote half of it.
 
-Such a file is not read, for a guess would turn `Zoë` into `ZoÃ«` and write that back one day. The person in it gets no follow-up until
-it is mended.
+Such a file is not read, for a guess would turn `Zoë` into `ZoÃ«` and write that back one day. The
+person in it gets no follow-up until it is mended.
 
-What to do: open the file in an editor that shows the encoding, save it as UTF-8 with ordinary line ends, and look whether the names
-are right. For many files: `iconv -f latin1 -t utf-8 OLD > NEW`. A file with NUL characters is usually damaged: take the last good
-one from git or a backup.
+What to do: open the file in an editor that shows the encoding, save it as UTF-8 with ordinary line
+ends, and look whether the names are right. For many files: `iconv -f latin1 -t utf-8 OLD > NEW`. A
+file with NUL characters is usually damaged: take the last good one from git or a backup.
 
-A byte order mark at the beginning and Windows line ends are fine, and kept. `RJ002 = "off"` under `[rules]` silences the rule;
-the file remains unread.
+A byte order mark at the beginning and Windows line ends are fine, and kept. `RJ002 = "off"` under
+`[rules]` silences the rule; the file remains unread.
 """
 
 from typing import Final
 
-from refjournal.lint.example import PRIYA, contact
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import PRIYA, contact_file
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
@@ -28,14 +29,24 @@ RULE: Final = FileRule(
     severity=Severity.ERROR,
     page=__doc__ or "",
     examples=(
-        Example("A NUL is no text", _ON, {"contacts/priya-shah.md": f"{PRIYA}\nnotes\0\n"}, ("notes",)),
+        Example(
+            "A NUL is no text", _ON, {"contacts/priya-shah.md": f"{PRIYA}\nnotes\0\n"}, ("notes",)
+        ),
         Example(
             "A carriage return alone ends no line",
             _ON,
             {"contacts/priya-shah.md": PRIYA.replace("\n", "\r")},
             ("---",),
         ),
-        Example("Windows line ends are fine", _ON, {"contacts/priya-shah.md": PRIYA.replace("\n", "\r\n")}),
-        Example("So are letters of any language", _ON, {"contacts/zoe.md": contact("Zoë Ångström 田中")}),
+        Example(
+            "Windows line ends are fine",
+            _ON,
+            {"contacts/priya-shah.md": PRIYA.replace("\n", "\r\n")},
+        ),
+        Example(
+            "So are letters of any language",
+            _ON,
+            {"contacts/zoe.md": contact_file("Zoë Ångström 田中")},
+        ),
     ),
 )

@@ -1,16 +1,18 @@
 """RJ004 yaml-feature-refused: YAML can do more than a record should.
 
-Anchors and aliases (`&a`, `*a`), tags (`!!python/…`), merge keys (`<<`), several documents in one file, and front matter nested or
-long beyond all need (8 levels, 5,000 parts, 64 KiB) are refused. They serve programs, not people; some of them have been used to
-make a harmless looking file exhaust a computer.
+Anchors and aliases (`&a`, `*a`), tags (`!!python/…`), merge keys (`<<`), several documents in one
+file, and front matter nested or long beyond all need (8 levels, 5,000 parts, 64 KiB) are refused.
+They serve programs, not people; some of them have been used to make a harmless looking file exhaust
+a computer.
 
 The file is left out until that is gone, since a guess at what was meant would be worse.
 
-What to do: where the sign was only meant as text, as in `need: *urgent` or `name: !Kung`, put the value in quotes; the message has the
-line to type. Where an alias saved typing, type the value twice. Where the front matter has grown long, the body below it is the
-place for prose.
+What to do: where the sign was only meant as text, as in `need: *urgent` or `name: !Kung`, put the
+value in quotes; the message has the line to type. Where an alias saved typing, type the value
+twice. Where the front matter has grown long, the body below it is the place for prose.
 
-There is nothing to allow here, and no threshold; `RJ004 = "off"` under `[rules]` silences the rule, the file remains unread.
+There is nothing to allow here, and no threshold; `RJ004 = "off"` under `[rules]` silences the rule,
+the file remains unread.
 """
 
 from typing import Final
@@ -28,9 +30,16 @@ RULE: Final = FileRule(
     page=__doc__ or "",
     examples=(
         Example("An anchor", _ON, {_PATH: "---\nname: &p Priya\n---\n"}, ("name: &p",)),
-        Example("An alias", _ON, {_PATH: "---\nname: Priya\nrole: *urgent\n---\n"}, ("role: *urgent",)),
+        Example(
+            "An alias", _ON, {_PATH: "---\nname: Priya\nrole: *urgent\n---\n"}, ("role: *urgent",)
+        ),
         Example("A tag", _ON, {_PATH: "---\nname: !!str Priya\n---\n"}, ("name: !!str",)),
-        Example("Nested beyond need", _ON, {_PATH: f"---\nname: Priya\ntags: {'[' * 40}{']' * 40}\n---\n"}, ("tags",)),
+        Example(
+            "Nested beyond need",
+            _ON,
+            {_PATH: f"---\nname: Priya\ntags: {'[' * 40}{']' * 40}\n---\n"},
+            ("tags",),
+        ),
         Example("In quotes it is text", _ON, {_PATH: '---\nname: Priya\nrole: "*urgent*"\n---\n'}),
     ),
 )

@@ -1,15 +1,18 @@
 """RJ007 duplicate-id: two files have the same name, and so the same id.
 
-A record's id is its file's name without `.md`, and a link says nothing but the id. Where two files share it, whatever the folder and
-however the letters are written (`Priya-Shah`, `priya-shah`), a link could mean either; the one whose path comes first is read, and the
-other is missing everywhere. The message names both. The id `me` is reserved: it always means you.
+A record's id is its file's name without `.md`, and a link says nothing but the id. Where two files
+share it, whatever the folder and however the letters are written (`Priya-Shah`, `priya-shah`), a
+link could mean either; the one whose path comes first is read, and the other is missing everywhere.
+The message names both. The id `me` is reserved: it always means you.
 
-Usually the second file is a copy, or a second person of the same name. What to do: if it is a copy, move what is new in it and delete
-it. If it is another person, give it another name: `refjournal rename contacts/new/priya-shah.md priya-shah-2`. Links to it must then be
-set by hand, since they led to the first one. A file called `me.md` becomes a contact with a name of its own; `[owner] contact` in
-`refjournal.toml` then says that this is you.
+Usually the second file is a copy, or a second person of the same name. What to do: if it is a copy,
+move what is new in it and delete it. If it is another person, give it another name: `refjournal
+rename contacts/new/priya-shah.md priya-shah-2`. Links to it must then be set by hand, since they
+led to the first one. A file called `me.md` becomes a contact with a name of its own; `[owner]
+contact` in `refjournal.toml` then says that this is you.
 
-There is nothing to allow here. `RJ007 = "off"` under `[rules]` silences the rule; the second file remains unread.
+There is nothing to allow here. `RJ007 = "off"` under `[rules]` silences the rule; the second file
+remains unread.
 """
 
 from collections.abc import Iterator
@@ -17,9 +20,9 @@ from itertools import count
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import DAN, PRIYA
-from refjournal.lint.mends import rename
+from refjournal.lint.next_command import rename_command
 from refjournal.lint.rule import Example, FileRule, Found
+from refjournal.lint.shared.examples import DAN, PRIYA
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
@@ -31,10 +34,12 @@ def also(facts: Facts) -> Iterator[Found]:
     for id_, paths in journal.twins.items():
         record = journal.get(id_)
         first = record.path if record is not None else journal.broken.get(id_, "")
-        free = (f"{id_}-{number}" for number in count(2) if journal.id_of(f"{id_}-{number}") is None)
+        free = (
+            f"{id_}-{number}" for number in count(2) if journal.id_of(f"{id_}-{number}") is None
+        )
         for path, new in zip(paths, free, strict=False):
             message = f"{first} has the id {id_} too, and is the one that is read"
-            yield Found(path, 1, 1, message, next=rename(path, new))
+            yield Found(path, 1, 1, message, next=rename_command(path, new))
 
 
 RULE: Final = FileRule(
@@ -44,10 +49,22 @@ RULE: Final = FileRule(
     page=__doc__ or "",
     also=also,
     examples=(
-        Example("In two folders", _ON, {"contacts/dan.md": DAN, "contacts/old/dan.md": DAN}, ("---",)),
+        Example(
+            "In two folders", _ON, {"contacts/dan.md": DAN, "contacts/old/dan.md": DAN}, ("---",)
+        ),
         Example("Three of them", _ON, {f"contacts/{n}/dan.md": DAN for n in "abc"}, ("---", "---")),
-        Example("Of two kinds", _ON, {"contacts/bni.md": DAN, "groups/bni.md": "---\nname: BNI\n---\n"}, ("---",)),
-        Example("Case does not part them", _ON, {"contacts/Dan.md": DAN, "contacts/old/dan.md": DAN}, ("---",)),
+        Example(
+            "Of two kinds",
+            _ON,
+            {"contacts/bni.md": DAN, "groups/bni.md": "---\nname: BNI\n---\n"},
+            ("---",),
+        ),
+        Example(
+            "Case does not part them",
+            _ON,
+            {"contacts/Dan.md": DAN, "contacts/old/dan.md": DAN},
+            ("---",),
+        ),
         Example(
             "Nor does the Unicode form",
             _ON,

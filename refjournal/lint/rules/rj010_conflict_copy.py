@@ -1,22 +1,24 @@
-"""RJ010 conflict-copy: a syncing program could not merge two versions, and left one beside the other.
+"""RJ010 conflict-copy: a syncing program could not merge two versions, and left one beside the
+other.
 
-Dropbox and Nextcloud call it `… (conflicted copy …).md`, Syncthing `….sync-conflict-….md`. The copy may hold something that the file
-itself lacks: a thanks that was noted on the telephone, an entry from the train. It is not read as a record, so that nobody stands in
-the journal twice.
+Dropbox and Nextcloud call it `… (conflicted copy …).md`, Syncthing `….sync-conflict-….md`. The copy
+may hold something that the file itself lacks: a thanks that was noted on the telephone, an entry
+from the train. It is not read as a record, so that nobody stands in the journal twice.
 
-What to do: compare the two files, move what is new in the copy into the right one (of two logs, keep both sides' entries, by date), and
-delete the copy. Do it soon, while you still know which of them is right.
+What to do: compare the two files, move what is new in the copy into the right one (of two logs,
+keep both sides' entries, by date), and delete the copy. Do it soon, while you still know which of
+them is right.
 
-To have this less often, edit on one device at a time, or keep the journal in git and use `refjournal sync`, which merges records by
-entry and key.
+To have this less often, edit on one device at a time, or keep the journal in git and use
+`refjournal sync`, which merges records by entry and key.
 
 `RJ010 = "off"` under `[rules]` turns the rule off; the copies remain unread.
 """
 
 from typing import Final
 
-from refjournal.lint.example import DAN
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import DAN
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
@@ -33,7 +35,12 @@ RULE: Final = FileRule(
             {"contacts/dan.md": DAN, "contacts/dan (Sam's conflicted copy 2026-11-02).md": DAN},
             ("---",),
         ),
-        Example("Left by Syncthing", _ON, {"contacts/dan.sync-conflict-20261102-101500-ABCDEFG.md": DAN}, ("---",)),
+        Example(
+            "Left by Syncthing",
+            _ON,
+            {"contacts/dan.sync-conflict-20261102-101500-ABCDEFG.md": DAN},
+            ("---",),
+        ),
         Example("A name in brackets is fine", _ON, {"contacts/dan (baker).md": DAN}),
     ),
 )

@@ -1,22 +1,23 @@
 """RJ103 duplicate-key: the same key stands twice.
 
-The first one is read, the second is not, and which of them you meant cannot be told: two e-mail addresses where a list was meant, or an
-old status beside the new one. The message names both lines.
+The first one is read, the second is not, and which of them you meant cannot be told: two e-mail
+addresses where a list was meant, or an old status beside the new one. The message names both lines.
 
-What to do: `refjournal edit ID` and keep one. Where both values hold, make a list of them, if the key takes one:
+What to do: `refjournal edit ID` and keep one. Where both values hold, make a list of them, if the
+key takes one:
 
     email: [priya@example.org, office@example.org]
 
 Merges sometimes leave such pairs; `refjournal git-setup` installs a driver that does not.
 
-Nothing is lost meanwhile: a command that changes the record leaves both lines as they are. `ignore: [RJ103]` exempts a record,
-`RJ103 = "off"` under `[rules]` turns the rule off.
+Nothing is lost meanwhile: a command that changes the record leaves both lines as they are. `ignore:
+[RJ103]` exempts a record, `RJ103 = "off"` under `[rules]` turns the rule off.
 """
 
 from typing import Final
 
-from refjournal.lint.example import contact
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
@@ -28,10 +29,29 @@ RULE: Final = FileRule(
     severity=Severity.ERROR,
     page=__doc__ or "",
     examples=(
-        Example("Twice", _ON, {_PATH: contact("Priya", "email: a@example.org\nname: Shah")}, ("name: Shah",)),
-        Example("Three times", _ON, {_PATH: contact("Priya", "role: a\nrole: b\nrole: c")}, ("role: b", "role: c")),
-        Example("A key of your own", _ON, {_PATH: contact("Priya", "dog: a\ndog: b")}, ("dog: b",)),
-        Example("The type", _ON, {_PATH: "---\ntype: contact\nname: P\ntype: group\n---\n"}, ("type: group",)),
-        Example("Once each", _ON, {_PATH: contact("Priya", "email: a@example.org\nrole: baker")}),
+        Example(
+            "Twice",
+            _ON,
+            {_PATH: contact_file("Priya", "email: a@example.org\nname: Shah")},
+            ("name: Shah",),
+        ),
+        Example(
+            "Three times",
+            _ON,
+            {_PATH: contact_file("Priya", "role: a\nrole: b\nrole: c")},
+            ("role: b", "role: c"),
+        ),
+        Example(
+            "A key of your own", _ON, {_PATH: contact_file("Priya", "dog: a\ndog: b")}, ("dog: b",)
+        ),
+        Example(
+            "The type",
+            _ON,
+            {_PATH: "---\ntype: contact\nname: P\ntype: group\n---\n"},
+            ("type: group",),
+        ),
+        Example(
+            "Once each", _ON, {_PATH: contact_file("Priya", "email: a@example.org\nrole: baker")}
+        ),
     ),
 )

@@ -1,13 +1,13 @@
 """RJ104 unknown-key: a key that looks like a slip of the finger.
 
-Keys of your own are welcome: they are kept, shown, and can be asked for. But one that is a single letter away from a known key, such as
-`recipent`, is most likely that key, and until it is mended the record says less than you think: a referral without recipient, a contact
-without cadence.
+Keys of your own are welcome: they are kept, shown, and can be asked for. But one that is a single
+letter away from a known key, such as `recipent`, is most likely that key, and until it is mended
+the record says less than you think: a referral without recipient, a contact without cadence.
 
 Only keys of five letters or more are suspected, and only where the record lacks the known one.
 
-What to do: `refjournal lint --fix --select RJ104 FILE` changes the name of the key and nothing else. Since the key may be your own after all,
-no other command does it by itself.
+What to do: `refjournal lint --fix --select RJ104 FILE` changes the name of the key and nothing
+else. Since the key may be your own after all, no other command does it by itself.
 
 If the key is your own, say so once, and it is never suspected again:
 
@@ -19,15 +19,15 @@ If the key is your own, say so once, and it is never suspected again:
 
 from typing import Final
 
-from refjournal.lint.example import contact, given
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
 
 
 def _dan(front: str) -> dict[str, str]:
-    return {"contacts/dan-okafor.md": contact("Dan Okafor", front)}
+    return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front)}
 
 
 RULE: Final = FileRule(
@@ -42,7 +42,15 @@ RULE: Final = FileRule(
         Example("Where the known key is there too", _ON, _dan("cadence: 30d\ncadecne: 30d")),
         Example("Two slips are a word of your own", _ON, _dan("cadnecs: 30d")),
         Example("Short keys are not suspected", _ON, _dan("rol: baker")),
-        Example("Keys of another kind are not suspected", _ON, given(front="birtday: 02-28")),
-        Example("A key that you named", _ON, _dan("birtday: 02-28"), (), '[vocabulary]\nkeys = ["birtday"]\n'),
+        Example(
+            "Keys of another kind are not suspected", _ON, given_journal(front="birtday: 02-28")
+        ),
+        Example(
+            "A key that you named",
+            _ON,
+            _dan("birtday: 02-28"),
+            (),
+            '[vocabulary]\nkeys = ["birtday"]\n',
+        ),
     ),
 )

@@ -1,10 +1,12 @@
 """RJ105 unknown-word: a relation, a verb or a choice that is not among the words.
 
-Rules and lists go by these words: a `cleint` is no client to them and is never missed, a `chsae` in a log is no chase. The message has
-the nearest word; with one slip between them the mend is certain, and `refjournal lint --fix FILE` makes it.
+Rules and lists go by these words: a `cleint` is no client to them and is never missed, a `chsae` in
+a log is no chase. The message has the nearest word; with one slip between them the mend is certain,
+and `refjournal lint --fix FILE` makes it.
 
-In a log, a word after the date is taken for a verb where a link, a colon or the end of the entry follows; else it is plain text that
-wants a verb before it (RJ106). `refjournal explain call` says what a verb counts as.
+In a log, a word after the date is taken for a verb where a link, a colon or the end of the entry
+follows; else it is plain text that wants a verb before it (RJ106). `refjournal explain call` says
+what a verb counts as.
 
 If the word is right, and only unknown, teach it to the journal:
 
@@ -12,21 +14,21 @@ If the word is right, and only unknown, teach it to the journal:
     relations = ["supplier"]
     verbs = { lunch = "meeting" }
 
-The words of other keys (`trust`, `capacity`, `origin`, `status`) are fixed. `ignore: [RJ105]` exempts a record, `RJ105 = "off"` under
-`[rules]` turns the rule off.
+The words of other keys (`trust`, `capacity`, `origin`, `status`) are fixed. `ignore: [RJ105]`
+exempts a record, `RJ105 = "off"` under `[rules]` turns the rule off.
 """
 
 from typing import Final
 
-from refjournal.lint.example import contact, given
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
 
 
 def _dan(front: str, log: str = "") -> dict[str, str]:
-    return {"contacts/dan-okafor.md": contact("Dan Okafor", front, log)}
+    return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
 RULE: Final = FileRule(
@@ -36,14 +38,30 @@ RULE: Final = FileRule(
     page=__doc__ or "",
     examples=(
         Example("A relation", _ON, _dan("relation: [partner, cleint]"), ("relation:",)),
-        Example("In a list, a line each", _ON, _dan("relation:\n  - partner\n  - cleint"), ("  - cleint",)),
         Example(
-            "A relation of your own", _ON, _dan("relation: supplier"), (), '[vocabulary]\nrelations = ["supplier"]\n'
+            "In a list, a line each",
+            _ON,
+            _dan("relation:\n  - partner\n  - cleint"),
+            ("  - cleint",),
+        ),
+        Example(
+            "A relation of your own",
+            _ON,
+            _dan("relation: supplier"),
+            (),
+            '[vocabulary]\nrelations = ["supplier"]\n',
         ),
         Example("A choice", _ON, _dan("capacity: none"), ("capacity:",)),
-        Example("A status", _ON, given(front="status: wone"), ("status:",)),
-        Example("A verb before a link", _ON, given("- 2026-11-03 chsae [[dan-okafor]]"), ("- 2026-11-03",)),
-        Example("A verb before a colon", _ON, _dan("", "- 2026-11-03 chsae: again"), ("- 2026-11-03",)),
+        Example("A status", _ON, given_journal(front="status: wone"), ("status:",)),
+        Example(
+            "A verb before a link",
+            _ON,
+            given_journal("- 2026-11-03 chsae [[dan-okafor]]"),
+            ("- 2026-11-03",),
+        ),
+        Example(
+            "A verb before a colon", _ON, _dan("", "- 2026-11-03 chsae: again"), ("- 2026-11-03",)
+        ),
         Example("A verb at the end", _ON, _dan("", "- 2026-11-03 chsae"), ("- 2026-11-03",)),
         Example(
             "A verb of your own",

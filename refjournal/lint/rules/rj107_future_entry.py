@@ -1,24 +1,26 @@
 """RJ107 future-entry: something is noted as done on a day that has not come.
 
-A done entry dated after today is either a slip in the date, or a plan without its box. Until its day it counts for nothing: a thanks dated
-in 2062 leaves the referrer waiting.
+A done entry dated after today is either a slip in the date, or a plan without its box. Until its
+day it counts for nothing: a thanks dated in 2062 leaves the referrer waiting.
 
-What to do: correct the date, or, if it is planned, write an empty box before it: `- [ ] 2026-12-01 call …`.
+What to do: correct the date, or, if it is planned, write an empty box before it: `- [ ] 2026-12-01
+call …`.
 
-A box that was ticked before its day is the usual case, and a good one: done earlier than planned. `refjournal lint --fix FILE` then puts
-today as the day it happened and keeps the day first planned as `(due 2026-12-01)`; `refjournal done` writes it so from the start.
+A box that was ticked before its day is the usual case, and a good one: done earlier than planned.
+`refjournal lint --fix FILE` then puts today as the day it happened and keeps the day first planned
+as `(due 2026-12-01)`; `refjournal done` writes it so from the start.
 
-With `--as-of` a day in the past, everything later counts as the future. `ignore: [RJ107]` exempts a record, `RJ107 = "off"` under `[rules]`
-turns the rule off.
+With `--as-of` a day in the past, everything later counts as the future. `ignore: [RJ107]` exempts a
+record, `RJ107 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import contact, given
-from refjournal.lint.mends import edit, fix
+from refjournal.lint.next_command import edit_command, fix_command
 from refjournal.lint.rule import Example, Found, JournalRule, at_entry
+from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
@@ -36,14 +38,16 @@ def check(facts: Facts) -> Iterator[Found]:
 def _found(facts: Facts, record: AnyRecord, entry: Entry) -> Found:
     days = (entry.date - facts.today).days
     lies = "is tomorrow" if days == 1 else f"lies {days} days ahead"
-    found = at_entry(record, entry, f"{entry.verb} is noted as done on {entry.date.isoformat()}, which {lies}")
+    found = at_entry(
+        record, entry, f"{entry.verb} is noted as done on {entry.date.isoformat()}, which {lies}"
+    )
     if entry.ticked:
-        return found._replace(next=fix(record.path, code="RJ107"), fixable=True)
-    return found._replace(next=edit(record.path, record))
+        return found._replace(next=fix_command(record.path, code="RJ107"), fixable=True)
+    return found._replace(next=edit_command(record.path, record))
 
 
 def _dan(log: str, front: str = "") -> dict[str, str]:
-    return {"contacts/dan-okafor.md": contact("Dan Okafor", front, log)}
+    return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
 RULE: Final = JournalRule(
@@ -58,7 +62,11 @@ RULE: Final = JournalRule(
         Example("A ticked box", "2026-11-19", _dan("- [x] 2026-12-01 call"), ("- [x]",)),
         Example("A plan is fine", "2026-11-19", _dan("- [ ] 2026-12-01 call")),
         Example("What was dropped is fine", "2026-11-19", _dan("- [-] 2026-12-01 call")),
-        Example("In a referral", "2026-11-19", given("- 2062-11-03 heard"), ("- 2062-11-03",)),
-        Example("A record can be exempt", "2026-11-19", _dan("- 2026-11-20 call", "ignore: [RJ107]")),
+        Example(
+            "In a referral", "2026-11-19", given_journal("- 2062-11-03 heard"), ("- 2062-11-03",)
+        ),
+        Example(
+            "A record can be exempt", "2026-11-19", _dan("- 2026-11-20 call", "ignore: [RJ107]")
+        ),
     ),
 )

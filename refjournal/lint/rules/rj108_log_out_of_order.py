@@ -1,26 +1,28 @@
 """RJ108 log-out-of-order: the done entries of a log are not in the order of their days.
 
-Everything is counted by date, so nothing goes wrong; but a log reads as a story, and one with its pages mixed is easily misread before
-a call. Merges and entries added from memory cause it.
+Everything is counted by date, so nothing goes wrong; but a log reads as a story, and one with its
+pages mixed is easily misread before a call. Merges and entries added from memory cause it.
 
-What to do: `refjournal lint --fix --hints FILE` sorts the entries by date. Those of one day keep their order, what is planned stays behind
-what is done, and everything between the entries stays where it is. `refjournal fmt FILE` does the same and tidies blank lines too.
+What to do: `refjournal lint --fix --hints FILE` sorts the entries by date. Those of one day keep
+their order, what is planned stays behind what is done, and everything between the entries stays
+where it is. `refjournal fmt FILE` does the same and tidies blank lines too.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ108]` exempts a record, for example one kept newest
-first; `RJ108 = "off"` under `[rules]` turns the rule off.
+It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ108]`
+exempts a record, for example one kept newest first; `RJ108 = "off"` under `[rules]` turns the rule
+off.
 """
 
 from typing import Final
 
-from refjournal.lint.example import contact
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
 
 
 def _dan(log: str, front: str = "") -> dict[str, str]:
-    return {"contacts/dan-okafor.md": contact("Dan Okafor", front, log)}
+    return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
 RULE: Final = FileRule(
@@ -29,10 +31,21 @@ RULE: Final = FileRule(
     severity=Severity.HINT,
     page=__doc__ or "",
     examples=(
-        Example("One is earlier", _ON, _dan("- 2026-11-03 call\n- 2026-11-02 card"), ("- 2026-11-02",)),
-        Example("Once a log", _ON, _dan("- 2026-11-05 call\n- 2026-11-04 card\n- 2026-11-03 gift"), ("- 2026-11-04",)),
+        Example(
+            "One is earlier", _ON, _dan("- 2026-11-03 call\n- 2026-11-02 card"), ("- 2026-11-02",)
+        ),
+        Example(
+            "Once a log",
+            _ON,
+            _dan("- 2026-11-05 call\n- 2026-11-04 card\n- 2026-11-03 gift"),
+            ("- 2026-11-04",),
+        ),
         Example("One day, any order", _ON, _dan("- 2026-11-03 call\n- 2026-11-03 card")),
         Example("Plans do not count", _ON, _dan("- [ ] 2026-12-01 call\n- 2026-11-03 card")),
-        Example("A record can be exempt", _ON, _dan("- 2026-11-03 call\n- 2026-11-02 card", "ignore: [RJ108]")),
+        Example(
+            "A record can be exempt",
+            _ON,
+            _dan("- 2026-11-03 call\n- 2026-11-02 card", "ignore: [RJ108]"),
+        ),
     ),
 )

@@ -1,28 +1,30 @@
 """RJ109 bad-address: an e-mail address or a telephone number that cannot work.
 
-An address without `@` or without a domain, a number of fewer than 5 digits. You would notice on the day on which you want to introduce
-somebody, with both waiting; better today.
+An address without `@` or without a domain, a number of fewer than 5 digits. You would notice on the
+day on which you want to introduce somebody, with both waiting; better today.
 
-What to do: look it up and correct it, `refjournal set ID email=priya@example.org`, or ask: it is a good reason for a call. Several addresses
-are a list. A comment belongs behind ` #` or in the body, not in the value.
+What to do: look it up and correct it, `refjournal set ID email=priya@example.org`, or ask: it is a
+good reason for a call. Several addresses are a list. A comment belongs behind ` #` or in the body,
+not in the value.
 
 Nothing is sent or looked up to find this; an address that passes may still be wrong.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ109]` exempts a record (an internal extension, for
-example), `RJ109 = "off"` under `[rules]` turns the rule off.
+It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ109]`
+exempts a record (an internal extension, for example), `RJ109 = "off"` under `[rules]` turns the
+rule off.
 """
 
 from typing import Final
 
-from refjournal.lint.example import contact
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
 
 
 def _dan(front: str) -> dict[str, str]:
-    return {"contacts/dan-okafor.md": contact("Dan Okafor", front)}
+    return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front)}
 
 
 RULE: Final = FileRule(
@@ -37,6 +39,8 @@ RULE: Final = FileRule(
         Example("One of a list", _ON, _dan("email:\n  - dan@example.org\n  - dan"), ("  - dan",)),
         Example("Any language", _ON, _dan("email: zoë@bäckerei.example")),
         Example("A number too short", _ON, _dan("phone: 1234"), ("phone:",)),
-        Example("Numbers as people write them", _ON, _dan('phone: ["+44 (0)1632 960123", 01632-960123]')),
+        Example(
+            "Numbers as people write them", _ON, _dan('phone: ["+44 (0)1632 960123", 01632-960123]')
+        ),
     ),
 )

@@ -1,28 +1,29 @@
 """RJ110 hidden-by-hash: a `#` begins a comment, and what stands behind it is not read.
 
-In front matter a `#` after a blank begins a comment. So of `need: #1 lawyer in town` nothing is left, and the referral has no need; and
-`company: Studio #5` is a company called Studio. Nothing is lost in the file, but no list shows it and no match finds it.
+In front matter a `#` after a blank begins a comment. So of `need: #1 lawyer in town` nothing is
+left, and the referral has no need; and `company: Studio #5` is a company called Studio. Nothing is
+lost in the file, but no list shows it and no match finds it.
 
-What to do: put the value in quotes; the message has it ready to copy: `need: "#1 lawyer in town"`. If it is a comment, and the key really
-has no value yet, delete the key or the comment.
+What to do: put the value in quotes; the message has it ready to copy: `need: "#1 lawyer in town"`.
+If it is a comment, and the key really has no value yet, delete the key or the comment.
 
-Where a text is only cut, it may well be a comment that you meant, so that is a hint: it shows with `lint --hints`. Values of other
-types, dates and ids, can have comments behind them without a word.
+Where a text is only cut, it may well be a comment that you meant, so that is a hint: it shows with
+`lint --hints`. Values of other types, dates and ids, can have comments behind them without a word.
 
 `ignore: [RJ110]` exempts a record, `RJ110 = "off"` under `[rules]` turns the rule off.
 """
 
 from typing import Final
 
-from refjournal.lint.example import contact, given
 from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
 
 
 def _dan(front: str) -> dict[str, str]:
-    return {"contacts/dan-okafor.md": contact("Dan Okafor", front)}
+    return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front)}
 
 
 RULE: Final = FileRule(
@@ -32,9 +33,11 @@ RULE: Final = FileRule(
     page=__doc__ or "",
     examples=(
         Example("Nothing is left", _ON, _dan("company: #1 Bakery"), ("company:",)),
-        Example("Nothing of an item", _ON, _dan("offers:\n  - bread\n  - #1 cakes"), ("  - #1 cakes",)),
+        Example(
+            "Nothing of an item", _ON, _dan("offers:\n  - bread\n  - #1 cakes"), ("  - #1 cakes",)
+        ),
         Example("Nothing of a key of your own", _ON, _dan("house: #5"), ("house:",)),
-        Example("Nothing of an id", _ON, given(front="group: #bni"), ("group:",)),
+        Example("Nothing of an id", _ON, given_journal(front="group: #bni"), ("group:",)),
         Example("A text is cut", _ON, _dan("company: Studio #5"), ("company:",)),
         Example("In quotes it is there", _ON, _dan('company: "Studio #5"')),
         Example("Without a blank it is there", _ON, _dan("company: Studio#5")),

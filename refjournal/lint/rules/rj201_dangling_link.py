@@ -1,16 +1,17 @@
 """RJ201 dangling-link: a link that leads to nobody.
 
-A key, or an entry before its colon, names an id that no record has: the file was renamed by hand, not yet written, or a letter is wrong.
-The touch then counts for nobody, the referral has no recipient, and somebody who is waiting is not missed. The message has the ids
-that are near.
+A key, or an entry before its colon, names an id that no record has: the file was renamed by hand,
+not yet written, or a letter is wrong. The touch then counts for nobody, the referral has no
+recipient, and somebody who is waiting is not missed. The message has the ids that are near.
 
-What to do: with one slip between what stands there and one id, or the full name of one contact, the mend is certain and `refjournal lint
---fix FILE` makes it. If the person is new, `refjournal new contact "Nora Lind"`. If the file was renamed, `refjournal rename OLD NEW`
-changes all links at once. A prospect, a source and an attendee may also be plain names; only what has the form of an id, or is in
-`[[…]]`, is looked for.
+What to do: with one slip between what stands there and one id, or the full name of one contact, the
+mend is certain and `refjournal lint --fix FILE` makes it. If the person is new, `refjournal new
+contact "Nora Lind"`. If the file was renamed, `refjournal rename OLD NEW` changes all links at
+once. A prospect, a source and an attendee may also be plain names; only what has the form of an id,
+or is in `[[…]]`, is looked for.
 
-In other text, a link that leads nowhere is a hint and shows with `lint --hints`: it may be a note still to be written. A link to any
-Markdown file of the journal is fine.
+In other text, a link that leads nowhere is a hint and shows with `lint --hints`: it may be a note
+still to be written. A link to any Markdown file of the journal is fine.
 
 `ignore: [RJ201]` exempts a record, `RJ201 = "off"` under `[rules]` turns the rule off.
 """
@@ -23,11 +24,11 @@ from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lint.example import contact, given, record
-from refjournal.lint.mends import edit, fix
 from refjournal.lint.near_ids import NearIds
+from refjournal.lint.next_command import edit_command, fix_command
 from refjournal.lint.references import distinct, references_of
 from refjournal.lint.rule import Example, Found, JournalRule, at_entry, at_key
+from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.fields import SOMEBODY, Type, link_target, looks_like_id
@@ -49,7 +50,9 @@ def check(facts: Facts) -> Iterator[Found]:
 
 
 def certain(journal: Journal, target: str) -> str | None:
-    """Return the id that was surely meant by `target`, which no record has; None where that is not certain."""
+    """Return the id that was surely meant by `target`, which no record has; None where that is not
+    certain.
+    """
     return _Search(journal).near.certain(target)
 
 
@@ -62,7 +65,13 @@ class _Search:
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
         self.known = frozenset(
-            chain(journal.contacts, journal.referrals, journal.groups, journal.events, journal.campaigns)
+            chain(
+                journal.contacts,
+                journal.referrals,
+                journal.groups,
+                journal.events,
+                journal.campaigns,
+            )
         )
         self.in_keys = {
             text
@@ -73,7 +82,9 @@ class _Search:
         self.in_logs = set(self._dead(self._in_logs()))
 
     def _in_logs(self) -> set[str]:
-        """What stands before the colons of entries; and, of loose ones, the words that may be meant as ids."""
+        """What stands before the colons of entries; and, of loose ones, the words that may be meant
+        as ids.
+        """
         found: set[str] = set()
         for entry in chain.from_iterable(each.log for each in self.journal):
             if entry.contacts:
@@ -83,53 +94,81 @@ class _Search:
         return found
 
     def _dead(self, texts: AbstractSet[str]) -> Iterator[str]:
-        return (text for text in texts - self.known - {SOMEBODY} if self.journal.id_of(text) is None)
+        return (
+            text for text in texts - self.known - {SOMEBODY} if self.journal.id_of(text) is None
+        )
 
     @cached_property
     def near(self) -> NearIds:
-        names = ((contact.name, contact.id) for contact in self.journal.contacts.values() if contact.name)
+        names = (
+            (contact_file.name, contact_file.id)
+            for contact_file in self.journal.contacts.values()
+            if contact_file.name
+        )
         return NearIds(self.journal.ids(), names)
 
-    def keys(self, record: AnyRecord) -> Iterator[Found]:
-        for name, key, place, text in references_of(record) if self.in_keys else ():
+    def keys(self, record_file: AnyRecord) -> Iterator[Found]:
+        for name, key, place, text in references_of(record_file) if self.in_keys else ():
             if text in self.in_keys and (key.type is Type.ID or _is_link(text)):
-                yield self._found(record, at_key(record, place, ""), text, f"{name}: ")
+                yield self._found(record_file, at_key(record_file, place, ""), text, f"{name}: ")
 
-    def log(self, record: AnyRecord) -> Iterator[Found]:
-        for entry in record.log if self.in_logs else ():
+    def log(self, record_file: AnyRecord) -> Iterator[Found]:
+        for entry in record_file.log if self.in_logs else ():
             for number, text in enumerate(entry.contacts):
                 if text in self.in_logs:
-                    place = record.position(f"@{entry.line}.{number}")
-                    found = at_entry(record, entry, "")
-                    yield self._found(record, found._replace(line=place[0], column=place[1]) if place else found, text)
+                    place = record_file.position(f"@{entry.line}.{number}")
+                    found = at_entry(record_file, entry, "")
+                    yield self._found(
+                        record_file,
+                        found._replace(line=place[0], column=place[1]) if place else found,
+                        text,
+                    )
             if entry.loose and "-" in entry.text.split(None, 1)[0]:
-                yield from self._loose(record, entry)
+                yield from self._loose(record_file, entry)
 
-    def _loose(self, record: AnyRecord, entry: Entry) -> Iterator[Found]:
+    def _loose(self, record_file: AnyRecord, entry: Entry) -> Iterator[Found]:
         """Words before text without a colon: only what is near to an id was meant as one."""
         words = loose_words(entry.text)
         if words and looks_like_id(words[0][0]) and self.near.nearest(words[0][0]):
-            yield self._found(record, at_entry(record, entry, ""), words[0][0])
+            yield self._found(record_file, at_entry(record_file, entry, ""), words[0][0])
 
-    def _found(self, record: AnyRecord, found: Found, text: str, said: str = "") -> Found:
+    def _found(self, record_file: AnyRecord, found: Found, text: str, said: str = "") -> Found:
         target = link_target(text) or text
         surely = self.near.certain(target)
         nearest = (surely,) if surely else self.near.nearest(target)
         message = f"{said}no record has the id {target}{_or(nearest)}"
-        mend = fix(record.path, code="RJ201") if surely else edit(record.path, record)
-        return found._replace(message=message, severity=Severity.ERROR, fixable=surely is not None, next=mend)
+        mend = (
+            fix_command(record_file.path, code="RJ201")
+            if surely
+            else edit_command(record_file.path, record_file)
+        )
+        return found._replace(
+            message=message, severity=Severity.ERROR, fixable=surely is not None, next=mend
+        )
 
-    def text(self, record: AnyRecord) -> Iterator[Found]:
-        for link in record.links:
+    def text(self, record_file: AnyRecord) -> Iterator[Found]:
+        for link in record_file.links:
             if self.journal.id_of(link.target) is None and not self._is_file(link.target):
                 message = f"no file is called {link.target}{_or(self.near.nearest(link.target))}"
-                mend = edit(record.path, record)
-                yield Found(record.path, link.line, link.column, message, record, next=mend, severity=Severity.HINT)
+                mend = edit_command(record_file.path, record_file)
+                yield Found(
+                    record_file.path,
+                    link.line,
+                    link.column,
+                    message,
+                    record_file,
+                    next=mend,
+                    severity=Severity.HINT,
+                )
 
     def _is_file(self, target: str) -> bool:
         """Whether a link as other programs write it (`folder/name.md#heading`) leads to a file."""
         stem = target.partition("#")[0].rpartition("/")[2].strip().removesuffix(".md")
-        return not stem or self.journal.id_of(stem) is not None or fold(stem) in self.journal.other_names
+        return (
+            not stem
+            or self.journal.id_of(stem) is not None
+            or fold(stem) in self.journal.other_names
+        )
 
 
 def _is_link(text: str) -> bool:
@@ -144,7 +183,7 @@ _ON: Final = "2026-11-19"
 
 
 def _priya(front: str, log: str = "") -> dict[str, str]:
-    return given(priya=contact("Priya Shah", front, log))
+    return given_journal(priya=contact_file("Priya Shah", front, log))
 
 
 RULE: Final = JournalRule(
@@ -154,28 +193,67 @@ RULE: Final = JournalRule(
     page=__doc__ or "",
     check=check,
     examples=(
-        Example("A slip in a key", _ON, given(front="parent: dan-okafro"), ("parent:",)),
-        Example("A name where an id is wanted", _ON, given(front="group: The Bakers"), ("group:",)),
+        Example("A slip in a key", _ON, given_journal(front="parent: dan-okafro"), ("parent:",)),
+        Example(
+            "A name where an id is wanted",
+            _ON,
+            given_journal(front="group: The Bakers"),
+            ("group:",),
+        ),
         Example("An item of a list", _ON, _priya("groups:\n  - bni-bonn"), ("  - bni-bonn",)),
         Example("A key that may be a name", _ON, _priya("source: a friend of Ann")),
         Example("Unless it has the form of an id", _ON, _priya("source: ann-other"), ("source:",)),
         Example("Or is a link", _ON, _priya('source: "[[Ann]]"'), ("source:",)),
         Example("The word me is you", _ON, _priya("source: me")),
         Example("Case and Unicode form do not matter", _ON, _priya("source: Dan-Okafor")),
-        Example("Before an entry's colon", _ON, given("- 2026-11-03 call [[dan-okafro]]: rang"), ("- 2026-11-03",)),
-        Example("Two of them", _ON, given("- 2026-11-03 call [[x]], [[y]]: rang"), ("- 2026-11-03", "- 2026-11-03")),
-        Example("A bare id near to another", _ON, given("- 2026-11-03 call dan-okafro rang"), ("- 2026-11-03",)),
-        Example("A word with a hyphen", _ON, given("- 2026-11-03 call follow-up tomorrow")),
-        Example("A link in the text", _ON, given("- 2026-11-03 note a word from [[ann]]"), ("- 2026-11-03",)),
         Example(
-            "A link in the body", _ON, _priya("") | {"groups/a.md": record("name: A") + "\nsee [[ann]]\n"}, ("see",)
+            "Before an entry's colon",
+            _ON,
+            given_journal("- 2026-11-03 call [[dan-okafro]]: rang"),
+            ("- 2026-11-03",),
         ),
-        Example("A link to a heading of a record", _ON, {"groups/a.md": record("name: A") + "\n[[a#Log]]\n"}),
+        Example(
+            "Two of them",
+            _ON,
+            given_journal("- 2026-11-03 call [[x]], [[y]]: rang"),
+            ("- 2026-11-03", "- 2026-11-03"),
+        ),
+        Example(
+            "A bare id near to another",
+            _ON,
+            given_journal("- 2026-11-03 call dan-okafro rang"),
+            ("- 2026-11-03",),
+        ),
+        Example("A word with a hyphen", _ON, given_journal("- 2026-11-03 call follow-up tomorrow")),
+        Example(
+            "A link in the text",
+            _ON,
+            given_journal("- 2026-11-03 note a word from [[ann]]"),
+            ("- 2026-11-03",),
+        ),
+        Example(
+            "A link in the body",
+            _ON,
+            _priya("") | {"groups/a.md": record_file("name: A") + "\nsee [[ann]]\n"},
+            ("see",),
+        ),
+        Example(
+            "A link to a heading of a record",
+            _ON,
+            {"groups/a.md": record_file("name: A") + "\n[[a#Log]]\n"},
+        ),
         Example(
             "A link to a broken file",
             _ON,
-            {"groups/a.md": record("group: [b"), "groups/b.md": record("name: b\nkind: '[[a]]'")},
+            {
+                "groups/a.md": record_file("group: [b"),
+                "groups/b.md": record_file("name: b\nkind: '[[a]]'"),
+            },
         ),
-        Example("A record can be exempt", _ON, given(front="parent: dan-okafro\nignore: [RJ201]")),
+        Example(
+            "A record can be exempt",
+            _ON,
+            given_journal(front="parent: dan-okafro\nignore: [RJ201]"),
+        ),
     ),
 )

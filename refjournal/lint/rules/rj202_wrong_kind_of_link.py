@@ -1,15 +1,17 @@
 """RJ202 wrong-kind-of-link: a link leads to a record of a kind that cannot stand there.
 
-A prospect that is an event, a campaign that is a contact, a parent that is no referral. Such a link leads somewhere, but what follows from
-it is nonsense: the event will never be thanked, and the campaign counts nothing.
+A prospect that is an event, a campaign that is a contact, a parent that is no referral. Such a link
+leads somewhere, but what follows from it is nonsense: the event will never be thanked, and the
+campaign counts nothing.
 
-Often two names are mixed up: the club `bni-bonn` and its breakfast `bni-bonn-breakfast`. The message says what kind the record is, and
-what the key takes.
+Often two names are mixed up: the club `bni-bonn` and its breakfast `bni-bonn-breakfast`. The
+message says what kind the record is, and what the key takes.
 
-What to do: `refjournal edit ID` and name the right record, or none. If somebody came to you through an event, that is the key `source`
-of the contact, not the referrer of a referral.
+What to do: `refjournal edit ID` and name the right record, or none. If somebody came to you through
+an event, that is the key `source` of the contact, not the referrer of a referral.
 
-There is no good reason to keep such a link. `ignore: [RJ202]` exempts a record, `RJ202 = "off"` under `[rules]` turns the rule off.
+There is no good reason to keep such a link. `ignore: [RJ202]` exempts a record, `RJ202 = "off"`
+under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator
@@ -17,10 +19,10 @@ from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lint.example import contact, given, record
-from refjournal.lint.mends import edit
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.references import Reference, distinct, references_of
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.records.fields import Key
 from refjournal.records.kinds import AnyRecord, kind_of
@@ -43,13 +45,17 @@ def _are_wrong(journal: Journal, key: Key, texts: frozenset[str]) -> bool:
     for kind in key.kinds:
         texts = texts.difference(getattr(journal, f"{kind}s"))
     others = map(journal.get, texts)
-    return any(record is not None and kind_of(record) not in key.kinds for record in others)
+    return any(
+        record_file is not None and kind_of(record_file) not in key.kinds for record_file in others
+    )
 
 
-def _found(record: AnyRecord, reference: Reference, leads_to: AnyRecord) -> Found:
+def _found(record_file: AnyRecord, reference: Reference, leads_to: AnyRecord) -> Found:
     name, wanted = reference.name, " or ".join(map(_a, reference.key.kinds))
     message = f"{name}: {leads_to.id} is {_a(kind_of(leads_to))}; {name} takes {wanted}"
-    return at_key(record, reference.place, message)._replace(next=edit(record.path, record))
+    return at_key(record_file, reference.place, message)._replace(
+        next=edit_command(record_file.path, record_file)
+    )
 
 
 def _a(kind: str) -> str:
@@ -57,7 +63,7 @@ def _a(kind: str) -> str:
 
 
 _ON: Final = "2026-11-19"
-_FAIR: Final = {"events/fair.md": record("date: 2026-10-01")}
+_FAIR: Final = {"events/fair.md": record_file("date: 2026-10-01")}
 
 
 RULE: Final = JournalRule(
@@ -68,21 +74,53 @@ RULE: Final = JournalRule(
     check=check,
     examples=(
         Example(
-            "A prospect that is an event", _ON, {**_FAIR, "referrals/a.md": record("prospect: fair")}, ("prospect:",)
+            "A prospect that is an event",
+            _ON,
+            {**_FAIR, "referrals/a.md": record_file("prospect: fair")},
+            ("prospect:",),
         ),
-        Example("A campaign that is a contact", _ON, given(front="campaign: dan-okafor"), ("campaign:",)),
-        Example("A parent that is a contact", _ON, given(front="parent: dan-okafor"), ("parent:",)),
-        Example("An item of a list", _ON, given(priya=contact("P", "groups:\n  - dan-okafor")), ("  - dan-okafor",)),
-        Example("A source may be an event", _ON, {**_FAIR, **given(priya=contact("P", "source: fair"))}),
+        Example(
+            "A campaign that is a contact",
+            _ON,
+            given_journal(front="campaign: dan-okafor"),
+            ("campaign:",),
+        ),
+        Example(
+            "A parent that is a contact",
+            _ON,
+            given_journal(front="parent: dan-okafor"),
+            ("parent:",),
+        ),
+        Example(
+            "An item of a list",
+            _ON,
+            given_journal(priya=contact_file("P", "groups:\n  - dan-okafor")),
+            ("  - dan-okafor",),
+        ),
+        Example(
+            "A source may be an event",
+            _ON,
+            {**_FAIR, **given_journal(priya=contact_file("P", "source: fair"))},
+        ),
         Example(
             "It may be no campaign",
             _ON,
-            given(priya=contact("P", "source: may"), marta="---\nname: M\n---\n")
-            | {"campaigns/may.md": record("from: 2026-05-01\nuntil: 2026-05-31")},
+            given_journal(priya=contact_file("P", "source: may"), marta="---\nname: M\n---\n")
+            | {"campaigns/may.md": record_file("from: 2026-05-01\nuntil: 2026-05-31")},
             ("source:",),
         ),
-        Example("Nobody there is another finding", _ON, given(front="campaign: spring-fair")),
-        Example("You are a contact", _ON, {"referrals/a.md": record("prospect: me\nrecipient: dan")}),
-        Example("A record can be exempt", _ON, given(front="campaign: dan-okafor\nignore: [RJ202]")),
+        Example(
+            "Nobody there is another finding", _ON, given_journal(front="campaign: spring-fair")
+        ),
+        Example(
+            "You are a contact",
+            _ON,
+            {"referrals/a.md": record_file("prospect: me\nrecipient: dan")},
+        ),
+        Example(
+            "A record can be exempt",
+            _ON,
+            given_journal(front="campaign: dan-okafor\nignore: [RJ202]"),
+        ),
     ),
 )

@@ -1,25 +1,35 @@
 """RJ203 unclear-direction: from these roles nobody can tell who referred whom to whom.
 
-The direction of a referral follows from its roles: you gave it, received it, brought two partners together, or only know of it. That fails
-where the recipient is also the prospect or the referrer (yourself included, where a role is left out), where `between` stands beside a
-role or does not name two different contacts, and where there is no prospect. No rule can then say who is owed news or thanks.
+The direction of a referral follows from its roles: you gave it, received it, brought two partners
+together, or only know of it. That fails where the recipient is also the prospect or the referrer
+(yourself included, where a role is left out), where `between` stands beside a role or does not name
+two different contacts, and where there is no prospect. No rule can then say who is owed news or
+thanks.
 
 What to do: `refjournal edit ID`.
 
-- A need that you heard: `prospect`, and `recipient` once you found one. One that reached you: `prospect` and `referrer`.
-- Two partners who should know each other: `between: [anna-berg, dan-okafor]`, and neither prospect, recipient nor referrer.
+- A need that you heard: `prospect`, and `recipient` once you found one. One that reached you:
+`prospect` and `referrer`.
+- Two partners who should know each other: `between: [anna-berg, dan-okafor]`, and neither prospect,
+recipient nor referrer.
 - Somebody who came to you by himself is no referral: write a contact with the relation `prospect`.
 
-Referrer and prospect may be one person, who came to you about a need of his own. `ignore: [RJ203]` exempts a record, `RJ203 = "off"`
-under `[rules]` turns the rule off.
+Referrer and prospect may be one person, who came to you about a need of his own. `ignore: [RJ203]`
+exempts a record, `RJ203 = "off"` under `[rules]` turns the rule off.
 """
 
 from typing import Final
 
-from refjournal.facts.referral import BROKERED, DIRECTIONS, RECEIVED, ReferralFacts
-from refjournal.lint.example import CAST, brokered, given, received, record
-from refjournal.lint.mends import edit
+from refjournal.facts.referral_facts import BROKERED, DIRECTIONS, RECEIVED, ReferralFacts
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.shared.examples import (
+    CAST,
+    brokered_journal,
+    given_journal,
+    received_journal,
+    record_file,
+)
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES
 from refjournal.settings import Thresholds
@@ -33,13 +43,16 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
     if not message:
         return ()
     referral = facts.referral
-    return (at_key(referral, key, message)._replace(next=edit(referral.path, referral)),)
+    return (at_key(referral, key, message)._replace(next=edit_command(referral.path, referral)),)
 
 
 def _between(facts: ReferralFacts) -> tuple[str, str]:
     role = next((name for name in _ROLES if getattr(facts.referral, name)), None)
     if role is not None:
-        return role, f"{role} stands beside between, which takes the place of the roles; keep one of them"
+        return (
+            role,
+            f"{role} stands beside between, which takes the place of the roles; keep one of them",
+        )
     if len(facts.partners) != 2 or facts.partners[0] == facts.partners[1]:
         return "between", "between takes two different contacts: those who should know each other"
     if facts.me in facts.partners:
@@ -53,7 +66,9 @@ def _between(facts: ReferralFacts) -> tuple[str, str]:
 def _role(facts: ReferralFacts) -> tuple[str, str]:
     recipient = facts.me if facts.direction == RECEIVED else facts.recipient
     if facts.prospect is None:
-        return ("", "") if _is_told(facts) else ("prospect", "there is no prospect: who has the need?")
+        return (
+            ("", "") if _is_told(facts) else ("prospect", "there is no prospect: who has the need?")
+        )
     if recipient is not None and recipient == facts.prospect:
         return _where(facts), f"{_is(facts, recipient)} both prospect and recipient"
     if recipient is not None and recipient == (facts.referrer or facts.me):
@@ -82,7 +97,7 @@ _ON: Final = "2026-11-19"
 
 
 def _roles(*lines: str) -> dict[str, str]:
-    return {**CAST, "referrals/a.md": record("\n".join((*lines, "date: 2026-11-02")))}
+    return {**CAST, "referrals/a.md": record_file("\n".join((*lines, "date: 2026-11-02")))}
 
 
 RULE: Final = ReferralRule(
@@ -94,9 +109,15 @@ RULE: Final = ReferralRule(
     statuses=STATUSES,
     check=check,
     examples=(
-        Example("Given, received and brokered are clear", _ON, {**given(), **received(), **brokered()}),
+        Example(
+            "Given, received and brokered are clear",
+            _ON,
+            {**given_journal(), **received_journal(), **brokered_journal()},
+        ),
         Example("No prospect", _ON, _roles("recipient: dan-okafor"), ("---",)),
-        Example("An empty prospect", _ON, _roles("prospect:", "recipient: dan-okafor"), ("prospect:",)),
+        Example(
+            "An empty prospect", _ON, _roles("prospect:", "recipient: dan-okafor"), ("prospect:",)
+        ),
         Example("A prospect behind a hash is another finding", _ON, _roles("prospect: #1")),
         Example(
             "A recipient who is the prospect",
@@ -110,7 +131,11 @@ RULE: Final = ReferralRule(
             _roles("prospect: Nora", "recipient: dan-okafor", "referrer: dan-okafor"),
             ("recipient:",),
         ),
-        Example("Referrer and prospect may be one", _ON, _roles("prospect: dan-okafor", "referrer: dan-okafor")),
+        Example(
+            "Referrer and prospect may be one",
+            _ON,
+            _roles("prospect: dan-okafor", "referrer: dan-okafor"),
+        ),
         Example("You to yourself", _ON, _roles("prospect: Nora", "recipient: me"), ("recipient:",)),
         Example(
             "You as the prospect of what you received",
@@ -118,16 +143,36 @@ RULE: Final = ReferralRule(
             _roles("prospect: me", "referrer: dan-okafor"),
             ("prospect:",),
         ),
-        Example("You as the prospect of what you gave", _ON, _roles("prospect: me", "recipient: dan-okafor")),
+        Example(
+            "You as the prospect of what you gave",
+            _ON,
+            _roles("prospect: me", "recipient: dan-okafor"),
+        ),
         Example("Nobody found yet", _ON, _roles("prospect: Nora")),
         Example(
-            "One that you only know of", _ON, _roles("prospect: Nora", "recipient: dan-okafor", "referrer: marta-weiss")
+            "One that you only know of",
+            _ON,
+            _roles("prospect: Nora", "recipient: dan-okafor", "referrer: marta-weiss"),
         ),
-        Example("Between with a role", _ON, brokered(front="prospect: priya-shah"), ("prospect:",)),
+        Example(
+            "Between with a role",
+            _ON,
+            brokered_journal(front="prospect: priya-shah"),
+            ("prospect:",),
+        ),
         Example("Between one", _ON, _roles("between: [dan-okafor]"), ("between:",)),
-        Example("Between the same", _ON, _roles("between: [dan-okafor, Dan-Okafor]"), ("between:",)),
-        Example("Between three", _ON, _roles("between: [dan-okafor, marta-weiss, priya-shah]"), ("between:",)),
-        Example("Between somebody and you", _ON, _roles("between: [dan-okafor, me]"), ("between:",)),
+        Example(
+            "Between the same", _ON, _roles("between: [dan-okafor, Dan-Okafor]"), ("between:",)
+        ),
+        Example(
+            "Between three",
+            _ON,
+            _roles("between: [dan-okafor, marta-weiss, priya-shah]"),
+            ("between:",),
+        ),
+        Example(
+            "Between somebody and you", _ON, _roles("between: [dan-okafor, me]"), ("between:",)
+        ),
         Example("A record can be exempt", _ON, _roles("recipient: dan-okafor", "ignore: [RJ203]")),
     ),
 )

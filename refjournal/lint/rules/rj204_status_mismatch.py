@@ -1,26 +1,30 @@
 """RJ204 status-mismatch: the `status` key says something else than the log.
 
-The log is the history, and its last entry that sets a status is the status; the key only mirrors it for other tools. Where the two differ,
-one was changed and the other forgotten: in a list of another program the referral is won, here somebody still waits for news.
+The log is the history, and its last entry that sets a status is the status; the key only mirrors it
+for other tools. Where the two differ, one was changed and the other forgotten: in a list of another
+program the referral is won, here somebody still waits for news.
 
 What to do depends on which of the two is the news, and that only you know:
 
-- the key is right, and the log lacks the step: `refjournal advance REFERRAL won` writes the entry, with its date;
-- the log is right: `refjournal set REFERRAL status=met` updates the key; `status=` takes it away, and nothing is lost.
+- the key is right, and the log lacks the step: `refjournal advance REFERRAL won` writes the entry,
+with its date;
+- the log is right: `refjournal set REFERRAL status=met` updates the key; `status=` takes it away,
+and nothing is lost.
 
-Commands that set a status keep the key in step by themselves. A key without any status in the log is fine: it is then the status, since
-the referral's date.
+Commands that set a status keep the key in step by themselves. A key without any status in the log
+is fine: it is then the status, since the referral's date.
 
-`ignore: [RJ204]` exempts a record, `RJ204 = "off"` under `[rules]` turns the rule off; the log still decides.
+`ignore: [RJ204]` exempts a record, `RJ204 = "off"` under `[rules]` turns the rule off; the log
+still decides.
 """
 
 from typing import Final
 
 from refjournal.facts import verbs
-from refjournal.facts.referral import DIRECTIONS, ReferralFacts
-from refjournal.lint.example import given
-from refjournal.lint.mends import set_key
+from refjournal.facts.referral_facts import DIRECTIONS, ReferralFacts
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.shared.examples import given_journal
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES
 from refjournal.settings import Thresholds
@@ -29,16 +33,29 @@ from refjournal.settings import Thresholds
 def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
     """Return a `status` key that differs from the status that the log sets."""
     referral = facts.referral
-    if referral.status is None or not facts.status_entries or referral.status == facts.status or _goes_on(facts):
+    if (
+        referral.status is None
+        or not facts.status_entries
+        or referral.status == facts.status
+        or _goes_on(facts)
+    ):
         return ()
-    said = f"status is {referral.status}, while the log says {facts.status} since {facts.status_date}"
+    said = (
+        f"status is {referral.status}, while the log says {facts.status} since {facts.status_date}"
+    )
     message = f"{said}; if the key is right: refjournal advance {referral.id} {referral.status}"
-    return (at_key(referral, "status", message)._replace(next=set_key(referral, f"status={facts.status}")),)
+    return (
+        at_key(referral, "status", message)._replace(
+            next=set_command(referral, f"status={facts.status}")
+        ),
+    )
 
 
 def _goes_on(facts: ReferralFacts) -> bool:
     """Whether the log has later steps than today: the key is then ahead, as it should be."""
-    later = (entry for entry in facts.referral.log if entry.state == "done" and entry.date > facts.today)
+    later = (
+        entry for entry in facts.referral.log if entry.state == "done" and entry.date > facts.today
+    )
     return any(facts.verb(entry) in verbs.IS_STATUS for entry in later)
 
 
@@ -53,18 +70,26 @@ RULE: Final = ReferralRule(
     statuses=STATUSES,
     check=check,
     examples=(
-        Example("They differ", "2026-11-19", given(_LOG, "status: won"), ("status: won",)),
-        Example("They agree", "2026-11-19", given(_LOG, "status: met")),
-        Example("The key alone", "2026-11-19", given("", "status: won")),
-        Example("Entries that set no status", "2026-11-19", given("- 2026-11-03 call", "status: won")),
+        Example("They differ", "2026-11-19", given_journal(_LOG, "status: won"), ("status: won",)),
+        Example("They agree", "2026-11-19", given_journal(_LOG, "status: met")),
+        Example("The key alone", "2026-11-19", given_journal("", "status: won")),
+        Example(
+            "Entries that set no status",
+            "2026-11-19",
+            given_journal("- 2026-11-03 call", "status: won"),
+        ),
         Example(
             "A verb of your own sets one",
             "2026-11-19",
-            given("- 2026-11-03 signed", "status: won"),
+            given_journal("- 2026-11-03 signed", "status: won"),
             (),
             '[vocabulary.verbs]\nsigned = "won"\n',
         ),
-        Example("Seen from before the last step", "2026-11-05", given(_LOG, "status: met")),
-        Example("A record can be exempt", "2026-11-19", given(_LOG, "status: won\nignore: [RJ204]")),
+        Example("Seen from before the last step", "2026-11-05", given_journal(_LOG, "status: met")),
+        Example(
+            "A record can be exempt",
+            "2026-11-19",
+            given_journal(_LOG, "status: won\nignore: [RJ204]"),
+        ),
     ),
 )

@@ -5,24 +5,25 @@
 - an open status after a closed one;
 - `need` or `agreed` in a referral that you received: it reached you introduced.
 
-Usually a digit of a date is wrong, or an old referral was used for a new need. Waiting times and the funnel are computed from these days,
-and a wrong one makes somebody wait whom nobody sees.
+Usually a digit of a date is wrong, or an old referral was used for a new need. Waiting times and
+the funnel are computed from these days, and a wrong one makes somebody wait whom nobody sees.
 
-What to do: `refjournal edit REFERRAL` and correct the date, of the entry or of the referral. Where the need came up again after the end, it is
-a new referral, with the old one as its `parent`: then both count, and the first one's end stays what it was.
+What to do: `refjournal edit REFERRAL` and correct the date, of the entry or of the referral. Where
+the need came up again after the end, it is a new referral, with the old one as its `parent`: then
+both count, and the first one's end stays what it was.
 
-A referral that was declined before it came to an introduction is fine. `ignore: [RJ205]` exempts a record, for example one that was
-truly reopened; `RJ205 = "off"` under `[rules]` turns the rule off.
+A referral that was declined before it came to an introduction is fine. `ignore: [RJ205]` exempts a
+record, for example one that was truly reopened; `RJ205 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterable, Iterator
 from typing import Final
 
 from refjournal.facts import verbs
-from refjournal.facts.referral import DIRECTIONS, RECEIVED, ReferralFacts
-from refjournal.lint.example import given, received
-from refjournal.lint.mends import edit
+from refjournal.facts.referral_facts import DIRECTIONS, RECEIVED, ReferralFacts
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_entry
+from refjournal.lint.shared.examples import given_journal, received_journal
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES, Entry
 from refjournal.records.vocabulary import BUILTIN_VERBS
@@ -45,21 +46,27 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterable[Found]:
 
 
 def _is_harmless(facts: ReferralFacts, words: list[str]) -> bool:
-    """Whether no order of these verbs can be wrong; most logs are such, and are looked at no further."""
+    """Whether no order of these verbs can be wrong; most logs are such, and are looked at no
+    further.
+    """
     harmless = _HARMLESS_IN_RECEIVED if facts.direction == RECEIVED else _HARMLESS
-    return (words[-1] in harmless or words[-1] in verbs.IS_CLOSED) and harmless.issuperset(words[:-1])
+    return (words[-1] in harmless or words[-1] in verbs.IS_CLOSED) and harmless.issuperset(
+        words[:-1]
+    )
 
 
 def _found(facts: ReferralFacts, entry: Entry, message: str) -> Found:
     referral = facts.referral
-    return at_entry(referral, entry, message)._replace(next=edit(referral.path, referral))
+    return at_entry(referral, entry, message)._replace(next=edit_command(referral.path, referral))
 
 
 def _too_early(facts: ReferralFacts) -> Iterator[Found]:
     start = facts.referral.date
     for entry in facts.history:
         if start is not None and entry.date < start:
-            yield _found(facts, entry, f"{entry.verb} on {entry.date} is before the referral's date, {start}")
+            yield _found(
+                facts, entry, f"{entry.verb} on {entry.date} is before the referral's date, {start}"
+            )
 
 
 def _not_received(facts: ReferralFacts) -> Iterator[Found]:
@@ -80,7 +87,9 @@ def _after_the_end(facts: ReferralFacts) -> Iterator[Found]:
             closing = None
         elif closing is not None:
             yield _found(
-                facts, entry, f"{entry.verb} on {entry.date} is after the end, {closing.verb} on {closing.date}"
+                facts,
+                entry,
+                f"{entry.verb} on {entry.date} is after the end, {closing.verb} on {closing.date}",
             )
             closing = None
         introduced = introduced or verb == "introduced"
@@ -98,38 +107,67 @@ RULE: Final = ReferralRule(
     statuses=STATUSES,
     check=check,
     examples=(
-        Example("Before the referral's date", _ON, given("- 2026-11-01 call [[priya-shah]]"), ("- 2026-11-01",)),
-        Example("On the day itself", _ON, given("- 2026-11-02 call [[priya-shah]]")),
+        Example(
+            "Before the referral's date",
+            _ON,
+            given_journal("- 2026-11-01 call [[priya-shah]]"),
+            ("- 2026-11-01",),
+        ),
+        Example("On the day itself", _ON, given_journal("- 2026-11-02 call [[priya-shah]]")),
         Example(
             "A closing entry before the introduction",
             _ON,
-            given("- 2026-11-03 won\n- 2026-11-05 introduced"),
+            given_journal("- 2026-11-03 won\n- 2026-11-05 introduced"),
             ("- 2026-11-03",),
         ),
-        Example("By date, not by place", _ON, given("- 2026-11-05 won\n- 2026-11-03 introduced")),
-        Example("An open status after the end", _ON, given(f"{_OPENED}lost\n- 2026-11-08 met"), ("- 2026-11-08",)),
+        Example(
+            "By date, not by place", _ON, given_journal("- 2026-11-05 won\n- 2026-11-03 introduced")
+        ),
+        Example(
+            "An open status after the end",
+            _ON,
+            given_journal(f"{_OPENED}lost\n- 2026-11-08 met"),
+            ("- 2026-11-08",),
+        ),
         Example(
             "Once, not for each step",
             _ON,
-            given(f"{_OPENED}lost\n- 2026-11-08 met\n- 2026-11-09 quoted"),
+            given_journal(f"{_OPENED}lost\n- 2026-11-08 met\n- 2026-11-09 quoted"),
             ("- 2026-11-08",),
         ),
-        Example("Resting is open", _ON, given(f"{_OPENED}lost\n- 2026-11-08 resting"), ("- 2026-11-08",)),
-        Example("From one end to another", _ON, given(f"{_OPENED}no-response\n- 2026-11-08 lost")),
-        Example("Declined without introduction", _ON, given("- 2026-11-03 declined: not now")),
+        Example(
+            "Resting is open",
+            _ON,
+            given_journal(f"{_OPENED}lost\n- 2026-11-08 resting"),
+            ("- 2026-11-08",),
+        ),
+        Example(
+            "From one end to another",
+            _ON,
+            given_journal(f"{_OPENED}no-response\n- 2026-11-08 lost"),
+        ),
+        Example(
+            "Declined without introduction", _ON, given_journal("- 2026-11-03 declined: not now")
+        ),
         Example(
             "A need that you received",
             _ON,
-            received("- 2026-11-03 need\n- 2026-11-03 agreed"),
+            received_journal("- 2026-11-03 need\n- 2026-11-03 agreed"),
             ("- 2026-11-03", "- 2026-11-03"),
         ),
-        Example("A need that you heard", _ON, given("- 2026-11-03 need\n- 2026-11-03 agreed")),
+        Example(
+            "A need that you heard", _ON, given_journal("- 2026-11-03 need\n- 2026-11-03 agreed")
+        ),
         Example(
             "A recipient's yes after the end sets nothing",
             _ON,
-            given(f"{_OPENED}lost\n- 2026-11-08 agreed [[dan-okafor]]"),
+            given_journal(f"{_OPENED}lost\n- 2026-11-08 agreed [[dan-okafor]]"),
         ),
-        Example("A plan is no entry yet", _ON, given("- [ ] 2026-11-01 call")),
-        Example("A record can be exempt", _ON, given(f"{_OPENED}lost\n- 2026-11-08 met", "ignore: [RJ205]")),
+        Example("A plan is no entry yet", _ON, given_journal("- [ ] 2026-11-01 call")),
+        Example(
+            "A record can be exempt",
+            _ON,
+            given_journal(f"{_OPENED}lost\n- 2026-11-08 met", "ignore: [RJ205]"),
+        ),
     ),
 )

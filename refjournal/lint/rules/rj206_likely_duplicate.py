@@ -1,17 +1,20 @@
 """RJ206 likely-duplicate: two contacts are probably one person.
 
-They have the same e-mail address; or the same telephone number or company, and nearly the same name: `Dan Okafor` and `Daniel Okafor`,
-`P. Shah` and `Priya Shah`, one letter apart. While one person is two contacts, each has half a history: one is called too often, the other
-seems to have been forgotten.
+They have the same e-mail address; or the same telephone number or company, and nearly the same
+name: `Dan Okafor` and `Daniel Okafor`, `P. Shah` and `Priya Shah`, one letter apart. While one
+person is two contacts, each has half a history: one is called too often, the other seems to have
+been forgotten.
 
 The finding stands at the later file and names the other, each pair once.
 
-What to do: `refjournal merge-contacts KEEP OTHER` joins keys and logs and turns all links to the one that stays; look at the diff with
-`--dry-run` first.
+What to do: `refjournal merge-contacts KEEP OTHER` joins keys and logs and turns all links to the
+one that stays; look at the diff with `--dry-run` first.
 
-Two people can share an office address, and families a telephone and a name. Then `ignore: [RJ206]` in the later one says so.
+Two people can share an office address, and families a telephone and a name. Then `ignore: [RJ206]`
+in the later one says so.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `RJ206 = "off"` under `[rules]` turns the rule off.
+It is a hint: it never changes an exit code, and shows with `lint --hints`. `RJ206 = "off"` under
+`[rules]` turns the rule off.
 """
 
 import unicodedata
@@ -20,12 +23,12 @@ from itertools import combinations
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import contact
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
+from refjournal.records.field_values import MIN_DIGITS
 from refjournal.records.nearest import one_slip
-from refjournal.records.values import MIN_DIGITS
 from refjournal.text.fold import fold
 
 _DIGITS: Final = 9
@@ -46,7 +49,11 @@ def check(facts: Facts) -> Iterator[Found]:
     for key, people in sharing.items():
         for (_, first), (place, second) in combinations(people[:_MOST], 2):
             pair = (first.id, second.id)
-            if first is not second and pair not in told and (key[0] == "email" or _alike(first, second)):
+            if (
+                first is not second
+                and pair not in told
+                and (key[0] == "email" or _alike(first, second))
+            ):
                 told.add(pair)
                 yield _found(first, second, key[0], place)
 
@@ -71,7 +78,9 @@ def _words(name: str | None) -> list[str]:
 
 
 def _alike(first: Contact, second: Contact) -> bool:
-    """Whether two names are nearly the same: equal words, one slip apart, or a first name shortened."""
+    """Whether two names are nearly the same: equal words, one slip apart, or a first name
+    shortened.
+    """
     one, other = _words(first.name), _words(second.name)
     if sorted(one) == sorted(other) or one_slip(" ".join(one), " ".join(other)):
         return True
@@ -80,10 +89,17 @@ def _alike(first: Contact, second: Contact) -> bool:
 
 
 def _found(first: Contact, second: Contact, what: str, place: str) -> Found:
-    shared = {"email": "the same e-mail address", "phone": "the same telephone number and nearly the same name"}
+    shared = {
+        "email": "the same e-mail address",
+        "phone": "the same telephone number and nearly the same name",
+    }
     same = shared.get(what, "the same company and nearly the same name")
-    message = f"{second.name or second.id} is probably {first.name or first.id} ({first.path}): {same}"
-    return at_key(second, place, message)._replace(next=f"refjournal merge-contacts {first.id} {second.id}")
+    message = (
+        f"{second.name or second.id} is probably {first.name or first.id} ({first.path}): {same}"
+    )
+    return at_key(second, place, message)._replace(
+        next=f"refjournal merge-contacts {first.id} {second.id}"
+    )
 
 
 _ON: Final = "2026-11-19"
@@ -92,7 +108,10 @@ _ON: Final = "2026-11-19"
 def _two(first: str, second: str) -> dict[str, str]:
     name, _, front = first.partition("; ")
     other, _, other_front = second.partition("; ")
-    return {"contacts/a.md": contact(name, front), "contacts/b.md": contact(other, other_front)}
+    return {
+        "contacts/a.md": contact_file(name, front),
+        "contacts/b.md": contact_file(other, other_front),
+    }
 
 
 RULE: Final = JournalRule(
@@ -103,12 +122,17 @@ RULE: Final = JournalRule(
     check=check,
     examples=(
         Example(
-            "The same e-mail address", _ON, _two("Dan; email: d@x.example", "Ann; email: D@X.example"), ("email:",)
+            "The same e-mail address",
+            _ON,
+            _two("Dan; email: d@x.example", "Ann; email: D@X.example"),
+            ("email:",),
         ),
         Example(
             "Several shared, one finding",
             _ON,
-            _two("Dan; email: [d@x.example, e@x.example]", "Dan; email: [d@x.example, e@x.example]"),
+            _two(
+                "Dan; email: [d@x.example, e@x.example]", "Dan; email: [d@x.example, e@x.example]"
+            ),
             ("email:",),
         ),
         Example(
@@ -129,12 +153,22 @@ RULE: Final = JournalRule(
             ("company:",),
         ),
         Example(
-            "Company and an accent", _ON, _two("Zoë Berg; company: Berg", "Zoe Berg; company: Berg"), ("company:",)
+            "Company and an accent",
+            _ON,
+            _two("Zoë Berg; company: Berg", "Zoe Berg; company: Berg"),
+            ("company:",),
         ),
         Example(
-            "Company and a slip", _ON, _two("Priya Shah; company: Shah", "Priya Shha; company: Shah"), ("company:",)
+            "Company and a slip",
+            _ON,
+            _two("Priya Shah; company: Shah", "Priya Shha; company: Shah"),
+            ("company:",),
         ),
-        Example("Company and another name", _ON, _two("Priya Shah; company: Shah", "Anil Shah; company: Shah")),
+        Example(
+            "Company and another name",
+            _ON,
+            _two("Priya Shah; company: Shah", "Anil Shah; company: Shah"),
+        ),
         Example("The same name alone", _ON, _two("Priya Shah", "Priya Shah")),
         Example(
             "The later one can be exempt",

@@ -1,25 +1,26 @@
 """RJ207 not-yet-a-contact: a prospect that is only a name.
 
-A name is enough to begin with. But a name has no telephone number, no birthday and no history: what you do for this person is not
-remembered, and a second need of hers does not meet the first. Whoever had a need once is worth a file of four lines.
+A name is enough to begin with. But a name has no telephone number, no birthday and no history: what
+you do for this person is not remembered, and a second need of hers does not meet the first. Whoever
+had a need once is worth a file of four lines.
 
-What to do: `refjournal lint --fix --hints FILE` creates the contact and puts its id in the referral; or `refjournal new contact "Nora Lind"`
-and `refjournal set REFERRAL prospect=nora-lind`, with whatever else you know. Where a contact of this name is there already, the message
-names it.
+What to do: `refjournal lint --fix --hints FILE` creates the contact and puts its id in the
+referral; or `refjournal new contact "Nora Lind"` and `refjournal set REFERRAL prospect=nora-lind`,
+with whatever else you know. Where a contact of this name is there already, the message names it.
 
 If you would rather not keep a file about somebody, leave the name; the referral works without.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ207]` exempts a referral, `RJ207 = "off"` under
-`[rules]` turns the rule off.
+It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ207]`
+exempts a referral, `RJ207 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import CAST, record
-from refjournal.lint.mends import fix, set_key
+from refjournal.lint.next_command import fix_command, set_command
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import CAST, record_file
 from refjournal.problems import Severity
 from refjournal.records.fields import looks_like_id
 from refjournal.records.referral import Referral
@@ -34,25 +35,32 @@ def check(facts: Facts) -> Iterator[Found]:
         people.setdefault(fold(person.name or ""), []).append(person.id)
     for referral in journal.referrals.values():
         name = referral.prospect
-        if name and not name.startswith("[[") and not looks_like_id(name) and journal.id_of(name) is None:
+        if (
+            name
+            and not name.startswith("[[")
+            and not looks_like_id(name)
+            and journal.id_of(name) is None
+        ):
             yield _found(referral, name, people.get(fold(name), ()))
 
 
 def _found(referral: Referral, name: str, known: list[str] | tuple[()]) -> Found:
     if known:
         found = at_key(
-            referral, "prospect", f"{name} is only a name here, and the name of the contact {' and '.join(known)}"
+            referral,
+            "prospect",
+            f"{name} is only a name here, and the name of the contact {' and '.join(known)}",
         )
-        return found._replace(next=set_key(referral, f"prospect={known[0]}"))
+        return found._replace(next=set_command(referral, f"prospect={known[0]}"))
     found = at_key(referral, "prospect", f"{name} is only a name, and not yet a contact")
-    return found._replace(next=fix(referral.path, code="RJ207", hint=True), fixable=True)
+    return found._replace(next=fix_command(referral.path, code="RJ207", hint=True), fixable=True)
 
 
 _ON: Final = "2026-11-19"
 
 
 def _for(prospect: str) -> dict[str, str]:
-    return {**CAST, "referrals/a.md": record(f"prospect: {prospect}\ndate: 2026-11-02")}
+    return {**CAST, "referrals/a.md": record_file(f"prospect: {prospect}\ndate: 2026-11-02")}
 
 
 RULE: Final = JournalRule(

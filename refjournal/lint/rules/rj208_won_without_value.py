@@ -1,24 +1,26 @@
 """RJ208 won-without-value: business came out of a referral, and nobody wrote down how much.
 
-The value of what you received, by referrer, shows in figures whom you have to thank for what; a referral without one counts as won, and as
-nothing. The referrer likes to hear that it was worth the trouble, too, if you care to say.
+The value of what you received, by referrer, shows in figures whom you have to thank for what; a
+referral without one counts as won, and as nothing. The referrer likes to hear that it was worth the
+trouble, too, if you care to say.
 
-What to do: `refjournal set REFERRAL value="4500 EUR"`, without sales tax; the journal's currency may be left out. If more follows over
-the years, write what the first order came to, or raise it later. `refjournal advance REFERRAL won --value 4500` does it in one go.
+What to do: `refjournal set REFERRAL value="4500 EUR"`, without sales tax; the journal's currency
+may be left out. If more follows over the years, write what the first order came to, or raise it
+later. `refjournal advance REFERRAL won --value 4500` does it in one go.
 
 Where it was a favour, or you would rather not say, `value: 0` is an answer too.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ208]` exempts a referral, `RJ208 = "off"` under
-`[rules]` turns the rule off.
+It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ208]`
+exempts a referral, `RJ208 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from refjournal.facts.referral import RECEIVED, ReferralFacts
-from refjournal.lint.example import given, received
-from refjournal.lint.mends import edit
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.shared.examples import given_journal, received_journal
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -29,7 +31,7 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     if referral.value is None:
         prospect = facts.facts.journal.name(referral.prospect)
         found = at_newest(facts, f"{prospect} became a client, and there is no value")
-        yield found._replace(next=edit(referral.path, referral))
+        yield found._replace(next=edit_command(referral.path, referral))
 
 
 _ON: Final = "2026-11-19"
@@ -44,12 +46,12 @@ RULE: Final = ReferralRule(
     statuses=("won",),
     check=check,
     examples=(
-        Example("Won, and no value", _ON, received(_WON), ("- 2026-11-10",)),
-        Example("By the key", _ON, received("", "status: won"), ("status: won",)),
-        Example("With a value", _ON, received(_WON, "value: 4500")),
-        Example("Nothing is an answer too", _ON, received(_WON, "value: 0")),
-        Example("Not won yet", _ON, received("- 2026-11-10 quoted")),
-        Example("What you gave is theirs to count", _ON, given(_WON)),
-        Example("A referral can be exempt", _ON, received(_WON, "ignore: [RJ208]")),
+        Example("Won, and no value", _ON, received_journal(_WON), ("- 2026-11-10",)),
+        Example("By the key", _ON, received_journal("", "status: won"), ("status: won",)),
+        Example("With a value", _ON, received_journal(_WON, "value: 4500")),
+        Example("Nothing is an answer too", _ON, received_journal(_WON, "value: 0")),
+        Example("Not won yet", _ON, received_journal("- 2026-11-10 quoted")),
+        Example("What you gave is theirs to count", _ON, given_journal(_WON)),
+        Example("A referral can be exempt", _ON, received_journal(_WON, "ignore: [RJ208]")),
     ),
 )

@@ -1,23 +1,27 @@
 """RJ209 parent-loop: a referral that is its own ancestor.
 
-`parent` says out of which referral this one came: the client whom Marta sent you has a friend. Followed from one to the next it must end at
-a first one. Here it comes back to where it began, so that nobody can say to whom the whole chain is owed.
+`parent` says out of which referral this one came: the client whom Marta sent you has a friend.
+Followed from one to the next it must end at a first one. Here it comes back to where it began, so
+that nobody can say to whom the whole chain is owed.
 
-The message has the loop. It is reported once, at the first of its files; that may not be the one with the mistake.
+The message has the loop. It is reported once, at the first of its files; that may not be the one
+with the mistake.
 
-What to do: find the referral that came first, which is the one with the earliest date, and take its parent away: `refjournal set REFERRAL
-parent=`. If two referrals came out of one talk, none is the parent of the other; both may have the same third one.
+What to do: find the referral that came first, which is the one with the earliest date, and take its
+parent away: `refjournal set REFERRAL parent=`. If two referrals came out of one talk, none is the
+parent of the other; both may have the same third one.
 
-There is no good reason to keep a loop. `ignore: [RJ209]` in that record exempts it, `RJ209 = "off"` under `[rules]` turns the rule off.
+There is no good reason to keep a loop. `ignore: [RJ209]` in that record exempts it, `RJ209 = "off"`
+under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator, Mapping
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import record
-from refjournal.lint.mends import set_key
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import record_file
 from refjournal.problems import Severity
 
 _SHOWN: Final = 6
@@ -29,11 +33,14 @@ def check(facts: Facts) -> Iterator[Found]:
     parents = {
         id_: parent
         for id_, referral in journal.referrals.items()
-        if referral.parent is not None and (parent := journal.id_of(referral.parent)) in journal.referrals
+        if referral.parent is not None
+        and (parent := journal.id_of(referral.parent)) in journal.referrals
     }
     for loop in _loops(parents):
         first = min((journal.referrals[id_] for id_ in loop), key=lambda referral: referral.path)
-        yield at_key(first, "parent", _said(first.id, loop))._replace(next=set_key(first, "parent="))
+        yield at_key(first, "parent", _said(first.id, loop))._replace(
+            next=set_command(first, "parent=")
+        )
 
 
 def _loops(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
@@ -65,7 +72,10 @@ _ON: Final = "2026-11-19"
 
 def _chain(**parents: str) -> dict[str, str]:
     front = "prospect: Nora\ndate: 2026-11-02\n"
-    return {f"referrals/{id_}.md": record(f"{front}parent: {parent}") for id_, parent in parents.items()}
+    return {
+        f"referrals/{id_}.md": record_file(f"{front}parent: {parent}")
+        for id_, parent in parents.items()
+    }
 
 
 RULE: Final = JournalRule(

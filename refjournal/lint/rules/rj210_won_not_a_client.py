@@ -1,16 +1,18 @@
 """RJ210 won-not-a-client: somebody became your client, and the contact does not say so.
 
-A referral that you received was won, and the prospect's `relation` is still something else. Clients come first in many rules: how long a
-silence may last, whom to ask for referrals, whose anniversary to remember. This one gets none of that yet.
+A referral that you received was won, and the prospect's `relation` is still something else. Clients
+come first in many rules: how long a silence may last, whom to ask for referrals, whose anniversary
+to remember. This one gets none of that yet.
 
-What to do: `refjournal lint --fix --hints FILE` sets the relation `client` in the place of `prospect`, and `since` to the day it was won, which
-is the anniversary to come. The command in the finding does the same by hand.
+What to do: `refjournal lint --fix --hints FILE` sets the relation `client` in the place of
+`prospect`, and `since` to the day it was won, which is the anniversary to come. The command in the
+finding does the same by hand.
 
-A `past-client` is left alone: he was one, and is remembered as that. The finding stands in the contact's file, once, however many
-referrals were won.
+A `past-client` is left alone: he was one, and is remembered as that. The finding stands in the
+contact's file, once, however many referrals were won.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ210]` in the contact exempts it, `RJ210 = "off"` under
-`[rules]` turns the rule off.
+It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ210]` in the
+contact exempts it, `RJ210 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator
@@ -18,10 +20,10 @@ from datetime import date
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import RECEIVED
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.mends import set_key
+from refjournal.facts.referral_facts import RECEIVED
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
 
@@ -50,7 +52,9 @@ def _found(person: Contact, won: date | None) -> Found:
         changes.append(f"since={won.isoformat()}")
     since = f" on {won.isoformat()}" if won is not None else ""
     message = f"{person.name or person.id} was won{since}, and the relation is not client"
-    return at_key(person, "relation", message)._replace(next=set_key(person, *changes), fixable=True)
+    return at_key(person, "relation", message)._replace(
+        next=set_command(person, *changes), fixable=True
+    )
 
 
 _ON: Final = "2026-11-19"
@@ -58,7 +62,7 @@ _WON: Final = "- 2026-11-10 won"
 
 
 def _won(relation: str, log: str = _WON) -> dict[str, str]:
-    return received(log, priya=contact("Priya Shah", relation))
+    return received_journal(log, priya=contact_file("Priya Shah", relation))
 
 
 RULE: Final = JournalRule(
@@ -73,7 +77,11 @@ RULE: Final = JournalRule(
         Example("A client", _ON, _won("relation: [friend, client]")),
         Example("A past client", _ON, _won("relation: past-client")),
         Example("Not won", _ON, _won("relation: prospect", "- 2026-11-10 lost")),
-        Example("Won by somebody else", _ON, given(_WON, priya=contact("Priya Shah", "relation: prospect"))),
+        Example(
+            "Won by somebody else",
+            _ON,
+            given_journal(_WON, priya=contact_file("Priya Shah", "relation: prospect")),
+        ),
         Example("A contact can be exempt", _ON, _won("relation: prospect\nignore: [RJ210]")),
     ),
 )

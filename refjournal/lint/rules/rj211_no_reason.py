@@ -1,23 +1,24 @@
 """RJ211 no-reason: you refer somebody, and have not written down why.
 
-One sentence of reason is the better half of an introduction: it tells the prospect why to take the call, and the recipient what is expected.
-`refjournal draft intro` puts it in the text, and a year later it tells you why you thought of Dan and not of Anna.
+One sentence of reason is the better half of an introduction: it tells the prospect why to take the
+call, and the recipient what is expected. `refjournal draft intro` puts it in the text, and a year
+later it tells you why you thought of Dan and not of Anna.
 
-What to do: `refjournal set REFERRAL reason="does cross-border payroll every week"`. Good reasons are facts that the prospect can check: what
-the recipient does every week, for whom, since when. If none comes to mind, a `catchup` with the recipient may be due, or another
-recipient fits better.
+What to do: `refjournal set REFERRAL reason="does cross-border payroll every week"`. Good reasons
+are facts that the prospect can check: what the recipient does every week, for whom, since when. If
+none comes to mind, a `catchup` with the recipient may be due, or another recipient fits better.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ211]` exempts a referral, `RJ211 = "off"` under
-`[rules]` turns the rule off.
+It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ211]`
+exempts a referral, `RJ211 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator
 from typing import Final
 
-from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import CAST, received, record
-from refjournal.lint.mends import edit
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.shared.examples import CAST, received_journal, record_file
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES
 from refjournal.settings import Thresholds
@@ -29,14 +30,19 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     if facts.recipient is not None and not referral.reason:
         name = facts.facts.journal.name
         message = f"nothing says why {name(referral.recipient)} fits the need of {name(referral.prospect)}"
-        yield at_key(referral, "recipient", message)._replace(next=edit(referral.path, referral))
+        yield at_key(referral, "recipient", message)._replace(
+            next=edit_command(referral.path, referral)
+        )
 
 
 _ON: Final = "2026-11-19"
 
 
 def _given(front: str) -> dict[str, str]:
-    return {**CAST, "referrals/a.md": record(f"prospect: priya-shah\n{front}\ndate: 2026-11-02")}
+    return {
+        **CAST,
+        "referrals/a.md": record_file(f"prospect: priya-shah\n{front}\ndate: 2026-11-02"),
+    }
 
 
 RULE: Final = ReferralRule(
@@ -48,10 +54,12 @@ RULE: Final = ReferralRule(
     statuses=STATUSES,
     check=check,
     examples=(
-        Example("A recipient, and no reason", _ON, _given("recipient: dan-okafor"), ("recipient:",)),
+        Example(
+            "A recipient, and no reason", _ON, _given("recipient: dan-okafor"), ("recipient:",)
+        ),
         Example("With a reason", _ON, _given("recipient: dan-okafor\nreason: knows payroll")),
         Example("Nobody found yet", _ON, _given("need: Payroll")),
-        Example("What you received", _ON, received()),
+        Example("What you received", _ON, received_journal()),
         Example("A referral can be exempt", _ON, _given("recipient: dan-okafor\nignore: [RJ211]")),
     ),
 )

@@ -1,24 +1,33 @@
 """RJ301 planned-entry-due: a planned entry whose day has come.
 
-An entry with an empty box is a promise to yourself, and often to somebody else: on this day I will call, write, ask. This rule brings it
-back on the day in the box, in whatever file it stands, your own profile included.
+An entry with an empty box is a promise to yourself, and often to somebody else: on this day I will
+call, write, ask. This rule brings it back on the day in the box, in whatever file it stands, your
+own profile included.
 
-**What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If the day was wrong, move it: `refjournal snooze PATH:LINE +1w`. If it
-has lost its sense, drop it: `refjournal drop PATH:LINE`; the line stays, with `[-]` in its box.
+**What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If the day was wrong, move it:
+`refjournal snooze PATH:LINE +1w`. If it has lost its sense, drop it: `refjournal drop PATH:LINE`;
+the line stays, with `[-]` in its box.
 
-**What ends it.** A ticked or dropped box, or a later date in it. A closed referral asks for nothing that was planned in it, a resting one
-does: that is what wakes it. Neither a referral that you only observe nor somebody archived is brought back.
+**What ends it.** A ticked or dropped box, or a later date in it. A closed referral asks for nothing
+that was planned in it, a resting one does: that is what wakes it. Neither a referral that you only
+observe nor somebody archived is brought back.
 
-**When to allow it.** Rarely: a plan that you do not mean to keep is better dropped. `ignore: [RJ301]` in a file ends the rule there.
-It has no threshold; the date is yours. A promise to somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, but where the referral rests.
+**When to allow it.** Rarely: a plan that you do not mean to keep is better dropped. `ignore:
+[RJ301]` in a file ends the rule there. It has no threshold; the date is yours. A promise to
+somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, but where the referral rests.
 """
 
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import contact, given, received, record
-from refjournal.lint.plans import found, plans
 from refjournal.lint.rule import Example, Found, JournalRule
+from refjournal.lint.shared.examples import (
+    contact_file,
+    given_journal,
+    received_journal,
+    record_file,
+)
+from refjournal.lint.shared.plans import found, plans
 from refjournal.problems import Severity
 
 
@@ -36,58 +45,82 @@ RULE = JournalRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("a plan is quiet the day before", "2026-11-16", given(_CALL)),
-        Example("its day has come", "2026-11-17", given(_CALL), ("- [ ] 2026-11-17",)),
-        Example("it waits until it is done", "2026-12-24", given(_CALL), ("- [ ] 2026-11-17",)),
-        Example("a ticked box ends it", "2026-11-18", given("- [x] 2026-11-17 call [[priya-shah]]")),
-        Example("a dropped one too", "2026-11-18", given("- [-] 2026-11-17 call [[priya-shah]]")),
+        Example("a plan is quiet the day before", "2026-11-16", given_journal(_CALL)),
+        Example("its day has come", "2026-11-17", given_journal(_CALL), ("- [ ] 2026-11-17",)),
+        Example(
+            "it waits until it is done", "2026-12-24", given_journal(_CALL), ("- [ ] 2026-11-17",)
+        ),
+        Example(
+            "a ticked box ends it",
+            "2026-11-18",
+            given_journal("- [x] 2026-11-17 call [[priya-shah]]"),
+        ),
+        Example(
+            "a dropped one too", "2026-11-18", given_journal("- [-] 2026-11-17 call [[priya-shah]]")
+        ),
         Example(
             "a plan in a contact's file",
             "2026-11-17",
-            received(marta=contact("Marta Weiss", log="- [ ] 2026-11-17 card")),
+            received_journal(marta=contact_file("Marta Weiss", log="- [ ] 2026-11-17 card")),
             ("- [ ] 2026-11-17 card",),
         ),
         Example(
             "a plan in your own file",
             "2026-11-17",
-            received(sam=contact("Sam Taylor", log="- [ ] 2026-11-17 note: renew the website")),
+            received_journal(
+                sam=contact_file("Sam Taylor", log="- [ ] 2026-11-17 note: renew the website")
+            ),
             ("- [ ] 2026-11-17 note",),
         ),
         Example(
             "a plan in an event",
             "2026-11-17",
-            {"events/fair.md": record("date: 2026-11-10", "- [ ] 2026-11-17 note: write to everybody")},
+            {
+                "events/fair.md": record_file(
+                    "date: 2026-11-10", "- [ ] 2026-11-17 note: write to everybody"
+                )
+            },
             ("- [ ] 2026-11-17",),
         ),
         Example(
             "it wakes a resting referral",
             "2026-11-17",
-            given(f"- 2026-11-03 resting\n{_CALL}"),
+            given_journal(f"- 2026-11-03 resting\n{_CALL}"),
             ("- [ ] 2026-11-17",),
         ),
-        Example("a promise is RJ412", "2026-11-17", given("- [ ] 2026-11-17 help [[priya-shah]]")),
+        Example(
+            "a promise is RJ412",
+            "2026-11-17",
+            given_journal("- [ ] 2026-11-17 help [[priya-shah]]"),
+        ),
         Example(
             "but where the referral rests",
             "2026-11-17",
-            given("- 2026-11-03 resting\n- [ ] 2026-11-17 help [[priya-shah]]"),
+            given_journal("- 2026-11-03 resting\n- [ ] 2026-11-17 help [[priya-shah]]"),
             ("- [ ] 2026-11-17",),
         ),
-        Example("a closed referral asks for nothing", "2026-11-17", given(f"- 2026-11-03 declined\n{_CALL}")),
-        Example("nor does an observed one", "2026-11-17", given(_CALL, "referrer: marta-weiss")),
+        Example(
+            "a closed referral asks for nothing",
+            "2026-11-17",
+            given_journal(f"- 2026-11-03 declined\n{_CALL}"),
+        ),
+        Example(
+            "nor does an observed one", "2026-11-17", given_journal(_CALL, "referrer: marta-weiss")
+        ),
         Example(
             "nor anything of the archived",
             "2026-11-17",
-            given(_CALL, priya=contact("Priya Shah", "archived: 2026-11-10")),
+            given_journal(_CALL, priya=contact_file("Priya Shah", "archived: 2026-11-10")),
         ),
         Example(
             "a plan with another as well still stands",
             "2026-11-17",
-            given(
+            given_journal(
                 "- [ ] 2026-11-17 call [[priya-shah]], [[dan-okafor]]",
-                priya=contact("Priya Shah", "archived: 2026-11-10"),
+                priya=contact_file("Priya Shah", "archived: 2026-11-10"),
             ),
             ("- [ ] 2026-11-17",),
         ),
-        Example("it can be ignored", "2026-11-17", given(_CALL, "ignore: [RJ301]")),
+        Example("it can be ignored", "2026-11-17", given_journal(_CALL, "ignore: [RJ301]")),
     ),
 )

@@ -1,28 +1,29 @@
 """RJ302 lead-not-contacted: a lead reached you, and you have not tried to reach the prospect.
 
-Somebody put their good name behind you, and somebody else expects your call. Both notice the first days more than anything that comes
-later. So every lead is tried within `[rules] lead_days` (1) of the day on which it reached you, however small it looks: how
-small it is you only know afterwards.
+Somebody put their good name behind you, and somebody else expects your call. Both notice the first
+days more than anything that comes later. So every lead is tried within `[rules] lead_days` (1) of
+the day on which it reached you, however small it looks: how small it is you only know afterwards.
 
-**What to do.** Call or write, and note it: `refjournal log WHO call --in REFERRAL`. A prospect who is only a name so far has no file:
-`refjournal advance REFERRAL contacted` says the same.
+**What to do.** Call or write, and note it: `refjournal log WHO call --in REFERRAL`. A prospect who
+is only a name so far has no file: `refjournal advance REFERRAL contacted` says the same.
 
-**What ends it.** Any attempt of yours, in the referral's log or the prospect's own, on or after the referral's date: a message left
-counts. That they wrote to you, or agreed to be called, or were introduced, is no attempt of yours.
+**What ends it.** Any attempt of yours, in the referral's log or the prospect's own, on or after the
+referral's date: a message left counts. That they wrote to you, or agreed to be called, or were
+introduced, is no attempt of yours.
 
-**What quiets it.** A planned entry in the referral: then you have decided when, and RJ301 reminds you. `resting` and an archived
-prospect are quiet too.
+**What quiets it.** A planned entry in the referral: then you have decided when, and RJ301 reminds
+you. `resting` and an archived prospect are quiet too.
 
-**When to allow it.** When the prospect asked for peace until a certain day, plan that day. `ignore: [RJ302]` ends it for one referral,
-`lead_days = 3` under `[rules]` gives you more time.
+**When to allow it.** When the prospect asked for peace until a certain day, plan that day. `ignore:
+[RJ302]` ends it for one referral, `lead_days = 3` under `[rules]` gives you more time.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import RECEIVED, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import advance, days_since, later, log, name
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import advance_command, days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -33,11 +34,13 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     if arrived is None or referral.prospect is None or referral.attempted is not None:
         return
     waited = days_since(arrived, referral.today)
-    message = f"{name(referral, referral.prospect)} has not been contacted, {waited} after the lead reached you"
+    message = f"{name_in(referral, referral.prospect)} has not been contacted, {waited} after the lead reached you"
     known = referral.prospect in referral.journal.contacts
     yield at_key(referral.referral, "date", message)._replace(
         due=later(arrived, thresholds.lead_days),
-        next=log(referral, referral.prospect, "call") if known else advance(referral, "contacted"),
+        next=log_command(referral, referral.prospect, "call")
+        if known
+        else advance_command(referral, "contacted"),
         person=referral.prospect,
     )
 
@@ -53,37 +56,68 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the day on which it came is free", "2026-11-02", received()),
-        Example("a day later it waits", "2026-11-03", received(), _DATE),
-        Example("it waits until it is tried", "2027-11-03", received(), _DATE),
-        Example("a plan quiets it", "2026-11-03", received("- [ ] 2026-11-05 call [[priya-shah]]")),
-        Example("an attempt ends it", "2026-11-03", received("- 2026-11-02 call left a message")),
-        Example("the step itself ends it", "2026-11-03", received("- 2026-11-03 contacted")),
+        Example("the day on which it came is free", "2026-11-02", received_journal()),
+        Example("a day later it waits", "2026-11-03", received_journal(), _DATE),
+        Example("it waits until it is tried", "2027-11-03", received_journal(), _DATE),
+        Example(
+            "a plan quiets it",
+            "2026-11-03",
+            received_journal("- [ ] 2026-11-05 call [[priya-shah]]"),
+        ),
+        Example(
+            "an attempt ends it", "2026-11-03", received_journal("- 2026-11-02 call left a message")
+        ),
+        Example(
+            "the step itself ends it", "2026-11-03", received_journal("- 2026-11-03 contacted")
+        ),
         Example(
             "an attempt in the prospect's file",
             "2026-11-03",
-            received(priya=contact("Priya Shah", log="- 2026-11-03 email")),
+            received_journal(priya=contact_file("Priya Shah", log="- 2026-11-03 email")),
         ),
         Example(
             "an attempt before the lead is none",
             "2026-11-03",
-            received(priya=contact("Priya Shah", log="- 2026-10-30 email")),
+            received_journal(priya=contact_file("Priya Shah", log="- 2026-10-30 email")),
             _DATE,
         ),
         Example(
-            "that they wrote to you is none", "2026-11-03", received("- 2026-11-02 got [[priya-shah]] an e-mail"), _DATE
+            "that they wrote to you is none",
+            "2026-11-03",
+            received_journal("- 2026-11-02 got [[priya-shah]] an e-mail"),
+            _DATE,
         ),
-        Example("nor is news of them", "2026-11-03", received("- 2026-11-02 heard [[priya-shah]]"), _DATE),
-        Example("nor their consent", "2026-11-03", received("- 2026-11-02 agreed\n- 2026-11-02 introduced"), _DATE),
-        Example("nor a word with the referrer", "2026-11-03", received("- 2026-11-02 call [[marta-weiss]]"), _DATE),
+        Example(
+            "nor is news of them",
+            "2026-11-03",
+            received_journal("- 2026-11-02 heard [[priya-shah]]"),
+            _DATE,
+        ),
+        Example(
+            "nor their consent",
+            "2026-11-03",
+            received_journal("- 2026-11-02 agreed\n- 2026-11-02 introduced"),
+            _DATE,
+        ),
+        Example(
+            "nor a word with the referrer",
+            "2026-11-03",
+            received_journal("- 2026-11-02 call [[marta-weiss]]"),
+            _DATE,
+        ),
         Example(
             "an archived prospect is left alone",
             "2026-11-03",
-            received(priya=contact("Priya Shah", "archived: 2026-11-03")),
+            received_journal(priya=contact_file("Priya Shah", "archived: 2026-11-03")),
         ),
-        Example("a resting one sleeps", "2026-11-03", received("- 2026-11-02 resting")),
-        Example("a lead can be ignored", "2026-11-03", received(front="ignore: [RJ302]")),
-        Example("the setting gives more time", "2026-11-04", received(), settings="[rules]\nlead_days = 3\n"),
-        Example("what you gave is no lead of yours", "2026-11-03", given()),
+        Example("a resting one sleeps", "2026-11-03", received_journal("- 2026-11-02 resting")),
+        Example("a lead can be ignored", "2026-11-03", received_journal(front="ignore: [RJ302]")),
+        Example(
+            "the setting gives more time",
+            "2026-11-04",
+            received_journal(),
+            settings="[rules]\nlead_days = 3\n",
+        ),
+        Example("what you gave is no lead of yours", "2026-11-03", given_journal()),
     ),
 )

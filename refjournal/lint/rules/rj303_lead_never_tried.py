@@ -1,26 +1,29 @@
 """RJ303 lead-never-tried: a lead was closed without one contact with the prospect.
 
-It was closed as `lost`, `no-fit` or `no-response`, and nothing shows that you ever called or wrote. Such a lead was judged before it was
-tried. The referrer hears of it sooner or later, and thinks twice before the next one.
+It was closed as `lost`, `no-fit` or `no-response`, and nothing shows that you ever called or wrote.
+Such a lead was judged before it was tried. The referrer hears of it sooner or later, and thinks
+twice before the next one.
 
-**What to do.** If you did try, note it where it belongs, with `--on` and the day. If not, it is seldom too late: a short call, with a word of
-apology, still shows the referrer that what they send is taken seriously: `refjournal log WHO call --in REFERRAL`.
+**What to do.** If you did try, note it where it belongs, with `--on` and the day. If not, it is
+seldom too late: a short call, with a word of apology, still shows the referrer that what they send
+is taken seriously: `refjournal log WHO call --in REFERRAL`.
 
-**What ends it.** An attempt of yours to reach the prospect, in the referral's log or the prospect's own, on or after the referral's
-date. That they wrote to you is none. What is past ends by itself `[rules] look_back` (90d) after the closing day; `lint --all`
-shows it still. An archived prospect is left alone.
+**What ends it.** An attempt of yours to reach the prospect, in the referral's log or the prospect's
+own, on or after the referral's date. That they wrote to you is none. What is past ends by itself
+`[rules] look_back` (90d) after the closing day; `lint --all` shows it still. An archived prospect
+is left alone.
 
-**When to allow it.** A lead that was plainly a mistake, such as a wrong name, needs no call: `ignore: [RJ303]`. `declined` is not meant by
-this rule: there, somebody said no.
+**When to allow it.** A lead that was plainly a mistake, such as a wrong name, needs no call:
+`ignore: [RJ303]`. `declined` is not meant by this rule: there, somebody said no.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import RECEIVED, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.mends import set_key
-from refjournal.lint.phrases import log, name
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -30,9 +33,13 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     closed = referral.status_date
     if closed is None or referral.prospect is None or referral.attempted is not None:
         return
-    message = f"{name(referral, referral.prospect)} was never contacted before the lead was closed as {referral.status}"
+    message = f"{name_in(referral, referral.prospect)} was never contacted before the lead was closed as {referral.status}"
     known = referral.prospect in referral.journal.contacts
-    command = log(referral, referral.prospect, "call") if known else set_key(referral.referral, "ignore+=RJ303")
+    command = (
+        log_command(referral, referral.prospect, "call")
+        if known
+        else set_command(referral.referral, "ignore+=RJ303")
+    )
     yield at_newest(referral, message)._replace(due=closed, next=command, person=referral.prospect)
 
 
@@ -49,29 +56,53 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("an open lead is not judged", "2026-11-05", received()),
-        Example("closed without one contact", "2026-11-05", received(_LOST), _FOUND),
-        Example("no fit, without a question", "2026-11-05", received("- 2026-11-05 no-fit"), ("- 2026-11-05 no-fit",)),
+        Example("an open lead is not judged", "2026-11-05", received_journal()),
+        Example("closed without one contact", "2026-11-05", received_journal(_LOST), _FOUND),
         Example(
-            "closed by the key alone", "2026-11-05", received(front="status: no-response"), ("status: no-response",)
+            "no fit, without a question",
+            "2026-11-05",
+            received_journal("- 2026-11-05 no-fit"),
+            ("- 2026-11-05 no-fit",),
         ),
-        Example("an attempt is enough", "2026-11-05", received(f"- 2026-11-03 call no answer\n{_LOST}")),
+        Example(
+            "closed by the key alone",
+            "2026-11-05",
+            received_journal(front="status: no-response"),
+            ("status: no-response",),
+        ),
+        Example(
+            "an attempt is enough",
+            "2026-11-05",
+            received_journal(f"- 2026-11-03 call no answer\n{_LOST}"),
+        ),
         Example(
             "also one in the prospect's file",
             "2026-11-05",
-            received(_LOST, priya=contact("Priya Shah", log="- 2026-11-03 email")),
+            received_journal(_LOST, priya=contact_file("Priya Shah", log="- 2026-11-03 email")),
         ),
-        Example("a late one ends it too", "2026-11-10", received(f"{_LOST}\n- 2026-11-09 call: said sorry")),
+        Example(
+            "a late one ends it too",
+            "2026-11-10",
+            received_journal(f"{_LOST}\n- 2026-11-09 call: said sorry"),
+        ),
         Example(
             "that they wrote to you is none",
             "2026-11-05",
-            received(f"- 2026-11-03 got [[priya-shah]]\n{_LOST}"),
+            received_journal(f"- 2026-11-03 got [[priya-shah]]\n{_LOST}"),
             _FOUND,
         ),
-        Example("where somebody said no, no call was owed", "2026-11-05", received("- 2026-11-05 declined")),
-        Example("the last day of looking back counts", "2027-02-03", received(_LOST), _FOUND),
-        Example("what is long past is left alone", "2027-02-04", received(_LOST)),
-        Example("a mistake can be ignored", "2026-11-05", received(_LOST, "ignore: [RJ303]")),
-        Example("what you gave is not meant", "2026-11-05", given(_LOST)),
+        Example(
+            "where somebody said no, no call was owed",
+            "2026-11-05",
+            received_journal("- 2026-11-05 declined"),
+        ),
+        Example(
+            "the last day of looking back counts", "2027-02-03", received_journal(_LOST), _FOUND
+        ),
+        Example("what is long past is left alone", "2027-02-04", received_journal(_LOST)),
+        Example(
+            "a mistake can be ignored", "2026-11-05", received_journal(_LOST, "ignore: [RJ303]")
+        ),
+        Example("what you gave is not meant", "2026-11-05", given_journal(_LOST)),
     ),
 )

@@ -1,27 +1,30 @@
 """RJ304 referrer-not-thanked: no thanks yet to whoever opened the door.
 
-Thanks are for the door, not for the deal. They are due within `[rules] thank_days` (2) of the day on which the referral reached you, long
-before anybody knows what becomes of it: that is what lets a referrer send the next one with a light heart.
+Thanks are for the door, not for the deal. They are due within `[rules] thank_days` (2) of the day
+on which the referral reached you, long before anybody knows what becomes of it: that is what lets a
+referrer send the next one with a light heart.
 
-**What to do.** Write or call, a card is best: `refjournal log WHO thanks --in REFERRAL`. `refjournal draft thanks WHO` helps with the
-words.
+**What to do.** Write or call, a card is best: `refjournal log WHO thanks --in REFERRAL`.
+`refjournal draft thanks WHO` helps with the words.
 
-**What ends it.** `thanks`, a `card` or a `gift` to the referrer on or after the referral's date, in the referral's log or in the
-referrer's own file. One such line in the referrer's file counts for every referral of that day or before. A closed referral still
-asks for thanks, until `[rules] look_back` (90d) after they were due. One thanks after a win answers this rule and RJ306 at once.
+**What ends it.** `thanks`, a `card` or a `gift` to the referrer on or after the referral's date, in
+the referral's log or in the referrer's own file. One such line in the referrer's file counts for
+every referral of that day or before. A closed referral still asks for thanks, until `[rules]
+look_back` (90d) after they were due. One thanks after a win answers this rule and RJ306 at once.
 
-**What quiets it.** `resting`, and a referrer who is archived. A plan does not: thanks that wait for their day are late already.
+**What quiets it.** `resting`, and a referrer who is archived. A plan does not: thanks that wait for
+their day are late already.
 
-**When to allow it.** When you thanked in a way that the journal does not know, note it as `thanks`. `ignore: [RJ304]` ends it for one
-referral, `thank_days = 5` under `[rules]` gives you more time.
+**When to allow it.** When you thanked in a way that the journal does not know, note it as `thanks`.
+`ignore: [RJ304]` ends it for one referral, `thank_days = 5` under `[rules]` gives you more time.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import RECEIVED, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import days_since, later, log, name
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import ACTIVE, Example, Found, ReferralRule, at_key
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.records.entry import CLOSED_STATUSES
 from refjournal.settings import Thresholds
@@ -33,10 +36,10 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     if arrived is None or referral.thanked is not None:
         return
     waited = days_since(arrived, referral.today)
-    message = f"{name(referral, referral.referrer)} has had no thanks, {waited} after the referral reached you"
+    message = f"{name_in(referral, referral.referrer)} has had no thanks, {waited} after the referral reached you"
     yield at_key(referral.referral, "date", message)._replace(
         due=later(arrived, thresholds.thank_days),
-        next=log(referral, referral.referrer, "thanks"),
+        next=log_command(referral, referral.referrer, "thanks"),
         person=referral.referrer,
     )
 
@@ -52,39 +55,73 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("there is a day in between", "2026-11-03", received()),
-        Example("two days later thanks are due", "2026-11-04", received(), _DATE),
-        Example("a plan is no thanks", "2026-11-04", received("- [ ] 2026-11-06 thanks"), _DATE),
-        Example("thanks end it", "2026-11-04", received("- 2026-11-03 thanks for thinking of me")),
-        Example("a card does too", "2026-11-04", received("- 2026-11-03 card [[marta-weiss]]")),
+        Example("there is a day in between", "2026-11-03", received_journal()),
+        Example("two days later thanks are due", "2026-11-04", received_journal(), _DATE),
+        Example(
+            "a plan is no thanks", "2026-11-04", received_journal("- [ ] 2026-11-06 thanks"), _DATE
+        ),
+        Example(
+            "thanks end it",
+            "2026-11-04",
+            received_journal("- 2026-11-03 thanks for thinking of me"),
+        ),
+        Example(
+            "a card does too", "2026-11-04", received_journal("- 2026-11-03 card [[marta-weiss]]")
+        ),
         Example(
             "a gift in the referrer's file",
             "2026-11-04",
-            received(marta=contact("Marta Weiss", log="- 2026-11-03 gift")),
+            received_journal(marta=contact_file("Marta Weiss", log="- 2026-11-03 gift")),
         ),
         Example(
             "thanks of before are for something else",
             "2026-11-04",
-            received(marta=contact("Marta Weiss", log="- 2026-11-01 thanks")),
+            received_journal(marta=contact_file("Marta Weiss", log="- 2026-11-01 thanks")),
             _DATE,
         ),
         Example(
-            "thanks to somebody else are none", "2026-11-04", received("- 2026-11-03 thanks [[priya-shah]]"), _DATE
+            "thanks to somebody else are none",
+            "2026-11-04",
+            received_journal("- 2026-11-03 thanks [[priya-shah]]"),
+            _DATE,
         ),
-        Example("a closed one is still owed", "2026-11-04", received("- 2026-11-03 no-fit"), _DATE),
-        Example("thanks after a win answer it", "2026-11-20", received("- 2026-11-18 won\n- 2026-11-19 thanks")),
-        Example("a closed one is owed for so long", "2027-02-02", received("- 2026-11-03 no-fit"), _DATE),
-        Example("and no longer", "2027-02-03", received("- 2026-11-03 no-fit")),
-        Example("an open one for ever", "2027-02-03", received(), _DATE),
-        Example("a resting one sleeps", "2026-11-04", received("- 2026-11-03 resting")),
+        Example(
+            "a closed one is still owed",
+            "2026-11-04",
+            received_journal("- 2026-11-03 no-fit"),
+            _DATE,
+        ),
+        Example(
+            "thanks after a win answer it",
+            "2026-11-20",
+            received_journal("- 2026-11-18 won\n- 2026-11-19 thanks"),
+        ),
+        Example(
+            "a closed one is owed for so long",
+            "2027-02-02",
+            received_journal("- 2026-11-03 no-fit"),
+            _DATE,
+        ),
+        Example("and no longer", "2027-02-03", received_journal("- 2026-11-03 no-fit")),
+        Example("an open one for ever", "2027-02-03", received_journal(), _DATE),
+        Example("a resting one sleeps", "2026-11-04", received_journal("- 2026-11-03 resting")),
         Example(
             "an archived referrer is left alone",
             "2026-11-04",
-            received(marta=contact("Marta Weiss", "archived: 2026-11-03")),
+            received_journal(marta=contact_file("Marta Weiss", "archived: 2026-11-03")),
         ),
-        Example("it can be ignored", "2026-11-04", received(front="ignore: [RJ304]")),
-        Example("the setting gives more time", "2026-11-04", received(), settings="[rules]\nthank_days = 3\n"),
-        Example("one between others is not yours to thank for", "2026-11-04", received(front="recipient: dan-okafor")),
-        Example("one you gave has no referrer but you", "2026-11-04", given()),
+        Example("it can be ignored", "2026-11-04", received_journal(front="ignore: [RJ304]")),
+        Example(
+            "the setting gives more time",
+            "2026-11-04",
+            received_journal(),
+            settings="[rules]\nthank_days = 3\n",
+        ),
+        Example(
+            "one between others is not yours to thank for",
+            "2026-11-04",
+            received_journal(front="recipient: dan-okafor"),
+        ),
+        Example("one you gave has no referrer but you", "2026-11-04", given_journal()),
     ),
 )

@@ -1,27 +1,31 @@
 """RJ305 referrer-not-told: the referral is open, and the referrer has not heard how it stands.
 
-Whoever referred somebody to you goes on wondering. A line after every step keeps them easy in their mind, and keeps them from hearing it
-from the prospect first. So they are told within `[rules] told_days` (7) of each change of status, and at the latest every `[rules]
-update_days` (30) while nothing changes.
+Whoever referred somebody to you goes on wondering. A line after every step keeps them easy in their
+mind, and keeps them from hearing it from the prospect first. So they are told within `[rules]
+told_days` (7) of each change of status, and at the latest every `[rules] update_days` (30) while
+nothing changes.
 
-**What to do.** One sentence is enough: `refjournal log WHO told --in REFERRAL`. `refjournal draft update WHO` helps with the words.
+**What to do.** One sentence is enough: `refjournal log WHO told --in REFERRAL`. `refjournal draft
+update WHO` helps with the words.
 
-**What ends it.** `told`, concerning the referrer, in the referral's log or in the referrer's own file, where one line counts for every
-referral of that day or before. It comes back with the next change of status, or after `update_days`. Before any status entry the
-referral's date stands for the change.
+**What ends it.** `told`, concerning the referrer, in the referral's log or in the referrer's own
+file, where one line counts for every referral of that day or before. It comes back with the next
+change of status, or after `update_days`. Before any status entry the referral's date stands for the
+change.
 
-**What quiets it.** `resting`, and a referrer who is archived. A plan does not. Once the referral is closed, RJ306 takes its place.
+**What quiets it.** `resting`, and a referrer who is archived. A plan does not. Once the referral is
+closed, RJ306 takes its place.
 
-**When to allow it.** A referrer who does not want to hear: `ignore: [RJ305]` in that referral. `told_days` and `update_days` under
-`[rules]` set another pace for all.
+**When to allow it.** A referrer who does not want to hear: `ignore: [RJ305]` in that referral.
+`told_days` and `update_days` under `[rules]` set another pace for all.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import RECEIVED, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import days_since, later, log, name
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -37,9 +41,11 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     if told is not None:
         days.append(later(told, thresholds.update_days))
     silent = days_since(told or changed, referral.today)
-    message = f"{name(referral, referral.referrer)} has not heard for {silent} how it stands ({referral.status})"
+    message = f"{name_in(referral, referral.referrer)} has not heard for {silent} how it stands ({referral.status})"
     yield at_newest(referral, message)._replace(
-        due=min(days), next=log(referral, referral.referrer, "told"), person=referral.referrer
+        due=min(days),
+        next=log_command(referral, referral.referrer, "told"),
+        person=referral.referrer,
     )
 
 
@@ -55,41 +61,62 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the first week is free", "2026-11-08", received()),
-        Example("after it the referrer waits for a word", "2026-11-09", received(), _DATE),
-        Example("a step starts the week again", "2026-11-16", received(_MET)),
-        Example("and then it is due", "2026-11-17", received(_MET), ("- 2026-11-10 met",)),
-        Example("a plan is no word", "2026-11-17", received(f"{_MET}\n- [ ] 2026-11-20 told"), ("- 2026-11-10 met",)),
-        Example("told on the day of the step", "2026-11-17", received(f"{_MET}\n- 2026-11-10 told")),
+        Example("the first week is free", "2026-11-08", received_journal()),
+        Example("after it the referrer waits for a word", "2026-11-09", received_journal(), _DATE),
+        Example("a step starts the week again", "2026-11-16", received_journal(_MET)),
+        Example("and then it is due", "2026-11-17", received_journal(_MET), ("- 2026-11-10 met",)),
+        Example(
+            "a plan is no word",
+            "2026-11-17",
+            received_journal(f"{_MET}\n- [ ] 2026-11-20 told"),
+            ("- 2026-11-10 met",),
+        ),
+        Example(
+            "told on the day of the step",
+            "2026-11-17",
+            received_journal(f"{_MET}\n- 2026-11-10 told"),
+        ),
         Example(
             "told in the referrer's file",
             "2026-11-17",
-            received(_MET, marta=contact("Marta Weiss", log="- 2026-11-12 told")),
+            received_journal(_MET, marta=contact_file("Marta Weiss", log="- 2026-11-12 told")),
         ),
-        Example("told before the step", "2026-11-17", received(f"- 2026-11-09 told\n{_MET}"), ("- 2026-11-10 met",)),
+        Example(
+            "told before the step",
+            "2026-11-17",
+            received_journal(f"- 2026-11-09 told\n{_MET}"),
+            ("- 2026-11-10 met",),
+        ),
         Example(
             "the prospect told is not the referrer",
             "2026-11-17",
-            received(f"{_MET}\n- 2026-11-12 told [[priya-shah]]"),
+            received_journal(f"{_MET}\n- 2026-11-12 told [[priya-shah]]"),
             ("- 2026-11-10 met",),
         ),
-        Example("told once, it is quiet for a month", "2026-12-10", received(_TOLD)),
-        Example("then it is time again", "2026-12-11", received(_TOLD), ("- 2026-11-10 met",)),
+        Example("told once, it is quiet for a month", "2026-12-10", received_journal(_TOLD)),
+        Example(
+            "then it is time again", "2026-12-11", received_journal(_TOLD), ("- 2026-11-10 met",)
+        ),
         Example(
             "the earlier day counts",
             "2026-12-03",
-            received("- 2026-11-03 told\n- 2026-11-30 met"),
+            received_journal("- 2026-11-03 told\n- 2026-11-30 met"),
             ("- 2026-11-30 met",),
         ),
-        Example("a resting one sleeps", "2027-11-17", received("- 2026-11-10 resting")),
-        Example("a closed one is RJ306", "2026-11-17", received("- 2026-11-10 lost")),
+        Example("a resting one sleeps", "2027-11-17", received_journal("- 2026-11-10 resting")),
+        Example("a closed one is RJ306", "2026-11-17", received_journal("- 2026-11-10 lost")),
         Example(
             "an archived referrer is left alone",
             "2026-11-09",
-            received(marta=contact("Marta Weiss", "archived: 2026-11-03")),
+            received_journal(marta=contact_file("Marta Weiss", "archived: 2026-11-03")),
         ),
-        Example("it can be ignored", "2026-11-09", received(front="ignore: [RJ305]")),
-        Example("the setting gives more time", "2026-11-09", received(), settings="[rules]\ntold_days = 8\n"),
-        Example("one you gave has no referrer but you", "2026-11-09", given()),
+        Example("it can be ignored", "2026-11-09", received_journal(front="ignore: [RJ305]")),
+        Example(
+            "the setting gives more time",
+            "2026-11-09",
+            received_journal(),
+            settings="[rules]\ntold_days = 8\n",
+        ),
+        Example("one you gave has no referrer but you", "2026-11-09", given_journal()),
     ),
 )

@@ -1,15 +1,19 @@
 """RJ308 need-unmatched: a need that you heard, and nobody found for it yet.
 
-Somebody told you what they lack. After a week they think that you forgot, and they are often right. So a need has a recipient within
-`[rules] need_days` (7) of the day on which you heard it; or at least a day on which you look again.
+Somebody told you what they lack. After a week they think that you forgot, and they are often right.
+So a need has a recipient within `[rules] need_days` (7) of the day on which you heard it; or at
+least a day on which you look again.
 
-**What to do.** The message names those of your contacts whose `offers`, `listen_for` or `ideal_client` share most words with the need, those
-apart who are full or archived. Where one of them fits, write them in: `refjournal set REFERRAL recipient=WHO`. Where nobody comes to mind,
-tell the prospect so, and plan the next look: `refjournal plan WHO +1w call --in REFERRAL`.
+**What to do.** The message names those of your contacts whose `offers`, `listen_for` or
+`ideal_client` share most words with the need, those apart who are full or archived. Where one of
+them fits, write them in: `refjournal set REFERRAL recipient=WHO`. Where nobody comes to mind, tell
+the prospect so, and plan the next look: `refjournal plan WHO +1w call --in REFERRAL`.
 
-**What ends it.** A `recipient`. **What quiets it.** A planned entry in the referral; `resting`; an archived prospect.
+**What ends it.** A `recipient`. **What quiets it.** A planned entry in the referral; `resting`; an
+archived prospect.
 
-**When to allow it.** `ignore: [RJ308]` in a referral that is only a note to yourself; `need_days` under `[rules]` gives more time to all.
+**When to allow it.** `ignore: [RJ308]` in a referral that is only a note to yourself; `need_days`
+under `[rules]` gives more time to all.
 """
 
 from collections import Counter
@@ -17,11 +21,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import DAN, PRIYA, SAM, contact, received, record
-from refjournal.lint.mends import set_key
-from refjournal.lint.phrases import days_since, later, name, plan
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, JournalRule, at_newest
+from refjournal.lint.shared.examples import (
+    DAN,
+    PRIYA,
+    SAM,
+    contact_file,
+    received_journal,
+    record_file,
+)
+from refjournal.lint.shared.phrases import days_since, later, name_in, plan_command
 from refjournal.problems import Severity
 from refjournal.query.folding import words_of
 from refjournal.records.contact import Contact
@@ -35,26 +46,30 @@ _SMALL: Final = frozenset(
 def check(facts: Facts) -> Iterator[Found]:
     """Yield each need without a recipient, with those who might meet it."""
     needs = [
-        part for part in facts.referrals if part.direction == GIVEN and part.status == "need" and not part.recipient
+        part
+        for part in facts.referrals
+        if part.direction == GIVEN and part.status == "need" and not part.recipient
     ]
     offered = _offered(facts) if needs else {}
     for referral in needs:
         yield from _unmatched(facts, referral, offered)
 
 
-def _unmatched(facts: Facts, referral: ReferralFacts, offered: Mapping[str, Sequence[str]]) -> Iterator[Found]:
+def _unmatched(
+    facts: Facts, referral: ReferralFacts, offered: Mapping[str, Sequence[str]]
+) -> Iterator[Found]:
     heard = referral.referral.date
     if heard is None:
         return
     need = f" ({referral.referral.need})" if referral.referral.need else ""
     fitting = _fitting(referral, offered)
     perhaps = "; perhaps " + " or ".join(map(facts.journal.name, fitting)) if fitting else ""
-    message = f"nobody is found for {name(referral, referral.prospect)} yet{need}, {days_since(heard, facts.today)} after you heard of it{perhaps}"
+    message = f"nobody is found for {name_in(referral, referral.prospect)} yet{need}, {days_since(heard, facts.today)} after you heard of it{perhaps}"
     yield at_newest(referral, message)._replace(
         due=later(heard, facts.journal.settings.thresholds.need_days),
-        next=set_key(referral.referral, f"recipient={fitting[0]}")
+        next=set_command(referral.referral, f"recipient={fitting[0]}")
         if fitting
-        else plan(referral, "+1w", referral.prospect),
+        else plan_command(referral, "+1w", referral.prospect),
         person=referral.prospect,
     )
 
@@ -63,7 +78,9 @@ def _offered(facts: Facts) -> dict[str, list[str]]:
     """Return who offers what: contacts with room, by the words of what they say of their work."""
     found: dict[str, list[str]] = {}
     for part in facts.contacts:
-        if part.contact.capacity != "full" and not (part.contact.archived and part.contact.archived <= facts.today):
+        if part.contact.capacity != "full" and not (
+            part.contact.archived and part.contact.archived <= facts.today
+        ):
             for word in _words(*_work(part.contact)):
                 found.setdefault(word, []).append(part.key)
     return found
@@ -79,14 +96,20 @@ def _words(*texts: str) -> set[str]:
 
 def _fitting(referral: ReferralFacts, offered: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the contacts who share most words with the need, best first."""
-    shared = Counter(key for word in _words(referral.referral.need or "") for key in offered.get(word, ()))
+    shared = Counter(
+        key for word in _words(referral.referral.need or "") for key in offered.get(word, ())
+    )
     shared.pop(referral.prospect or "", None)
     return sorted(shared, key=lambda key: (-shared[key], key))[:_NAMED]
 
 
 def _need(log: str = "", front: str = "", priya: str = PRIYA, dan: str = DAN) -> dict[str, str]:
-    text = record(f"prospect: priya-shah\nneed: Payroll\ndate: 2026-11-02\n{front}", log)
-    people = {"contacts/dan-okafor.md": dan, "contacts/priya-shah.md": priya, "contacts/sam-taylor.md": SAM}
+    text = record_file(f"prospect: priya-shah\nneed: Payroll\ndate: 2026-11-02\n{front}", log)
+    people = {
+        "contacts/dan-okafor.md": dan,
+        "contacts/priya-shah.md": priya,
+        "contacts/sam-taylor.md": SAM,
+    }
     return {**people, "referrals/2026/2026-11-02-priya-shah.md": text}
 
 
@@ -102,15 +125,34 @@ RULE = JournalRule(
     examples=(
         Example("the first week is free", "2026-11-08", _need()),
         Example("a week after it was heard", "2026-11-09", _need(), _DATE),
-        Example("somebody offers it", "2026-11-09", _need(dan=contact("Dan Okafor", "offers: [Payrolls]")), _DATE),
-        Example("it points at the entry", "2026-11-09", _need("- 2026-11-02 need over coffee"), ("- 2026-11-02 need",)),
+        Example(
+            "somebody offers it",
+            "2026-11-09",
+            _need(dan=contact_file("Dan Okafor", "offers: [Payrolls]")),
+            _DATE,
+        ),
+        Example(
+            "it points at the entry",
+            "2026-11-09",
+            _need("- 2026-11-02 need over coffee"),
+            ("- 2026-11-02 need",),
+        ),
         Example("a plan quiets it", "2026-11-09", _need("- [ ] 2026-11-16 call")),
         Example("a recipient ends it", "2026-11-09", _need(front="recipient: dan-okafor")),
         Example("a resting one sleeps", "2026-11-09", _need("- 2026-11-03 resting")),
         Example("a closed one is over", "2026-11-09", _need("- 2026-11-03 declined")),
         Example("it can be ignored", "2026-11-09", _need(front="ignore: [RJ308]")),
-        Example("the setting gives more time", "2026-11-09", _need(), settings="[rules]\nneed_days = 8\n"),
-        Example("an archived prospect", "2026-11-09", _need(priya=contact("Priya Shah", "archived: 2026-11-03"))),
-        Example("one that you received has found you", "2026-11-09", received()),
+        Example(
+            "the setting gives more time",
+            "2026-11-09",
+            _need(),
+            settings="[rules]\nneed_days = 8\n",
+        ),
+        Example(
+            "an archived prospect",
+            "2026-11-09",
+            _need(priya=contact_file("Priya Shah", "archived: 2026-11-03")),
+        ),
+        Example("one that you received has found you", "2026-11-09", received_journal()),
     ),
 )

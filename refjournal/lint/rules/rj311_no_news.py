@@ -1,24 +1,27 @@
 """RJ311 no-news: introduced, and no word from either side.
 
-You made an introduction, and then nothing. Did they speak? Most introductions that fail do so in these days, in silence, and each of the two
-thinks that the other one did not care. So within `[rules] news_days` (10) of the introduction, or of the last word, you know more.
+You made an introduction, and then nothing. Did they speak? Most introductions that fail do so in
+these days, in silence, and each of the two thinks that the other one did not care. So within
+`[rules] news_days` (10) of the introduction, or of the last word, you know more.
 
-**What to do.** Ask both, the prospect first, and note what you hear: `refjournal log WHO heard --in REFERRAL`. When it turns out that they spoke,
-`refjournal advance REFERRAL contacted`. Should you have to run after it, that is a `chase`: noted, but no news.
+**What to do.** Ask both, the prospect first, and note what you hear: `refjournal log WHO heard --in
+REFERRAL`. When it turns out that they spoke, `refjournal advance REFERRAL contacted`. Should you
+have to run after it, that is a `chase`: noted, but no news.
 
-**What ends it.** News: `heard`, `feedback`, or a later status. News starts the days again, while the status is `introduced` or `contacted`.
-**What quiets it.** A planned entry in the referral; `resting`; an archived recipient.
+**What ends it.** News: `heard`, `feedback`, or a later status. News starts the days again, while
+the status is `introduced` or `contacted`. **What quiets it.** A planned entry in the referral;
+`resting`; an archived recipient.
 
-**When to allow it.** Where they agreed to speak next month, plan that day; or `ignore: [RJ311]`, with a day if you like.
-`news_days` under `[rules]` gives more time to all.
+**When to allow it.** Where they agreed to speak next month, plan that day; or `ignore: [RJ311]`,
+with a day if you like. `news_days` under `[rules]` gives more time to all.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import days_since, later, log, name
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_newest
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -30,9 +33,13 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
         return
     news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
     last = news.date if news is not None else since
-    message = f"{name(referral, who)} has sent no word for {days_since(last, referral.today)}"
-    found = at_newest(referral, message) if news is None else at_entry(referral.referral, news, message)
-    yield found._replace(due=later(last, thresholds.news_days), next=log(referral, who, "heard"), person=who)
+    message = f"{name_in(referral, who)} has sent no word for {days_since(last, referral.today)}"
+    found = (
+        at_newest(referral, message) if news is None else at_entry(referral.referral, news, message)
+    )
+    yield found._replace(
+        due=later(last, thresholds.news_days), next=log_command(referral, who, "heard"), person=who
+    )
 
 
 _INTRODUCED = "- 2026-11-03 introduced"
@@ -49,45 +56,97 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the first nine days are free", "2026-11-12", given(_INTRODUCED)),
-        Example("on the tenth day one asks", "2026-11-13", given(_INTRODUCED), _FOUND),
-        Example("and it stays until one knows", "2027-11-13", given(_INTRODUCED), _FOUND),
-        Example("a plan quiets it", "2026-11-13", given(f"{_INTRODUCED}\n- [ ] 2026-11-17 call")),
-        Example("news starts the days again", "2026-11-19", given(f"{_INTRODUCED}\n{_HEARD}")),
-        Example("and then they pass again", "2026-11-20", given(f"{_INTRODUCED}\n{_HEARD}"), ("- 2026-11-10 heard",)),
+        Example("the first nine days are free", "2026-11-12", given_journal(_INTRODUCED)),
+        Example("on the tenth day one asks", "2026-11-13", given_journal(_INTRODUCED), _FOUND),
+        Example("and it stays until one knows", "2027-11-13", given_journal(_INTRODUCED), _FOUND),
         Example(
-            "news of the prospect counts", "2026-11-13", given(f"{_INTRODUCED}\n- 2026-11-09 heard [[priya-shah]]")
+            "a plan quiets it", "2026-11-13", given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-17 call")
         ),
         Example(
-            "a chase is no news", "2026-11-13", given(f"{_INTRODUCED}\n- 2026-11-10 chase left a voicemail"), _FOUND
+            "news starts the days again", "2026-11-19", given_journal(f"{_INTRODUCED}\n{_HEARD}")
+        ),
+        Example(
+            "and then they pass again",
+            "2026-11-20",
+            given_journal(f"{_INTRODUCED}\n{_HEARD}"),
+            ("- 2026-11-10 heard",),
+        ),
+        Example(
+            "news of the prospect counts",
+            "2026-11-13",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-09 heard [[priya-shah]]"),
+        ),
+        Example(
+            "a chase is no news",
+            "2026-11-13",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-10 chase left a voicemail"),
+            _FOUND,
         ),
         Example(
             "news of before the introduction is older",
             "2026-11-13",
-            given(f"- 2026-11-02 heard [[dan-okafor]]\n{_INTRODUCED}"),
+            given_journal(f"- 2026-11-02 heard [[dan-okafor]]\n{_INTRODUCED}"),
             _FOUND,
         ),
         Example(
-            "introduced by the key alone", "2026-11-12", given(front="status: introduced"), ("status: introduced",)
+            "introduced by the key alone",
+            "2026-11-12",
+            given_journal(front="status: introduced"),
+            ("status: introduced",),
         ),
         Example(
             "they spoke, and it runs on",
             "2026-11-19",
-            given(f"{_INTRODUCED}\n- 2026-11-09 contacted"),
+            given_journal(f"{_INTRODUCED}\n- 2026-11-09 contacted"),
             ("- 2026-11-09 contacted",),
         ),
-        Example("they met: that is RJ312", "2026-11-19", given(f"{_INTRODUCED}\n- 2026-11-09 met")),
-        Example("a closed one is over", "2026-11-19", given(f"{_INTRODUCED}\n- 2026-11-09 no-fit")),
-        Example("a resting one sleeps", "2026-11-19", given(f"{_INTRODUCED}\n- 2026-11-09 resting")),
-        Example("it can be ignored for a while", "2026-11-13", given(_INTRODUCED, "ignore: [RJ311 2026-11-13]")),
-        Example("and then no longer", "2026-11-14", given(_INTRODUCED, "ignore: [RJ311 2026-11-13]"), _FOUND),
-        Example("the setting gives more time", "2026-11-13", given(_INTRODUCED), settings="[rules]\nnews_days = 11\n"),
-        Example("it can be turned off", "2026-11-13", given(_INTRODUCED), settings='[rules]\nRJ311 = "off"\n'),
+        Example(
+            "they met: that is RJ312",
+            "2026-11-19",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-09 met"),
+        ),
+        Example(
+            "a closed one is over",
+            "2026-11-19",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-09 no-fit"),
+        ),
+        Example(
+            "a resting one sleeps",
+            "2026-11-19",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-09 resting"),
+        ),
+        Example(
+            "it can be ignored for a while",
+            "2026-11-13",
+            given_journal(_INTRODUCED, "ignore: [RJ311 2026-11-13]"),
+        ),
+        Example(
+            "and then no longer",
+            "2026-11-14",
+            given_journal(_INTRODUCED, "ignore: [RJ311 2026-11-13]"),
+            _FOUND,
+        ),
+        Example(
+            "the setting gives more time",
+            "2026-11-13",
+            given_journal(_INTRODUCED),
+            settings="[rules]\nnews_days = 11\n",
+        ),
+        Example(
+            "it can be turned off",
+            "2026-11-13",
+            given_journal(_INTRODUCED),
+            settings='[rules]\nRJ311 = "off"\n',
+        ),
         Example(
             "an archived recipient",
             "2026-11-13",
-            given(_INTRODUCED, dan=contact("Dan Okafor", "archived: 2026-11-03")),
+            given_journal(_INTRODUCED, dan=contact_file("Dan Okafor", "archived: 2026-11-03")),
         ),
-        Example("in one you received the word is yours to send", "2026-11-13", received(_INTRODUCED)),
+        Example(
+            "in one you received the word is yours to send",
+            "2026-11-13",
+            received_journal(_INTRODUCED),
+        ),
     ),
 )

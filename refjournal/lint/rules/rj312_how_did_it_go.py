@@ -1,24 +1,27 @@
 """RJ312 how-did-it-go: they met, and you do not know how it went.
 
-A meeting is where an introduction proves right or wrong, and what the prospect says of it tells you whether to send the next one there. So
-within `[rules] outcome_days` (14) of the meeting, or of the offer, you have asked.
+A meeting is where an introduction proves right or wrong, and what the prospect says of it tells you
+whether to send the next one there. So within `[rules] outcome_days` (14) of the meeting, or of the
+offer, you have asked.
 
-**What to do.** Ask the prospect, in their own words: `refjournal log WHO feedback --in REFERRAL`. If there is an offer, or a deal, or none,
-`refjournal advance REFERRAL quoted` (or `won`, `lost`, `no-fit`) says so.
+**What to do.** Ask the prospect, in their own words: `refjournal log WHO feedback --in REFERRAL`.
+If there is an offer, or a deal, or none, `refjournal advance REFERRAL quoted` (or `won`, `lost`,
+`no-fit`) says so.
 
-**What ends it.** `feedback` of the prospect on the day of the status or later, a `rating`, or the next status. A `heard` starts the days again.
-**What quiets it.** A planned entry in the referral; `resting`; an archived prospect; a referral in which you are the prospect.
+**What ends it.** `feedback` of the prospect on the day of the status or later, a `rating`, or the
+next status. A `heard` starts the days again. **What quiets it.** A planned entry in the referral;
+`resting`; an archived prospect; a referral in which you are the prospect.
 
-**When to allow it.** Where the decision is known to take longer, plan the day on which you ask, or `ignore: [RJ312]`.
-`outcome_days` under `[rules]` for all.
+**When to allow it.** Where the decision is known to take longer, plan the day on which you ask, or
+`ignore: [RJ312]`. `outcome_days` under `[rules]` for all.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import days_since, later, log, name
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_newest
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -26,16 +29,22 @@ from refjournal.settings import Thresholds
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a meeting or an offer of whose outcome nothing is known."""
     since, feedback = referral.status_date, referral.last_feedback
-    if since is None or referral.referral.rating is not None or (feedback is not None and feedback >= since):
+    if (
+        since is None
+        or referral.referral.rating is not None
+        or (feedback is not None and feedback >= since)
+    ):
         return
     news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
     last = news.date if news is not None else since
     step = "they met" if referral.status == "met" else "the offer"
-    message = f"{name(referral, referral.prospect)} has not been asked how it went, {days_since(since, referral.today)} after {step}"
-    found = at_newest(referral, message) if news is None else at_entry(referral.referral, news, message)
+    message = f"{name_in(referral, referral.prospect)} has not been asked how it went, {days_since(since, referral.today)} after {step}"
+    found = (
+        at_newest(referral, message) if news is None else at_entry(referral.referral, news, message)
+    )
     yield found._replace(
         due=later(last, thresholds.outcome_days),
-        next=log(referral, referral.prospect, "feedback"),
+        next=log_command(referral, referral.prospect, "feedback"),
         person=referral.prospect,
     )
 
@@ -54,26 +63,58 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the first two weeks are free", "2026-11-19", given(_MET)),
-        Example("then it is time to ask", "2026-11-20", given(_MET), _FOUND),
-        Example("a plan quiets it", "2026-11-20", given(f"{_MET}\n- [ ] 2026-11-24 call")),
-        Example("feedback ends it", "2026-11-20", given(f"{_MET}\n- 2026-11-09 feedback a good talk")),
-        Example("a rating ends it", "2026-11-20", given(_MET, "rating: 4")),
-        Example("an offer starts the days again", "2026-11-20", given(f"{_MET}\n- 2026-11-12 quoted")),
-        Example("until they pass", "2026-11-26", given(f"{_MET}\n- 2026-11-12 quoted"), ("- 2026-11-12 quoted",)),
-        Example("news starts them again", "2026-11-20", given(f"{_MET}\n- 2026-11-12 heard they think about it")),
+        Example("the first two weeks are free", "2026-11-19", given_journal(_MET)),
+        Example("then it is time to ask", "2026-11-20", given_journal(_MET), _FOUND),
+        Example("a plan quiets it", "2026-11-20", given_journal(f"{_MET}\n- [ ] 2026-11-24 call")),
+        Example(
+            "feedback ends it",
+            "2026-11-20",
+            given_journal(f"{_MET}\n- 2026-11-09 feedback a good talk"),
+        ),
+        Example("a rating ends it", "2026-11-20", given_journal(_MET, "rating: 4")),
+        Example(
+            "an offer starts the days again",
+            "2026-11-20",
+            given_journal(f"{_MET}\n- 2026-11-12 quoted"),
+        ),
+        Example(
+            "until they pass",
+            "2026-11-26",
+            given_journal(f"{_MET}\n- 2026-11-12 quoted"),
+            ("- 2026-11-12 quoted",),
+        ),
+        Example(
+            "news starts them again",
+            "2026-11-20",
+            given_journal(f"{_MET}\n- 2026-11-12 heard they think about it"),
+        ),
         Example(
             "and they pass as well",
             "2026-11-26",
-            given(f"{_MET}\n- 2026-11-12 heard they think about it"),
+            given_journal(f"{_MET}\n- 2026-11-12 heard they think about it"),
             ("- 2026-11-12 heard",),
         ),
-        Example("a chase is no word", "2026-11-20", given(f"{_MET}\n- 2026-11-12 chase"), _FOUND),
-        Example("a win ends it", "2026-11-20", given(f"{_MET}\n- 2026-11-12 won")),
-        Example("a resting one sleeps", "2026-11-20", given(f"{_MET}\n- 2026-11-12 resting")),
-        Example("it can be ignored", "2026-11-20", given(_MET, "ignore: [RJ312]")),
-        Example("the setting gives more time", "2026-11-20", given(_MET), settings="[rules]\noutcome_days = 15\n"),
-        Example("an archived prospect", "2026-11-20", given(_MET, priya=contact("Priya Shah", "archived: 2026-11-07"))),
-        Example("in one you received you were there", "2026-11-20", received("- 2026-11-03 met")),
+        Example(
+            "a chase is no word", "2026-11-20", given_journal(f"{_MET}\n- 2026-11-12 chase"), _FOUND
+        ),
+        Example("a win ends it", "2026-11-20", given_journal(f"{_MET}\n- 2026-11-12 won")),
+        Example(
+            "a resting one sleeps", "2026-11-20", given_journal(f"{_MET}\n- 2026-11-12 resting")
+        ),
+        Example("it can be ignored", "2026-11-20", given_journal(_MET, "ignore: [RJ312]")),
+        Example(
+            "the setting gives more time",
+            "2026-11-20",
+            given_journal(_MET),
+            settings="[rules]\noutcome_days = 15\n",
+        ),
+        Example(
+            "an archived prospect",
+            "2026-11-20",
+            given_journal(_MET, priya=contact_file("Priya Shah", "archived: 2026-11-07")),
+        ),
+        Example(
+            "in one you received you were there", "2026-11-20", received_journal("- 2026-11-03 met")
+        ),
     ),
 )

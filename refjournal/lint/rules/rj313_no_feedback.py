@@ -1,22 +1,25 @@
 """RJ313 no-feedback: closed after they met, and the prospect was never asked how the recipient did.
 
-Your name stood on that introduction. What the prospect says of the recipient is the only thing from which you learn whether to send
-somebody there again, and being asked shows them that you meant it. So the question comes within `[rules] feedback_days` (7) of the end.
+Your name stood on that introduction. What the prospect says of the recipient is the only thing from
+which you learn whether to send somebody there again, and being asked shows them that you meant it.
+So the question comes within `[rules] feedback_days` (7) of the end.
 
-**What to do.** One call: `refjournal log WHO feedback --in REFERRAL`; a number from 1 to 5 is welcome: `refjournal set REFERRAL rating=4`.
+**What to do.** One call: `refjournal log WHO feedback --in REFERRAL`; a number from 1 to 5 is
+welcome: `refjournal set REFERRAL rating=4`.
 
-**What ends it.** `feedback` that concerns the prospect, or a `rating`. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all`
-shows it still. An archived prospect is left alone, and so is a referral in which you are the prospect.
+**What ends it.** `feedback` that concerns the prospect, or a `rating`. By itself it ends `[rules]
+look_back` (90d) after it was due; `lint --all` shows it still. An archived prospect is left alone,
+and so is a referral in which you are the prospect.
 
 **When to allow it.** Where asking would hurt: `ignore: [RJ313]` in that referral.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import days_since, later, log, name
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.records.entry import CLOSED_STATUSES
 from refjournal.settings import Thresholds
@@ -27,11 +30,13 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     closed = referral.status_date
     if closed is None or referral.asked_how_it_went or not referral.have_met:
         return
-    did = f"how {name(referral, referral.recipient)} did" if referral.recipient else "how it went"
-    message = f"{name(referral, referral.prospect)} was never asked {did}, {days_since(closed, referral.today)} after the end ({referral.status})"
+    did = (
+        f"how {name_in(referral, referral.recipient)} did" if referral.recipient else "how it went"
+    )
+    message = f"{name_in(referral, referral.prospect)} was never asked {did}, {days_since(closed, referral.today)} after the end ({referral.status})"
     yield at_newest(referral, message)._replace(
         due=later(closed, thresholds.feedback_days),
-        next=log(referral, referral.prospect, "feedback"),
+        next=log_command(referral, referral.prospect, "feedback"),
         person=referral.prospect,
     )
 
@@ -49,26 +54,55 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the first week is free", "2026-11-16", given(_WON)),
-        Example("then it is time to ask", "2026-11-17", given(_WON), _FOUND),
-        Example("a plan does not quiet it", "2026-11-17", given(f"{_WON}\n- [ ] 2026-11-24 feedback"), _FOUND),
-        Example("feedback ends it", "2026-11-17", given(f"{_WON}\n- 2026-11-12 feedback delighted")),
-        Example("a rating ends it", "2026-11-17", given(_WON, "rating: 5")),
+        Example("the first week is free", "2026-11-16", given_journal(_WON)),
+        Example("then it is time to ask", "2026-11-17", given_journal(_WON), _FOUND),
+        Example(
+            "a plan does not quiet it",
+            "2026-11-17",
+            given_journal(f"{_WON}\n- [ ] 2026-11-24 feedback"),
+            _FOUND,
+        ),
+        Example(
+            "feedback ends it",
+            "2026-11-17",
+            given_journal(f"{_WON}\n- 2026-11-12 feedback delighted"),
+        ),
+        Example("a rating ends it", "2026-11-17", given_journal(_WON, "rating: 5")),
         Example(
             "the recipient's words are not hers",
             "2026-11-17",
-            given(f"{_WON}\n- 2026-11-12 feedback [[dan-okafor]]"),
+            given_journal(f"{_WON}\n- 2026-11-12 feedback [[dan-okafor]]"),
             _FOUND,
         ),
-        Example("they never met", "2026-11-17", given("- 2026-11-03 introduced\n- 2026-11-10 no-response")),
         Example(
-            "met, and no fit", "2026-11-17", given("- 2026-11-06 met\n- 2026-11-10 no-fit"), ("- 2026-11-10 no-fit",)
+            "they never met",
+            "2026-11-17",
+            given_journal("- 2026-11-03 introduced\n- 2026-11-10 no-response"),
         ),
-        Example("the last day of looking back counts", "2027-02-15", given(_WON), _FOUND),
-        Example("what is long past is left alone", "2027-02-16", given(_WON)),
-        Example("it can be ignored", "2026-11-17", given(_WON, "ignore: [RJ313]")),
-        Example("the setting gives more time", "2026-11-17", given(_WON), settings="[rules]\nfeedback_days = 8\n"),
-        Example("an archived prospect", "2026-11-17", given(_WON, priya=contact("Priya Shah", "archived: 2026-11-12"))),
-        Example("one you received is RJ306", "2026-11-17", received("- 2026-11-03 met\n- 2026-11-10 won")),
+        Example(
+            "met, and no fit",
+            "2026-11-17",
+            given_journal("- 2026-11-06 met\n- 2026-11-10 no-fit"),
+            ("- 2026-11-10 no-fit",),
+        ),
+        Example("the last day of looking back counts", "2027-02-15", given_journal(_WON), _FOUND),
+        Example("what is long past is left alone", "2027-02-16", given_journal(_WON)),
+        Example("it can be ignored", "2026-11-17", given_journal(_WON, "ignore: [RJ313]")),
+        Example(
+            "the setting gives more time",
+            "2026-11-17",
+            given_journal(_WON),
+            settings="[rules]\nfeedback_days = 8\n",
+        ),
+        Example(
+            "an archived prospect",
+            "2026-11-17",
+            given_journal(_WON, priya=contact_file("Priya Shah", "archived: 2026-11-12")),
+        ),
+        Example(
+            "one you received is RJ306",
+            "2026-11-17",
+            received_journal("- 2026-11-03 met\n- 2026-11-10 won"),
+        ),
     ),
 )

@@ -1,23 +1,26 @@
 """RJ315 recipient-full: the recipient has no room for more.
 
-Somebody who is full says so too late, or does the work badly. Either way the prospect has waited for nothing, and on your word. So nobody
-whose `capacity` is `full` stands as the recipient of a referral that has not gone past the introduction.
+Somebody who is full says so too late, or does the work badly. Either way the prospect has waited
+for nothing, and on your word. So nobody whose `capacity` is `full` stands as the recipient of a
+referral that has not gone past the introduction.
 
-**What to do.** Ask them; where it has changed, `refjournal set WHO capacity=open` (or `limited`). Where it has not, take them out and find
-another one: `refjournal set REFERRAL recipient=`. A step back is `need [[dan-okafor]]: full until May`.
+**What to do.** Ask them; where it has changed, `refjournal set WHO capacity=open` (or `limited`).
+Where it has not, take them out and find another one: `refjournal set REFERRAL recipient=`. A step
+back is `need [[dan-okafor]]: full until May`.
 
-**What ends it.** Another capacity, another recipient, or that they got in touch after all. `resting` and an archived recipient are left alone.
+**What ends it.** Another capacity, another recipient, or that they got in touch after all.
+`resting` and an archived recipient are left alone.
 
 **When to allow it.** They promised to make room for this one: `ignore: [RJ315]` in that referral.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.mends import set_key
-from refjournal.lint.phrases import name
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -28,15 +31,15 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     if recipient is None or recipient.capacity != "full":
         return
     prospect = referral.journal.name(referral.prospect)
-    message = (
-        f"{name(referral, referral.recipient)} is full, and stands in the referral of {prospect} ({referral.status})"
-    )
+    message = f"{name_in(referral, referral.recipient)} is full, and stands in the referral of {prospect} ({referral.status})"
     yield at_newest(referral, message)._replace(
-        due=referral.status_date, next=set_key(referral.referral, "recipient="), person=referral.recipient
+        due=referral.status_date,
+        next=set_command(referral.referral, "recipient="),
+        person=referral.recipient,
     )
 
 
-_FULL = contact("Dan Okafor", "capacity: full")
+_FULL = contact_file("Dan Okafor", "capacity: full")
 _INTRODUCED = "- 2026-11-03 introduced"
 
 RULE = ReferralRule(
@@ -48,26 +51,58 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("there is room", "2026-11-03", given(_INTRODUCED, dan=contact("Dan Okafor", "capacity: limited"))),
-        Example("a need for somebody who is full", "2026-11-02", given(dan=_FULL), ("date: 2026-11-02",)),
-        Example("an introduction to somebody who is full", "2026-11-03", given(_INTRODUCED, dan=_FULL), (_INTRODUCED,)),
         Example(
-            "a plan does not make room",
+            "there is room",
             "2026-11-03",
-            given(f"{_INTRODUCED}\n- [ ] 2026-11-09 call", dan=_FULL),
+            given_journal(_INTRODUCED, dan=contact_file("Dan Okafor", "capacity: limited")),
+        ),
+        Example(
+            "a need for somebody who is full",
+            "2026-11-02",
+            given_journal(dan=_FULL),
+            ("date: 2026-11-02",),
+        ),
+        Example(
+            "an introduction to somebody who is full",
+            "2026-11-03",
+            given_journal(_INTRODUCED, dan=_FULL),
             (_INTRODUCED,),
         ),
         Example(
-            "they got in touch after all", "2026-11-05", given(f"{_INTRODUCED}\n- 2026-11-04 contacted", dan=_FULL)
+            "a plan does not make room",
+            "2026-11-03",
+            given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-09 call", dan=_FULL),
+            (_INTRODUCED,),
         ),
-        Example("a resting one sleeps", "2026-11-05", given(f"{_INTRODUCED}\n- 2026-11-04 resting", dan=_FULL)),
-        Example("a closed one is over", "2026-11-05", given(f"{_INTRODUCED}\n- 2026-11-04 declined", dan=_FULL)),
-        Example("it can be ignored", "2026-11-03", given(_INTRODUCED, "ignore: [RJ315]", dan=_FULL)),
+        Example(
+            "they got in touch after all",
+            "2026-11-05",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-04 contacted", dan=_FULL),
+        ),
+        Example(
+            "a resting one sleeps",
+            "2026-11-05",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-04 resting", dan=_FULL),
+        ),
+        Example(
+            "a closed one is over",
+            "2026-11-05",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-04 declined", dan=_FULL),
+        ),
+        Example(
+            "it can be ignored",
+            "2026-11-03",
+            given_journal(_INTRODUCED, "ignore: [RJ315]", dan=_FULL),
+        ),
         Example(
             "an archived recipient",
             "2026-11-03",
-            given(_INTRODUCED, dan=contact("Dan Okafor", "capacity: full\narchived: 2026-11-03")),
+            given_journal(
+                _INTRODUCED, dan=contact_file("Dan Okafor", "capacity: full\narchived: 2026-11-03")
+            ),
         ),
-        Example("in one you received it is your own matter", "2026-11-03", received(_INTRODUCED)),
+        Example(
+            "in one you received it is your own matter", "2026-11-03", received_journal(_INTRODUCED)
+        ),
     ),
 )

@@ -1,21 +1,25 @@
-"""RJ318 partners-drifting: two partners introduced to each other, and no word of a conversation since.
+"""RJ318 partners-drifting: two partners introduced to each other, and no word of a conversation
+since.
 
-Two people who could send each other work for years need one good hour first. Where that has not come about within `[rules] partner_days` (30) of
-the introduction, it seldom comes by itself.
+Two people who could send each other work for years need one good hour first. Where that has not
+come about within `[rules] partner_days` (30) of the introduction, it seldom comes by itself.
 
-**What to do.** Ask one of them, and note it: `refjournal log WHO heard --in REFERRAL`; when they met, `refjournal advance REFERRAL met`.
+**What to do.** Ask one of them, and note it: `refjournal log WHO heard --in REFERRAL`; when they
+met, `refjournal advance REFERRAL met`.
 
-**What ends it.** Any word: `heard`, `feedback`, or a later status. **What quiets it.** A planned entry in the referral; `resting`; an archived partner.
+**What ends it.** Any word: `heard`, `feedback`, or a later status. **What quiets it.** A planned
+entry in the referral; `resting`; an archived partner.
 
-**When to allow it.** `ignore: [RJ318]` in that referral; `partner_days` under `[rules]` gives more time to all.
+**When to allow it.** `ignore: [RJ318]` in that referral; `partner_days` under `[rules]` gives more
+time to all.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import BROKERED, ReferralFacts
-from refjournal.lint.example import brokered, contact, given
-from refjournal.lint.phrases import days_since, later, log, names, whom
+from refjournal.facts.referral_facts import BROKERED, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.shared.examples import brokered_journal, contact_file, given_journal
+from refjournal.lint.shared.phrases import days_since, later, log_command, names_in, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -25,11 +29,11 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     introduced = referral.status_date
     if introduced is None or any(entry.date >= introduced for entry in referral.news):
         return
-    message = f"no word of {names(referral, referral.roles)} for {days_since(introduced, referral.today)} since you introduced them"
+    message = f"no word of {names_in(referral, referral.roles)} for {days_since(introduced, referral.today)} since you introduced them"
     first = referral.roles[0] if referral.roles else None
     yield at_newest(referral, message)._replace(
         due=later(introduced, thresholds.partner_days),
-        next=log(referral, first, "heard"),
+        next=log_command(referral, first, "heard"),
         person=whom(referral, *referral.roles),
     )
 
@@ -46,24 +50,44 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the first month is free", "2026-12-02", brokered(_INTRODUCED)),
-        Example("then one asks", "2026-12-03", brokered(_INTRODUCED), (_INTRODUCED,)),
-        Example("a plan quiets it", "2026-12-03", brokered(f"{_INTRODUCED}\n- [ ] 2026-12-09 call")),
+        Example("the first month is free", "2026-12-02", brokered_journal(_INTRODUCED)),
+        Example("then one asks", "2026-12-03", brokered_journal(_INTRODUCED), (_INTRODUCED,)),
         Example(
-            "a word ends it", "2026-12-03", brokered(f"{_INTRODUCED}\n- 2026-11-20 heard [[marta-weiss]]: a long call")
+            "a plan quiets it",
+            "2026-12-03",
+            brokered_journal(f"{_INTRODUCED}\n- [ ] 2026-12-09 call"),
         ),
-        Example("they met", "2026-12-03", brokered(f"{_INTRODUCED}\n- 2026-11-20 met")),
-        Example("a chase is no word", "2026-12-03", brokered(f"{_INTRODUCED}\n- 2026-11-20 chase"), (_INTRODUCED,)),
-        Example("a resting one sleeps", "2026-12-03", brokered(f"{_INTRODUCED}\n- 2026-11-20 resting")),
-        Example("it can be ignored", "2026-12-03", brokered(_INTRODUCED, "ignore: [RJ318]")),
         Example(
-            "the setting gives more time", "2026-12-03", brokered(_INTRODUCED), settings="[rules]\npartner_days = 31\n"
+            "a word ends it",
+            "2026-12-03",
+            brokered_journal(f"{_INTRODUCED}\n- 2026-11-20 heard [[marta-weiss]]: a long call"),
+        ),
+        Example("they met", "2026-12-03", brokered_journal(f"{_INTRODUCED}\n- 2026-11-20 met")),
+        Example(
+            "a chase is no word",
+            "2026-12-03",
+            brokered_journal(f"{_INTRODUCED}\n- 2026-11-20 chase"),
+            (_INTRODUCED,),
+        ),
+        Example(
+            "a resting one sleeps",
+            "2026-12-03",
+            brokered_journal(f"{_INTRODUCED}\n- 2026-11-20 resting"),
+        ),
+        Example(
+            "it can be ignored", "2026-12-03", brokered_journal(_INTRODUCED, "ignore: [RJ318]")
+        ),
+        Example(
+            "the setting gives more time",
+            "2026-12-03",
+            brokered_journal(_INTRODUCED),
+            settings="[rules]\npartner_days = 31\n",
         ),
         Example(
             "an archived partner",
             "2026-12-03",
-            brokered(_INTRODUCED, dan=contact("Dan Okafor", "archived: 2026-11-09")),
+            brokered_journal(_INTRODUCED, dan=contact_file("Dan Okafor", "archived: 2026-11-09")),
         ),
-        Example("one you gave is RJ311", "2026-12-03", given(_INTRODUCED)),
+        Example("one you gave is RJ311", "2026-12-03", given_journal(_INTRODUCED)),
     ),
 )

@@ -1,22 +1,23 @@
 """RJ319 no-next-step: open, and nothing says what comes next.
 
-An open referral without a next step is one that you will remember too late. As long as another rule counts the days (a lead to call, an
-introduction to make, news to wait for, an outcome to ask for, partners to look after), that is the next step. Where none does, something is
-planned within `[rules] step_days` (2) of the last entry.
+An open referral without a next step is one that you will remember too late. As long as another rule
+counts the days (a lead to call, an introduction to make, news to wait for, an outcome to ask for,
+partners to look after), that is the next step. Where none does, something is planned within
+`[rules] step_days` (2) of the last entry.
 
-**What to do.** Decide on a day: `refjournal plan WHO +1w call --in REFERRAL`. Or say that it is over, or that it rests.
+**What to do.** Decide on a day: `refjournal plan WHO +1w call --in REFERRAL`. Or say that it is
+over, or that it rests.
 
-**What ends it.** A planned entry in the referral, or a status for which RJ302, RJ310, RJ311, RJ312 or RJ318 counts the days; such a rule runs also
-before its day has come. `resting` is RJ320's; `need` is RJ308's and RJ309's. An archived party is left alone.
+**What ends it.** A planned entry in the referral, or a status for which RJ302, RJ310, RJ311, RJ312
+or RJ318 counts the days; such a rule runs also before its day has come. `resting` is RJ320's;
+`need` is RJ308's and RJ309's. An archived party is left alone.
 
 **When to allow it.** Where you wait for nothing but time: `ignore: [RJ319]` in that referral.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
-from refjournal.lint.example import brokered, contact, given, received
-from refjournal.lint.phrases import days_since, later, names, plan, whom
+from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_key
 from refjournal.lint.rules import (
     rj302_lead_not_contacted,
@@ -25,6 +26,13 @@ from refjournal.lint.rules import (
     rj312_how_did_it_go,
     rj318_partners_drifting,
 )
+from refjournal.lint.shared.examples import (
+    brokered_journal,
+    contact_file,
+    given_journal,
+    received_journal,
+)
+from refjournal.lint.shared.phrases import days_since, later, names_in, plan_command, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -42,20 +50,30 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     last = referral.last_entry
     if last is None or referral.planned or _is_timed(referral, thresholds):
         return
-    about = names(referral, referral.roles[:2])
-    silent = f", and nothing has happened for {days_since(last, referral.today)}" if last < referral.today else ""
+    about = names_in(referral, referral.roles[:2])
+    silent = (
+        f", and nothing has happened for {days_since(last, referral.today)}"
+        if last < referral.today
+        else ""
+    )
     message = f"nothing is planned for {about} ({referral.status}){silent}"
     log = referral.history
-    found = at_entry(referral.referral, log[-1], message) if log else at_key(referral.referral, "date", message)
+    found = (
+        at_entry(referral.referral, log[-1], message)
+        if log
+        else at_key(referral.referral, "date", message)
+    )
     yield found._replace(
         due=later(last, thresholds.step_days),
-        next=plan(referral, "+1w", *referral.roles),
+        next=plan_command(referral, "+1w", *referral.roles),
         person=whom(referral, *referral.roles),
     )
 
 
 def _is_timed(referral: ReferralFacts, thresholds: Thresholds) -> bool:
-    """Tell whether another rule counts the days of the referral, whether or not its day has come."""
+    """Tell whether another rule counts the days of the referral, whether or not its day has
+    come.
+    """
     return any(
         referral.direction in rule.directions
         and referral.status in rule.statuses
@@ -77,31 +95,50 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("a day to think is free", "2026-11-07", received(_MET)),
-        Example("two days later a step is due", "2026-11-08", received(_MET), _FOUND),
-        Example("a plan ends it", "2026-11-08", received(f"{_MET}\n- [ ] 2026-11-20 call")),
-        Example("a lead to call is a step", "2026-11-08", received()),
-        Example("news to wait for is a step", "2026-11-08", given("- 2026-11-03 introduced")),
-        Example("an outcome to ask for is a step", "2026-11-08", given("- 2026-11-03 introduced\n- 2026-11-06 met")),
+        Example("a day to think is free", "2026-11-07", received_journal(_MET)),
+        Example("two days later a step is due", "2026-11-08", received_journal(_MET), _FOUND),
+        Example("a plan ends it", "2026-11-08", received_journal(f"{_MET}\n- [ ] 2026-11-20 call")),
+        Example("a lead to call is a step", "2026-11-08", received_journal()),
+        Example(
+            "news to wait for is a step", "2026-11-08", given_journal("- 2026-11-03 introduced")
+        ),
+        Example(
+            "an outcome to ask for is a step",
+            "2026-11-08",
+            given_journal("- 2026-11-03 introduced\n- 2026-11-06 met"),
+        ),
         Example(
             "after the outcome it is not",
             "2026-11-12",
-            given("- 2026-11-03 introduced\n- 2026-11-06 met\n- 2026-11-10 feedback good"),
+            given_journal("- 2026-11-03 introduced\n- 2026-11-06 met\n- 2026-11-10 feedback good"),
             ("- 2026-11-10 feedback",),
         ),
         Example(
             "partners who met",
             "2026-11-12",
-            brokered("- 2026-11-03 introduced\n- 2026-11-10 met"),
+            brokered_journal("- 2026-11-03 introduced\n- 2026-11-10 met"),
             ("- 2026-11-10 met",),
         ),
-        Example("a need is RJ308's", "2026-11-08", given()),
-        Example("a resting one is RJ320's", "2026-11-08", received(f"{_MET}\n- 2026-11-06 resting")),
-        Example("a closed one is over", "2026-11-08", received(f"{_MET}\n- 2026-11-06 no-fit")),
-        Example("it can be ignored", "2026-11-08", received(_MET, "ignore: [RJ319]")),
-        Example("the setting gives more time", "2026-11-08", received(_MET), settings="[rules]\nstep_days = 3\n"),
+        Example("a need is RJ308's", "2026-11-08", given_journal()),
         Example(
-            "an archived prospect", "2026-11-08", received(_MET, priya=contact("Priya Shah", "archived: 2026-11-07"))
+            "a resting one is RJ320's",
+            "2026-11-08",
+            received_journal(f"{_MET}\n- 2026-11-06 resting"),
+        ),
+        Example(
+            "a closed one is over", "2026-11-08", received_journal(f"{_MET}\n- 2026-11-06 no-fit")
+        ),
+        Example("it can be ignored", "2026-11-08", received_journal(_MET, "ignore: [RJ319]")),
+        Example(
+            "the setting gives more time",
+            "2026-11-08",
+            received_journal(_MET),
+            settings="[rules]\nstep_days = 3\n",
+        ),
+        Example(
+            "an archived prospect",
+            "2026-11-08",
+            received_journal(_MET, priya=contact_file("Priya Shah", "archived: 2026-11-07")),
         ),
     ),
 )

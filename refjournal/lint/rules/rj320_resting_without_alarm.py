@@ -1,21 +1,23 @@
 """RJ320 resting-without-alarm: on hold, and nothing planned that would wake it.
 
-What rests without a day on which you look again does not rest, it is forgotten. The need comes back in spring, and the prospect asks
-somebody else.
+What rests without a day on which you look again does not rest, it is forgotten. The need comes back
+in spring, and the prospect asks somebody else.
 
-**What to do.** Plan the day: `refjournal plan WHO +3m call --in REFERRAL`. If nothing will come of it, say so: `refjournal advance REFERRAL no-fit`.
+**What to do.** Plan the day: `refjournal plan WHO +3m call --in REFERRAL`. If nothing will come of
+it, say so: `refjournal advance REFERRAL no-fit`.
 
-**What ends it.** A planned entry in the referral, or another status. An archived party is left alone.
+**What ends it.** A planned entry in the referral, or another status. An archived party is left
+alone.
 
 **When to allow it.** `ignore: [RJ320]`, with a day if you like: then that day wakes you.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import BROKERED, GIVEN, RECEIVED, ReferralFacts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.phrases import days_since, names, plan, whom
+from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import days_since, names_in, plan_command, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -24,10 +26,14 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a resting referral for which nothing is planned."""
     if referral.planned:
         return
-    about = f"the referral of {names(referral, referral.roles[:1])}"
-    since = f" for {days_since(referral.status_date, referral.today)}" if referral.status_date else ""
+    about = f"the referral of {names_in(referral, referral.roles[:1])}"
+    since = (
+        f" for {days_since(referral.status_date, referral.today)}" if referral.status_date else ""
+    )
     yield at_newest(referral, f"{about} rests{since}, and nothing is planned to wake it")._replace(
-        due=referral.status_date, next=plan(referral, "+3m", *referral.roles), person=whom(referral, *referral.roles)
+        due=referral.status_date,
+        next=plan_command(referral, "+3m", *referral.roles),
+        person=whom(referral, *referral.roles),
     )
 
 
@@ -42,17 +48,44 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("not resting", "2026-11-06", given("- 2026-11-06 introduced")),
-        Example("resting, and no day to wake it", "2026-11-06", given(_RESTING), (_RESTING,)),
-        Example("received and resting", "2026-11-06", received(_RESTING), (_RESTING,)),
-        Example("by the key alone", "2026-11-06", given(front="status: resting"), ("status: resting",)),
-        Example("a planned entry ends it", "2026-11-06", given(f"{_RESTING}\n- [ ] 2027-01-12 call")),
-        Example("a dropped one does not", "2026-11-06", given(f"{_RESTING}\n- [-] 2027-01-12 call"), (_RESTING,)),
-        Example("awake again", "2026-11-09", given(f"{_RESTING}\n- 2026-11-09 contacted")),
-        Example("ignored until a day", "2026-11-09", given(_RESTING, "ignore: [RJ320 2026-11-09]")),
-        Example("and then shown", "2026-11-10", given(_RESTING, "ignore: [RJ320 2026-11-09]"), (_RESTING,)),
+        Example("not resting", "2026-11-06", given_journal("- 2026-11-06 introduced")),
         Example(
-            "an archived prospect", "2026-11-09", given(_RESTING, priya=contact("Priya Shah", "archived: 2026-11-07"))
+            "resting, and no day to wake it", "2026-11-06", given_journal(_RESTING), (_RESTING,)
+        ),
+        Example("received and resting", "2026-11-06", received_journal(_RESTING), (_RESTING,)),
+        Example(
+            "by the key alone",
+            "2026-11-06",
+            given_journal(front="status: resting"),
+            ("status: resting",),
+        ),
+        Example(
+            "a planned entry ends it",
+            "2026-11-06",
+            given_journal(f"{_RESTING}\n- [ ] 2027-01-12 call"),
+        ),
+        Example(
+            "a dropped one does not",
+            "2026-11-06",
+            given_journal(f"{_RESTING}\n- [-] 2027-01-12 call"),
+            (_RESTING,),
+        ),
+        Example("awake again", "2026-11-09", given_journal(f"{_RESTING}\n- 2026-11-09 contacted")),
+        Example(
+            "ignored until a day",
+            "2026-11-09",
+            given_journal(_RESTING, "ignore: [RJ320 2026-11-09]"),
+        ),
+        Example(
+            "and then shown",
+            "2026-11-10",
+            given_journal(_RESTING, "ignore: [RJ320 2026-11-09]"),
+            (_RESTING,),
+        ),
+        Example(
+            "an archived prospect",
+            "2026-11-09",
+            given_journal(_RESTING, priya=contact_file("Priya Shah", "archived: 2026-11-07")),
         ),
     ),
 )

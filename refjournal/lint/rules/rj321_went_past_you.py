@@ -1,21 +1,23 @@
 """RJ321 went-past-you: a further need of your prospect that did not come back to you first.
 
-You brought two people together, and the next need of the one went straight on to somebody else. That is their right; but a recipient who was
-told that further needs come back to you, and who knows that you are glad of them, thinks of it the next time.
+You brought two people together, and the next need of the one went straight on to somebody else.
+That is their right; but a recipient who was told that further needs come back to you, and who knows
+that you are glad of them, thinks of it the next time.
 
-**What to do.** Nothing, mostly: take note, and mention it in the next briefing. **What ends it.** It is over as soon as it is noted: it ends by itself
-`[rules] look_back` (90d) after the date of the referral; `lint --all` shows it still.
+**What to do.** Nothing, mostly: take note, and mention it in the next briefing. **What ends it.**
+It is over as soon as it is noted: it ends by itself `[rules] look_back` (90d) after the date of the
+referral; `lint --all` shows it still.
 
 **When to allow it.** `ignore: [RJ321]` in that referral.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral import GIVEN, OBSERVED, RECEIVED, ReferralFacts
-from refjournal.lint.example import given, record
-from refjournal.lint.mends import set_key
-from refjournal.lint.phrases import name
+from refjournal.facts.referral_facts import GIVEN, OBSERVED, RECEIVED, ReferralFacts
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.shared.examples import given_journal, record_file
+from refjournal.lint.shared.phrases import name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -26,11 +28,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     origin = referral.journal.referrals.get(parent) if parent is not None else None
     if origin is None or ReferralFacts(referral.facts, origin).direction not in (GIVEN, RECEIVED):
         return
-    message = (
-        f"a further need of {name(referral, referral.prospect)} went to {name(referral, referral.recipient)} past you"
-    )
+    message = f"a further need of {name_in(referral, referral.prospect)} went to {name_in(referral, referral.recipient)} past you"
     yield at_key(referral.referral, "parent", message)._replace(
-        due=referral.referral.date, next=set_key(referral.referral, "ignore+=RJ321")
+        due=referral.referral.date, next=set_command(referral.referral, "ignore+=RJ321")
     )
 
 
@@ -38,8 +38,10 @@ _PARENT = "parent: 2026-11-02-priya-shah-to-dan-okafor"
 
 
 def _observed(front: str = _PARENT) -> dict[str, str]:
-    text = record(f"prospect: priya-shah\nrecipient: marta-weiss\nreferrer: dan-okafor\ndate: 2026-11-16\n{front}")
-    return {**given(), "referrals/2026/2026-11-16-priya-shah-to-marta-weiss.md": text}
+    text = record_file(
+        f"prospect: priya-shah\nrecipient: marta-weiss\nreferrer: dan-okafor\ndate: 2026-11-16\n{front}"
+    )
+    return {**given_journal(), "referrals/2026/2026-11-16-priya-shah-to-marta-weiss.md": text}
 
 
 RULE = ReferralRule(

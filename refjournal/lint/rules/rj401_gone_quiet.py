@@ -1,26 +1,30 @@
 """RJ401 gone-quiet: longer without a word than you meant to let it be.
 
-People send business to those who come to mind, and nobody comes to mind after months of silence. How long a silence may last you say yourself:
-`cadence` in the contact, else `[cadence]` in the settings by relation, else by tag; the shortest of several counts. The `[rules] top_referrers` (5)
+People send business to those who come to mind, and nobody comes to mind after months of silence.
+How long a silence may last you say yourself: `cadence` in the contact, else `[cadence]` in the
+settings by relation, else by tag; the shortest of several counts. The `[rules] top_referrers` (5)
 contacts who sent you most within a year count as connectors as well.
 
-**What to do.** Ring, write, send something: `refjournal log WHO call`. It need not be about business.
+**What to do.** Ring, write, send something: `refjournal log WHO call`. It need not be about
+business.
 
-**What ends it.** Any touch; to have been at the same event is none. Without any touch it counts from `met`, else from the first referral with them;
-with neither there is nothing to count from. **What quiets it.** A planned entry that concerns them.
+**What ends it.** Any touch; to have been at the same event is none. Without any touch it counts
+from `met`, else from the first referral with them; with neither there is nothing to count from.
+**What quiets it.** A planned entry that concerns them.
 
-**When to allow it.** `cadence: never` in a contact, or a longer one; `archived` for somebody who is out of all this.
+**When to allow it.** `cadence: never` in a contact, or a longer one; `archived` for somebody who is
+out of all this.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
 from refjournal.days import Period, shift
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import contact, record
-from refjournal.lint.people import at_mention, log_with, name_of, one
-from refjournal.lint.phrases import days_since
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.shared.examples import contact_file, record_file
+from refjournal.lint.shared.people import at_mention, log_with, name_of, one
+from refjournal.lint.shared.phrases import days_since
 from refjournal.problems import Severity
 from refjournal.records.fields import NEVER
 from refjournal.settings import Thresholds
@@ -28,7 +32,9 @@ from refjournal.settings import Thresholds
 
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield somebody with whom you have not spoken for longer than the cadence."""
-    cadence = _cadence(person, is_top=person.key in person.facts.top_referrers(thresholds.top_referrers))
+    cadence = _cadence(
+        person, is_top=person.key in person.facts.top_referrers(thresholds.top_referrers)
+    )
     if cadence is None:
         return
     since = person.last_touch or person.contact.met or person.first_referral
@@ -54,15 +60,19 @@ def _found(person: ContactFacts, since: date, cadence: Period) -> Found:
     if person.last_touch is not None:
         message = f"{name_of(person)} and you have not spoken for {days_since(since, person.facts.today)}; every {cadence} is what you meant"
     else:
-        message = (
-            f"{name_of(person)} and you have not spoken since you met, {days_since(since, person.facts.today)} ago"
-        )
+        message = f"{name_of(person)} and you have not spoken since you met, {days_since(since, person.facts.today)} ago"
     last = next((mention for mention in reversed(person.done) if mention.touch), None)
-    found = at_mention(person, last, message) if last is not None else at_key(person.contact, "met", message)
-    return found._replace(due=shift(since, cadence), next=log_with(person, "call"), person=person.key)
+    found = (
+        at_mention(person, last, message)
+        if last is not None
+        else at_key(person.contact, "met", message)
+    )
+    return found._replace(
+        due=shift(since, cadence), next=log_with(person, "call"), person=person.key
+    )
 
 
-_CLIENT = one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call"))
+_CLIENT = one(contact_file("Dan Okafor", "relation: client", "- 2026-09-01 call"))
 _FOUND = ("- 2026-09-01 call",)
 
 RULE = ContactRule(
@@ -79,73 +89,101 @@ RULE = ContactRule(
         Example(
             "a plan quiets it",
             "2026-10-31",
-            one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call\n- [ ] 2026-11-09 call")),
+            one(
+                contact_file(
+                    "Dan Okafor", "relation: client", "- 2026-09-01 call\n- [ ] 2026-11-09 call"
+                )
+            ),
         ),
         Example(
             "any touch ends it",
             "2026-10-31",
-            one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call\n- 2026-10-30 message")),
+            one(
+                contact_file(
+                    "Dan Okafor", "relation: client", "- 2026-09-01 call\n- 2026-10-30 message"
+                )
+            ),
         ),
         Example(
             "a note is none",
             "2026-10-31",
-            one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call\n- 2026-10-30 note x")),
+            one(
+                contact_file(
+                    "Dan Okafor", "relation: client", "- 2026-09-01 call\n- 2026-10-30 note x"
+                )
+            ),
             _FOUND,
         ),
         Example(
             "an entry in another file is one",
             "2026-10-31",
             {
-                **one(contact("Dan Okafor", "relation: client", "- 2026-09-01 call")),
-                "events/a.md": record("date: 2026-10-30", "- 2026-10-30 call [[dan-okafor]]"),
+                **one(contact_file("Dan Okafor", "relation: client", "- 2026-09-01 call")),
+                "events/a.md": record_file("date: 2026-10-30", "- 2026-10-30 call [[dan-okafor]]"),
             },
         ),
         Example(
             "one's own cadence wins",
             "2026-10-31",
-            one(contact("Dan Okafor", "relation: client\ncadence: 90d", "- 2026-09-01 call")),
+            one(contact_file("Dan Okafor", "relation: client\ncadence: 90d", "- 2026-09-01 call")),
         ),
         Example(
             "never is never",
             "2027-10-31",
-            one(contact("Dan Okafor", "relation: client\ncadence: never", "- 2026-09-01 call")),
+            one(
+                contact_file("Dan Okafor", "relation: client\ncadence: never", "- 2026-09-01 call")
+            ),
         ),
         Example(
             "the shortest of several",
             "2026-10-01",
-            one(contact("Dan Okafor", "relation: [client, connector]", "- 2026-09-01 call")),
+            one(contact_file("Dan Okafor", "relation: [client, connector]", "- 2026-09-01 call")),
             _FOUND,
         ),
-        Example("a friend has none", "2027-10-31", one(contact("Dan Okafor", "relation: friend", "- 2026-09-01 call"))),
+        Example(
+            "a friend has none",
+            "2027-10-31",
+            one(contact_file("Dan Okafor", "relation: friend", "- 2026-09-01 call")),
+        ),
         Example(
             "without a touch from the day you met",
             "2026-10-31",
-            one(contact("Dan Okafor", "relation: client\nmet: 2026-09-01")),
+            one(contact_file("Dan Okafor", "relation: client\nmet: 2026-09-01")),
             ("met:",),
         ),
-        Example("with nothing to count from", "2026-10-31", one(contact("Dan Okafor", "relation: client"))),
+        Example(
+            "with nothing to count from",
+            "2026-10-31",
+            one(contact_file("Dan Okafor", "relation: client")),
+        ),
         Example(
             "archived",
             "2026-10-31",
-            one(contact("Dan Okafor", "relation: client\narchived: 2026-10-01", "- 2026-09-01 call")),
+            one(
+                contact_file(
+                    "Dan Okafor", "relation: client\narchived: 2026-10-01", "- 2026-09-01 call"
+                )
+            ),
         ),
         Example(
             "a tag with a cadence",
             "2026-10-01",
-            one(contact("Dan Okafor", "tags: vip", "- 2026-09-01 call")),
+            one(contact_file("Dan Okafor", "tags: vip", "- 2026-09-01 call")),
             _FOUND,
             '[cadence]\nvip = "30d"\n',
         ),
         Example(
             "a relation wins over a tag",
             "2026-10-30",
-            one(contact("Dan Okafor", "relation: client\ntags: vip", "- 2026-09-01 call")),
+            one(contact_file("Dan Okafor", "relation: client\ntags: vip", "- 2026-09-01 call")),
             settings='[cadence]\nvip = "30d"\nclient = "60d"\n',
         ),
         Example(
             "it can be ignored",
             "2026-10-31",
-            one(contact("Dan Okafor", "relation: client\nignore: [RJ401]", "- 2026-09-01 call")),
+            one(
+                contact_file("Dan Okafor", "relation: client\nignore: [RJ401]", "- 2026-09-01 call")
+            ),
         ),
     ),
 )

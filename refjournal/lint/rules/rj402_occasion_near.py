@@ -1,23 +1,26 @@
 """RJ402 occasion-near: a birthday, or the day on which somebody became your client.
 
-A card that comes on the day is read; one that comes a week later is an apology. So the occasion shows `[rules] occasion_days` (7) before, in time
-for the post, and for `occasion_grace` (7) days after it.
+A card that comes on the day is read; one that comes a week later is an apology. So the occasion
+shows `[rules] occasion_days` (7) before, in time for the post, and for `occasion_grace` (7) days
+after it.
 
 **What to do.** Write, send, ring: `refjournal log WHO card`.
 
-**What ends it.** A `card`, `gift`, `call` or `message` since it came due. **What quiets it.** A planned entry that concerns them.
+**What ends it.** A `card`, `gift`, `call` or `message` since it came due. **What quiets it.** A
+planned entry that concerns them.
 
-**When to allow it.** `ignore: [RJ402]` for those who do not care for it; without `birthday` and `since` there is nothing to show.
+**When to allow it.** `ignore: [RJ402]` for those who do not care for it; without `birthday` and
+`since` there is nothing to show.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from refjournal.days import in_year
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import contact
-from refjournal.lint.people import log_with, name_of, one
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.shared.examples import contact_file
+from refjournal.lint.shared.people import log_with, name_of, one
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -28,7 +31,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield the occasions to come, and those just gone, for which nothing was sent."""
     birthday, since = person.contact.birthday, person.contact.since
     if birthday is not None:
-        yield from _near(person, thresholds, "birthday", birthday.year, (birthday.month, birthday.day))
+        yield from _near(
+            person, thresholds, "birthday", birthday.year, (birthday.month, birthday.day)
+        )
     if since is not None:
         yield from _near(person, thresholds, "since", since.year, (since.month, since.day))
 
@@ -61,13 +66,13 @@ def _found(
         else ""
     )
     what = f"birthday{years}" if key == "birthday" else f"your client since {first}{years}"
-    yield at_key(person.contact, key, f"{name_of(person)}: {what} on {occasion.isoformat()}")._replace(
-        due=due, next=log_with(person, "card"), person=person.key
-    )
+    yield at_key(
+        person.contact, key, f"{name_of(person)}: {what} on {occasion.isoformat()}"
+    )._replace(due=due, next=log_with(person, "card"), person=person.key)
 
 
 def _born(front: str = "birthday: 11-20", log: str = "") -> dict[str, str]:
-    return one(contact("Dan Okafor", front, log))
+    return one(contact_file("Dan Okafor", front, log))
 
 
 RULE = ContactRule(
@@ -84,15 +89,27 @@ RULE = ContactRule(
         Example("the last day of grace", "2026-11-27", _born(), ("birthday:",)),
         Example("and then it is over", "2026-11-28", _born()),
         Example("a card ends it", "2026-11-20", _born(log="- 2026-11-13 card")),
-        Example("one of before does not", "2026-11-20", _born(log="- 2026-11-12 card"), ("birthday:",)),
-        Example("an e-mail does not", "2026-11-20", _born(log="- 2026-11-19 email"), ("birthday:",)),
+        Example(
+            "one of before does not", "2026-11-20", _born(log="- 2026-11-12 card"), ("birthday:",)
+        ),
+        Example(
+            "an e-mail does not", "2026-11-20", _born(log="- 2026-11-19 email"), ("birthday:",)
+        ),
         Example("a plan quiets it", "2026-11-20", _born(log="- [ ] 2026-11-21 call")),
         Example("a client for a year", "2026-11-13", _born("since: 2025-11-20"), ("since:",)),
         Example("not in the year itself", "2026-11-20", _born("since: 2026-11-20")),
         Example("over the new year", "2026-12-28", _born("birthday: 01-03"), ("birthday:",)),
-        Example("29 February on the 28th", "2026-02-21", _born("birthday: 1976-02-29"), ("birthday:",)),
+        Example(
+            "29 February on the 28th", "2026-02-21", _born("birthday: 1976-02-29"), ("birthday:",)
+        ),
         Example("archived", "2026-11-20", _born("birthday: 11-20\narchived: 2026-01-01")),
         Example("it can be ignored", "2026-11-20", _born("birthday: 11-20\nignore: [RJ402]")),
-        Example("the setting gives more time", "2026-11-10", _born(), ("birthday:",), "[rules]\noccasion_days = 10\n"),
+        Example(
+            "the setting gives more time",
+            "2026-11-10",
+            _born(),
+            ("birthday:",),
+            "[rules]\noccasion_days = 10\n",
+        ),
     ),
 )

@@ -1,11 +1,13 @@
 """RJ403 met-and-forgotten: you met somebody, and nothing followed.
 
-Most people who exchange cards never hear of each other again. A line within `[rules] card_days` (3) of the first meeting makes you the exception.
-It is about people met within `met_window` (30d); after that the moment is gone.
+Most people who exchange cards never hear of each other again. A line within `[rules] card_days` (3)
+of the first meeting makes you the exception. It is about people met within `met_window` (30d);
+after that the moment is gone.
 
 **What to do.** A handwritten note, or a message at least: `refjournal log WHO card`.
 
-**What ends it.** Any touch since you met; another event is none. **What quiets it.** A planned entry that concerns them.
+**What ends it.** Any touch since you met; another event is none. **What quiets it.** A planned
+entry that concerns them.
 
 **When to allow it.** `ignore: [RJ403]` in a contact whom you did not mean to keep up with.
 """
@@ -14,11 +16,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from refjournal.days import shift
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import contact, record
-from refjournal.lint.people import log_with, name_of, one
-from refjournal.lint.phrases import days_since
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.shared.examples import contact_file, record_file
+from refjournal.lint.shared.people import log_with, name_of, one
+from refjournal.lint.shared.phrases import days_since
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -33,7 +35,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
         return
     message = f"{name_of(person)} has had no word since you met, {days_since(met, today)} ago"
     yield at_key(person.contact, "met", message)._replace(
-        due=met + timedelta(days=thresholds.card_days), next=log_with(person, "card"), person=person.key
+        due=met + timedelta(days=thresholds.card_days),
+        next=log_with(person, "card"),
+        person=person.key,
     )
 
 
@@ -42,14 +46,18 @@ def _met(person: ContactFacts) -> date | None:
     if person.contact.met is not None:
         return person.contact.met
     first = person.events[0] if person.events else None
-    return first if first is not None and (person.first_touch is None or person.first_touch >= first) else None
+    return (
+        first
+        if first is not None and (person.first_touch is None or person.first_touch >= first)
+        else None
+    )
 
 
 def _dan(front: str = "met: 2026-11-10", log: str = "") -> dict[str, str]:
-    return one(contact("Dan Okafor", front, log))
+    return one(contact_file("Dan Okafor", front, log))
 
 
-_EVENT = {"events/fair.md": record("date: 2026-11-10\nattendees: [dan-okafor]")}
+_EVENT = {"events/fair.md": record_file("date: 2026-11-10\nattendees: [dan-okafor]")}
 
 RULE = ContactRule(
     code="RJ403",
@@ -69,7 +77,9 @@ RULE = ContactRule(
         Example("a plan quiets it", "2026-11-13", _dan(log="- [ ] 2026-11-15 card")),
         Example("met at an event", "2026-11-13", {**_dan(""), **_EVENT}, ("---",)),
         Example("an event is no touch", "2026-11-13", {**_dan(), **_EVENT}, ("met:",)),
-        Example("known before the event", "2026-11-13", {**_dan("", "- 2026-01-01 call"), **_EVENT}),
+        Example(
+            "known before the event", "2026-11-13", {**_dan("", "- 2026-01-01 call"), **_EVENT}
+        ),
         Example("archived", "2026-11-13", _dan("met: 2026-11-10\narchived: 2026-11-11")),
         Example("it can be ignored", "2026-11-13", _dan("met: 2026-11-10\nignore: [RJ403]")),
     ),

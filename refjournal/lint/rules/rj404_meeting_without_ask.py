@@ -1,25 +1,30 @@
 """RJ404 meeting-without-ask: you met, it went well, and you did not ask.
 
-Most people would gladly name somebody, and nobody asks them. The good moment is the end of a meeting, whether or not they bought. It is about clients,
-past clients, partners and prospects, and speaks of the latest meeting: a `meeting`, `catchup` or `one-to-one`, or `met` in a referral that you received.
+Most people would gladly name somebody, and nobody asks them. The good moment is the end of a
+meeting, whether or not they bought. It is about clients, past clients, partners and prospects, and
+speaks of the latest meeting: a `meeting`, `catchup` or `one-to-one`, or `met` in a referral that
+you received.
 
-**What to do.** Ask for an introduction, by name where you can: `refjournal log WHO ask`. Within `[rules] ask_days` (1) of the meeting.
+**What to do.** Ask for an introduction, by name where you can: `refjournal log WHO ask`. Within
+`[rules] ask_days` (1) of the meeting.
 
-**What ends it.** An `ask` that day or since, or one within `ask_cooling` (6m) before it: nobody is asked at every meeting.
+**What ends it.** An `ask` that day or since, or one within `ask_cooling` (6m) before it: nobody is
+asked at every meeting.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ404]` exempts a contact.
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
+`ignore: [RJ404]` exempts a contact.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
 
 from refjournal.days import shift
-from refjournal.facts.contact import ContactFacts, Mention
-from refjournal.facts.referral import RECEIVED
-from refjournal.lint.example import contact, received
-from refjournal.lint.people import at_mention, log_with, name_of, one
-from refjournal.lint.phrases import days_since
+from refjournal.facts.contact_facts import ContactFacts, Mention
+from refjournal.facts.referral_facts import RECEIVED
 from refjournal.lint.rule import ContactRule, Example, Found
+from refjournal.lint.shared.examples import contact_file, received_journal
+from refjournal.lint.shared.people import at_mention, log_with, name_of, one
+from refjournal.lint.shared.phrases import days_since
 from refjournal.problems import Severity
 from refjournal.records.referral import Referral
 from refjournal.settings import Thresholds
@@ -32,8 +37,8 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield the latest meeting, where nothing was asked."""
     if _RELATIONS.isdisjoint(person.contact.relation):
         return
-    received = {part.referral.id for part in person.referrals if part.direction == RECEIVED}
-    meetings = [mention for mention in person.done if _is_meeting(mention, received)]
+    received_journal = {part.referral.id for part in person.referrals if part.direction == RECEIVED}
+    meetings = [mention for mention in person.done if _is_meeting(mention, received_journal)]
     if not meetings:
         return
     last = meetings[-1]
@@ -42,17 +47,23 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
         return
     message = f"{name_of(person)} and you met {days_since(last.entry.date, person.facts.today)} ago, and you did not ask for an introduction"
     due = last.entry.date + timedelta(days=thresholds.ask_days)
-    yield at_mention(person, last, message)._replace(due=due, next=log_with(person, "ask"), person=person.key)
+    yield at_mention(person, last, message)._replace(
+        due=due, next=log_with(person, "ask"), person=person.key
+    )
 
 
-def _is_meeting(mention: Mention, received: set[str]) -> bool:
+def _is_meeting(mention: Mention, received_journal: set[str]) -> bool:
     if mention.verb in _MEETINGS:
         return True
-    return mention.verb == "met" and isinstance(mention.record, Referral) and mention.record.id in received
+    return (
+        mention.verb == "met"
+        and isinstance(mention.record, Referral)
+        and mention.record.id in received_journal
+    )
 
 
 def _dan(log: str, front: str = "relation: client") -> dict[str, str]:
-    return one(contact("Dan Okafor", front, log))
+    return one(contact_file("Dan Okafor", front, log))
 
 
 _MET = "- 2026-11-10 meeting"
@@ -76,7 +87,9 @@ RULE = ContactRule(
         Example(
             "met in a referral that you received",
             "2026-11-11",
-            received("- 2026-11-10 met", priya=contact("Priya Shah", "relation: prospect")),
+            received_journal(
+                "- 2026-11-10 met", priya=contact_file("Priya Shah", "relation: prospect")
+            ),
             ("---",),
         ),
         Example("archived", "2026-11-11", _dan(_MET, "relation: client\narchived: 2026-11-10")),

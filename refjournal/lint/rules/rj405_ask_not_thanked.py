@@ -1,23 +1,25 @@
 """RJ405 ask-not-thanked: they gave you their time for an ask, and had no thanks.
 
-Whoever thinks about whom to send to you has done you a favour, also when no name came of it. Thanks within `[rules] thank_days` (2) are what makes
-the next ask easy.
+Whoever thinks about whom to send to you has done you a favour, also when no name came of it. Thanks
+within `[rules] thank_days` (2) are what makes the next ask easy.
 
 **What to do.** `refjournal log WHO thanks`; a card counts, and a gift.
 
-**What ends it.** `thanks`, `card` or `gift` since the ask; `look_back` (90d) after it was due it is over.
+**What ends it.** `thanks`, `card` or `gift` since the ask; `look_back` (90d) after it was due it is
+over.
 
-**When to allow it.** `ignore: [RJ405]` in a contact; `thank_days` under `[rules]` gives more time to all.
+**When to allow it.** `ignore: [RJ405]` in a contact; `thank_days` under `[rules]` gives more time
+to all.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import contact, given
-from refjournal.lint.people import at_mention, log_with, name_of, one
-from refjournal.lint.phrases import days_since
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Found
+from refjournal.lint.shared.examples import contact_file, given_journal
+from refjournal.lint.shared.people import at_mention, log_with, name_of, one
+from refjournal.lint.shared.phrases import days_since
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -29,11 +31,13 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
         return
     message = f"{name_of(person)} was asked {days_since(ask.entry.date, person.facts.today)} ago, and had no thanks"
     due = ask.entry.date + timedelta(days=thresholds.thank_days)
-    yield at_mention(person, ask, message)._replace(due=due, next=log_with(person, "thanks"), person=person.key)
+    yield at_mention(person, ask, message)._replace(
+        due=due, next=log_with(person, "thanks"), person=person.key
+    )
 
 
 def _dan(log: str, front: str = "") -> dict[str, str]:
-    return one(contact("Dan Okafor", front, log))
+    return one(contact_file("Dan Okafor", front, log))
 
 
 _ASK = "- 2026-11-10 ask"
@@ -52,8 +56,15 @@ RULE = ContactRule(
         Example("and then it is over", "2027-02-11", _dan(_ASK)),
         Example("thanked on the day", "2026-11-12", _dan(f"{_ASK}\n- 2026-11-10 thanks")),
         Example("a card counts", "2026-11-12", _dan(f"{_ASK}\n- 2026-11-12 card")),
-        Example("thanks of before do not", "2026-11-12", _dan(f"- 2026-11-09 thanks\n{_ASK}"), (_ASK,)),
-        Example("asked in a referral", "2026-11-12", given("- 2026-11-10 ask [[dan-okafor]]"), ("---",)),
+        Example(
+            "thanks of before do not", "2026-11-12", _dan(f"- 2026-11-09 thanks\n{_ASK}"), (_ASK,)
+        ),
+        Example(
+            "asked in a referral",
+            "2026-11-12",
+            given_journal("- 2026-11-10 ask [[dan-okafor]]"),
+            ("---",),
+        ),
         Example("archived", "2026-11-12", _dan(_ASK, "archived: 2026-11-11")),
         Example("it can be ignored", "2026-11-12", _dan(_ASK, "ignore: [RJ405]")),
     ),

@@ -1,23 +1,24 @@
 """RJ406 asked-too-soon: an ask is planned so soon after the last one that it will weary them.
 
-Between two asks of the same person lie `[rules] ask_cooling` (6m). In the meantime give: help, an introduction, a card.
+Between two asks of the same person lie `[rules] ask_cooling` (6m). In the meantime give: help, an
+introduction, a card.
 
 **What to do.** Move the plan: `refjournal snooze PATH:LINE DAY`, to the day that the finding names.
 
 **What ends it.** Another day, or none.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ406]` where they told you to come
-back sooner.
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
+`ignore: [RJ406]` where they told you to come back sooner.
 """
 
 from collections.abc import Iterator
 from shlex import quote
 
 from refjournal.days import shift
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import contact
-from refjournal.lint.people import name_of, one
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Found, at_entry
+from refjournal.lint.shared.examples import contact_file
+from refjournal.lint.shared.people import name_of, one
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -38,7 +39,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
 
 
 def _dan(log: str, front: str = "") -> dict[str, str]:
-    return one(contact("Dan Okafor", front, log))
+    return one(contact_file("Dan Okafor", front, log))
 
 
 _ASKED = "- 2026-06-10 ask"
@@ -50,14 +51,28 @@ RULE = ContactRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("before the day it is quiet", "2026-11-19", _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask")),
-        Example("on the planned day", "2026-11-20", _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask"), ("- [ ] 2026-11-20",)),
         Example(
-            "the last day is too soon", "2026-12-09", _dan(f"{_ASKED}\n- [ ] 2026-12-09 ask"), ("- [ ] 2026-12-09",)
+            "before the day it is quiet", "2026-11-19", _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask")
+        ),
+        Example(
+            "on the planned day",
+            "2026-11-20",
+            _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask"),
+            ("- [ ] 2026-11-20",),
+        ),
+        Example(
+            "the last day is too soon",
+            "2026-12-09",
+            _dan(f"{_ASKED}\n- [ ] 2026-12-09 ask"),
+            ("- [ ] 2026-12-09",),
         ),
         Example("after half a year", "2026-12-10", _dan(f"{_ASKED}\n- [ ] 2026-12-10 ask")),
         Example("never asked before", "2026-11-20", _dan("- [ ] 2026-11-20 ask")),
         Example("a call is no ask", "2026-11-20", _dan(f"{_ASKED}\n- [ ] 2026-11-20 call")),
-        Example("it can be ignored", "2026-11-20", _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask", "ignore: [RJ406]")),
+        Example(
+            "it can be ignored",
+            "2026-11-20",
+            _dan(f"{_ASKED}\n- [ ] 2026-11-20 ask", "ignore: [RJ406]"),
+        ),
     ),
 )

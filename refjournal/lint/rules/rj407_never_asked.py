@@ -1,22 +1,25 @@
 """RJ407 never-asked: on good terms for long, and not asked for a referral within a year.
 
-People who like you do not know that you would be glad of an introduction, until you say so. This names those whom you know for more than `[rules]
-know_days` (60) and had a word with within the year, and have not asked within `ask_every` (1y).
+People who like you do not know that you would be glad of an introduction, until you say so. This
+names those whom you know for more than `[rules] know_days` (60) and had a word with within the
+year, and have not asked within `ask_every` (1y).
 
-**What to do.** Think of whom they know (`circles` in the contact), and ask for one person: `refjournal log WHO ask`.
+**What to do.** Think of whom they know (`circles` in the contact), and ask for one person:
+`refjournal log WHO ask`.
 
 **What ends it.** An `ask`.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ407]` for those whom you will not ask.
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
+`ignore: [RJ407]` for those whom you will not ask.
 """
 
 from collections.abc import Iterator
 
 from refjournal.days import Period, shift
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import contact
-from refjournal.lint.people import known_longer, log_with, name_of, one
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.shared.examples import contact_file
+from refjournal.lint.shared.people import known_longer, log_with, name_of, one
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -26,19 +29,27 @@ _YEAR = Period(1, "y")
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield those who would be asked gladly."""
     today, last = person.facts.today, person.last_touch
-    if last is None or last < shift(today, _YEAR, -1) or not known_longer(person, thresholds.know_days, today):
+    if (
+        last is None
+        or last < shift(today, _YEAR, -1)
+        or not known_longer(person, thresholds.know_days, today)
+    ):
         return
     asked = person.last_asked
     if asked is not None and shift(asked, thresholds.ask_every) > today:
         return
-    since = f"was last asked on {asked.isoformat()}" if asked is not None else "was never asked for an introduction"
+    since = (
+        f"was last asked on {asked.isoformat()}"
+        if asked is not None
+        else "was never asked for an introduction"
+    )
     yield at_key(person.contact, "name", f"{name_of(person)} {since}")._replace(
         due=last, next=log_with(person, "ask"), person=person.key
     )
 
 
 def _dan(log: str, front: str = "met: 2026-01-10") -> dict[str, str]:
-    return one(contact("Dan Okafor", front, log))
+    return one(contact_file("Dan Okafor", front, log))
 
 
 _CALL = "- 2026-11-10 call"

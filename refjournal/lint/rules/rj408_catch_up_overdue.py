@@ -1,24 +1,29 @@
-"""RJ408 catch-up-overdue: you send people to somebody whose situation you have not looked at for half a year.
+"""RJ408 catch-up-overdue: you send people to somebody whose situation you have not looked at for
+half a year.
 
-Firms change: he takes no small clients any more, she has a new partner, the waiting time is three months. Before you send the next one, know it. So
-with the recipient of a referral that is open or of the last year you have a `catchup` or `one-to-one` every `[rules] catchup_every` (6m).
+Firms change: he takes no small clients any more, she has a new partner, the waiting time is three
+months. Before you send the next one, know it. So with the recipient of a referral that is open or
+of the last year you have a `catchup` or `one-to-one` every `[rules] catchup_every` (6m).
 
-**What to do.** Talk about their work, room and skills: `refjournal log WHO catchup`; then `refjournal set WHO capacity=…`.
+**What to do.** Talk about their work, room and skills: `refjournal log WHO catchup`; then
+`refjournal set WHO capacity=…`.
 
-**What ends it.** `catchup` or `one-to-one`. Without any it counts from the first referral to them. **What quiets it.** A planned entry that concerns them.
+**What ends it.** `catchup` or `one-to-one`. Without any it counts from the first referral to them.
+**What quiets it.** A planned entry that concerns them.
 
-**When to allow it.** `ignore: [RJ408]` in a contact; `catchup_every` under `[rules]` gives more time to all.
+**When to allow it.** `ignore: [RJ408]` in a contact; `catchup_every` under `[rules]` gives more
+time to all.
 """
 
 from collections.abc import Iterator
 
 from refjournal.days import Period, shift
-from refjournal.facts.contact import ContactFacts
-from refjournal.facts.referral import GIVEN
-from refjournal.lint.example import contact, given
-from refjournal.lint.people import at_mention, log_with, name_of
-from refjournal.lint.phrases import days_since
+from refjournal.facts.contact_facts import ContactFacts
+from refjournal.facts.referral_facts import GIVEN
 from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.shared.examples import contact_file, given_journal
+from refjournal.lint.shared.people import at_mention, log_with, name_of
+from refjournal.lint.shared.phrases import days_since
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -28,23 +33,37 @@ _YEAR = Period(1, "y")
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield the recipients whose situation was not looked at."""
     today = person.facts.today
-    sent = [part for part in person.referrals if part.direction == GIVEN and part.recipient == person.key]
+    sent = [
+        part
+        for part in person.referrals
+        if part.direction == GIVEN and part.recipient == person.key
+    ]
     days = [part.referral.date for part in sent if part.referral.date is not None]
     recent = [day for day in days if day >= shift(today, _YEAR, -1)]
     if not days or not (recent or any(part.open for part in sent)):
         return
     last = person.last_of("catchup", "one-to-one")
     since = last.entry.date if last is not None else min(days)
-    what = "have not looked at how things are for" if last is not None else "have never looked at how things are, in"
+    what = (
+        "have not looked at how things are for"
+        if last is not None
+        else "have never looked at how things are, in"
+    )
     message = f"{name_of(person)} and you {what} {days_since(since, today)}"
-    found = at_mention(person, last, message) if last is not None else at_key(person.contact, "name", message)
+    found = (
+        at_mention(person, last, message)
+        if last is not None
+        else at_key(person.contact, "name", message)
+    )
     yield found._replace(
-        due=shift(since, thresholds.catchup_every), next=log_with(person, "catchup"), person=person.key
+        due=shift(since, thresholds.catchup_every),
+        next=log_with(person, "catchup"),
+        person=person.key,
     )
 
 
 def _dan(log: str = "", front: str = "", status: str = "- 2026-11-03 introduced") -> dict[str, str]:
-    return given(status, dan=contact("Dan Okafor", front, log))
+    return given_journal(status, dan=contact_file("Dan Okafor", front, log))
 
 
 RULE = ContactRule(
@@ -57,10 +76,20 @@ RULE = ContactRule(
     examples=(
         Example("within half a year", "2027-05-01", _dan()),
         Example("half a year after the first referral", "2027-05-02", _dan(), ("name:",)),
-        Example("half a year after the last look", "2027-05-10", _dan("- 2026-11-10 one-to-one"), ("- 2026-11-10",)),
+        Example(
+            "half a year after the last look",
+            "2027-05-10",
+            _dan("- 2026-11-10 one-to-one"),
+            ("- 2026-11-10",),
+        ),
         Example("the day before", "2027-05-09", _dan("- 2026-11-10 catchup")),
         Example("a plan quiets it", "2027-05-02", _dan("- [ ] 2027-05-20 catchup")),
-        Example("closed, but of this year", "2027-05-02", _dan(status="- 2026-11-03 declined"), ("name:",)),
+        Example(
+            "closed, but of this year",
+            "2027-05-02",
+            _dan(status="- 2026-11-03 declined"),
+            ("name:",),
+        ),
         Example("closed, and long ago", "2027-11-03", _dan(status="- 2026-11-03 declined")),
         Example("open, however old", "2028-11-03", _dan(), ("name:",)),
         Example("archived", "2027-05-02", _dan(front="archived: 2027-01-01")),

@@ -1,21 +1,24 @@
 """RJ409 cannot-refer: a partner or provider of whom you do not know whom to send.
 
-You would not recognise a lead for them if it sat beside you: there is nothing in `offers`, `ideal_client` or `listen_for`.
+You would not recognise a lead for them if it sat beside you: there is nothing in `offers`,
+`ideal_client` or `listen_for`.
 
-**What to do.** Ask them: what do you do best, for whom, and what does somebody say who needs you? Then `refjournal edit WHO`.
+**What to do.** Ask them: what do you do best, for whom, and what does somebody say who needs you?
+Then `refjournal edit WHO`.
 
 **What ends it.** One of the three keys.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ409]` exempts a contact.
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
+`ignore: [RJ409]` exempts a contact.
 """
 
 from collections.abc import Iterator
 
-from refjournal.facts.contact import ContactFacts
-from refjournal.lint.example import contact
-from refjournal.lint.mends import edit
-from refjournal.lint.people import name_of, one
+from refjournal.facts.contact_facts import ContactFacts
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.shared.examples import contact_file
+from refjournal.lint.shared.people import name_of, one
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -23,11 +26,18 @@ from refjournal.settings import Thresholds
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield the partners and providers of whom nothing is known."""
     who = person.contact
-    if {"partner", "provider"}.isdisjoint(who.relation) or who.offers or who.ideal_client or who.listen_for:
+    if (
+        {"partner", "provider"}.isdisjoint(who.relation)
+        or who.offers
+        or who.ideal_client
+        or who.listen_for
+    ):
         return
     message = f"{name_of(person)} could be sent nobody: no offers, ideal_client or listen_for"
     yield at_key(who, "relation", message)._replace(
-        due=person.last_touch or person.facts.today, next=edit(who.path, who), person=person.key
+        due=person.last_touch or person.facts.today,
+        next=edit_command(who.path, who),
+        person=person.key,
     )
 
 
@@ -35,7 +45,7 @@ _ON = "2026-11-20"
 
 
 def _dan(front: str) -> dict[str, str]:
-    return one(contact("Dan Okafor", front))
+    return one(contact_file("Dan Okafor", front))
 
 
 RULE = ContactRule(

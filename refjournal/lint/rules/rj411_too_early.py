@@ -1,11 +1,14 @@
 """RJ411 too-early: an ask of, or a referral to, somebody whom you hardly know.
 
-Trust comes before business. Whoever is asked within weeks of the first handshake, or sent somebody who trusts you, is a risk to all three. It is
-early within `[rules] know_days` (60) of the day since which you know each other, and while `trust` is still `visibility`.
+Trust comes before business. Whoever is asked within weeks of the first handshake, or sent somebody
+who trusts you, is a risk to all three. It is early within `[rules] know_days` (60) of the day since
+which you know each other, and while `trust` is still `visibility`.
 
-**What to do.** It has happened; take note: `refjournal set WHAT ignore+=RJ411`. Or, if it is no longer so, `refjournal set WHO trust=credibility`.
+**What to do.** It has happened; take note: `refjournal set WHAT ignore+=RJ411`. Or, if it is no
+longer so, `refjournal set WHO trust=credibility`.
 
-**What ends it.** Nothing; `look_back` (90d) later it is over. Where nothing tells since when you know each other, it finds nothing.
+**What ends it.** Nothing; `look_back` (90d) later it is over. Where nothing tells since when you
+know each other, it finds nothing.
 
 **When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
 """
@@ -14,13 +17,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from refjournal.days import Period, shift
-from refjournal.facts.contact import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral import GIVEN, ReferralFacts
-from refjournal.lint.example import contact, given
-from refjournal.lint.mends import set_key
-from refjournal.lint.people import active, at_mention, name_of, one
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import contact_file, given_journal
+from refjournal.lint.shared.people import active, at_mention, name_of, one
 from refjournal.problems import Severity
 
 
@@ -32,7 +35,11 @@ def check(facts: Facts) -> Iterator[Found]:
         if ask is not None and (why := _early(person, ask.entry.date, period)):
             message = f"{name_of(person)} was asked on {ask.entry.date.isoformat()}, {why}"
             found = at_mention(person, ask, message)
-            yield found._replace(due=ask.entry.date, next=set_key(person.contact, "ignore+=RJ411"), person=person.key)
+            yield found._replace(
+                due=ask.entry.date,
+                next=set_command(person.contact, "ignore+=RJ411"),
+                person=person.key,
+            )
     for referral in facts.referrals:
         yield from _of_referral(facts, referral, period)
 
@@ -51,7 +58,9 @@ def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Itera
     if why := _early(facts.contact(recipient), day, period):
         message = f"{recipient.name or recipient.id} was sent somebody on {day.isoformat()}, {why}"
         found = at_key(referral.referral, "recipient", message)
-        yield found._replace(due=day, next=set_key(referral.referral, "ignore+=RJ411"), person=recipient.id)
+        yield found._replace(
+            due=day, next=set_command(referral.referral, "ignore+=RJ411"), person=recipient.id
+        )
 
 
 def _early(person: ContactFacts, day: date, period: Period) -> str:
@@ -64,7 +73,7 @@ def _early(person: ContactFacts, day: date, period: Period) -> str:
 
 
 def _dan(front: str, log: str = "- 2026-11-10 ask") -> dict[str, str]:
-    return one(contact("Dan Okafor", front, log))
+    return one(contact_file("Dan Okafor", front, log))
 
 
 _ON = "2026-11-20"
@@ -84,8 +93,15 @@ RULE = JournalRule(
         Example("trusted", _ON, _dan("met: 2025-01-01\ntrust: credibility")),
         Example("nothing tells since when", _ON, _dan("")),
         Example("a call before tells", _ON, _dan("", "- 2026-11-01 call\n- 2026-11-10 ask"), _ASK),
-        Example("sent somebody", _ON, given(dan=contact("Dan Okafor", "met: 2026-10-30")), ("recipient:",)),
-        Example("known for long", _ON, given(dan=contact("Dan Okafor", "met: 2025-10-30"))),
+        Example(
+            "sent somebody",
+            _ON,
+            given_journal(dan=contact_file("Dan Okafor", "met: 2026-10-30")),
+            ("recipient:",),
+        ),
+        Example(
+            "known for long", _ON, given_journal(dan=contact_file("Dan Okafor", "met: 2025-10-30"))
+        ),
         Example("the last day of looking back", "2027-02-08", _dan("met: 2026-09-12"), _ASK),
         Example("and then it is over", "2027-02-09", _dan("met: 2026-09-12")),
         Example("archived", _ON, _dan("met: 2026-09-12\narchived: 2026-11-15")),

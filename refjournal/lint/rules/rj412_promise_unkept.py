@@ -1,11 +1,14 @@
 """RJ412 promise-unkept: you said that you would, and the day has come.
 
-A planned `help`, `testimonial` or `introduced` is a promise to somebody. It comes before what you planned for yourself: people forgive that you ask for
-little, and remember what you said that you would do. It is found instead of RJ301.
+A planned `help`, `testimonial` or `introduced` is a promise to somebody. It comes before what you
+planned for yourself: people forgive that you ask for little, and remember what you said that you
+would do. It is found instead of RJ301.
 
-**What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If it cannot be, tell them, and `refjournal snooze` or `refjournal drop` it.
+**What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If it cannot be, tell them, and
+`refjournal snooze` or `refjournal drop` it.
 
-**What ends it.** A ticked or dropped box, or a later date in it; a closed referral. In a resting one it is RJ301.
+**What ends it.** A ticked or dropped box, or a later date in it; a closed referral. In a resting
+one it is RJ301.
 
 **When to allow it.** Never, really. `ignore: [RJ412]` in a file ends the rule there.
 """
@@ -13,9 +16,9 @@ little, and remember what you said that you would do. It is found instead of RJ3
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import contact, given, received
-from refjournal.lint.plans import found, plans
 from refjournal.lint.rule import Example, Found, JournalRule
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.plans import found, plans
 from refjournal.problems import Severity
 
 
@@ -34,22 +37,34 @@ RULE = JournalRule(
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the day before", "2026-11-16", given(_HELP)),
-        Example("its day has come", "2026-11-17", given(_HELP), _FOUND),
-        Example("it waits until it is kept", "2027-11-17", given(_HELP), _FOUND),
-        Example("an introduction", "2026-11-17", given("- [ ] 2026-11-17 introduced"), _FOUND),
+        Example("the day before", "2026-11-16", given_journal(_HELP)),
+        Example("its day has come", "2026-11-17", given_journal(_HELP), _FOUND),
+        Example("it waits until it is kept", "2027-11-17", given_journal(_HELP), _FOUND),
+        Example(
+            "an introduction", "2026-11-17", given_journal("- [ ] 2026-11-17 introduced"), _FOUND
+        ),
         Example(
             "a testimonial in a contact's file",
             "2026-11-17",
-            received(marta=contact("Marta Weiss", log="- [ ] 2026-11-17 testimonial")),
+            received_journal(marta=contact_file("Marta Weiss", log="- [ ] 2026-11-17 testimonial")),
             _FOUND,
         ),
-        Example("a call is RJ301", "2026-11-17", given("- [ ] 2026-11-17 call")),
-        Example("kept", "2026-11-18", given("- [x] 2026-11-17 help [[priya-shah]]")),
-        Example("dropped", "2026-11-18", given("- [-] 2026-11-17 help [[priya-shah]]")),
-        Example("a resting one is RJ301", "2026-11-17", given(f"- 2026-11-03 resting\n{_HELP}")),
-        Example("a closed one asks for nothing", "2026-11-17", given(f"- 2026-11-03 declined\n{_HELP}")),
-        Example("archived", "2026-11-17", given(_HELP, priya=contact("Priya Shah", "archived: 2026-11-10"))),
-        Example("it can be ignored", "2026-11-17", given(_HELP, "ignore: [RJ412]")),
+        Example("a call is RJ301", "2026-11-17", given_journal("- [ ] 2026-11-17 call")),
+        Example("kept", "2026-11-18", given_journal("- [x] 2026-11-17 help [[priya-shah]]")),
+        Example("dropped", "2026-11-18", given_journal("- [-] 2026-11-17 help [[priya-shah]]")),
+        Example(
+            "a resting one is RJ301", "2026-11-17", given_journal(f"- 2026-11-03 resting\n{_HELP}")
+        ),
+        Example(
+            "a closed one asks for nothing",
+            "2026-11-17",
+            given_journal(f"- 2026-11-03 declined\n{_HELP}"),
+        ),
+        Example(
+            "archived",
+            "2026-11-17",
+            given_journal(_HELP, priya=contact_file("Priya Shah", "archived: 2026-11-10")),
+        ),
+        Example("it can be ignored", "2026-11-17", given_journal(_HELP, "ignore: [RJ412]")),
     ),
 )

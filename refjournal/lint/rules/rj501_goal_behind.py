@@ -1,21 +1,24 @@
 """RJ501 goal-behind: a goal that the rest of the week or month must catch up on.
 
-`[goals]` in the settings, or `goals` of a group, say how much you mean to give, ask, help. The straight line through the period says how much would
-be done by now if every day did its part; whole ones only, so that nobody is behind on a Monday morning.
+`[goals]` in the settings, or `goals` of a group, say how much you mean to give, ask, help. The
+straight line through the period says how much would be done by now if every day did its part; whole
+ones only, so that nobody is behind on a Monday morning.
 
-**What to do.** What the message says how often: one introduction, one ask. `refjournal today` shows the goals in one line.
+**What to do.** What the message says how often: one introduction, one ask. `refjournal today` shows
+the goals in one line.
 
 **What ends it.** As many as the line asks for. With the period it begins anew.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. A goal that is always behind is better made smaller.
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. A
+goal that is always behind is better made smaller.
 """
 
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import contact
-from refjournal.lint.people import one
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import contact_file
+from refjournal.lint.shared.people import one
 from refjournal.problems import Severity
 from refjournal.stats.goals import progress
 
@@ -29,7 +32,9 @@ def check(facts: Facts) -> Iterator[Found]:
         message = f"{what} {wanted} a {period}: {goal.done} so far, {goal.behind} behind; {goal.left} to go until {goal.span.last.isoformat()}"
         group = facts.journal.groups.get(goal.group or "")
         if group is not None:
-            yield at_key(group, "goals", f"{facts.journal.name(group.id)}: {message}")._replace(due=goal.since)
+            yield at_key(group, "goals", f"{facts.journal.name(group.id)}: {message}")._replace(
+                due=goal.since
+            )
         else:
             yield Found("refjournal.toml", 1, number + 1, message, due=goal.since)
 
@@ -39,7 +44,7 @@ _MONTHLY = '[goals]\nmonthly = ["card 3/month"]\n'
 
 
 def _dan(log: str = "") -> dict[str, str]:
-    return {**one(contact("Dan Okafor", "", log)), "refjournal.toml": "[goals]\n"}
+    return {**one(contact_file("Dan Okafor", "", log)), "refjournal.toml": "[goals]\n"}
 
 
 RULE = JournalRule(
@@ -53,8 +58,20 @@ RULE = JournalRule(
         Example("one of two by Thursday", "2026-11-19", _dan(), ("[goals]",), _WEEKLY),
         Example("one was asked", "2026-11-19", _dan("- 2026-11-16 ask"), settings=_WEEKLY),
         Example("two by Sunday", "2026-11-22", _dan("- 2026-11-16 ask"), ("[goals]",), _WEEKLY),
-        Example("one of last week does not count", "2026-11-19", _dan("- 2026-11-15 ask"), ("[goals]",), _WEEKLY),
-        Example("a planned one does not count", "2026-11-19", _dan("- [ ] 2026-11-19 ask"), ("[goals]",), _WEEKLY),
+        Example(
+            "one of last week does not count",
+            "2026-11-19",
+            _dan("- 2026-11-15 ask"),
+            ("[goals]",),
+            _WEEKLY,
+        ),
+        Example(
+            "a planned one does not count",
+            "2026-11-19",
+            _dan("- [ ] 2026-11-19 ask"),
+            ("[goals]",),
+            _WEEKLY,
+        ),
         Example("the next week begins anew", "2026-11-23", _dan(), settings=_WEEKLY),
         Example("a month", "2026-11-10", _dan(), ("[goals]",), _MONTHLY),
         Example("a month, a day before", "2026-11-09", _dan(), settings=_MONTHLY),
@@ -68,7 +85,10 @@ RULE = JournalRule(
         Example(
             "a group that you left",
             "2026-11-22",
-            {**_dan(), "groups/club.md": "---\nname: Club\nleft: 2026-11-01\ngoals: [one-to-one 1/week]\n---\n"},
+            {
+                **_dan(),
+                "groups/club.md": "---\nname: Club\nleft: 2026-11-01\ngoals: [one-to-one 1/week]\n---\n",
+            },
         ),
     ),
 )

@@ -1,23 +1,26 @@
 """RJ502 campaign-behind: a running campaign that will not be done in time as it goes.
 
-A campaign is a month of effort, and effort fades. The straight line from its first day to its last says how many would be done by now. The message
-names who is next on its list, and what comes next with them: who was begun with comes first, then the audience in its order.
+A campaign is a month of effort, and effort fades. The straight line from its first day to its last
+says how many would be done by now. The message names who is next on its list, and what comes next
+with them: who was begun with comes first, then the audience in its order.
 
-**What to do.** Go on with the next: `refjournal campaign next`. What you did is recorded by the command in the finding.
+**What to do.** Go on with the next: `refjournal campaign next`. What you did is recorded by the
+command in the finding.
 
 **What ends it.** As many done as the line asks for, or the campaign's last day.
 
-**When to allow it.** A smaller `goal` or a later `until`: `refjournal set CAMPAIGN goal=5`. `ignore: [RJ502]` in the campaign.
+**When to allow it.** A smaller `goal` or a later `until`: `refjournal set CAMPAIGN goal=5`.
+`ignore: [RJ502]` in the campaign.
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from shlex import quote
 
-from refjournal.facts.campaign import VERB, CampaignFacts
+from refjournal.facts.campaign_progress import VERB, CampaignFacts
 from refjournal.facts.facts import Facts
-from refjournal.lint.example import CAST, record
 from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.shared.examples import CAST, record_file
 from refjournal.problems import Severity
 from refjournal.query.audience import audience
 from refjournal.query.error import FilterError
@@ -34,7 +37,9 @@ def check(facts: Facts) -> Iterator[Found]:
             people = audience(facts, campaign)
         except FilterError:
             continue  # what is wrong with the filter is told where it is used
-        yield from _found(facts, CampaignFacts(facts, campaign, [person.id for person in people]), start, end)
+        yield from _found(
+            facts, CampaignFacts(facts, campaign, [person.id for person in people]), start, end
+        )
 
 
 def _found(facts: Facts, known: CampaignFacts, start: date, end: date) -> Iterator[Found]:
@@ -61,7 +66,7 @@ def _found(facts: Facts, known: CampaignFacts, start: date, end: date) -> Iterat
 
 
 def _asks(log: str = "", front: str = "goal: 3", counts: str = "[asks]") -> dict[str, str]:
-    text = record(f"from: 2026-11-01\nuntil: 2026-11-30\ncounts: {counts}\n{front}", log)
+    text = record_file(f"from: 2026-11-01\nuntil: 2026-11-30\ncounts: {counts}\n{front}", log)
     return {**CAST, "campaigns/asks.md": text}
 
 
@@ -78,7 +83,12 @@ RULE = JournalRule(
         Example("one of three after ten days", "2026-11-10", _asks(), _GOAL),
         Example("one was asked", "2026-11-10", _asks("- 2026-11-05 ask [[dan-okafor]]")),
         Example("two after twenty", "2026-11-20", _asks("- 2026-11-05 ask [[dan-okafor]]"), _GOAL),
-        Example("one of before does not count", "2026-11-10", _asks("- 2026-10-31 ask [[dan-okafor]]"), _GOAL),
+        Example(
+            "one of before does not count",
+            "2026-11-10",
+            _asks("- 2026-10-31 ask [[dan-okafor]]"),
+            _GOAL,
+        ),
         Example(
             "the last of two kinds counts",
             "2026-11-10",

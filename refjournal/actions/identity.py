@@ -1,0 +1,184 @@
+"""Acts on a record and on all that leads to it: rename, merge two contacts, forget somebody."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from refjournal.actions.file_changes import EditFile, EditSettings, FileChange, MoveFile, RemoveFile
+from refjournal.errors import UsageError
+from refjournal.journal import Journal
+from refjournal.records.contact import Contact
+from refjournal.records.fields import SOMEBODY, Type
+from refjournal.records.file_names import name_problems
+from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
+from refjournal.text.document import Document, Scalar
+from refjournal.text.edits.front import value_of
+from refjournal.text.edits.kinds import AddItem, AddText, RawEntry, RemoveItem, ReplaceLink, SetKey
+from refjournal.text.edits.log import entry_text
+from refjournal.text.fold import fold
+
+ID_KEYS: Final = frozenset(
+    name
+    for kind in KINDS
+    for name, key in declared_keys(kind).items()
+    if key.type in (Type.ID, Type.NAME)
+)
+
+
+def link_to(
+    journal: Journal,
+    old: str,
+    new: str,
+    *,
+    plain: bool = False,
+    at: frozenset[tuple[int, int]] = frozenset(),
+) -> ReplaceLink:
+    """Return the edit that leads links to `old` to `new`."""
+    return ReplaceLink(old, new, ID_KEYS, frozenset(map(fold, journal.ids())), plain, at)
+
+
+def referring(journal: Journal, id_: str) -> list[AnyRecord]:
+    """Return the records that refer to an id: in a key, in an entry or in a text."""
+    return [record for record in journal if record.id != id_ and id_ in _referred(journal, record)]
+
+
+def _referred(journal: Journal, record: AnyRecord) -> set[str | None]:
+    found: set[str | None] = {
+        journal.id_of(contact) for entry in record.log for contact in entry.contacts
+    }
+    found.update(journal.id_of(link.target) for link in record.links)
+    for name in ID_KEYS & set(declared_keys(kind_of(record))):
+        value: Any = getattr(record, name)
+        found.update(
+            journal.id_of(text) for text in (value if isinstance(value, tuple) else (value,))
+        )
+    for extra in record.extra.values():
+        texts = extra if isinstance(extra, list) else [extra]
+        found.update(journal.id_of(text) for text in texts)
+    return found
+
+
+def rename_record(journal: Journal, path: str, new: str, *, links: bool = True) -> list[FileChange]:
+    """Return the changes that give the file at `path` the id `new`, and lead every link to it
+    there.
+
+    Raises:
+        UsageError: another file has this id, or no system could hold the name.
+    """
+    folder, _, name = path.rpartition("/")
+    old = name.removesuffix(".md")
+    target = f"{folder}/{new}.md" if folder else f"{new}.md"
+    if problems := [problem for problem in name_problems(target) if problem.code != "RJ010"]:
+        raise UsageError(f"{new!r} is no good id: {problems[0].message}")
+    if not new or any(character in new for character in "/[]|#^") or new.strip() != new:
+        raise UsageError(f"{new!r} is no id; write letters, digits and hyphens, such as dan-okafor")
+    if fold(new) != fold(old) and any(fold(new) == fold(id_) for id_ in journal.ids()):
+        raise UsageError(f"{journal.id_of(new) or new} is there already; choose another id")
+    edits = (link_to(journal, old, new),)
+    changes: list[FileChange] = [MoveFile(path, target, edits if links else ())]
+    if links:
+        changes += [EditFile(record.path, edits) for record in referring(journal, old)]
+        if journal.settings.owner is not None and fold(journal.settings.owner) == fold(old):
+            changes.append(EditSettings(old, new))
+    return changes
+
+
+def forget_contact(journal: Journal, person: Contact) -> list[FileChange]:
+    """Return the changes that put "somebody" in the place of every link to a contact, and remove
+    the file.
+    """
+    edits = (link_to(journal, person.id, SOMEBODY, plain=True),)
+    return [
+        *(EditFile(record.path, edits) for record in referring(journal, person.id)),
+        RemoveFile(person.path),
+    ]
+
+
+def merge_two_contacts(
+    journal: Journal, kept: Contact, other: Contact, documents: Mapping[str, Document]
+) -> list[FileChange]:
+    """Return the changes that take all that `other` has into `kept`, lead every link there, and
+    remove the other file.
+
+    What both say differently stays as it is in `kept`, and stands below its text as the other file
+    said it.
+    """
+    one, two = documents[kept.path], documents[other.path]
+    edits: list[Any] = []
+    left: list[str] = []
+    keys = declared_keys("contact")
+    order = tuple(keys)
+    known = {field.key: value_of(field) for field in one.fields}
+    for field in two.fields:
+        value, mine = value_of(field), known.get(field.key)
+        if field.key == "type" or value in (None, "", ()):
+            continue
+        if field.key == "name" and mine and mine != value:
+            edits += [AddItem("aliases", item, order) for item in _items(value)]
+        elif field.key in keys and keys[field.key].many:
+            edits += [AddItem(field.key, item, order) for item in _items(value)]
+        elif mine in (None, "", ()):
+            edits.append(SetKey(field.key, value if value is not None else "", order))
+        elif mine != value:
+            left.append(f"- {field.key}: {', '.join(_items(value))}")
+    edits += [RawEntry(entry_text(two, entry)) for entry in (two.log.entries if two.log else ())]
+    comments = [
+        line.strip(" #\t") for line in _front(two).splitlines() if line.strip().startswith("#")
+    ]
+    below = "\n".join((*left, *(f"- {comment}" for comment in comments if comment)))
+    if text := "\n\n".join(filter(None, (below, _body_without_log(two)))):
+        edits.append(AddText(text))
+    link = link_to(journal, other.id, kept.id)
+    changes: list[FileChange] = [EditFile(kept.path, (*edits, link))]
+    changes += [
+        EditFile(record.path, (*_doubled(journal, record, kept.id, other.id), link))
+        for record in referring(journal, other.id)
+        if record.id != kept.id
+    ]
+    changes.append(RemoveFile(other.path))
+    return changes
+
+
+def _front(document: Document) -> str:
+    return document.text[document.front.start : document.front.end] if document.front else ""
+
+
+def _items(value: object) -> tuple[str, ...]:
+    return value if isinstance(value, tuple) else (str(value),)
+
+
+def _body_without_log(document: Document) -> str:
+    text, body = document.text, document.body
+    if document.log is None:
+        return text[body.start : body.end].strip()
+    entries = document.log.entries
+    rest = text[document.log.body.start : document.log.body.end]
+    for entry in entries:
+        rest = rest.replace(entry_text(document, entry), "", 1)
+    parts = (
+        text[body.start : document.log.heading.start],
+        rest,
+        text[document.log.body.end : body.end],
+    )
+    return "\n\n".join(part.strip() for part in parts if part.strip())
+
+
+def _doubled(journal: Journal, record: AnyRecord, kept: str, other: str) -> Iterable[RemoveItem]:
+    """A list that names both would name one of them twice."""
+    for name, key in declared_keys(kind_of(record)).items():
+        if key.many and name in ID_KEYS:
+            value: Any = getattr(record, name)
+            keys = [journal.id_of(text) for text in value]
+            if kept in keys and other in keys:
+                yield RemoveItem(name, value[keys.index(other)])
+
+
+def scalar_at(document: Document, line: int, column: int) -> tuple[str, str] | None:
+    """Return key and value of the scalar that stands at a place of the front matter."""
+    for field in document.fields:
+        nodes = (
+            (field.value,) if isinstance(field.value, Scalar) else getattr(field.value, "items", ())
+        )
+        for node in nodes:
+            if isinstance(node, Scalar) and (node.span.line, node.span.column) == (line, column):
+                return field.key, node.value
+    return None

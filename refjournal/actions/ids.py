@@ -1,0 +1,74 @@
+"""The ids of records that are made, and where their files lie."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Final
+
+from refjournal.errors import UsageError
+from refjournal.query.folding import fold_plain
+from refjournal.records.fields import SOMEBODY
+from refjournal.records.file_names import name_problems
+from refjournal.text.fold import fold
+
+LONGEST: Final = 60
+"""Characters of one name in an id, so that the id of a referral between two people is still a file
+name everywhere.
+"""
+
+RESERVED: Final = ("me", SOMEBODY)
+"""Words that mean something else than a record of that name."""
+
+
+def slug(name: str) -> str:
+    """Return the id that a name makes: lower-case ASCII letters, digits and hyphens; '' where it
+    makes none.
+
+    >>> slug("Zoë O'Brien")
+    'zoe-obrien'
+    """
+    bare = fold_plain(name).replace("'", "").encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:LONGEST].strip("-")
+
+
+def id_for(name: str, stated: str | None = None) -> str:
+    """Return the id for a name, or the one that was stated for it.
+
+    Raises:
+        UsageError: it makes none.
+    """
+    made = slug(stated if stated is not None else name)
+    if stated is not None and made != stated:
+        hint = f"; write --id {made}" if made else "; write letters, digits and hyphens"
+        raise UsageError(f"{stated!r} is no id{hint}")
+    if not made or made in RESERVED or name_problems(f"contacts/{made}.md"):
+        raise UsageError(
+            f"{name!r} makes no id; write a name with letters, or add --id and one, such as --id dan-okafor"
+        )
+    return made
+
+
+def free(wanted: str, taken: Iterable[str]) -> str:
+    """Return the id, or with the first number that makes it a new one.
+
+    >>> free("dan", ["dan", "Dan-2"])
+    'dan-3'
+    """
+    known = {fold(id_) for id_ in taken}
+    if fold(wanted) not in known:
+        return wanted
+    number = 2
+    while fold(f"{wanted}-{number}") in known:
+        number += 1
+    return f"{wanted}-{number}"
+
+
+def referral_id(day: date, prospect: str, recipient: str | None) -> str:
+    """Return the id of a referral of a prospect to a recipient; names become ids."""
+    to = f"-to-{slug(recipient)}" if recipient else ""
+    return f"{day.isoformat()}-{slug(prospect) or 'somebody'}{to}"
+
+
+def partners_id(day: date, one: str, other: str) -> str:
+    """Return the id of a referral between two partners."""
+    return f"{day.isoformat()}-{slug(one)}-and-{slug(other)}"

@@ -1,0 +1,119 @@
+"""What a person types for a key, as it is written in the file: checked by the key's type, days and
+people as commands take them.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Final, NamedTuple
+
+from refjournal.days import DayError, parse_day
+from refjournal.errors import UsageError
+from refjournal.journal import Journal
+from refjournal.query.who import UnknownError, matches, several
+from refjournal.records.fields import PARSERS, Key, Type, link_target, looks_like_id
+from refjournal.records.nearest import did_you_mean
+
+_SPLIT: Final = (Type.ID, Type.CHOICE, Type.EXEMPTION)
+"""Types of which a comma parts the items of a list; in texts a comma is a comma."""
+
+
+class KeyInput(NamedTuple):
+    """A key with the values that a person typed for it."""
+
+    name: str
+    key: Key | None
+    texts: tuple[str, ...]
+
+
+def values_of(
+    journal: Journal, wanted: KeyInput, today: date, check: Callable[[str], object] | None = None
+) -> tuple[str, ...]:
+    """Return the values as they are written; of a key that is no list, one.
+
+    Raises:
+        UsageError: a value that the type refuses, or a record that is not there.
+    """
+    key = wanted.key
+    if key is None:
+        return tuple(_one_line(wanted.name, text) for text in wanted.texts)
+    texts: Sequence[str] = wanted.texts
+    if key.many and (key.type in _SPLIT or wanted.name == "tags"):
+        texts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
+    elif not key.many and len(texts) > 1:
+        raise UsageError(f"{wanted.name} takes one value")
+    return tuple(
+        dict.fromkeys(
+            _value(journal, wanted.name, key, text.strip(), today, check) for text in texts
+        )
+    )
+
+
+def _value(
+    journal: Journal,
+    name: str,
+    key: Key,
+    text: str,
+    today: date,
+    check: Callable[[str], object] | None,
+) -> str:
+    _one_line(name, text)
+    if key.type is Type.DATE:
+        text = _day(name, text, today)
+    elif key.type in (Type.ID, Type.NAME):
+        text = _reference(journal, name, key, text)
+    elif key.type is Type.CHOICE:
+        _choice(journal, name, key, text)
+    elif key.type is Type.FILTER and check is not None:
+        check(text)
+    try:
+        PARSERS[key.type](text)
+    except ValueError as error:
+        raise UsageError(f"{name}: {error}") from None
+    return text
+
+
+def _one_line(name: str, text: str) -> str:
+    if any(ord(character) < 32 or character in "\x7f\u2028\u2029" for character in text):
+        raise UsageError(
+            f"{name}: write one line, without control characters; longer texts belong in the file's body"
+        )
+    return text
+
+
+def _day(name: str, text: str, today: date) -> str:
+    try:
+        return parse_day(text, today=today, past=True).isoformat()
+    except DayError as error:
+        raise UsageError(f"{name}: {error}") from None
+
+
+def _choice(journal: Journal, name: str, key: Key, text: str) -> None:
+    words = journal.settings.vocabulary.all_relations if key.open_words else key.choices
+    if text not in words:
+        hint = did_you_mean(text, words) or f"; write {', '.join(words)}"
+        raise UsageError(f"{name}: {text!r} is not a known word{hint}")
+
+
+def _reference(journal: Journal, name: str, key: Key, text: str) -> str:
+    """Return the id of the record that is meant; a name where the key takes one and no record has
+    it.
+    """
+    target = link_target(text) or text
+    if journal.get(target) is not None:
+        return "me" if target == "me" else journal.id_of(target) or target
+    kinds = [records for kind in key.kinds for records in (getattr(journal, f"{kind}s").values(),)]
+    found = [record for records in kinds for record in matches(journal, target, records)]
+    if len(found) == 1:
+        return found[0].id
+    if not found and key.type is Type.NAME and not looks_like_id(target):
+        return text
+    if key.kinds == ("contact",):
+        return several(journal, target)[0].id  # says what is near, or that several are meant
+    if found:
+        raise UsageError(
+            f"{name}: '{text}' can be {', '.join(record.id for record in found[:8])}; write one of these ids"
+        )
+    known = [record.id for kind in key.kinds for record in getattr(journal, f"{kind}s").values()]
+    raise UnknownError(
+        f"{name}: no {' or '.join(key.kinds)} is called '{text}'{did_you_mean(text, known)}"
+    )

@@ -1,0 +1,71 @@
+"""How what happened is spoken of."""
+
+from typing import Final
+
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import BROKERED
+from refjournal.records.entry import Entry
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+
+_DONE: Final = {
+    "call": "called {}",
+    "email": "e-mailed {}",
+    "message": "wrote to {}",
+    "meeting": "met {}",
+    "one-to-one": "one-to-one with {}",
+    "catchup": "caught up with {}",
+    "card": "sent a card to {}",
+    "gift": "gave a present to {}",
+    "thanks": "thanked {}",
+    "ask": "asked {}",
+    "help": "helped {}",
+    "testimonial": "praised {}",
+    "told": "told {}",
+    "heard": "heard from {}",
+    "got": "got word from {}",
+    "chase": "chased {}",
+    "brief": "briefed {}",
+    "feedback": "feedback from {}",
+    "note": "note on {}",
+}
+
+
+def subject(facts: Facts, record: AnyRecord) -> str:
+    """Return what a record is called: of a referral who goes to whom."""
+    journal = facts.journal
+    if not isinstance(record, Referral):
+        return journal.name(record.id)
+    part = facts.referral(record)
+    if part.direction == BROKERED:
+        return " and ".join(_name(facts, partner) for partner in part.partners)
+    return f"{_name(facts, part.prospect)} → {_name(facts, part.recipient) if part.recipient else _nobody(part.direction)}"
+
+
+def _nobody(direction: str) -> str:
+    return "you" if direction == "received" else "nobody yet"
+
+
+def _name(facts: Facts, key: str | None) -> str:
+    return "you" if key is not None and key == facts.journal.me else facts.journal.name(key)
+
+
+def party(facts: Facts, record: AnyRecord, entry: Entry) -> str:
+    """Return with whom something was done: `Marta Weiss`, `Marta Weiss and Dan Okafor`; '' of
+    nobody but the record's own person.
+    """
+    people = list(facts.concerned(record, entry))
+    return " and ".join(_name(facts, key) for key in people) if people != [record.id] else ""
+
+
+def done_words(verb: str, base: str, who: str) -> str:
+    """Return what was done, in words. `base` is the built-in verb as which `verb` counts.
+
+    >>> done_words("thanks", "thanks", "Marta Weiss"), done_words("lunch", "meeting", "Dan Okafor"), done_words("note", "note", "")
+    ('thanked Marta Weiss', 'lunch with Dan Okafor', 'note')
+    """
+    if not who:
+        return verb
+    if verb != base:
+        return f"{verb} with {who}"
+    return _DONE[base].format(who) if base in _DONE else f"{verb}: {who}"

@@ -1,0 +1,90 @@
+"""`digest`: the week as Markdown; a group's slips, ready to paste; everybody's requests, to pass
+on.
+"""
+
+import click
+
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.commands.today import todos
+from refjournal.cli.params import RecordParam, as_day
+from refjournal.errors import UsageError
+from refjournal.query.who import among
+from refjournal.records.group import Group
+from refjournal.report.slips import slips as slips_
+from refjournal.report.weekly_digest import requests as requests_
+from refjournal.report.weekly_digest import weekly_digest
+from refjournal.show.goal_lines import goals_in_words
+from refjournal.show.safe_text import SafeText, escaped
+from refjournal.stats.goals import progress
+from refjournal.stats.span import DaySpan, span_of
+
+
+@click.command()
+@click.option(
+    "--week",
+    metavar="[DAY]",
+    is_flag=False,
+    flag_value="today",
+    help="The week of this day, as it stood at its end; this week unless said otherwise.",
+)
+@click.option(
+    "--slips",
+    "group",
+    metavar="GROUP",
+    type=RecordParam("group"),
+    help="A group's slips of the week, as plain lines.",
+)
+@click.option(
+    "--requests", is_flag=True, help="Everybody's wants, without anybody's addresses, to pass on."
+)
+@pass_app
+def digest(app: App, week: str | None, group: str | None, requests: bool) -> int:
+    """The week as Markdown, to commit or to mail: what moved, what came in, what was done, what is
+    due, the goals.
+
+    \b
+    Examples:
+      refjournal digest
+      refjournal digest --slips breakfast --week yesterday
+      refjournal digest --requests
+    """
+    if requests and (group or week):
+        raise click.UsageError("--requests goes alone: it has no week")
+    span = _week(app, week or "today")
+    if span.last < app.today:
+        app = app.again(
+            as_of=span.last.isoformat()
+        )  # a week that is over reads as it did at its end
+    app.name_uncounted()
+    if requests:
+        text = requests_(app.facts)
+    elif group is not None:
+        text = slips_(app.facts, _group(app, group), span)
+    else:
+        goals = goals_in_words(progress(app.facts), app.journal.name)
+        text = weekly_digest(app.facts, span, todos(app), goals)
+    app.out([SafeText(escaped(text.rstrip("\n"), multiline=True))])
+    return 0
+
+
+def _week(app: App, day: str) -> DaySpan:
+    """Return the week of a day.
+
+    Raises:
+        click.UsageError: it is no day, or its week has not begun.
+    """
+    span = span_of("week", as_day(day, "--week", today=app.today, past=True))
+    if span.first > app.today:
+        raise click.UsageError(f"--week: the week from {span.first.isoformat()} has not begun yet")
+    return span
+
+
+def _group(app: App, text: str) -> Group:
+    """Return the group that a person means.
+
+    Raises:
+        UsageError: there is none, or more than one.
+    """
+    if not app.journal.groups:
+        raise UsageError("there is no group yet; `refjournal new group NAME` makes one")
+    return among(app.journal, text, app.journal.groups.values(), "group")

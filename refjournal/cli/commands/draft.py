@@ -1,0 +1,95 @@
+"""`draft`: texts to people. Nothing is ever sent."""
+
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from refjournal.actions.log_entries import EntryText, home_of, new_entry
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.commands.log import finish
+from refjournal.cli.params import RecordParam
+from refjournal.drafts.letter import KINDS, VERB, Letter
+from refjournal.drafts.mail import as_eml, as_mailto
+from refjournal.drafts.write import introduction, letter_to, owner, person
+from refjournal.errors import StorageError, UsageError
+from refjournal.query.who import which, who
+from refjournal.records.contact import Contact
+from refjournal.records.referral import Referral
+from refjournal.show.safe_text import safe_text
+from refjournal.store.content import read_content
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("about", metavar="WHO|REFERRAL", type=RecordParam())
+@click.option(
+    "--eml", metavar="FILE", help="Write a message that a mail program opens, to the right people."
+)
+@click.option("--mailto", is_flag=True, help="Print a link that begins the mail.")
+@click.option("--log", "record_it", is_flag=True, help="Record that it was sent.")
+@click.option("--force", is_flag=True, help="An introduction also without consent.")
+@pass_app
+def draft(
+    app: App, kind: str, about: str, eml: str | None, mailto: bool, record_it: bool, force: bool
+) -> int:
+    """Write a text from what the journal knows; change two words, and send it yourself.
+
+    The kinds: intro (of a referral), thanks, update, ask, brief, card, checkin. A journal's own
+    words come first: templates/KIND.md.
+
+    \b
+    Example:
+      refjournal draft intro beatriz-to-rosa --eml intro.eml
+    """
+    facts = app.facts
+    template = _template(app, kind)
+    referral: Referral | None = None
+    contact: Contact | None = None
+    if kind == "intro":
+        referral = which(facts, about)
+        letter = introduction(facts, facts.referral(referral), template, force=force)
+    else:
+        contact = who(facts.journal, about)
+        letter = letter_to(facts, kind, contact, template)
+    _print(app, letter, eml=eml, mailto=mailto)
+    if record_it:
+        verb, people = VERB[kind], [contact] if contact is not None else []
+        home = referral if referral is not None else home_of(facts, people, verb)
+        finish(
+            app,
+            [new_entry(facts, home, people, verb, EntryText("by e-mail"), app.today)],
+            dry_run=False,
+        )
+    return 0
+
+
+def _template(app: App, kind: str) -> str:
+    """Return the journal's own template, else the shipped one."""
+    path = f"templates/{kind}.md"
+    if (app.root / path).exists():
+        content = read_content(app.root, path)
+        if content.refusal is not None:
+            raise StorageError(f"{path}: {content.refusal}")
+        try:
+            return content.data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            raise UsageError(f"{path} is not UTF-8") from None
+    return (files("refjournal.drafts.templates") / f"{kind}.md").read_text(encoding="utf-8")
+
+
+def _print(app: App, letter: Letter, *, eml: str | None, mailto: bool) -> None:
+    if eml is not None:
+        data = as_eml(letter, person(owner(app.facts)))
+        try:
+            with Path(eml).open("xb") as stream:
+                stream.write(data)
+        except FileExistsError:
+            raise UsageError(f"{eml} is there already; choose another name") from None
+        except OSError as error:
+            raise StorageError(f"{eml} cannot be written: {error.strerror}") from None
+        app.say(f"{eml}: written; open it in your mail program")
+    elif mailto:
+        app.out([safe_text(as_mailto(letter))])
+    else:
+        app.out([safe_text(letter.text().rstrip("\n"), multiline=True)])

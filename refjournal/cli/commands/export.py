@@ -1,0 +1,45 @@
+"""`export`: the journal in the formats of other programs."""
+
+from pathlib import Path
+
+import click
+
+from refjournal.cli.app import App, pass_app
+from refjournal.exchange.tables import sheets
+from refjournal.store.export_sqlite import export_sqlite
+
+
+@click.group()
+def export() -> None:
+    """Write the journal in a format of other programs.
+
+    \b
+    Example:
+      refjournal export sqlite -o journal.sqlite
+    """
+
+
+@export.command()
+@click.option(
+    "-o",
+    "--output",
+    "output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    required=True,
+    help="The file.",
+)
+@click.option("--force", is_flag=True, help="Replace a file that is there.")
+@pass_app
+def sqlite(app: App, output: Path, force: bool) -> int:
+    """A SQLite file: a table a kind of record, the lists, the log entries, whom they concern.
+    `refjournal help sqlite` describes them.
+
+    \b
+    Example:
+      refjournal export sqlite -o journal.sqlite
+    """
+    app.name_broken()
+    tables = sheets(app.facts)
+    export_sqlite(tables, output, force=force)
+    app.say(f"{output}: {sum(len(sheet.rows) for sheet in tables)} rows in {len(tables)} tables")
+    return 0

@@ -1,0 +1,166 @@
+"""`match` and `suggest`: who fits a need, who should meet whom, and three opportunities."""
+
+from typing import Final
+
+import click
+
+from refjournal.advice.suggest import suggestions
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
+from refjournal.cli.params import RecordParam
+from refjournal.errors import UsageError
+from refjournal.lint.catalogue import all_rules
+from refjournal.match.partners import partners
+from refjournal.match.rank import MatchCandidate, WorkIndex
+from refjournal.match.stems import stems
+from refjournal.query.who import which
+from refjournal.show.page import Items, Page, SectionHeading, Title, render_page
+from refjournal.show.table import Column, Table
+
+SHOWN: Final = 10
+
+
+@click.command()
+@click.argument("need", nargs=-1)
+@click.option(
+    "--for",
+    "referral",
+    metavar="REFERRAL",
+    type=RecordParam("referral"),
+    help="The need of this referral.",
+)
+@click.option("--partners", "pairs", is_flag=True, help="Who of your partners should meet whom.")
+@click.option(
+    "--limit", type=click.IntRange(1), default=SHOWN, show_default=True, help="How many to list."
+)
+@format_option()
+@pass_app
+def match(
+    app: App, need: tuple[str, ...], referral: str | None, pairs: bool, limit: int, form: str
+) -> int:
+    """Who in your network fits a need, best first, with the reasons for and against.
+
+    \b
+    Examples:
+      refjournal match payroll for a team in Milan
+      refjournal match --for sofia-marin
+    """
+    if sum((bool(need), referral is not None, pairs)) != 1:
+        raise click.UsageError("write a need, or --for REFERRAL, or --partners")
+    facts = app.facts
+    if pairs:
+        return _partners(app, limit, form)
+    if referral is not None:
+        known = facts.referral(which(facts, referral))
+        if not stems(known.referral.need or ""):
+            raise UsageError(
+                f"{known.referral.id} says of no need; refjournal set {known.referral.id} need=…"
+            )
+        wanted, apart = known.referral.need or "", known.roles
+    else:
+        text = " ".join(need)
+        if not stems(text):
+            raise UsageError(
+                f"'{text}' says too little of a need; write what is needed, such as payroll in Milan"
+            )
+        wanted, apart = text, ()
+    network = WorkIndex(facts)
+    found = network.weighed(network.rank(wanted, apart=apart), limit)
+    _candidates(app, found, form)
+    return int(not found)
+
+
+def _candidates(app: App, found: list[MatchCandidate], form: str) -> None:
+    if form in OBJECTS:
+        objects = (
+            {
+                "id": one.key,
+                "name": app.journal.name(one.key),
+                "score": round(one.score, 2),
+                "for": list(one.reasons),
+                "against": list(one.against),
+            }
+            for one in found
+        )
+        print_objects(app, objects, form)
+        return
+    columns = (
+        Column("name", "who"),
+        Column("for", "why", shrink=True),
+        Column("against", "but", shrink=True),
+    )
+    rows = tuple(
+        (app.journal.name(one.key), "; ".join(one.reasons), "; ".join(one.against)) for one in found
+    )
+    print_table(app, Table(columns, rows, tuple(one.key for one in found)), form)
+    if not found:
+        app.say(
+            "nobody in the journal fits; `offers`, `listen_for` and `ideal_client` are what is looked through"
+        )
+
+
+def _partners(app: App, limit: int, form: str) -> int:
+    found = partners(app.facts)[:limit]
+    if form in OBJECTS:
+        print_objects(
+            app,
+            ({"one": pair.one, "other": pair.other, "for": list(pair.reasons)} for pair in found),
+            form,
+        )
+    else:
+        columns = (
+            Column("one", "one"),
+            Column("other", "other"),
+            Column("for", "why", shrink=True),
+        )
+        rows = tuple(
+            (app.journal.name(pair.one), app.journal.name(pair.other), "; ".join(pair.reasons))
+            for pair in found
+        )
+        print_table(
+            app, Table(columns, rows, tuple(f"{pair.one},{pair.other}" for pair in found)), form
+        )
+    return int(not found)
+
+
+@click.command()
+@format_option()
+@pass_app
+def suggest(app: App, form: str) -> int:
+    """Three opportunities, each with why now: other ones each day.
+
+    \b
+    Example:
+      refjournal suggest
+    """
+    found = suggestions(app.facts, all_rules(app.settings))
+    if form in OBJECTS:
+        objects = (
+            {"kind": one.kind, "why": one.why, "next": one.next, "about": list(one.about)}
+            for one in found
+        )
+        print_objects(app, objects, form)
+    elif form == "table":
+        lines = [
+            line
+            for one in found
+            for line in (f"{one.why[:1].upper()}{one.why[1:]}", f"  {one.next}")
+        ]
+        title = Title(
+            "Three things you could do" if len(found) == 3 else f"{len(found)} things you could do"
+        )
+        page = (
+            Page((title, SectionHeading("Why now"), Items(tuple(lines))))
+            if found
+            else Page((Title("nothing comes to mind"),))
+        )
+        app.out([render_page(page, most=app.width, colour=app.colour)])
+    else:
+        columns = (
+            Column("kind", "kind"),
+            Column("why", "why", shrink=True),
+            Column("next", "command"),
+        )
+        rows = tuple((one.kind, one.why, one.next) for one in found)
+        print_table(app, Table(columns, rows, tuple(",".join(one.about) for one in found)), form)
+    return 0

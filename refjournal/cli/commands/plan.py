@@ -1,0 +1,128 @@
+"""`plan`, `done`, `snooze`, `drop`: what is to be done, and when."""
+
+import click
+
+from refjournal.actions.log_entries import (
+    Planned,
+    dropped,
+    entry_text,
+    home_of,
+    known_verb,
+    new_entry,
+    planned_entry,
+    snoozed,
+    ticked,
+)
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.commands.log import day_of, finish
+from refjournal.cli.params import RecordParam, as_day
+from refjournal.cli.writing import dry_run_option, path_in_journal
+from refjournal.errors import UsageError
+from refjournal.facts.verbs import IS_STATUS
+from refjournal.query.who import several, which
+
+
+@click.command()
+@click.argument("who", type=RecordParam("contact"))
+@click.argument("day")
+@click.argument("verb")
+@click.argument("text", nargs=-1)
+@click.option(
+    "--in",
+    "within",
+    metavar="REFERRAL",
+    type=RecordParam("referral"),
+    help="The referral that it belongs to.",
+)
+@dry_run_option
+@pass_app
+def plan(
+    app: App,
+    who: str,
+    day: str,
+    verb: str,
+    text: tuple[str, ...],
+    within: str | None,
+    dry_run: bool,
+) -> int:
+    """Write down what to do, and when: whom it concerns, a day, a verb, and what there is to say.
+
+    \b
+    Example:
+      refjournal plan priya +2w call ask how it went
+    """
+    facts = app.facts
+    known = known_verb(facts, verb)
+    people = several(facts.journal, who)
+    if not people:
+        raise UsageError("whom does it concern? Write a name or an id")
+    when = as_day(day, "DAY", today=app.today)
+    verb_of_home = (
+        "note" if facts.verb(known) in IS_STATUS else known
+    )  # a promise may stand in somebody's own file
+    home = which(facts, within) if within else home_of(facts, people, verb_of_home)
+    finish(
+        app,
+        [new_entry(facts, home, people, known, entry_text(text), when, planned=True)],
+        dry_run=dry_run,
+    )
+    return 0
+
+
+@click.command()
+@click.argument("entry")
+@click.argument("text", nargs=-1)
+@click.option("--on", metavar="DAY", help="The day on which it was done (else today).")
+@dry_run_option
+@pass_app
+def done(app: App, entry: str, text: tuple[str, ...], on: str | None, dry_run: bool) -> int:
+    """Tick a planned entry: by its path and line, or by whom or what it is about. What you add
+    stands on a line of its own.
+
+    \b
+    Example:
+      refjournal done priya all went well
+    """
+    what = entry_text(text)
+    finish(
+        app, [ticked(app.facts, _found(app, entry), what.text, day_of(app, on))], dry_run=dry_run
+    )
+    return 0
+
+
+@click.command()
+@click.argument("entry")
+@click.argument("day")
+@dry_run_option
+@pass_app
+def snooze(app: App, entry: str, day: str, dry_run: bool) -> int:
+    """Move a planned entry to another day. The day first planned stays with it, in brackets.
+
+    \b
+    Example:
+      refjournal snooze priya +1w
+    """
+    when = as_day(day, "DAY", today=app.today)
+    finish(app, [snoozed(_found(app, entry), when)], dry_run=dry_run)
+    return 0
+
+
+@click.command()
+@click.argument("entry")
+@dry_run_option
+@pass_app
+def drop(app: App, entry: str, dry_run: bool) -> int:
+    """Give up a planned entry: its box says so, and it is asked for no more.
+
+    \b
+    Example:
+      refjournal drop referrals/2026/2026-10-05-hana-suzuki-to-me.md:14
+    """
+    finish(app, [dropped(_found(app, entry))], dry_run=dry_run)
+    return 0
+
+
+def _found(app: App, entry: str) -> Planned:
+    path, colon, line = entry.rpartition(":")
+    at = path_in_journal(app, path) if colon and line.isdigit() else None
+    return planned_entry(app.facts, entry, None if at is None else (at, int(line)))

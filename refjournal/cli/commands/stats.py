@@ -1,0 +1,224 @@
+"""`stats`: the figures of a period, beside those of the one before; each can be asked for the
+records behind it.
+"""
+
+from typing import Final, NamedTuple
+
+import click
+
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.lazy import load
+from refjournal.cli.output import (
+    FOR_PROGRAMS,
+    OBJECTS,
+    format_option,
+    print_objects,
+    print_table,
+    raw_option,
+)
+from refjournal.cli.params import as_past_day
+from refjournal.errors import UsageError
+from refjournal.query.groups import SPANS, Values
+from refjournal.records.nearest import did_you_mean
+from refjournal.show.cells import by_id, by_name, cell
+from refjournal.show.goal_lines import goals_in_words
+from refjournal.show.metric_pages import (
+    Compared,
+    Grouped,
+    Spell,
+    case_objects,
+    case_rows,
+    case_table,
+    compared_objects,
+    compared_page,
+    compared_table,
+    grouped_objects,
+    grouped_page,
+    grouped_table,
+)
+from refjournal.show.metric_text import value_text
+from refjournal.show.page import render_page
+from refjournal.stats.compute import compute, grouped
+from refjournal.stats.definitions import BY_NAME
+from refjournal.stats.goals import progress
+from refjournal.stats.span import PERIODS, DaySpan, span_before, span_of
+
+_NOTHING: Final = "nothing counts in this period; --since DAY goes further back"
+
+
+class _Wanted(NamedTuple):
+    """What is asked: the span, the name of its period if it has one, the key to group by, and how
+    to print it.
+    """
+
+    span: DaySpan
+    period: str | None
+    by: str | None
+    form: str
+    raw: bool
+
+    @property
+    def plain(self) -> bool:
+        """Whether a program reads it: ids for people, bare numbers."""
+        return self.form in FOR_PROGRAMS or self.form in OBJECTS
+
+
+@click.command()
+@click.option(
+    "--period",
+    type=click.Choice(PERIODS),
+    help="The period around the day; a month unless said otherwise.",
+)
+@click.option("--since", metavar="DAY", help="From this day on instead.")
+@click.option("--until", metavar="DAY", help="With --since: up to this day; else to today.")
+@click.option(
+    "--by",
+    metavar="KEY",
+    help="By the values of a key or fact: referrer, recipient, origin, group, tag …, or by week, month, quarter, year.",
+)
+@click.option("--list", "listed", metavar="FIGURE", help="The records behind a figure.")
+@click.option(
+    "--plot",
+    is_flag=True,
+    help="Draw them: by month against the goal, the funnel, the waits, who it came from.",
+)
+@format_option()
+@raw_option
+@pass_app
+def stats(
+    app: App,
+    period: str | None,
+    since: str | None,
+    until: str | None,
+    by: str | None,
+    listed: str | None,
+    plot: bool,
+    form: str,
+    raw: bool,
+) -> int:
+    """The figures of a period: given and received, the funnel, how fast, what it is worth; beside
+    those of the period before.
+
+    `refjournal explain FIGURE` says how a figure is computed. Of a period that is not over, as many
+    days of the one before stand beside it.
+
+    \b
+    Examples:
+      refjournal stats --period quarter
+      refjournal stats --since 2026-01-01 --by referrer
+      refjournal stats --list conversion
+    """
+    if plot and (by or listed or form != "table"):
+        raise click.UsageError("--plot goes without --by, --list and --format")
+    span, name = _span(app, period, since, until)
+    wanted = _Wanted(span, name, by, form, raw)
+    app.name_uncounted()
+    if plot:
+        app.out(load("refjournal.cli.plot:plots")(app, span))
+        return 0
+    if listed is None and by is None:
+        return _compared(app, wanted)
+    if missing := _missing(app):
+        app.say(missing)
+    return _list(app, listed, wanted) if listed is not None else _by(app, by or "", wanted)
+
+
+def _span(
+    app: App, period: str | None, since: str | None, until: str | None
+) -> tuple[DaySpan, str | None]:
+    """Return the span, and the name of its period if it has one."""
+    if period and (since or until):
+        raise click.UsageError("--period goes without --since and --until")
+    if since is None:
+        if until is not None:
+            raise click.UsageError("--until goes with --since")
+        return span_of(period or "month", app.today), period or "month"
+    first = as_past_day(since, "--since", today=app.today)
+    last = app.today if until is None else as_past_day(until, "--until", today=app.today)
+    if first > last:
+        raise click.UsageError(
+            f"--since {first.isoformat()} comes after --until {last.isoformat()}"
+        )
+    return DaySpan(first, last), None
+
+
+def _compared(app: App, wanted: _Wanted) -> int:
+    before = span_before(wanted.period, wanted.span, app.today)
+    pairs = zip(compute(app.facts, wanted.span), compute(app.facts, before), strict=True)
+    found = [Compared(figure, old) for figure, old in pairs]
+    if wanted.form in OBJECTS:
+        print_objects(app, compared_objects(found), wanted.form)
+    elif wanted.form != "table":
+        print_table(app, compared_table(found, plain=wanted.plain), wanted.form, raw=wanted.raw)
+    else:
+        goals = goals_in_words(progress(app.facts), app.journal.name)
+        page = compared_page(found, goals, app.today, missing=_missing(app))
+        app.out([render_page(page, most=app.width, colour=app.colour)])
+    return 0
+
+
+def _missing(app: App) -> str:
+    """Return what the journal lacks for figures, and the command that begins it; '' where
+    nothing.
+    """
+    if app.journal.referrals:
+        return ""
+    need = "`refjournal new referral --for PROSPECT --from REFERRER --need TEXT` writes the first one down"
+    return f"No referral is in the journal yet, and most figures are of referrals: {need}."
+
+
+def _by(app: App, by: str, wanted: _Wanted) -> int:
+    found = [
+        Grouped(figure, grouped(app.facts, figure, by))
+        for figure in compute(app.facts, wanted.span)
+        if figure.cases
+    ]
+    spell = _speller(app, by, ids=wanted.plain)
+    if all(value is None for _, parts in found for value in parts):
+        app.say(f"nothing that counts in this period has a value of '{by}'" if found else _NOTHING)
+    if wanted.form in OBJECTS:
+        print_objects(app, grouped_objects(found, by, spell), wanted.form)
+    elif wanted.form != "table":
+        print_table(
+            app, grouped_table(found, by, spell, plain=wanted.plain), wanted.form, raw=wanted.raw
+        )
+    elif found:
+        app.out(
+            [render_page(grouped_page(found, spell, app.today), most=app.width, colour=app.colour)]
+        )
+    return int(not found)
+
+
+def _speller(app: App, by: str, *, ids: bool) -> Spell:
+    """Return what writes the values of a key.
+
+    Raises:
+        UsageError: no record has the key.
+    """
+    if by in SPANS:
+        return str
+    type_ = Values(app.facts, None, by).attribute.type
+    spell = (by_id if ids else by_name)(app.journal)
+    return lambda value: cell(value, app.journal, type_, spell)
+
+
+def _list(app: App, name: str, wanted: _Wanted) -> int:
+    """Print the records behind a figure."""
+    if name not in BY_NAME:
+        names = ", ".join(BY_NAME)
+        raise UsageError(
+            f"no figure is called '{name}'{did_you_mean(name, BY_NAME)}; there are {names}"
+        )
+    by = wanted.by
+    figure = compute(app.facts, wanted.span, [BY_NAME[name]])[0]
+    rows = case_rows(figure, None if by is None else grouped(app.facts, figure, by))
+    spell: Spell = str if by is None else _speller(app, by, ids=wanted.plain)
+    if wanted.form in OBJECTS:
+        print_objects(app, case_objects(figure, rows, by, spell), wanted.form)
+    elif rows or wanted.form != "table":
+        people = (by_id if wanted.plain else by_name)(app.journal)
+        table = case_table(figure, rows, by, spell, people, plain=wanted.plain)
+        print_table(app, table, wanted.form, raw=wanted.raw)
+    if not rows or wanted.form == "table":
+        app.say(f"{figure.definition.label}: {value_text(figure) if rows else _NOTHING}")
+    return int(not rows)

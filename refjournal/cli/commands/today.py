@@ -1,0 +1,189 @@
+"""`today`: what is due, most important first."""
+
+from datetime import date, timedelta
+from itertools import groupby
+
+import click
+
+from refjournal.advice.due import SECTIONS, Due, listed, todays_list
+from refjournal.cli.app import App, pass_app
+from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
+from refjournal.cli.params import WITHIN
+from refjournal.lint.catalogue import all_rules
+from refjournal.lint.formats import finding_object
+from refjournal.lint.rule import Finding
+from refjournal.lint.run import run_rules
+from refjournal.records.nearest import did_you_mean
+from refjournal.records.referral import Referral
+from refjournal.report.todo import Todo
+from refjournal.show.goal_lines import goals_in_words, goals_line
+from refjournal.show.page import Block, Items, Page, SectionHeading, Title, render_page
+from refjournal.show.table import Column, Style, Styled, Table
+from refjournal.stats.goals import progress
+
+MOST = 5
+"""How many of a section are shown before the rest is only counted."""
+
+
+def _sections(
+    context: click.Context, parameter: click.Parameter, text: str | None
+) -> frozenset[str]:
+    keys = [section.key for section in SECTIONS]
+    wanted = [word.strip() for word in text.split(",")] if text else []
+    for word in wanted:
+        if word not in keys:
+            raise click.BadParameter(
+                f"{word!r} is no part of the list{did_you_mean(word, keys)}; its parts: {', '.join(keys)}"
+            )
+    return frozenset(wanted)
+
+
+@click.command()
+@click.option(
+    "--within",
+    type=WITHIN,
+    default="0d",
+    show_default=True,
+    help="Also what will be due within this time.",
+)
+@click.option(
+    "--only",
+    callback=_sections,
+    metavar="PART",
+    help="Only these parts: leads, planned, introductions, news, thanks, …",
+)
+@click.option(
+    "--all", "every", is_flag=True, help="Everything, also what is over and too old to be shown."
+)
+@format_option()
+@pass_app
+def today(
+    app: App,
+    within: int = 0,
+    only: frozenset[str] = frozenset(),
+    every: bool = False,
+    form: str = "table",
+) -> int:
+    """What is due, most important first, each with the command that does it.
+
+    \b
+    Example:
+      refjournal today --within 7d --only leads,thanks
+    """
+    findings = run_rules(
+        app.facts, listed(all_rules(app.settings)), within=within, every=every, hints=False
+    )
+    app.complain_of_own_rules()
+    dues = todays_list(app.facts, findings, only=only)
+    if form in OBJECTS:
+        print_objects(
+            app, ({"section": due.section.key, **finding_object(due.finding)} for due in dues), form
+        )
+    elif form == "table":
+        app.out(
+            [
+                render_page(
+                    _page(app, dues, goals=not only, every=every), most=app.width, colour=app.colour
+                )
+            ]
+        )
+    else:
+        print_table(app, _table(dues), form)
+    errors = sum(finding.severity == "error" for finding in findings)
+    if errors:
+        app.say(
+            f"{errors} {'fault' if errors == 1 else 'faults'} in files: refjournal lint --fail-on error"
+        )
+    return 0
+
+
+def todos(app: App) -> list[Todo]:
+    """Return today's list as pages show it, most important first."""
+    findings = run_rules(
+        app.facts, listed(all_rules(app.settings)), within=0, every=False, hints=False
+    )
+    return [_todo(app, due) for due in todays_list(app.facts, findings)]
+
+
+def _todo(app: App, due: Due) -> Todo:
+    finding = due.finding
+    record = app.journal.get(finding.id)
+    if finding.person is not None:
+        about: tuple[str, ...] = (finding.person,)
+    elif isinstance(record, Referral):
+        about = app.facts.referral(record).roles
+    else:
+        about = (finding.id,) if finding.id else ()
+    # An occasion names its own day.
+    due_day = None if finding.code == "RJ402" else finding.due
+    return Todo(finding.message, due_day, finding.next, due.section.key, due.section.heading, about)
+
+
+def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
+    day = app.today
+    count = f"{len(dues)} thing{'' if len(dues) == 1 else 's'} to do" if dues else "nothing is due"
+    blocks: list[Block] = [Title(f"{day:%A}, {day.isoformat()}: {count}")]
+    for section, group in groupby(dues, key=lambda due: due.section):
+        items = list(group)
+        blocks.append(SectionHeading(section.heading))
+        shown = items if every else items[:MOST]
+        blocks.append(Items(tuple(line for due in shown for line in _lines(due, day))))
+        if len(items) > len(shown):
+            blocks.append(
+                Items(
+                    (
+                        Styled(
+                            f"and {len(items) - len(shown)} more: refjournal today --only {section.key} --all",
+                            Style.DIM,
+                        ),
+                    )
+                )
+            )
+    if goals and (line := goals_line(goals_in_words(progress(app.facts), app.journal.name))):
+        blocks += [SectionHeading("Goals"), Items((line,))]
+    return Page(tuple(blocks))
+
+
+def _lines(due: Due, day: date) -> list[str | Styled]:
+    finding = due.finding
+    text = finding.message[:1].upper() + finding.message[1:]
+    # An occasion names its own day, and is not late before it.
+    when = "" if finding.code == "RJ402" else _when(finding.due, day)
+    style = Style.OVERDUE if finding.due is None or finding.due < day else Style.SOON
+    return [
+        Styled(f"{text}{when}", style),
+        Styled(f"  {finding.next or _look(finding)}", Style.DIM),
+    ]
+
+
+def _look(finding: Finding) -> str:
+    """Return the command that shows what no single command ends."""
+    return f"refjournal show {finding.id or finding.path}"
+
+
+def _when(due: date | None, day: date) -> str:
+    if due is None or due == day:
+        return ""
+    if due > day:
+        return " (tomorrow)" if due == day + timedelta(days=1) else f" (due {due.isoformat()})"
+    late = (day - due).days
+    return f" ({late} day{'' if late == 1 else 's'} overdue)"
+
+
+def _table(dues: list[Due]) -> Table:
+    columns = (
+        Column("due", "due"),
+        Column("section", "part"),
+        Column("message", "what", shrink=True),
+        Column("next", "command"),
+    )
+    rows = tuple(
+        (
+            due.finding.due.isoformat() if due.finding.due else "",
+            due.section.key,
+            due.finding.message,
+            due.finding.next or "",
+        )
+        for due in dues
+    )
+    return Table(columns, rows, tuple(due.finding.id or due.finding.path for due in dues))

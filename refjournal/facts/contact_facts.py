@@ -1,0 +1,289 @@
+"""What follows for a contact, as of a day. Every fact is a property, and its docstring its
+definition.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple, Protocol
+
+from refjournal.facts import verbs
+from refjournal.facts.referral_facts import BROKERED, GIVEN, OBSERVED, RECEIVED, ReferralFacts
+from refjournal.journal import Journal
+from refjournal.records.contact import Contact
+from refjournal.records.entry import Entry
+from refjournal.records.fields import Money
+from refjournal.records.kinds import AnyRecord
+
+
+class Mention(NamedTuple):
+    """An entry that concerns somebody: the record in whose log it stands, the verb as which it
+    counts, whether it is a touch.
+    """
+
+    record: AnyRecord
+    entry: Entry
+    verb: str
+    touch: bool
+
+
+class ContactContext(Protocol):
+    """What the facts of one contact need of the whole journal."""
+
+    @property
+    def journal(self) -> Journal:
+        """All records."""
+
+    @property
+    def today(self) -> date:
+        """The day as of which the facts hold."""
+
+    def mentions_of(self, key: str) -> list[Mention]:
+        """Return the done and planned entries that concern somebody."""
+
+    @property
+    def chases(self) -> Mapping[str, list[date]]:
+        """The days on which you had to go after news, by the person whom you chased."""
+
+    @property
+    def parts(self) -> Mapping[str, list[ReferralFacts]]:
+        """The referrals in which each person holds a role."""
+
+    @property
+    def attended(self) -> Mapping[str, list[date]]:
+        """The days of the events at which each person was."""
+
+    def top_referrers(self, most: int) -> frozenset[str]:
+        """Return the contacts who sent you most referrals within a year, at the most so many."""
+
+    def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
+        """Return the value of the won ones among `referrals`, one amount a currency."""
+
+    def due_of(self, key: str) -> date | None:
+        """Return the earliest due date of the findings about a contact."""
+
+
+class ContactFacts:
+    """The facts of one contact."""
+
+    def __init__(self, facts: ContactContext, contact: Contact) -> None:
+        """`facts` gives the journal and the day."""
+        self.facts = facts
+        self.contact = contact
+        self.key = contact.id
+
+    @cached_property
+    def mentions(self) -> list[Mention]:
+        """The done and planned entries that concern the contact, in all logs."""
+        return self.facts.mentions_of(self.key)
+
+    @cached_property
+    def done(self) -> list[Mention]:
+        """The done entries up to the day that concern the contact, by date."""
+        today = self.facts.today
+        done = [
+            mention
+            for mention in self.mentions
+            if mention.entry.state == "done" and mention.entry.date <= today
+        ]
+        return sorted(done, key=lambda mention: mention.entry.date)
+
+    @property
+    def referrals(self) -> list[ReferralFacts]:
+        """The referrals in which the contact holds a role."""
+        return self.facts.parts.get(self.key, [])
+
+    def _days(self, wanted: Iterable[str]) -> list[date]:
+        return [mention.entry.date for mention in self.done if mention.verb in wanted]
+
+    @cached_property
+    def last_touch(self) -> date | None:
+        """The day of the last touch: the last done entry, in any log, that is a touch and concerns
+        the contact. To have been at the same event is none.
+        """
+        return max((mention.entry.date for mention in self.done if mention.touch), default=None)
+
+    @property
+    def touches(self) -> int:
+        """How many touches there have been."""
+        return sum(mention.touch for mention in self.done)
+
+    @property
+    def given_to(self) -> list[ReferralFacts]:
+        """The referrals that count in `given`."""
+        return [
+            part
+            for part in self.referrals
+            if part.past_agreed
+            and (
+                part.direction == BROKERED
+                or (part.direction == GIVEN and self.key in (part.recipient, part.prospect))
+            )
+        ]
+
+    @property
+    def given(self) -> int:
+        """How many referrals past `agreed` you gave in which the contact is the recipient, the
+        prospect, or one of two partners.
+        """
+        return len(self.given_to)
+
+    @property
+    def received_from(self) -> list[ReferralFacts]:
+        """The referrals that count in `received`."""
+        return [
+            part
+            for part in self.referrals
+            if part.direction == RECEIVED and part.referrer == self.key
+        ]
+
+    @property
+    def received(self) -> int:
+        """How many referrals you received from the contact."""
+        return len(self.received_from)
+
+    @property
+    def helped(self) -> int:
+        """How often you helped the contact, or praised their work (`help`, `testimonial`)."""
+        return len(self._days(verbs.HELP))
+
+    @property
+    def asked(self) -> int:
+        """How often you asked the contact for a referral or an introduction (`ask`)."""
+        return len(self._days(("ask",)))
+
+    @property
+    def last_asked(self) -> date | None:
+        """The day of the last `ask`."""
+        return max(self._days(("ask",)), default=None)
+
+    @property
+    def thanked(self) -> int:
+        """How often you thanked the contact (`thanks`, `card`, `gift`)."""
+        return len(self._days(verbs.THANKS))
+
+    @property
+    def chased(self) -> int:
+        """How often you had to go after news from the contact (`chase`)."""
+        return len(self.chases)
+
+    @cached_property
+    def chases(self) -> list[date]:
+        """The days of the `chase` entries that concern the contact, oldest first."""
+        return self.facts.chases.get(self.key, [])
+
+    @property
+    def value_given(self) -> tuple[Money, ...]:
+        """The value of the won referrals that you gave to the contact as the recipient, one amount
+        a currency.
+        """
+        return self.facts.total(
+            part for part in self.given_to if part.recipient == self.key or part.partners
+        )
+
+    @property
+    def value_received(self) -> tuple[Money, ...]:
+        """The value of the won referrals that you received from the contact, one amount a
+        currency.
+        """
+        return self.facts.total(self.received_from)
+
+    @property
+    def average_rating(self) -> Decimal | None:
+        """The mean of the ratings of the referrals that you gave to the contact as the recipient,
+        to one decimal.
+        """
+        ratings = self.ratings
+        return (Decimal(sum(ratings)) / len(ratings)).quantize(Decimal("0.1")) if ratings else None
+
+    @property
+    def ratings(self) -> list[int]:
+        """The ratings of the referrals that you gave to the contact as the recipient."""
+        return [
+            part.referral.rating
+            for part in self.referrals
+            if part.direction == GIVEN
+            and part.recipient == self.key
+            and part.referral.rating is not None
+        ]
+
+    @property
+    def reviewed(self) -> date | None:
+        """The day of the last `catchup` or `one-to-one`."""
+        return max(self._days(verbs.REVIEWS), default=None)
+
+    @property
+    def briefed(self) -> date | None:
+        """The day on which the contact was last told how to treat the people you refer
+        (`brief`).
+        """
+        return max(self._days(("brief",)), default=None)
+
+    @property
+    def open(self) -> int:
+        """How many open referrals the contact holds a role in, those apart that you only
+        observe.
+        """
+        return sum(part.open and part.direction != OBSERVED for part in self.referrals)
+
+    @property
+    def due(self) -> date | None:
+        """The earliest due date of what lint finds about the contact or a referral with it; absent
+        where all is well.
+        """
+        return self.facts.due_of(self.key)
+
+    @cached_property
+    def planned(self) -> list[Mention]:
+        """The planned entries that concern the contact, by date."""
+        planned = [mention for mention in self.mentions if mention.entry.state == "planned"]
+        return sorted(planned, key=lambda mention: mention.entry.date)
+
+    @property
+    def thanked_since(self) -> Callable[[date], bool]:
+        """Tells whether you thanked the contact (`thanks`, `card`, `gift`) on or after a day."""
+        days = self._days(verbs.THANKS)
+        return lambda day: any(other >= day for other in days)
+
+    @property
+    def events(self) -> list[date]:
+        """The days of the events at which the contact was, oldest first."""
+        return self.facts.attended.get(self.key, [])
+
+    @cached_property
+    def first_referral(self) -> date | None:
+        """The date of the first referral in which the contact holds a role."""
+        return min(
+            (part.referral.date for part in self.referrals if part.referral.date is not None),
+            default=None,
+        )
+
+    @cached_property
+    def first_touch(self) -> date | None:
+        """The day of the first touch."""
+        return min((mention.entry.date for mention in self.done if mention.touch), default=None)
+
+    @cached_property
+    def known_since(self) -> date | None:
+        """The day since which you know the contact: `met`, or what came before it: the first touch,
+        event or referral.
+        """
+        days = (self.first_touch, *self._told_days())
+        return min((day for day in days if day is not None), default=None)
+
+    def known_before(self, day: date) -> bool:
+        """Tell whether you knew the contact on a day; the logs are looked through only where
+        nothing else tells it.
+        """
+        if any(other is not None and other <= day for other in self._told_days()):
+            return True
+        return self.first_touch is not None and self.first_touch <= day
+
+    def _told_days(self) -> tuple[date | None, ...]:
+        return (self.contact.met, self.first_referral, *self.events[:1])
+
+    def last_of(self, *wanted: str) -> Mention | None:
+        """Return the last done entry of one of the verbs."""
+        found = [mention for mention in self.done if mention.verb in wanted]
+        return found[-1] if found else None

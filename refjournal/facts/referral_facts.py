@@ -1,0 +1,444 @@
+"""What follows from a referral, as of a day. Every fact is a property, and its docstring its
+definition.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from functools import cached_property
+from operator import attrgetter
+from typing import Final, NamedTuple, Protocol
+
+from refjournal.facts import verbs
+from refjournal.journal import Journal
+from refjournal.records.entry import Entry
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+
+GIVEN: Final = "given"
+RECEIVED: Final = "received"
+BROKERED: Final = "brokered"
+OBSERVED: Final = "observed"
+DIRECTIONS: Final = (GIVEN, RECEIVED, BROKERED, OBSERVED)
+
+_TO_REFERRER: Final = frozenset(("thanks", "told"))
+_TO_RECIPIENT: Final = frozenset(("chase", "brief", "catchup", "heard"))
+_CONDITIONAL: Final = ("need", "agreed")
+"""Statuses that are only set in some directions, or by some entries."""
+_REACHED: Final = frozenset(("introduced", "contacted", "met", "quoted", "won", "lost"))
+_BEFORE: Final = frozenset(("need", "agreed"))
+_MET: Final = frozenset(("met", "quoted", "won", "lost"))
+_TOLD: Final = frozenset(("told",))
+_by_date: Final = attrgetter("date")
+
+
+class Standing(NamedTuple):
+    """A status, since when, and the entry that set it (None where the key or the default did)."""
+
+    status: str
+    date: date | None
+    entry: Entry | None
+
+
+class ReferralContext(Protocol):
+    """What the facts of one referral need of the whole journal."""
+
+    @property
+    def journal(self) -> Journal:
+        """All records."""
+
+    @property
+    def today(self) -> date:
+        """The day as of which the facts hold."""
+
+    @property
+    def acts(self) -> Mapping[str, Sequence[tuple[date, str]]]:
+        """The thanks, cards, gifts, news and briefings in contacts' files, by person."""
+
+    def done(self, record: AnyRecord) -> list[Entry]:
+        """Return the done entries of a record up to the day, in the order of the log."""
+
+
+def direction_of(referral: Referral, referrer: str | None, recipient: str | None, me: str) -> str:
+    """Return the direction of a referral, which follows from its roles; these as `Journal.key`
+    gives them.
+    """
+    if referral.between:
+        return BROKERED
+    if referrer is None or referrer == me:
+        return GIVEN
+    return RECEIVED if recipient is None or recipient == me else OBSERVED
+
+
+class ReferralFacts:
+    """The facts of one referral. `prospect`, `recipient` and `referrer` are ids, or names where
+    they are only names.
+    """
+
+    def __init__(self, facts: ReferralContext, referral: Referral) -> None:
+        """`facts` gives the journal and the day."""
+        journal = facts.journal
+        self.facts = facts
+        self.journal = journal
+        self.today = facts.today
+        self._own_verbs = journal.settings.vocabulary.verbs
+        self.referral = referral
+        self.me = journal.me
+        self.prospect = journal.key(referral.prospect)
+        self.recipient = journal.key(referral.recipient)
+        self.referrer = journal.key(referral.referrer)
+        between = referral.between
+        self.partners = (
+            tuple(key for partner in between if (key := journal.key(partner))) if between else ()
+        )
+        self.direction = direction_of(referral, self.referrer, self.recipient, self.me)
+
+    # The log
+
+    @cached_property
+    def history(self) -> list[Entry]:
+        """The done entries up to the day, by date and then by place."""
+        return sorted(self.facts.done(self.referral), key=_by_date)
+
+    @cached_property
+    def planned(self) -> list[Entry]:
+        """The entries that are planned, by date."""
+        return sorted(
+            (entry for entry in self.referral.log if entry.state == "planned"), key=_by_date
+        )
+
+    def verb(self, entry: Entry) -> str:
+        """The built-in verb as which the entry counts."""
+        return self._own_verbs.get(entry.verb, entry.verb)
+
+    @cached_property
+    def roles(self) -> tuple[str, ...]:
+        """Everyone who holds a role, you apart."""
+        parties = self.partners or (self.prospect, self.recipient, self.referrer)
+        return tuple(dict.fromkeys(key for key in parties if key is not None and key != self.me))
+
+    def concerned(self, entry: Entry) -> tuple[str, ...]:
+        """Whom an entry of the log concerns: those linked, else those whom its verb means."""
+        if entry.contacts:
+            key = self.facts.journal.key
+            return tuple(found for contact in entry.contacts if (found := key(contact)))
+        verb = self.verb(entry)
+        if verb in verbs.IS_STATUS or self.direction == BROKERED:
+            return self.roles
+        wanted = self._meant(verb)
+        if wanted is not None and wanted != self.me:
+            return (wanted,)
+        others = (self.prospect, self.recipient, self.referrer)
+        return tuple(key for key in others if key is not None and key != self.me)[:1]
+
+    def _meant(self, verb: str) -> str | None:
+        if verb in _TO_REFERRER:
+            return self.referrer
+        return self.recipient if verb in _TO_RECIPIENT else self.prospect
+
+    def is_touch(self, entry: Entry) -> bool:
+        """Tell whether an entry of this log is a touch with whom it concerns."""
+        verb = self.verb(entry)
+        if verb in verbs.TOUCHES:
+            return True
+        return verb in verbs.TOUCHES_IF_YOURS and (
+            self.direction == RECEIVED or bool(entry.contacts)
+        )
+
+    def entries(self, *wanted: str) -> Iterator[Entry]:
+        """Yield the done entries that count as one of the verbs, oldest first."""
+        return (entry for entry in self.history if self.verb(entry) in wanted)
+
+    # The status
+
+    @cached_property
+    def standing(self) -> Standing:
+        """The status with its date and entry."""
+        last = next(
+            (entry for entry in reversed(self.history) if self.verb(entry) in verbs.IS_STATUS), None
+        )
+        if last is not None and self.verb(last) not in _CONDITIONAL:
+            return Standing(self.verb(last), last.date, last)
+        for entry in reversed(self.status_entries) if last is not None else ():
+            return Standing(self.verb(entry), entry.date, entry)
+        if self.referral.status is not None:
+            return Standing(self.referral.status, self.referral.date, None)
+        return Standing(
+            "introduced" if self.direction == RECEIVED else "need", self.referral.date, None
+        )
+
+    @cached_property
+    def status_entries(self) -> list[Entry]:
+        """The done entries that set the status, by date and then by place."""
+        agreed: set[str] = set()
+        found = []
+        for entry in self.history:
+            verb = self.verb(entry)
+            if verb == "agreed":
+                agreed.update(self.concerned(entry))
+            if verb in verbs.IS_STATUS and self._sets(verb, agreed, entry):
+                found.append(entry)
+        return found
+
+    def _sets(self, verb: str, agreed: set[str], entry: Entry) -> bool:
+        if verb in ("need", "agreed") and self.direction == RECEIVED:
+            return False
+        if verb != "agreed":
+            return True
+        if self.direction == BROKERED:
+            return agreed.issuperset(self.roles)
+        return self.prospect in self.concerned(entry)
+
+    @property
+    def status(self) -> str:
+        """The status set by the last done entry that sets one, by date and then by place; with
+        none, the `status` key; with neither, `need` for a given or brokered referral and
+        `introduced` for a received one.
+        """
+        return self.standing.status
+
+    @property
+    def status_date(self) -> date | None:
+        """The day on which the status was reached; without an entry that set it, the referral's
+        date.
+        """
+        return self.standing.date
+
+    @property
+    def open(self) -> bool:
+        """Whether the status is none of `won`, `lost`, `declined`, `no-fit` and `no-response`."""
+        return self.standing.status not in verbs.IS_CLOSED
+
+    @property
+    def age(self) -> int | None:
+        """Whole days since the referral's date."""
+        return self._days_since(self.referral.date)
+
+    @property
+    def status_age(self) -> int | None:
+        """Whole days since the status was reached."""
+        return self._days_since(self.standing.date)
+
+    def _days_since(self, day: date | None) -> int | None:
+        return None if day is None else (self.today - day).days
+
+    @property
+    def inside(self) -> bool:
+        """Whether you are the prospect of a referral that you gave: then nobody is asked for
+        consent or feedback.
+        """
+        return self.direction == GIVEN and self.prospect == self.me
+
+    @cached_property
+    def tier(self) -> int:
+        """1 and the number of referrals out of which this one came, one from the other."""
+        seen = {self.referral.id}
+        parent = self.facts.journal.id_of(self.referral.parent)
+        while parent is not None and parent not in seen and parent in self.facts.journal.referrals:
+            seen.add(parent)
+            parent = self.facts.journal.id_of(self.facts.journal.referrals[parent].parent)
+        return len(seen)
+
+    def reached(self, *statuses: str) -> date | None:
+        """Return the first day on which one of the statuses was reached; by the key alone, the
+        status date; else None.
+        """
+        for entry in self.status_entries:
+            if self.verb(entry) in statuses:
+                return entry.date
+        return self.status_date if not self.status_entries and self.status in statuses else None
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it has a date, and that is no later than the day: only then it counts."""
+        return self.referral.date is not None and self.referral.date <= self.today
+
+    @property
+    def introduced_on(self) -> date | None:
+        """The first day on which it was `introduced`; where nothing says so, the first on which it
+        had gone further; None where it never did.
+        """
+        return self.reached("introduced") or self.reached(*_REACHED)
+
+    @cached_property
+    def past_agreed(self) -> bool:
+        """Whether the referral went past `agreed`, so that it counts as given; one that is back at
+        `need` or `agreed` does not.
+        """
+        for status in (self.status, *(self.verb(entry) for entry in reversed(self.status_entries))):
+            if status in _REACHED or status in _BEFORE:
+                return status in _REACHED
+        return False
+
+    @property
+    def have_met(self) -> bool:
+        """Whether they met: the status was `met`, `quoted`, `won` or `lost` at some time."""
+        return self.reached(*_MET) is not None or self.status in _MET
+
+    # What was done for it
+
+    @cached_property
+    def introductions(self) -> list[Entry]:
+        """The done entries of the status `introduced`, oldest first."""
+        return [entry for entry in self.status_entries if self.verb(entry) == "introduced"]
+
+    @cached_property
+    def consent(self) -> date | None:
+        """The day on which the prospect first agreed to be contacted (`agreed` concerning the
+        prospect).
+        """
+        return next(
+            (
+                entry.date
+                for entry in self.entries("agreed")
+                if self.prospect in self.concerned(entry)
+            ),
+            None,
+        )
+
+    @cached_property
+    def contacted(self) -> date | None:
+        """The day of the first contact with the prospect: a done touch concerning the prospect, in
+        the referral's log or the prospect's, on or after the referral's date. An attempt counts;
+        `heard`, `agreed` and `introduced` do not.
+        """
+        return self._first_contact(verbs.NO_CONTACT)
+
+    @cached_property
+    def attempted(self) -> date | None:
+        """The day of your first attempt to reach the prospect: as `contacted`, but that they wrote
+        or thanked you (`got`) is none.
+        """
+        return self._first_contact(verbs.NO_ATTEMPT)
+
+    def _first_contact(self, apart: frozenset[str]) -> date | None:
+        days = [
+            entry.date
+            for entry in self.history
+            if self.verb(entry) not in apart
+            and self.is_touch(entry)
+            and self.prospect in self.concerned(entry)
+        ]
+        contact = self.journal.contacts.get(self.prospect or "")
+        if contact is not None and contact.log and contact.id != self.me:
+            own = ((entry.date, self.verb(entry)) for entry in self.facts.done(contact))
+            days += [day for day, verb in own if verb in verbs.TOUCHES and verb not in apart]
+        return _first(days, self.referral.date)
+
+    @property
+    def proposed(self) -> bool:
+        """Whether anybody was told of the match: any done touch concerning prospect or recipient,
+        in a referral in `need` that has a recipient.
+        """
+        if self.status != "need" or self.recipient is None:
+            return False
+        pair = {self.prospect, self.recipient} - {self.me}
+        return any(
+            self.is_touch(entry) and not pair.isdisjoint(self.concerned(entry))
+            for entry in self.history
+        )
+
+    @cached_property
+    def news(self) -> list[Entry]:
+        """The done entries that are word of how a given or brokered referral goes, oldest first:
+        `heard`, `feedback` or a status after `introduced`; a `chase` is none.
+        """
+        if self.direction not in (GIVEN, BROKERED):
+            return []
+        return [entry for entry in self.history if self.verb(entry) in verbs.NEWS]
+
+    @property
+    def last_news(self) -> date | None:
+        """The day of the last word of how a given or brokered referral goes: `heard`, `feedback` or
+        a status after `introduced`; a `chase` is none.
+        """
+        return self.news[-1].date if self.news else None
+
+    def days_of(self, person: str | None, wanted: frozenset[str]) -> list[date]:
+        """Return the days of the done entries of these verbs concerning `person`, in this log and
+        in contacts' files.
+        """
+        if person is None:
+            return []
+        days = [
+            entry.date
+            for entry in self.history
+            if self.verb(entry) in wanted and person in self.concerned(entry)
+        ]
+        days += [day for day, verb in self.facts.acts.get(person, ()) if verb in wanted]
+        return days
+
+    def thanked_since(self, day: date | None) -> date | None:
+        """Return the day of the first `thanks`, `card` or `gift` to the referrer on or after `day`;
+        None where there is none.
+        """
+        return _first(self.days_of(self.referrer, verbs.THANKS), day)
+
+    def told_since(self, day: date | None) -> date | None:
+        """Return the day of the first news to the referrer on or after `day`; None where there is
+        none.
+        """
+        return _first(self.days_of(self.referrer, _TOLD), day)
+
+    @property
+    def thanked(self) -> date | None:
+        """The day on which the referrer of a received referral was first thanked for it, on or
+        after the referral's date.
+        """
+        return self.thanked_since(self.referral.date) if self.direction == RECEIVED else None
+
+    @cached_property
+    def told(self) -> date | None:
+        """The day on which the referrer of a received referral was last told how it stands, on or
+        after the referral's date.
+        """
+        if self.direction != RECEIVED:
+            return None
+        start = self.referral.date or date.min
+        return max(
+            (day for day in self.days_of(self.referrer, _TOLD) if day >= start), default=None
+        )
+
+    @property
+    def asked_how_it_went(self) -> bool:
+        """Whether the prospect of a given referral was asked how it went: `feedback` concerning the
+        prospect, or a `rating`.
+        """
+        return self.referral.rating is not None or self.last_feedback is not None
+
+    @cached_property
+    def last_feedback(self) -> date | None:
+        """The day of the last word of the prospect on how it went: `feedback` concerning the
+        prospect.
+        """
+        days = [
+            entry.date
+            for entry in self.entries("feedback")
+            if self.prospect in self.concerned(entry)
+        ]
+        return days[-1] if days else None
+
+    @property
+    def loop_open(self) -> bool:
+        """Whether something is still owed. The loop of a received referral is closed when it is
+        closed and the referrer was told, and thanked: for the door, and again for a win. That of a
+        given one when it is closed and the prospect was asked how it went, unless the prospect is
+        you. That of a brokered one when it is closed. What you only observe has none.
+        """
+        if self.direction == OBSERVED:
+            return False
+        if self.open:
+            return True
+        if self.direction == RECEIVED:
+            closed = self.status_date
+            thanked = self.thanked_since(closed if self.status == "won" else self.referral.date)
+            return self.told_since(closed) is None or thanked is None
+        return self.direction == GIVEN and not self.inside and not self.asked_how_it_went
+
+    @property
+    def last_entry(self) -> date | None:
+        """The day of the last done entry; without any, the referral's date."""
+        return self.history[-1].date if self.history else self.referral.date
+
+
+def _first(days: list[date], start: date | None) -> date | None:
+    return min((day for day in days if start is None or day >= start), default=None)

@@ -1,0 +1,139 @@
+"""Starting git: argument lists only, with a time limit, and with nothing of the repository's own
+naming a program.
+
+A repository's configuration can make `git status` run a program (`core.fsmonitor`), a folder in the
+journal can pretend to be a bare repository, a hook can do anything: all of that is switched off on
+the command line, which wins over every configuration.
+"""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from refjournal.errors import GitError
+
+SAFELY: Final = (
+    "--no-pager",
+    "--literal-pathspecs",
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "safe.bareRepository=explicit"),
+    *("-c", f"core.hooksPath={os.devnull}"),
+    *("-c", "core.quotePath=false"),
+    *("-c", "core.editor=true"),
+    *("-c", "sequence.editor=true"),
+    *("-c", "gc.auto=0"),
+    *("-c", "maintenance.auto=false"),
+    *("-c", "advice.detachedHead=false"),
+)
+SECONDS: Final = 60
+SECONDS_NETWORK: Final = 300
+OLDEST: Final = (2, 38)
+"""The first git that knows `safe.bareRepository`."""
+
+
+class Ran(NamedTuple):
+    """What a run of git gave: its exit code, standard output, standard error."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        """Standard output as text, without the last line ending."""
+        return self.out.decode("utf-8", "surrogateescape").rstrip("\n")
+
+    @property
+    def names(self) -> list[str]:
+        """Standard output as names that NUL parts."""
+        return [name.decode("utf-8", "surrogateescape") for name in self.out.split(b"\0") if name]
+
+
+class Git:
+    """Git in a folder."""
+
+    def __init__(
+        self,
+        folder: Path,
+        environment: Mapping[str, str] | None = None,
+        settings: tuple[str, ...] = (),
+    ) -> None:
+        """`environment` is that in which git runs, the process's own if None; `settings` are
+        further ones, as `key=value`.
+        """
+        self.folder = folder
+        self._environment = dict(os.environ if environment is None else environment)
+        self._environment.update(
+            GIT_TERMINAL_PROMPT="0", LC_ALL="C", GIT_EDITOR="true", GIT_OPTIONAL_LOCKS="0"
+        )
+        self._settings = tuple(part for setting in settings for part in ("-c", setting))
+
+    def with_settings(self, *settings: str) -> "Git":
+        """Return git with further settings, as `key=value`."""
+        if not settings:
+            return self
+        other = Git(self.folder, self._environment)
+        other._settings = (
+            *self._settings,
+            *(part for setting in settings for part in ("-c", setting)),
+        )
+        return other
+
+    def run(self, *arguments: str, given: bytes = b"", seconds: float = SECONDS) -> Ran:
+        """Run git and return what it gave, whatever its exit code.
+
+        Raises:
+            GitError: there is no git, or it took too long.
+        """
+        command = ["git", *SAFELY, *self._settings, *arguments]
+        try:
+            ran = subprocess.run(
+                command,
+                cwd=self.folder,
+                env=self._environment,
+                input=given,
+                capture_output=True,
+                timeout=seconds,
+            )
+        except FileNotFoundError:
+            raise GitError(
+                "git is not installed; install it (https://git-scm.com) and try again"
+            ) from None
+        except OSError as error:
+            raise GitError(f"git cannot be started: {error.strerror}") from None
+        except subprocess.TimeoutExpired:
+            raise GitError(
+                f"git {arguments[0]} did not end within {seconds:.0f} s; is the network there?"
+            ) from None
+        return Ran(ran.returncode, ran.stdout, ran.stderr.decode("utf-8", "replace").strip())
+
+    def ask(self, *arguments: str, given: bytes = b"", seconds: float = SECONDS) -> Ran:
+        """Run git and return what it gave.
+
+        Raises:
+            GitError: git failed; the message is its own.
+        """
+        ran = self.run(*arguments, given=given, seconds=seconds)
+        if ran.code:
+            command = next((word for word in arguments[2:] if arguments[0] == "-C"), arguments[0])
+            raise GitError(f"git {command}: {last_line(ran.err) or f'exit code {ran.code}'}")
+        return ran
+
+    def version(self) -> tuple[int, ...]:
+        """Return the version of git: (2, 39, 5).
+
+        Raises:
+            GitError: there is no git.
+        """
+        words = Git(Path.cwd(), self._environment).ask("version").text.split()
+        numbers = words[2].split(".") if len(words) > 2 else []
+        return tuple(int(number) for number in numbers if number.isdigit())
+
+
+def last_line(words: str) -> str:
+    """Return what git says in the end, without the word before it."""
+    lines = [line for line in words.splitlines() if line.strip() and not line.startswith("hint:")]
+    telling = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines
+    return telling[-1].partition(": ")[2] or telling[-1] if telling else ""

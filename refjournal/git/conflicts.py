@@ -1,0 +1,36 @@
+"""What a rebase stopped at: the three versions of each file that git could not merge."""
+
+from typing import Final, NamedTuple
+
+from refjournal.git.repository import Repository
+
+_STAGES: Final = ("1", "2", "3")
+
+
+class FileConflict(NamedTuple):
+    """One file in the middle of a rebase: `there` is what came, `here` what is new on this side.
+    None where there is no such file.
+    """
+
+    path: str
+    base: bytes | None
+    there: bytes | None
+    here: bytes | None
+
+
+def conflicts(repository: Repository) -> list[FileConflict]:
+    """Return the files that are not merged, by path from the repository's top."""
+    ran = repository.git.ask("-C", str(repository.top), "ls-files", "--unmerged", "-z")
+    blobs: dict[str, dict[str, str]] = {}
+    for name in ran.names:
+        figures, _, path = name.partition("\t")
+        _, digest, stage = figures.split()
+        blobs.setdefault(path, {})[stage] = digest
+    return [
+        FileConflict(path, *(_content(repository, found.get(stage)) for stage in _STAGES))
+        for path, found in sorted(blobs.items())
+    ]
+
+
+def _content(repository: Repository, digest: str | None) -> bytes | None:
+    return repository.git.ask("cat-file", "blob", digest).out if digest is not None else None

@@ -1,0 +1,1 @@
+"""What several rules share: wording, people, planned entries, example journals."""

@@ -1,0 +1,51 @@
+"""What the rules about people share: who is looked at, where a finding about somebody points, and
+what is said of them.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from shlex import quote
+
+from refjournal.days import Period, shift
+from refjournal.facts.contact_facts import ContactFacts, Mention
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import Found, at_entry, at_key
+from refjournal.lint.shared.examples import SAM
+
+
+def active(facts: Facts) -> Iterator[ContactFacts]:
+    """Yield every contact but you and those who are archived."""
+    for person in facts.contacts:
+        archived = person.contact.archived
+        if archived is None or archived > facts.today:
+            yield person
+
+
+def name_of(person: ContactFacts) -> str:
+    """Return how somebody is spoken of."""
+    return person.contact.name or person.key
+
+
+def log_with(person: ContactFacts, verb: str) -> str:
+    """Return the command that adds a done entry with somebody."""
+    return f"refjournal log {quote(person.key)} {verb}"
+
+
+def at_mention(person: ContactFacts, mention: Mention, message: str) -> Found:
+    """Return a finding about somebody that points at an entry of their own file; at the first line
+    where it stands in another one.
+    """
+    if mention.record.id == person.key:
+        return at_entry(person.contact, mention.entry, message)
+    return at_key(person.contact, "", message)
+
+
+def known_longer(person: ContactFacts, period: Period, today: date) -> bool:
+    """Tell whether you know somebody for longer than a period."""
+    since = person.known_since
+    return since is not None and shift(since, period) < today
+
+
+def one(dan: str) -> dict[str, str]:
+    """Return a journal of you and Dan Okafor, for examples."""
+    return {"contacts/dan-okafor.md": dan, "contacts/sam-taylor.md": SAM}

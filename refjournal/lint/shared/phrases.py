@@ -1,0 +1,111 @@
+"""What the rules about referrals share: days counted in words, people by name, and the commands
+that mend. Apart, so that a rule's file holds its fault and its examples only.
+"""
+
+from datetime import date
+from shlex import quote
+
+from refjournal.days import Period, shift
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.lint.next_command import edit_command
+from refjournal.lint.rule import ACTIVE
+
+
+def later(day: date, days: int) -> date:
+    """Return the day that lies so many days after `day`; the last of the calendar where it ends
+    before.
+    """
+    return shift(day, Period(days, "d"))
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> count(1, "day"), count(19, "day")
+    ('1 day', '19 days')
+    """
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def days_since(day: date, today: date) -> str:
+    """Return how long ago `day` was, in words; a day to come counts as today.
+
+    >>> days_since(date(2026, 11, 3), date(2026, 11, 22))
+    '19 days'
+    """
+    return count(max(0, (today - day).days), "day")
+
+
+def name_in(referral: ReferralFacts, key: str | None) -> str:
+    """Return how a party of a referral is spoken of; `you` of yourself."""
+    return "you" if key is not None and key == referral.me else referral.journal.name(key)
+
+
+def names_in(referral: ReferralFacts, keys: tuple[str, ...]) -> str:
+    """Return the names of several parties: `Marta Weiss and Dan Okafor`; `nobody` of none."""
+    return " and ".join(name_in(referral, key) for key in keys) or "nobody"
+
+
+def whom(referral: ReferralFacts, *keys: str | None) -> str | None:
+    """Return of whom something is asked: the first of the parties who is archived, since that ends
+    it, else the first.
+    """
+    asked = [key for key in keys if key is not None and key != referral.me]
+    contacts = referral.journal.contacts
+    for key in asked:
+        contact = contacts.get(key)
+        if (
+            contact is not None
+            and contact.archived is not None
+            and contact.archived <= referral.today
+        ):
+            return key
+    return asked[0] if asked else None
+
+
+def log_command(referral: ReferralFacts, who: str | None, verb: str) -> str:
+    """Return the command that adds a done entry concerning `who`; of somebody who is only a name,
+    the one that opens the file.
+    """
+    if who is None or who not in referral.journal.contacts:
+        return edit_command(referral.referral.path, referral.referral)
+    return f"refjournal log {quote(who)} {verb} --in {quote(referral.referral.id)}"
+
+
+def advance_command(referral: ReferralFacts, status: str) -> str:
+    """Return the command that moves a referral to a status."""
+    return f"refjournal advance {quote(referral.referral.id)} {status}"
+
+
+def plan_command(referral: ReferralFacts, when: str, *who: str | None) -> str:
+    """Return the command that plans a call with the first of `who` that is a contact; with none,
+    the one that opens the file.
+    """
+    for key in who:
+        if key in referral.journal.contacts and key != referral.me:
+            return f"refjournal plan {quote(key)} {when} call --in {quote(referral.referral.id)}"
+    return edit_command(referral.referral.path, referral.referral)
+
+
+def newest_open(facts: Facts) -> dict[str, ReferralFacts]:
+    """Return, for each contact to whom you gave an open referral, the newest one that is not
+    resting.
+    """
+    newest: dict[str, ReferralFacts] = {}
+    for referral in facts.referrals:
+        key = referral.recipient
+        if (
+            referral.direction == GIVEN
+            and referral.status in ACTIVE
+            and key is not None
+            and key in facts.journal.contacts
+        ):
+            known = newest.get(key)
+            if known is None or _age(referral) >= _age(known):
+                newest[key] = referral
+    return newest
+
+
+def _age(referral: ReferralFacts) -> tuple[date, str]:
+    return referral.referral.date or date.min, referral.referral.id

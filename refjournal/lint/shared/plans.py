@@ -1,0 +1,73 @@
+"""What the rules about planned entries share: which of them count, and how they are spoken of."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from shlex import quote
+from typing import Final, NamedTuple
+
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import OBSERVED
+from refjournal.lint.rule import Found, at_entry
+from refjournal.lint.shared.phrases import count
+from refjournal.records.entry import Entry
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+
+PROMISES: Final = frozenset(("help", "testimonial", "introduced"))
+"""Verbs of what you do for somebody: planned, it is a promise."""
+
+
+class Plan(NamedTuple):
+    """A planned entry that is still to be done. `promise`: what you said you would do for
+    somebody.
+    """
+
+    record: AnyRecord
+    entry: Entry
+    promise: bool
+
+
+def plans(facts: Facts) -> Iterator[Plan]:
+    """Yield every planned entry that is still to be done; of a closed or observed referral none."""
+    for record in facts.journal:
+        for entry in record.log:
+            if entry.state == "planned":
+                resting = False
+                if isinstance(record, Referral):
+                    referral = facts.referral(record)
+                    if not referral.open or referral.direction == OBSERVED:
+                        continue
+                    resting = referral.status == "resting"
+                yield Plan(record, entry, facts.verb(entry.verb) in PROMISES and not resting)
+
+
+def found(facts: Facts, plan: Plan, what: str) -> Found:
+    """Return the finding about a plan; `what` it is, such as `planned`."""
+    record, entry, _ = plan
+    people = tuple(key for key in facts.concerned(record, entry) if key != facts.journal.me)
+    with_whom = " with " + " and ".join(map(facts.journal.name, people)) if people else ""
+    message = f"{entry.verb}{with_whom}: {what} for {entry.date.isoformat()}, {_when(entry.date, facts.today)}"
+    command = f"refjournal done {quote(f'{record.path}:{entry.line}')}"
+    return at_entry(record, entry, message)._replace(
+        due=entry.date, next=command, person=_person(facts, people)
+    )
+
+
+def _when(day: date, today: date) -> str:
+    days = (today - day).days
+    if days > 0:
+        return f"{count(days, 'day')} ago"
+    return f"in {count(-days, 'day')}" if days else "today"
+
+
+def _person(facts: Facts, people: Iterable[str]) -> str | None:
+    """Return the first person who is not archived: a plan with two of whom one is archived still
+    stands.
+    """
+    first = None
+    for key in people:
+        contact = facts.journal.contacts.get(key)
+        if contact is None or contact.archived is None or contact.archived > facts.today:
+            return key
+        first = first or key
+    return first

@@ -1,0 +1,88 @@
+"""Searching all texts of the journal: names, needs, bodies and logs; what matches best comes first,
+with the place of its words.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from refjournal.query.folding import fold_plain, offsets
+
+AROUND: Final = 40
+"""How many characters of the text stand before the first match."""
+LONGEST: Final = 160
+"""How long an excerpt may be."""
+
+
+class Piece(NamedTuple):
+    """A text of a record: what it is (`name`, `need`, `log`, `body` …), how much a match in it
+    counts, and its line.
+    """
+
+    label: str
+    weight: int
+    text: str
+    line: int
+
+
+class Hit(NamedTuple):
+    """A record in which all words were found: the score, and an excerpt of its best piece with the
+    ranges of the words in it.
+    """
+
+    score: int
+    id: str
+    path: str
+    label: str
+    line: int
+    excerpt: str
+    ranges: tuple[tuple[int, int], ...]
+
+
+def search_records(
+    words: Sequence[str], texts: Iterable[tuple[str, str, Sequence[Piece]]]
+) -> list[Hit]:
+    """Return the records (id, path, pieces) in which every word stands somewhere, best first."""
+    wanted = [fold_plain(word) for word in words if word.strip()]
+    hits = (_hit(wanted, id_, path, pieces) for id_, path, pieces in texts)
+    return sorted((hit for hit in hits if hit is not None), key=lambda hit: (-hit.score, hit.id))
+
+
+def _hit(wanted: list[str], id_: str, path: str, pieces: Sequence[Piece]) -> Hit | None:
+    missing = set(wanted)
+    best, best_score, total = None, 0, 0
+    for piece in pieces:
+        text = fold_plain(piece.text)
+        found = [word for word in wanted if word in text]
+        missing.difference_update(found)
+        score = sum(piece.weight * (2 if _begins_word(text, word) else 1) for word in found)
+        total = max(total, score)
+        if score > best_score:
+            best, best_score = piece, score
+    if missing or best is None:
+        return None
+    excerpt, ranges = _excerpt(best.text, wanted)
+    return Hit(total, id_, path, best.label, best.line, excerpt, ranges)
+
+
+def _begins_word(text: str, word: str) -> bool:
+    at = text.find(word)
+    return at == 0 or not text[at - 1].isalnum()
+
+
+def _excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, int], ...]]:
+    line = " ".join(text.split())
+    folded, places = offsets(line)
+    found = sorted((at, at + len(word)) for word in wanted if (at := folded.find(word)) >= 0)
+    first = places[found[0][0]] if found else 0
+    start = max(0, first - AROUND)
+    if start:
+        start = line.find(" ", start, first) + 1 or start
+    end = min(len(line), start + LONGEST)
+    head = "…" if start else ""
+    shift = len(head) - start
+    ranges = tuple(
+        (places[low] + shift, places[high - 1] + 1 + shift)
+        for low, high in found
+        if places[high - 1] < end and places[low] >= start
+    )
+    return f"{head}{line[start:end]}{'…' if end < len(line) else ''}", ranges

@@ -1,0 +1,89 @@
+"""What a figure is: the cases behind it, and what is made of them."""
+
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from enum import StrEnum
+from typing import Final, NamedTuple
+
+from refjournal.records.fields import Money, totals
+from refjournal.stats.case import Case
+from refjournal.stats.median import median
+from refjournal.stats.span import DaySpan
+from refjournal.stats.window import Window
+
+FEW: Final = 5
+"""Of fewer cases than this a share or a median says little, and that is said."""
+
+
+class Unit(StrEnum):
+    """What a figure is made of its cases."""
+
+    COUNT = "count"
+    SHARE = "share"
+    DAYS = "days"
+    MONEY = "money"
+    MINUTES = "minutes"
+
+
+Value = int | Decimal | tuple[Money, ...] | None
+
+
+class MetricDefinition(NamedTuple):
+    """How a figure is computed. `meaning` is its definition in words; `cases` finds what counts in
+    a window.
+    """
+
+    name: str
+    section: str
+    label: str
+    unit: Unit
+    cases: Callable[[Window], Iterable[Case]]
+
+    @property
+    def meaning(self) -> str:
+        """The definition in words: the docstring of what finds the cases."""
+        return " ".join((self.cases.__doc__ or "").split())
+
+
+class Metric(NamedTuple):
+    """A figure of a span: its cases and the value made of them."""
+
+    definition: MetricDefinition
+    span: DaySpan
+    cases: tuple[Case, ...]
+    currency: str
+
+    @property
+    def value(self) -> Value:
+        """A number, a share from 0 to 1, days (a median), minutes, or one amount a currency; None
+        where nothing can be said.
+        """
+        return made_of(self.definition.unit, self.cases, self.currency)
+
+    @property
+    def hits(self) -> int:
+        """Of a share: in how many cases it is so."""
+        return sum(case.value is True for case in self.cases)
+
+    @property
+    def few(self) -> bool:
+        """Whether there are too few cases for a share or a median to say much."""
+        return self.definition.unit in (Unit.SHARE, Unit.DAYS) and 0 < len(self.cases) < FEW
+
+
+def made_of(unit: Unit, cases: Iterable[Case], currency: str) -> Value:
+    """Return what cases add up to; None where a share or a median has none."""
+    found = list(cases)
+    match unit:
+        case Unit.COUNT:
+            return len(found)
+        case Unit.SHARE:
+            return (
+                Decimal(sum(case.value is True for case in found)) / len(found) if found else None
+            )
+        case Unit.DAYS:
+            return median(case.value for case in found if isinstance(case.value, int))
+        case Unit.MINUTES:
+            return sum(case.value for case in found if isinstance(case.value, int))
+        case Unit.MONEY:
+            return totals((case.value for case in found if isinstance(case.value, Money)), currency)

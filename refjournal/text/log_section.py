@@ -1,0 +1,163 @@
+"""The log section: which lines are its items, and what is wrong with those that are no entries.
+
+What stands inside one entry is in `entry`; here only lines count. The rest of the body is left
+alone.
+"""
+
+import re
+from typing import NamedTuple
+
+from refjournal.text.document import Flaw, LogEntry, LogSection
+from refjournal.text.log_line import BAD_ENTRY, ListItem, parse_entry, repaired
+from refjournal.text.markdown import Heading, Outline
+from refjournal.text.positions import Positions
+
+_LINE = re.compile(
+    r"(?P<indent>[ \t]*+)(?:(?P<item>[-*+](?=[ \t\r\n]|\Z))|(?P<near>[-*+](?=[\[0-9]))|(?P<some>[^ \t\r\n]))?[^\n]*+\n?"
+)
+_RULE = re.compile(r"([-*])[ \t]*+(?:\1[ \t]*+){2,}+\r?\n?\Z")
+_ENTRY_LIKE = re.compile(
+    r"[-*+][ \t]*+(?:\[[^\[\]\n]{0,8}\][ \t]*+)?[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
+)
+
+
+class ReadLog(NamedTuple):
+    """The log, None where the body has no such section, and what is wrong with it."""
+
+    log: LogSection | None
+    flaws: tuple[Flaw, ...]
+
+
+def read_log(
+    text: str, outline: Outline, places: Positions, verbs: frozenset[str] | None = None
+) -> ReadLog:
+    """Return the section headed `Log` of `text`, with its entries in the order of the text.
+
+    `verbs` (lower case) are the words that can be verbs before plain text; None: every word is one.
+    A second Log section is a flaw, and not read.
+    """
+    found = [
+        index for index, heading in enumerate(outline.headings) if heading.title.casefold() == "log"
+    ]
+    if not found:
+        return ReadLog(None, ())
+    heading = outline.headings[found[0]]
+    end = _section_end(text, outline.headings, found[0])
+    reader = _Reader(text, places, verbs)
+    reader.read(heading.after, end, outline.fences)
+    log = LogSection(
+        places.span(heading.start, heading.end),
+        places.span(heading.after, end),
+        tuple(reader.entries),
+    )
+    seconds = (outline.headings[index] for index in found[1:])
+    flaws = [_second(log, second, places) for second in seconds if second.start >= end]
+    return ReadLog(log, (*reader.flaws, *flaws))
+
+
+def _section_end(text: str, headings: tuple[Heading, ...], index: int) -> int:
+    level = headings[index].level
+    return next(
+        (heading.start for heading in headings[index + 1 :] if heading.level <= level), len(text)
+    )
+
+
+def _second(log: LogSection, heading: Heading, places: Positions) -> Flaw:
+    message = f"a second Log section; move its entries under the heading in line {log.heading.line}"
+    return places.flaw(BAD_ENTRY, heading.start, message)
+
+
+class _Reader:
+    """Gathers items line by line and parses each when the next one begins."""
+
+    __slots__ = (
+        "_end",
+        "_head_end",
+        "_more",
+        "_places",
+        "_start",
+        "_text",
+        "_verbs",
+        "entries",
+        "flaws",
+    )
+
+    def __init__(self, text: str, places: Positions, verbs: frozenset[str] | None) -> None:
+        self._text, self._places, self._verbs = text, places, verbs
+        self._start = -1
+        self._head_end = self._end = 0
+        self._more: list[tuple[int, int]] = []
+        self.entries: list[LogEntry] = []
+        self.flaws: list[Flaw] = []
+
+    def read(self, start: int, end: int, fences: tuple[tuple[int, int], ...]) -> None:
+        for fence_start, fence_end in fences:
+            if start <= fence_start < end:
+                self._lines(start, fence_start)
+                self._fence(fence_start, fence_end)
+                start = fence_end
+        self._lines(start, end)
+        self._finish()
+
+    def _fence(self, start: int, end: int) -> None:
+        """A fence: code that is part of an item where it is indented, but no text of it."""
+        if self._text[start] in " \t":
+            self._end = start + len(self._text[start:end].rstrip())
+        elif self._text[start] in "-*+":
+            self._finish()
+            self.flaws.append(
+                self._places.flaw(
+                    BAD_ENTRY, start, "code is no entry; indent it under the entry it belongs to"
+                )
+            )
+        else:
+            self._finish()
+
+    def _lines(self, start: int, end: int) -> None:
+        for line in _LINE.finditer(self._text, start, end):
+            kind = line.lastgroup
+            if line.end("indent") == line.start() and kind != "indent":
+                self._finish()
+                if kind != "some":
+                    self._item(line, kind)
+            elif kind != "indent":
+                self._continued(line)
+
+    def _item(self, line: re.Match[str], kind: str | None) -> None:
+        start, end = line.start(), _content_end(line)
+        if kind == "item" and not _RULE.match(line[0]):
+            self._start, self._head_end, self._end = start, end, end
+        elif kind == "near" and _ENTRY_LIKE.match(self._text, start, end):
+            line_to_type = repaired(self._text, start, end, self._verbs).line
+            self._flaw(
+                start, f"a blank is missing after {self._text[start]}; write: {line_to_type}"
+            )
+
+    def _continued(self, line: re.Match[str]) -> None:
+        start, end = line.end("indent"), _content_end(line)
+        if line.lastgroup in {"item", "near"} and _ENTRY_LIKE.match(self._text, start, end):
+            line_to_type = repaired(self._text, start, end, self._verbs).line
+            self._flaw(
+                start,
+                f"an entry is not indented; write at the beginning of the line: {line_to_type}",
+            )
+        if self._start >= 0:
+            self._more.append((start, end))
+            self._end = end
+
+    def _finish(self) -> None:
+        if self._start >= 0:
+            item = ListItem(self._start, self._head_end, self._end, tuple(self._more))
+            entry = parse_entry(self._text, item, self._places, self._verbs)
+            if isinstance(entry, LogEntry):
+                self.entries.append(entry)
+            else:
+                self.flaws.append(entry)
+            self._start, self._more = -1, []
+
+    def _flaw(self, at: int, message: str) -> None:
+        self.flaws.append(self._places.flaw(BAD_ENTRY, at, message))
+
+
+def _content_end(line: re.Match[str]) -> int:
+    return line.start() + len(line[0].rstrip("\r\n"))
