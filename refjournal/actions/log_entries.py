@@ -103,14 +103,14 @@ def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:
         part for part in parts if keys.issubset(part.roles) and (part.open or part.loop_open)
     ]
     if len(between) == 1:
-        return between[0].referral
+        return between[0].record
     if verbs.IS_STATUS.intersection((facts.verb(verb),)):
         names = " and ".join(person.name or person.id for person in people)
         if not between:
             raise UsageError(
                 f"{verb} moves a referral, and there is no open one with {names}; name it with --in"
             )
-        listed = ", ".join(part.referral.id for part in between[:8])
+        listed = ", ".join(part.record.id for part in between[:8])
         raise UsageError(
             f"{verb} moves a referral, and with {names} there are {listed}; name one with --in"
         )
@@ -195,7 +195,7 @@ def with_referral_log(referral: Referral, log: tuple[Entry, ...]) -> Referral:
 
 
 def _refuse_impossible(facts: ReferralFacts, verb: str, day: date) -> None:
-    start, id_ = facts.referral.date, facts.referral.id
+    start, id_ = facts.record.date, facts.record.id
     if start is not None and day < start:
         raise UsageError(
             f"{id_} began on {start}; {verb} on {day} is before that. Write --on and a later day"

@@ -191,7 +191,7 @@ def _refuse_same(
             and part.recipient == to
         ):
             raise UsageError(
-                f"{part.referral.id} is open between the same two; add --force for another one"
+                f"{part.record.id} is open between the same two; add --force for another one"
             )
 
 

@@ -97,14 +97,14 @@ class _Day:
             if part.direction == GIVEN
             and part.recipient is None
             and part.status == "need"
-            and part.referral.need
+            and part.record.need
         ]
         for part in self.turned(waiting):
-            candidate = self.best(part.referral.need or "", part.roles)
+            candidate = self.best(part.record.need or "", part.roles)
             if candidate is not None:
-                need = f"the need of {name(part.prospect)} ({part.referral.need})"
+                need = f"the need of {name(part.prospect)} ({part.record.need})"
                 why = f"{name(candidate.key)} may meet {need}: {candidate.reasons[0]}"
-                command = f"refjournal set {part.referral.id} recipient={candidate.key}"
+                command = f"refjournal set {part.record.id} recipient={candidate.key}"
                 yield Suggestion("match", why, command, (candidate.key, part.prospect or ""))
 
     def hints(self) -> Iterator[Suggestion]:

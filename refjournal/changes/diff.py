@@ -117,7 +117,7 @@ def _moves(
     if not isinstance(new, Referral):
         return
     was = before.referral(old).status if isinstance(old, Referral) else None
-    standing = after.referral(new).standing
+    standing = after.referral(new).current_status
     value = old.value if isinstance(old, Referral) else None
     worth = (
         f", {money(new.value, after.journal.settings.currency)}"
@@ -193,7 +193,7 @@ def _entry(
         yield _change(facts, record, EDITED, day, f"entry edited: {act}", entry)
     elif verb not in verbs.IS_STATUS or not isinstance(record, Referral):
         yield _change(facts, record, entry.verb, day, done_words(entry.verb, verb, who), entry)
-    elif verb != facts.referral(record).standing.status and not is_new:
+    elif verb != facts.referral(record).current_status.status and not is_new:
         # A step on the way; where it stands now is told already.
         yield _change(facts, record, entry.verb, day, verb, entry)
 

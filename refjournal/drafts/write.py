@@ -62,7 +62,7 @@ def introduction(
     people = [contact for contact in found if contact is not None and contact.id != me.id]
     if len(people) != 2:
         raise UsageError(
-            f"{referral.referral.id} does not name two contacts to introduce to each other"
+            f"{referral.record.id} does not name two contacts to introduce to each other"
         )
     one, other = people
     if not force and (missing := _without_consent(referral, one, other)):
@@ -70,7 +70,7 @@ def introduction(
             f"{' and '.join(missing)} did not agree to be introduced; ask first, then refjournal log … agreed. --force drafts it all the same"
         )
     reach = f"You reach {_first(one)} at {one.phone[0]}." if one.phone else ""
-    reason = referral.referral.reason
+    reason = referral.record.reason
     slots = {
         **_of_owner(me),
         "prospect": one.name or one.id,
@@ -79,7 +79,7 @@ def introduction(
         "recipient": other.name or other.id,
         "recipient_first": _first(other),
         "recipient_work": _work(other),
-        "need": referral.referral.need or "what we spoke about",
+        "need": referral.record.need or "what we spoke about",
         "reason": reason or "",
         "because": f" Why: {reason.rstrip('.')}." if reason else "",
         "reach": reach,
@@ -105,7 +105,7 @@ def letter_to(facts: Facts, kind: str, contact: Contact, template: str) -> Lette
     last = known.last_touch
     occasion, wishes = _occasion(facts, contact)
     received = [part for part in known.received_from if part.direction == RECEIVED]
-    newest = max(received, key=lambda part: str(part.referral.date), default=None)
+    newest = max(received, key=lambda part: str(part.record.date), default=None)
     thanks_for = (
         f" for sending {facts.journal.name(newest.prospect)} to me" if newest is not None else ""
     )

@@ -75,7 +75,7 @@ class CampaignFacts:
             return found
         for part in self.facts.referrals:
             if kind == "received" and part.direction == RECEIVED:
-                note(part.referrer, part.referral.date)
+                note(part.referrer, part.record.date)
             elif kind == "introductions" and part.direction in (GIVEN, BROKERED):
                 for entry in part.introductions:
                     for key in part.roles:
@@ -95,7 +95,7 @@ class CampaignFacts:
         outside = {
             key
             for part in self.facts.referrals
-            if self.facts.journal.id_of(part.referral.campaign) == self.campaign.id
+            if self.facts.journal.id_of(part.record.campaign) == self.campaign.id
             for key in part.roles
         }
         return {key: day for key, day in last.items() if key in self.people or key in outside}

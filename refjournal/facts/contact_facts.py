@@ -201,11 +201,11 @@ class ContactFacts:
     def ratings(self) -> list[int]:
         """The ratings of the referrals that you gave to the contact as the recipient."""
         return [
-            part.referral.rating
+            part.record.rating
             for part in self.referrals
             if part.direction == GIVEN
             and part.recipient == self.key
-            and part.referral.rating is not None
+            and part.record.rating is not None
         ]
 
     @property
@@ -255,7 +255,7 @@ class ContactFacts:
     def first_referral(self) -> date | None:
         """The date of the first referral in which the contact holds a role."""
         return min(
-            (part.referral.date for part in self.referrals if part.referral.date is not None),
+            (part.record.date for part in self.referrals if part.record.date is not None),
             default=None,
         )
 

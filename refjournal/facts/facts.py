@@ -155,7 +155,7 @@ class Facts:
         """The referrals in which each person holds a role, up to the day."""
         found: dict[str, list[ReferralFacts]] = {}
         for facts in self.referrals:
-            if facts.referral.date is None or facts.referral.date <= self.today:
+            if facts.record.date is None or facts.record.date <= self.today:
                 for key in facts.roles:
                     found.setdefault(key, []).append(facts)
         return found
@@ -213,7 +213,7 @@ class Facts:
         year_ago = self.ago(Period(1, "y"))
         days: dict[str, list[date]] = {}
         for part in self.referrals:
-            day, key = part.referral.date, part.referrer
+            day, key = part.record.date, part.referrer
             if day is None or not year_ago <= day <= self.today:
                 continue
             if key in self.journal.contacts and part.direction == RECEIVED:
@@ -303,9 +303,9 @@ class Facts:
         currency.
         """
         won = (
-            part.referral.value
+            part.record.value
             for part in referrals
-            if part.referral.value is not None and part.status == "won"
+            if part.record.value is not None and part.status == "won"
         )
         return totals(won, self.journal.settings.currency)
 

@@ -31,7 +31,7 @@ _TOLD: Final = frozenset(("told",))
 _by_date: Final = attrgetter("date")
 
 
-class Standing(NamedTuple):
+class CurrentStatus(NamedTuple):
     """A status, since when, and the entry that set it (None where the key or the default did)."""
 
     status: str
@@ -81,7 +81,7 @@ class ReferralFacts:
         self.journal = journal
         self.today = facts.today
         self._own_verbs = journal.settings.vocabulary.verbs
-        self.referral = referral
+        self.record = referral
         self.me = journal.me
         self.prospect = journal.key(referral.prospect)
         self.recipient = journal.key(referral.recipient)
@@ -97,13 +97,13 @@ class ReferralFacts:
     @cached_property
     def history(self) -> list[Entry]:
         """The done entries up to the day, by date and then by place."""
-        return sorted(self.facts.done(self.referral), key=_by_date)
+        return sorted(self.facts.done(self.record), key=_by_date)
 
     @cached_property
     def planned(self) -> list[Entry]:
         """The entries that are planned, by date."""
         return sorted(
-            (entry for entry in self.referral.log if entry.state == "planned"), key=_by_date
+            (entry for entry in self.record.log if entry.state == "planned"), key=_by_date
         )
 
     def verb(self, entry: Entry) -> str:
@@ -151,19 +151,19 @@ class ReferralFacts:
     # The status
 
     @cached_property
-    def standing(self) -> Standing:
+    def current_status(self) -> CurrentStatus:
         """The status with its date and entry."""
         last = next(
             (entry for entry in reversed(self.history) if self.verb(entry) in verbs.IS_STATUS), None
         )
         if last is not None and self.verb(last) not in _CONDITIONAL:
-            return Standing(self.verb(last), last.date, last)
+            return CurrentStatus(self.verb(last), last.date, last)
         for entry in reversed(self.status_entries) if last is not None else ():
-            return Standing(self.verb(entry), entry.date, entry)
-        if self.referral.status is not None:
-            return Standing(self.referral.status, self.referral.date, None)
-        return Standing(
-            "introduced" if self.direction == RECEIVED else "need", self.referral.date, None
+            return CurrentStatus(self.verb(entry), entry.date, entry)
+        if self.record.status is not None:
+            return CurrentStatus(self.record.status, self.record.date, None)
+        return CurrentStatus(
+            "introduced" if self.direction == RECEIVED else "need", self.record.date, None
         )
 
     @cached_property
@@ -194,29 +194,29 @@ class ReferralFacts:
         none, the `status` key; with neither, `need` for a given or brokered referral and
         `introduced` for a received one.
         """
-        return self.standing.status
+        return self.current_status.status
 
     @property
     def status_date(self) -> date | None:
         """The day on which the status was reached; without an entry that set it, the referral's
         date.
         """
-        return self.standing.date
+        return self.current_status.date
 
     @property
     def open(self) -> bool:
         """Whether the status is none of `won`, `lost`, `declined`, `no-fit` and `no-response`."""
-        return self.standing.status not in verbs.IS_CLOSED
+        return self.current_status.status not in verbs.IS_CLOSED
 
     @property
     def age(self) -> int | None:
         """Whole days since the referral's date."""
-        return self._days_since(self.referral.date)
+        return self._days_since(self.record.date)
 
     @property
     def status_age(self) -> int | None:
         """Whole days since the status was reached."""
-        return self._days_since(self.standing.date)
+        return self._days_since(self.current_status.date)
 
     def _days_since(self, day: date | None) -> int | None:
         return None if day is None else (self.today - day).days
@@ -231,8 +231,8 @@ class ReferralFacts:
     @cached_property
     def tier(self) -> int:
         """1 and the number of referrals out of which this one came, one from the other."""
-        seen = {self.referral.id}
-        parent = self.facts.journal.id_of(self.referral.parent)
+        seen = {self.record.id}
+        parent = self.facts.journal.id_of(self.record.parent)
         while parent is not None and parent not in seen and parent in self.facts.journal.referrals:
             seen.add(parent)
             parent = self.facts.journal.id_of(self.facts.journal.referrals[parent].parent)
@@ -250,7 +250,7 @@ class ReferralFacts:
     @property
     def is_dated(self) -> bool:
         """Whether it has a date, and that is no later than the day: only then it counts."""
-        return self.referral.date is not None and self.referral.date <= self.today
+        return self.record.date is not None and self.record.date <= self.today
 
     @property
     def introduced_on(self) -> date | None:
@@ -322,7 +322,7 @@ class ReferralFacts:
         if contact is not None and contact.log and contact.id != self.me:
             own = ((entry.date, self.verb(entry)) for entry in self.facts.done(contact))
             days += [day for day, verb in own if verb in verbs.TOUCHES and verb not in apart]
-        return _first(days, self.referral.date)
+        return _first(days, self.record.date)
 
     @property
     def proposed(self) -> bool:
@@ -384,7 +384,7 @@ class ReferralFacts:
         """The day on which the referrer of a received referral was first thanked for it, on or
         after the referral's date.
         """
-        return self.thanked_since(self.referral.date) if self.direction == RECEIVED else None
+        return self.thanked_since(self.record.date) if self.direction == RECEIVED else None
 
     @cached_property
     def told(self) -> date | None:
@@ -393,7 +393,7 @@ class ReferralFacts:
         """
         if self.direction != RECEIVED:
             return None
-        start = self.referral.date or date.min
+        start = self.record.date or date.min
         return max(
             (day for day in self.days_of(self.referrer, _TOLD) if day >= start), default=None
         )
@@ -403,7 +403,7 @@ class ReferralFacts:
         """Whether the prospect of a given referral was asked how it went: `feedback` concerning the
         prospect, or a `rating`.
         """
-        return self.referral.rating is not None or self.last_feedback is not None
+        return self.record.rating is not None or self.last_feedback is not None
 
     @cached_property
     def last_feedback(self) -> date | None:
@@ -430,14 +430,14 @@ class ReferralFacts:
             return True
         if self.direction == RECEIVED:
             closed = self.status_date
-            thanked = self.thanked_since(closed if self.status == "won" else self.referral.date)
+            thanked = self.thanked_since(closed if self.status == "won" else self.record.date)
             return self.told_since(closed) is None or thanked is None
         return self.direction == GIVEN and not self.inside and not self.asked_how_it_went
 
     @property
     def last_entry(self) -> date | None:
         """The day of the last done entry; without any, the referral's date."""
-        return self.history[-1].date if self.history else self.referral.date
+        return self.history[-1].date if self.history else self.record.date
 
 
 def _first(days: list[date], start: date | None) -> date | None:

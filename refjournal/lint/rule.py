@@ -148,7 +148,7 @@ def at_newest(facts: ReferralFacts, message: str) -> Found:
     """Return a finding that points at what set the referral's status: its entry, else the `status`
     key, else the date.
     """
-    entry = facts.standing.entry
+    entry = facts.current_status.entry
     if entry is not None:
-        return at_entry(facts.referral, entry, message)
-    return at_key(facts.referral, "status" if facts.referral.status else "date", message)
+        return at_entry(facts.record, entry, message)
+    return at_key(facts.record, "status" if facts.record.status else "date", message)

@@ -123,9 +123,9 @@ class _Scope:
         """Yield the referrals that matter, but for those that ended too long ago."""
         found = self.facts.referrals
         if self.about is not None:
-            found = [referral for referral in found if referral.referral.id in self.about]
+            found = [referral for referral in found if referral.record.id in self.about]
         for referral in found:
-            standing = referral.standing
+            standing = referral.current_status
             if standing.date is None or standing.date >= self.oldest or referral.open:
                 yield referral
 

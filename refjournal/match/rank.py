@@ -133,10 +133,10 @@ def _profile(facts: Facts, person: ContactFacts) -> Iterator[tuple[str, str]]:
         if (
             part.direction == GIVEN
             and part.recipient == person.key
-            and part.referral.need
+            and part.record.need
             and part.have_met
         ):
-            yield "met", part.referral.need
+            yield "met", part.record.need
 
 
 def _spoken(why: str, text: str) -> str:

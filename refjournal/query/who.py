@@ -188,7 +188,7 @@ def _between_two(facts: Facts, text: str) -> list[ReferralFacts]:
             one, other = _parties(facts.journal, left), _parties(facts.journal, right)
             for referral in facts.referrals:
                 if _is_to(referral, one, other) if "to" in link else _joins(referral, one, other):
-                    found[referral.referral.id] = referral
+                    found[referral.record.id] = referral
     return list(found.values())
 
 
@@ -229,7 +229,7 @@ def _of_one(facts: Facts, text: str) -> list[ReferralFacts]:
 
 def _open_first(found: list[ReferralFacts]) -> list[Referral]:
     chosen = [referral for referral in found if referral.open] or found
-    return [referral.referral for referral in chosen]
+    return [referral.record for referral in chosen]
 
 
 def _the_one(found: list[_R], text: str, spoken: Callable[[AnyRecord], str]) -> _R:

@@ -93,7 +93,7 @@ def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> N
     for tie in ties:
         degrees[tie.one] += 1
         degrees[tie.other] += 1
-    since = kept[-1].referral.date if kept else None
+    since = kept[-1].record.date if kept else None
     return NetworkGraph(tuple(degrees.items()), ties, len(everybody), since)
 
 
@@ -101,7 +101,7 @@ def _referrals(facts: Facts) -> Iterable[ReferralFacts]:
     return (
         part
         for part in facts.referrals
-        if part.referral.date is None or part.referral.date <= facts.today
+        if part.record.date is None or part.record.date <= facts.today
     )
 
 
@@ -125,10 +125,10 @@ def _steps(facts: Facts, part: ReferralFacts) -> Iterator[tuple[str, str, Kind]]
 
 
 def _words(part: ReferralFacts) -> str:
-    day = part.referral.date
+    day = part.record.date
     words = (
         day.isoformat() if day is not None else "",
-        part.referral.need or "",
+        part.record.need or "",
         f"({part.status})",
     )
     return " ".join(word for word in words if word)

@@ -55,7 +55,7 @@ def _received(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
 def _whose(club: GroupFigures, part: ReferralFacts) -> str:
     journal = club.facts.journal
     prospect = "you" if part.prospect == journal.me else journal.name(part.prospect)
-    need = f", {part.referral.need}" if part.referral.need else ""
+    need = f", {part.record.need}" if part.record.need else ""
     return f"{prospect}{need} ({'inside' if club.is_inside(part) else 'outside'})"
 
 
@@ -70,7 +70,7 @@ def _closed(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
     journal = window.facts.journal
     for part, day in window.ended(RECEIVED):
         if part.status == "won" and club.counts(part):
-            value = part.referral.value
+            value = part.record.value
             worth = (
                 money(value, journal.settings.currency) if value is not None else "value not noted"
             )

@@ -49,20 +49,20 @@ def _moved(facts: Facts, span: DaySpan) -> Iterator[str]:
         if not within or part.direction == OBSERVED:
             continue
         before = [status for day, status in steps if day < span.first]
-        value = part.referral.value
+        value = part.record.value
         worth = (
             f", {money(value, facts.journal.settings.currency)}"
             if value is not None and within[-1] == "won"
             else ""
         )
         moves = " → ".join((*before[-1:], *within))
-        yield f"**{escaped(subject(facts, part.referral))}**: {moves}{worth}"
+        yield f"**{escaped(subject(facts, part.record))}**: {moves}{worth}"
 
 
 def _new(facts: Facts, span: DaySpan) -> Iterator[str]:
     """The referrals dated in these days."""
     for part in facts.referrals:
-        referral = part.referral
+        referral = part.record
         if span.holds(referral.date) and part.direction != OBSERVED:
             need = f": {escaped(referral.need)}" if referral.need else ""
             yield f"**{escaped(subject(facts, referral))}** ({part.direction}){need}"

@@ -232,7 +232,7 @@ def _about(contact: Contact) -> Iterator[Block]:
 def _part(facts: Facts, part: ReferralFacts, key: str) -> str:
     """Return one line about an open referral, seen from the contact."""
     name = by_name(facts.journal)
-    need = f": {part.referral.need}" if part.referral.need else ""
+    need = f": {part.record.need}" if part.record.need else ""
     since = (
         f"{part.status} since {part.status_date.isoformat()} ({ago(part.status_date, facts.today)})"
         if part.status_date

@@ -58,7 +58,7 @@ def _standing(facts: Facts, known: ReferralFacts) -> Iterator[tuple[str, str]]:
     )
     yield "status", f"{known.status}{since}"
     yield "direction", f"{known.direction}{', a closed loop' if not known.loop_open else ''}"
-    yield from _keys(facts, known.referral, skip=("need", "status", "title", "ignore"))
+    yield from _keys(facts, known.record, skip=("need", "status", "title", "ignore"))
 
 
 def _keys(facts: Facts, record: AnyRecord, skip: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
@@ -111,7 +111,7 @@ def _connected(facts: Facts, record: AnyRecord) -> list[Block]:
         counted = [
             known
             for known in facts.referrals
-            if journal.id_of(getattr(known.referral, key)) == record.id
+            if journal.id_of(getattr(known.record, key)) == record.id
         ]
         lines = [f"{who_to_whom(facts, known)}: {known.status}" for known in counted]
         members = [

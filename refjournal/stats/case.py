@@ -27,9 +27,9 @@ class Case(NamedTuple):
 
 def of(part: ReferralFacts, day: date, value: CaseValue = None) -> Case:
     """Return the case that a referral is."""
-    return Case(part.referral, day, value)
+    return Case(part.record, day, value)
 
 
 def dated(part: ReferralFacts) -> date:
     """Return the date of a referral; one that has none is older than all."""
-    return part.referral.date or date.min
+    return part.record.date or date.min

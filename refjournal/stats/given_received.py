@@ -53,8 +53,8 @@ def asked_for(window: Window) -> Iterator[Case]:
     asked for.
     """
     for part in window.received:
-        if part.referral.origin in ("asked", "offered"):
-            yield of(part, dated(part), part.referral.origin == "asked")
+        if part.record.origin in ("asked", "offered"):
+            yield of(part, dated(part), part.record.origin == "asked")
 
 
 def new_referrers(window: Window) -> Iterator[Case]:

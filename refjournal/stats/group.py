@@ -37,8 +37,8 @@ class GroupFigures:
         """Tell whether a referral counts in the group: by its key, else since the other party is
         one of the members.
         """
-        if part.referral.group is not None:
-            return self.is_it(part.referral.group)
+        if part.record.group is not None:
+            return self.is_it(part.record.group)
         parties = part.partners or (
             (part.referrer,) if part.direction == RECEIVED else (part.recipient,)
         )

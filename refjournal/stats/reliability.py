@@ -136,12 +136,12 @@ def referrer(facts: Facts, contact: Contact) -> Referrer:
     """Return the scorecard of a contact as a referrer."""
     known = facts.contact(contact)
     parts = known.received_from
-    with_date = [part for part in parts if part.referral.date is not None]
+    with_date = [part for part in parts if part.record.date is not None]
     return Referrer(
         len(parts),
         _outcomes(parts),
-        sum(part.referral.origin == "asked" for part in parts),
-        sum(part.referral.origin == "offered" for part in parts),
+        sum(part.record.origin == "asked" for part in parts),
+        sum(part.record.origin == "offered" for part in parts),
         known.value_received,
         max(map(dated, with_date), default=None),
         median(day for part in with_date if (day := _days_to_thanks(part)) is not None),
@@ -151,7 +151,7 @@ def referrer(facts: Facts, contact: Contact) -> Referrer:
 
 def _days_to_thanks(part: ReferralFacts) -> int | None:
     return (
-        (part.thanked - (part.referral.date or part.thanked)).days
+        (part.thanked - (part.record.date or part.thanked)).days
         if part.thanked is not None
         else None
     )

@@ -54,7 +54,7 @@ def _words_owed(part: ReferralFacts, closed: date) -> tuple[date, ...] | None:
     if part.direction == RECEIVED:
         told, thanked = (
             part.told_since(closed),
-            part.thanked_since(closed if part.status == "won" else part.referral.date),
+            part.thanked_since(closed if part.status == "won" else part.record.date),
         )
         return (told, thanked) if told is not None and thanked is not None else None
     return (part.last_feedback,) if part.last_feedback is not None else None

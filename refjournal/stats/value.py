@@ -23,8 +23,8 @@ def value_given(window: Window) -> Iterator[Case]:
 
 def _worth(window: Window, *directions: str) -> Iterator[Case]:
     for part, day in window.ended(*directions):
-        if part.status == "won" and part.referral.value is not None:
-            yield of(part, day, part.referral.value)
+        if part.status == "won" and part.record.value is not None:
+            yield of(part, day, part.record.value)
 
 
 def time_given(window: Window) -> Iterator[Case]:

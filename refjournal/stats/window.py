@@ -63,7 +63,7 @@ class Window:
         """The referrals whose status can have changed in these days: dated in them, or with an
         entry in them that names a status.
         """
-        parts = {part.referral.id: part for part in self.dated}
+        parts = {part.record.id: part for part in self.dated}
         for record, _ in self.entries_of(STATUSES):
             if isinstance(record, Referral):
                 part = self.facts.referral(record)

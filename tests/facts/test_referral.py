@@ -120,7 +120,7 @@ def test_a_verb_of_one_s_own_counts_as_another() -> None:
 )
 def test_whom_an_entry_concerns(files: dict[str, str], line: int, whom: list[str]) -> None:
     found = only(files)
-    assert list(found.concerned(found.referral.log[line])) == whom
+    assert list(found.concerned(found.record.log[line])) == whom
 
 
 def test_a_prospect_that_is_only_a_name_counts() -> None:
@@ -133,7 +133,7 @@ def test_a_prospect_that_is_only_a_name_counts() -> None:
         {**received_journal(), **files}
         | {"referrals/2026/2026-11-02-priya-shah-to-me.md": "---\ntype: book\n---\n"}
     )
-    assert list(found.concerned(found.referral.log[0])) == ["Jane Doe"]
+    assert list(found.concerned(found.record.log[0])) == ["Jane Doe"]
     assert found.contacted == date(2026, 11, 3)
 
 

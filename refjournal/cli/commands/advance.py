@@ -58,7 +58,7 @@ def advance(
             written = values_of(app.journal, KeyInput(name, keys[name], (typed,)), app.today)
             edits.append(SetKey(name, written[0], tuple(keys)))
     what, day = entry_text(text), day_of(app, on)
-    standing = facts.referral(found).standing
+    standing = facts.referral(found).current_status
     moved = None
     if (
         (standing.status, standing.date) != (facts.verb(word), day)

@@ -52,11 +52,11 @@ def match(
         return _partners(app, limit, form)
     if referral is not None:
         known = facts.referral(which(facts, referral))
-        if not stems(known.referral.need or ""):
+        if not stems(known.record.need or ""):
             raise UsageError(
-                f"{known.referral.id} says of no need; refjournal set {known.referral.id} need=…"
+                f"{known.record.id} says of no need; refjournal set {known.record.id} need=…"
             )
-        wanted, apart = known.referral.need or "", known.roles
+        wanted, apart = known.record.need or "", known.roles
     else:
         text = " ".join(need)
         if not stems(text):

@@ -109,7 +109,7 @@ def _about(app: App, record: AnyRecord) -> frozenset[str]:
     a contact.
     """
     parts = app.facts.contact(record).referrals if isinstance(record, Contact) else []
-    return frozenset((record.id, *(part.referral.id for part in parts)))
+    return frozenset((record.id, *(part.record.id for part in parts)))
 
 
 def _is_near(app: App, finding: Finding) -> bool:

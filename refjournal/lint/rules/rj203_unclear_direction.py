@@ -42,12 +42,12 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
     key, message = _between(facts) if facts.direction == BROKERED else _role(facts)
     if not message:
         return ()
-    referral = facts.referral
+    referral = facts.record
     return (at_key(referral, key, message)._replace(next=edit_command(referral.path, referral)),)
 
 
 def _between(facts: ReferralFacts) -> tuple[str, str]:
-    role = next((name for name in _ROLES if getattr(facts.referral, name)), None)
+    role = next((name for name in _ROLES if getattr(facts.record, name)), None)
     if role is not None:
         return (
             role,
@@ -86,8 +86,8 @@ def _where(facts: ReferralFacts) -> str:
 
 def _is_told(facts: ReferralFacts) -> bool:
     """Whether the prospect stands there, and what is wrong with it is a finding of its own."""
-    place = facts.referral.position("prospect")
-    problems = facts.facts.journal.problems.get(facts.referral.path, ())
+    place = facts.record.position("prospect")
+    problems = facts.facts.journal.problems.get(facts.record.path, ())
     return place is not None and any(
         problem.line == place[0] and problem.code in ("RJ102", "RJ110") for problem in problems
     )

@@ -32,7 +32,7 @@ from refjournal.settings import Thresholds
 
 def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
     """Return a `status` key that differs from the status that the log sets."""
-    referral = facts.referral
+    referral = facts.record
     if (
         referral.status is None
         or not facts.status_entries
@@ -54,7 +54,7 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
 def _goes_on(facts: ReferralFacts) -> bool:
     """Whether the log has later steps than today: the key is then ahead, as it should be."""
     later = (
-        entry for entry in facts.referral.log if entry.state == "done" and entry.date > facts.today
+        entry for entry in facts.record.log if entry.state == "done" and entry.date > facts.today
     )
     return any(facts.verb(entry) in verbs.IS_STATUS for entry in later)
 

@@ -36,7 +36,7 @@ _HARMLESS_IN_RECEIVED: Final = _HARMLESS - _NOT_RECEIVED
 
 def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterable[Found]:
     """Return the entries that cannot have happened when they are said to."""
-    history, start = facts.history, facts.referral.date
+    history, start = facts.history, facts.record.date
     if not history:
         return ()
     early = start is not None and history[0].date < start
@@ -56,12 +56,12 @@ def _is_harmless(facts: ReferralFacts, words: list[str]) -> bool:
 
 
 def _found(facts: ReferralFacts, entry: Entry, message: str) -> Found:
-    referral = facts.referral
+    referral = facts.record
     return at_entry(referral, entry, message)._replace(next=edit_command(referral.path, referral))
 
 
 def _too_early(facts: ReferralFacts) -> Iterator[Found]:
-    start = facts.referral.date
+    start = facts.record.date
     for entry in facts.history:
         if start is not None and entry.date < start:
             yield _found(

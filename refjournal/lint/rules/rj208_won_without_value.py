@@ -27,7 +27,7 @@ from refjournal.settings import Thresholds
 
 def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a received referral that was won and has no value."""
-    referral = facts.referral
+    referral = facts.record
     if referral.value is None:
         prospect = facts.facts.journal.name(referral.prospect)
         found = at_newest(facts, f"{prospect} became a client, and there is no value")

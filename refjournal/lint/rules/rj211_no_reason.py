@@ -26,7 +26,7 @@ from refjournal.settings import Thresholds
 
 def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a given referral with a recipient and without a reason."""
-    referral = facts.referral
+    referral = facts.record
     if facts.recipient is not None and not referral.reason:
         name = facts.facts.journal.name
         message = f"nothing says why {name(referral.recipient)} fits the need of {name(referral.prospect)}"

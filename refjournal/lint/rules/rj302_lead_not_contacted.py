@@ -30,13 +30,13 @@ from refjournal.settings import Thresholds
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a lead whose prospect you have not tried to reach."""
-    arrived = referral.referral.date
+    arrived = referral.record.date
     if arrived is None or referral.prospect is None or referral.attempted is not None:
         return
     waited = days_since(arrived, referral.today)
     message = f"{name_in(referral, referral.prospect)} has not been contacted, {waited} after the lead reached you"
     known = referral.prospect in referral.journal.contacts
-    yield at_key(referral.referral, "date", message)._replace(
+    yield at_key(referral.record, "date", message)._replace(
         due=later(arrived, thresholds.lead_days),
         next=log_command(referral, referral.prospect, "call")
         if known

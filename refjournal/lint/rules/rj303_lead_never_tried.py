@@ -38,7 +38,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     command = (
         log_command(referral, referral.prospect, "call")
         if known
-        else set_command(referral.referral, "ignore+=RJ303")
+        else set_command(referral.record, "ignore+=RJ303")
     )
     yield at_newest(referral, message)._replace(due=closed, next=command, person=referral.prospect)
 

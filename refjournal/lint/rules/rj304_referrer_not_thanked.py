@@ -32,12 +32,12 @@ from refjournal.settings import Thresholds
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a referral for which nobody was thanked."""
-    arrived = referral.referral.date
+    arrived = referral.record.date
     if arrived is None or referral.thanked is not None:
         return
     waited = days_since(arrived, referral.today)
     message = f"{name_in(referral, referral.referrer)} has had no thanks, {waited} after the referral reached you"
-    yield at_key(referral.referral, "date", message)._replace(
+    yield at_key(referral.record, "date", message)._replace(
         due=later(arrived, thresholds.thank_days),
         next=log_command(referral, referral.referrer, "thanks"),
         person=referral.referrer,

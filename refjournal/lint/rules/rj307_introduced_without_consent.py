@@ -46,12 +46,10 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     message = f"{name_in(referral, referral.prospect)} had not agreed when you made the introduction on {day.isoformat()}"
     first = referral.introductions[0] if referral.introductions else None
     found = (
-        at_newest(referral, message)
-        if first is None
-        else at_entry(referral.referral, first, message)
+        at_newest(referral, message) if first is None else at_entry(referral.record, first, message)
     )
     yield found._replace(
-        due=day, next=set_command(referral.referral, "ignore+=RJ307"), person=referral.prospect
+        due=day, next=set_command(referral.record, "ignore+=RJ307"), person=referral.prospect
     )
 
 

@@ -58,16 +58,16 @@ def check(facts: Facts) -> Iterator[Found]:
 def _unmatched(
     facts: Facts, referral: ReferralFacts, offered: Mapping[str, Sequence[str]]
 ) -> Iterator[Found]:
-    heard = referral.referral.date
+    heard = referral.record.date
     if heard is None:
         return
-    need = f" ({referral.referral.need})" if referral.referral.need else ""
+    need = f" ({referral.record.need})" if referral.record.need else ""
     fitting = _fitting(referral, offered)
     perhaps = "; perhaps " + " or ".join(map(facts.journal.name, fitting)) if fitting else ""
     message = f"nobody is found for {name_in(referral, referral.prospect)} yet{need}, {days_since(heard, facts.today)} after you heard of it{perhaps}"
     yield at_newest(referral, message)._replace(
         due=later(heard, facts.journal.settings.thresholds.need_days),
-        next=set_command(referral.referral, f"recipient={fitting[0]}")
+        next=set_command(referral.record, f"recipient={fitting[0]}")
         if fitting
         else plan_command(referral, "+1w", referral.prospect),
         person=referral.prospect,
@@ -97,7 +97,7 @@ def _words(*texts: str) -> set[str]:
 def _fitting(referral: ReferralFacts, offered: Mapping[str, Sequence[str]]) -> list[str]:
     """Return the contacts who share most words with the need, best first."""
     shared = Counter(
-        key for word in _words(referral.referral.need or "") for key in offered.get(word, ())
+        key for word in _words(referral.record.need or "") for key in offered.get(word, ())
     )
     shared.pop(referral.prospect or "", None)
     return sorted(shared, key=lambda key: (-shared[key], key))[:_NAMED]

@@ -27,7 +27,7 @@ from refjournal.settings import Thresholds
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield a match that nobody was told of."""
-    heard = referral.referral.date
+    heard = referral.record.date
     if heard is None or referral.recipient is None or referral.proposed:
         return
     prospect, recipient = (

@@ -35,7 +35,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     last = news.date if news is not None else since
     message = f"{name_in(referral, who)} has sent no word for {days_since(last, referral.today)}"
     found = (
-        at_newest(referral, message) if news is None else at_entry(referral.referral, news, message)
+        at_newest(referral, message) if news is None else at_entry(referral.record, news, message)
     )
     yield found._replace(
         due=later(last, thresholds.news_days), next=log_command(referral, who, "heard"), person=who

@@ -31,7 +31,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     since, feedback = referral.status_date, referral.last_feedback
     if (
         since is None
-        or referral.referral.rating is not None
+        or referral.record.rating is not None
         or (feedback is not None and feedback >= since)
     ):
         return
@@ -40,7 +40,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     step = "they met" if referral.status == "met" else "the offer"
     message = f"{name_in(referral, referral.prospect)} has not been asked how it went, {days_since(since, referral.today)} after {step}"
     found = (
-        at_newest(referral, message) if news is None else at_entry(referral.referral, news, message)
+        at_newest(referral, message) if news is None else at_entry(referral.record, news, message)
     )
     yield found._replace(
         due=later(last, thresholds.outcome_days),

@@ -54,7 +54,7 @@ def check(facts: Facts) -> Iterator[Found]:
 
 
 def _age(referral: ReferralFacts) -> tuple[date, str]:
-    return _introduced(referral) or date.min, referral.referral.id
+    return _introduced(referral) or date.min, referral.record.id
 
 
 def _introduced(referral: ReferralFacts) -> date | None:
@@ -76,9 +76,7 @@ def _unbriefed(facts: Facts, referral: ReferralFacts) -> Iterator[Found]:
     message = f"{name_in(referral, referral.recipient)} was not told within {every} how to treat the people you refer"
     entry = referral.introductions[-1] if referral.introductions else None
     found = (
-        at_newest(referral, message)
-        if entry is None
-        else at_entry(referral.referral, entry, message)
+        at_newest(referral, message) if entry is None else at_entry(referral.record, entry, message)
     )
     yield found._replace(
         due=introduced,

@@ -34,7 +34,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     message = f"{name_in(referral, referral.recipient)} is full, and stands in the referral of {prospect} ({referral.status})"
     yield at_newest(referral, message)._replace(
         due=referral.status_date,
-        next=set_command(referral.referral, "recipient="),
+        next=set_command(referral.record, "recipient="),
         person=referral.recipient,
     )
 

@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Found]:
         if len(chases) >= max(1, thresholds.chase_limit):
             message = f"{name_in(referral, key)} had to be chased {len(chases)} times within a year"
             yield at_newest(referral, message)._replace(
-                due=chases[-1], next=set_command(referral.referral, "ignore+=RJ316"), person=key
+                due=chases[-1], next=set_command(referral.record, "ignore+=RJ316"), person=key
             )
 
 

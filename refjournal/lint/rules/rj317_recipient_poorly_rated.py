@@ -32,8 +32,8 @@ def check(facts: Facts) -> Iterator[Found]:
         if sum(recipient.ratings) < floor * len(recipient.ratings):
             message = f"{name_in(referral, key)} is rated {recipient.average_rating} of 5 by those whom you sent there"
             yield at_newest(referral, message)._replace(
-                due=referral.referral.date,
-                next=set_command(referral.referral, "ignore+=RJ317"),
+                due=referral.record.date,
+                next=set_command(referral.record, "ignore+=RJ317"),
                 person=key,
             )
 

@@ -59,9 +59,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     message = f"nothing is planned for {about} ({referral.status}){silent}"
     log = referral.history
     found = (
-        at_entry(referral.referral, log[-1], message)
+        at_entry(referral.record, log[-1], message)
         if log
-        else at_key(referral.referral, "date", message)
+        else at_key(referral.record, "date", message)
     )
     yield found._replace(
         due=later(last, thresholds.step_days),

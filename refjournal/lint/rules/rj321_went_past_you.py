@@ -24,13 +24,13 @@ from refjournal.settings import Thresholds
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield an observed referral that came out of one of yours."""
-    parent = referral.journal.id_of(referral.referral.parent)
+    parent = referral.journal.id_of(referral.record.parent)
     origin = referral.journal.referrals.get(parent) if parent is not None else None
     if origin is None or ReferralFacts(referral.facts, origin).direction not in (GIVEN, RECEIVED):
         return
     message = f"a further need of {name_in(referral, referral.prospect)} went to {name_in(referral, referral.recipient)} past you"
-    yield at_key(referral.referral, "parent", message)._replace(
-        due=referral.referral.date, next=set_command(referral.referral, "ignore+=RJ321")
+    yield at_key(referral.record, "parent", message)._replace(
+        due=referral.record.date, next=set_command(referral.record, "ignore+=RJ321")
     )
 
 

@@ -37,7 +37,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     """Yield the latest meeting, where nothing was asked."""
     if _RELATIONS.isdisjoint(person.contact.relation):
         return
-    received_journal = {part.referral.id for part in person.referrals if part.direction == RECEIVED}
+    received_journal = {part.record.id for part in person.referrals if part.direction == RECEIVED}
     meetings = [mention for mention in person.done if _is_meeting(mention, received_journal)]
     if not meetings:
         return

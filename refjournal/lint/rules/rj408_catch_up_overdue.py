@@ -38,7 +38,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
         for part in person.referrals
         if part.direction == GIVEN and part.recipient == person.key
     ]
-    days = [part.referral.date for part in sent if part.referral.date is not None]
+    days = [part.record.date for part in sent if part.record.date is not None]
     recent = [day for day in days if day >= shift(today, _YEAR, -1)]
     if not days or not (recent or any(part.open for part in sent)):
         return

@@ -46,7 +46,7 @@ def check(facts: Facts) -> Iterator[Found]:
 
 def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Iterator[Found]:
     recipient = facts.journal.contacts.get(referral.recipient or "")
-    day = referral.referral.date
+    day = referral.record.date
     if (
         referral.direction != GIVEN
         or recipient is None
@@ -57,9 +57,9 @@ def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Itera
         return
     if why := _early(facts.contact(recipient), day, period):
         message = f"{recipient.name or recipient.id} was sent somebody on {day.isoformat()}, {why}"
-        found = at_key(referral.referral, "recipient", message)
+        found = at_key(referral.record, "recipient", message)
         yield found._replace(
-            due=day, next=set_command(referral.referral, "ignore+=RJ411"), person=recipient.id
+            due=day, next=set_command(referral.record, "ignore+=RJ411"), person=recipient.id
         )
 
 

@@ -69,13 +69,13 @@ def log_command(referral: ReferralFacts, who: str | None, verb: str) -> str:
     the one that opens the file.
     """
     if who is None or who not in referral.journal.contacts:
-        return edit_command(referral.referral.path, referral.referral)
-    return f"refjournal log {quote(who)} {verb} --in {quote(referral.referral.id)}"
+        return edit_command(referral.record.path, referral.record)
+    return f"refjournal log {quote(who)} {verb} --in {quote(referral.record.id)}"
 
 
 def advance_command(referral: ReferralFacts, status: str) -> str:
     """Return the command that moves a referral to a status."""
-    return f"refjournal advance {quote(referral.referral.id)} {status}"
+    return f"refjournal advance {quote(referral.record.id)} {status}"
 
 
 def plan_command(referral: ReferralFacts, when: str, *who: str | None) -> str:
@@ -84,8 +84,8 @@ def plan_command(referral: ReferralFacts, when: str, *who: str | None) -> str:
     """
     for key in who:
         if key in referral.journal.contacts and key != referral.me:
-            return f"refjournal plan {quote(key)} {when} call --in {quote(referral.referral.id)}"
-    return edit_command(referral.referral.path, referral.referral)
+            return f"refjournal plan {quote(key)} {when} call --in {quote(referral.record.id)}"
+    return edit_command(referral.record.path, referral.record)
 
 
 def newest_open(facts: Facts) -> dict[str, ReferralFacts]:
@@ -108,4 +108,4 @@ def newest_open(facts: Facts) -> dict[str, ReferralFacts]:
 
 
 def _age(referral: ReferralFacts) -> tuple[date, str]:
-    return referral.referral.date or date.min, referral.referral.id
+    return referral.record.date or date.min, referral.record.id
