@@ -7,7 +7,7 @@ from refjournal.actions.file_changes import EditFile, EditSettings, FileChange, 
 from refjournal.errors import UsageError
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
-from refjournal.records.fields import SOMEBODY, Type
+from refjournal.records.fields import SOMEBODY, Type, items_of
 from refjournal.records.file_names import name_problems
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
 from refjournal.text.document import Document, Scalar
@@ -47,13 +47,9 @@ def _referred(journal: Journal, record: AnyRecord) -> set[str | None]:
     }
     found.update(journal.id_of(link.target) for link in record.links)
     for name in ID_KEYS & set(declared_keys(kind_of(record))):
-        value: Any = getattr(record, name)
-        found.update(
-            journal.id_of(text) for text in (value if isinstance(value, tuple) else (value,))
-        )
+        found.update(journal.id_of(text) for text in items_of(getattr(record, name)))
     for extra in record.extra.values():
-        texts = extra if isinstance(extra, list) else [extra]
-        found.update(journal.id_of(text) for text in texts)
+        found.update(journal.id_of(text) for text in items_of(extra))
     return found
 
 

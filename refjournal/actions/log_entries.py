@@ -257,7 +257,7 @@ def planned_entry(facts: Facts, text: str, at: tuple[str, int] | None = None) ->
         Planned(record, entry)
         for record in facts.journal
         for entry in record.log
-        if entry.state == "planned"
+        if entry.is_planned
     ]
     place = _PLACE.fullmatch(text)
     if place is not None:

@@ -164,9 +164,7 @@ def _taken_for(gone: Sequence[Entry], entry: Entry) -> Entry | None:
     """
     for other in gone:
         alike = other.verb == entry.verb and other.contacts == entry.contacts
-        if alike and (
-            other.state == "planned" or other.date == entry.date or other.text == entry.text
-        ):
+        if alike and (other.is_planned or other.date == entry.date or other.text == entry.text):
             return other
     return None
 
@@ -179,8 +177,8 @@ def _entry(
     act = " ".join(filter(None, (entry.verb, who)))
     if entry.state == "dropped":
         yield _change(facts, record, DROPPED, None, f"gave up: {act}", entry)
-    elif entry.state == "planned":
-        if before is not None and before.state == "planned":
+    elif entry.is_planned:
+        if before is not None and before.is_planned:
             words = (
                 f"{act} moved to {day.isoformat()}" if before.date != day else f"plan edited: {act}"
             )
@@ -189,7 +187,7 @@ def _entry(
             yield _change(
                 facts, record, PLANNED, None, f"planned for {day.isoformat()}: {act}", entry
             )
-    elif before is not None and before.state == "done":
+    elif before is not None and before.is_done:
         yield _change(facts, record, EDITED, day, f"entry edited: {act}", entry)
     elif verb not in verbs.IS_STATUS or not isinstance(record, Referral):
         yield _change(facts, record, entry.verb, day, done_words(entry.verb, verb, who), entry)

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Final, NamedTuple
 
 from refjournal.facts.facts import Facts
-from refjournal.records.fields import Key, Money, Type
+from refjournal.records.fields import Key, Money, Type, items_of
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys, kind_of
 from refjournal.settings import FORMAT_VERSION
 
@@ -133,7 +133,7 @@ def _items(facts: Facts, record: AnyRecord) -> Iterator[tuple[Cell, ...]]:
 
 def _extra(record: AnyRecord) -> Iterator[tuple[Cell, ...]]:
     for name, value in record.extra.items():
-        for position, item in enumerate(value if isinstance(value, list) else [value]):
+        for position, item in enumerate(items_of(value)):
             yield record.id, name, position, item
 
 

@@ -70,7 +70,7 @@ class CampaignFacts:
         if kind in _VERBS:
             for key, mentions in self.facts.mentions.items():
                 for mention in mentions:
-                    if mention.entry.state == "done" and mention.verb in _VERBS[kind]:
+                    if mention.entry.is_done and mention.verb in _VERBS[kind]:
                         note(key, mention.entry.date)
             return found
         for part in self.facts.referrals:

@@ -82,11 +82,7 @@ class ContactFacts:
     def done(self) -> list[Mention]:
         """The done entries up to the day that concern the contact, by date."""
         today = self.facts.today
-        done = [
-            mention
-            for mention in self.mentions
-            if mention.entry.state == "done" and mention.entry.date <= today
-        ]
+        done = [mention for mention in self.mentions if mention.entry.is_done_by(today)]
         return sorted(done, key=lambda mention: mention.entry.date)
 
     @property
@@ -237,7 +233,7 @@ class ContactFacts:
     @cached_property
     def planned(self) -> list[Mention]:
         """The planned entries that concern the contact, by date."""
-        planned = [mention for mention in self.mentions if mention.entry.state == "planned"]
+        planned = [mention for mention in self.mentions if mention.entry.is_planned]
         return sorted(planned, key=lambda mention: mention.entry.date)
 
     @property

@@ -97,7 +97,7 @@ class Facts:
     def done(self, record: AnyRecord) -> list[Entry]:
         """Return the done entries of a record up to the day, in the order of the log."""
         today = self.today
-        return [entry for entry in record.log if entry.state == "done" and entry.date <= today]
+        return [entry for entry in record.log if entry.is_done_by(today)]
 
     @cached_property
     def _dated(self) -> list[tuple[date, Referral]]:
@@ -121,7 +121,7 @@ class Facts:
             (entry.date, record, entry)
             for record in self.journal
             for entry in record.log
-            if entry.state == "done" and entry.date <= today
+            if entry.is_done_by(today)
         ]
         found.sort(key=_day)
         return found
@@ -169,7 +169,7 @@ class Facts:
         for contact in self.journal.contacts.values():
             for entry in contact.log:
                 verb = self._verbs.get(entry.verb, entry.verb)
-                if verb in verbs.EVERYWHERE and entry.state == "done" and entry.date <= self.today:
+                if verb in verbs.EVERYWHERE and entry.is_done_by(self.today):
                     for key in self._concerned_at(contact, entry):
                         found.setdefault(key, []).append((entry.date, verb))
         return found
@@ -182,11 +182,8 @@ class Facts:
         found: dict[str, list[date]] = {}
         for record in self.journal:
             for entry in record.log:
-                if (
-                    self._verbs.get(entry.verb, entry.verb) == "chase"
-                    and entry.state == "done"
-                    and entry.date <= self.today
-                ):
+                verb = self._verbs.get(entry.verb, entry.verb)
+                if verb == "chase" and entry.is_done_by(self.today):
                     for key in self.concerned(record, entry):
                         found.setdefault(key, []).append(entry.date)
         return {key: sorted(days) for key, days in found.items()}

@@ -102,9 +102,7 @@ class ReferralFacts:
     @cached_property
     def planned(self) -> list[Entry]:
         """The entries that are planned, by date."""
-        return sorted(
-            (entry for entry in self.record.log if entry.state == "planned"), key=_by_date
-        )
+        return sorted((entry for entry in self.record.log if entry.is_planned), key=_by_date)
 
     def verb(self, entry: Entry) -> str:
         """The built-in verb as which the entry counts."""

@@ -10,7 +10,7 @@ from refjournal.query.attributes import Attribute, Row, lookup, rows_of
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import predicate
-from refjournal.records.fields import Money, Type
+from refjournal.records.fields import Money, Type, is_list
 from refjournal.records.kinds import kind_of
 from refjournal.records.referral import Referral
 from refjournal.settings import OwnRule
@@ -76,7 +76,7 @@ def _filled(facts: Facts, row: Row, key: str, slot: str) -> str:
 def _spoken(facts: Facts, attribute: Attribute, value: Any) -> str:
     if value is None or value == ():
         return "nobody" if attribute.type in (Type.ID, Type.NAME) else "nothing"
-    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+    if is_list(value):
         return ", ".join(_spoken(facts, attribute, item) for item in value)
     if attribute.type in (Type.ID, Type.NAME):
         return facts.journal.name(value)

@@ -132,9 +132,9 @@ class _Scope:
     def contacts(self) -> Iterator[ContactFacts]:
         """Yield the contacts that matter, but for those that are archived."""
         for contact in self.facts.contacts:
-            if not _is_archived(contact.contact, self.facts.today) and (
-                self.about is None or contact.key in self.about
-            ):
+            if contact.contact.is_archived(self.facts.today):
+                continue
+            if self.about is None or contact.key in self.about:
                 yield contact
 
 
@@ -225,10 +225,6 @@ def _of_referrals(scope: _Scope, rules: Sequence[ReferralRule]) -> Iterator[_Raw
                 yield _Raw(rule, found)
 
 
-def _is_archived(contact: Contact | None, today: date) -> bool:
-    return contact is not None and contact.archived is not None and contact.archived <= today
-
-
 def _finding(facts: Facts, rule: Rule, found: Found, severity: Severity) -> Finding:
     return Finding(
         rule.code,
@@ -253,9 +249,8 @@ def _silence(facts: Facts, rule: Rule, found: Found) -> Silence | None:
         return None
     if exemption := _exemption(record, rule.code, facts.today):
         return Silence("ignored", exemption.until)
-    if found.person is not None and _is_archived(
-        facts.journal.contacts.get(found.person), facts.today
-    ):
+    contact = facts.journal.contacts.get(found.person or "")
+    if contact is not None and contact.is_archived(facts.today):
         return Silence("archived", None)
     if found.person == SOMEBODY:
         return Silence("forgotten", None)

@@ -71,8 +71,7 @@ def _sharing(works: list[_Work]) -> set[tuple[int, int]]:
 
 
 def _is_partner(facts: Facts, person: ContactFacts) -> bool:
-    archived = person.contact.archived
-    if archived is not None and archived <= facts.today:
+    if person.contact.is_archived(facts.today):
         return False
     return bool(person.contact.offers) and not _RELATIONS.isdisjoint(person.contact.relation)
 

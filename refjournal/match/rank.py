@@ -60,7 +60,7 @@ class WorkIndex:
         known: dict[str, frozenset[str]] = {}
         self.size = 0
         for person in facts.contacts:
-            if person.contact.archived is None or person.contact.archived > facts.today:
+            if not person.contact.is_archived(facts.today):
                 self.size += 1
                 for place, text in _profile(facts, person):
                     if text not in known:

@@ -59,7 +59,7 @@ def _status(text: str, path: str, settings: Settings) -> str | None:
     )
     if file is None or not isinstance(file.record, Referral):
         return None
-    days = [entry.date for entry in file.record.log if entry.state == "done"]
+    days = [entry.date for entry in file.record.log if entry.is_done]
     facts = Facts(Journal([file, *_you(settings)], settings), max(days, default=date.min))
     standing = facts.referral(file.record).current_status
     return standing.status if standing.entry is not None else None

@@ -10,7 +10,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.names import facts_of_kind
 from refjournal.journal import Journal
 from refjournal.records.entry import STATUSES, Entry
-from refjournal.records.fields import Type
+from refjournal.records.fields import Type, items_of
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys, kind_of
 
 ENTRY: Final = "entry"
@@ -189,13 +189,12 @@ def _linked(facts: Facts, link: Attribute, rest: str) -> Attribute | None:
         return None
 
     def values(row: Row) -> Iterator[Any]:
-        value = link.get(row)
-        for reference in value if isinstance(value, tuple) else (value,):
+        for reference in items_of(link.get(row)):
             record = facts.journal.get(reference)
             found = attributes(kind_of(record)) if record is not None else None
             if record is not None and found is not None:
                 inner = found.get(Row(record))
-                yield from inner if isinstance(inner, tuple) and found.many else (inner,)
+                yield from items_of(inner)
 
     def get(row: Row) -> Any:
         found = tuple(value for value in values(row) if value is not None)

@@ -27,7 +27,5 @@ def audience(facts: Facts, campaign: Campaign) -> list[Contact]:
         for row in rows
         if isinstance(row.record, Contact) and row.record.id != facts.journal.me
     ]
-    kept = [
-        person for person in people if person.archived is None or person.archived > campaign.from_
-    ]
+    kept = [person for person in people if not person.is_archived(campaign.from_)]
     return sorted(kept, key=lambda person: person.id)

@@ -8,7 +8,7 @@ from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.query.attributes import MAIN_DATE, Attribute, Row, known_keys, lookup
 from refjournal.query.folding import fold_plain
-from refjournal.records.fields import Money
+from refjournal.records.fields import Money, is_list, items_of
 from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
 
@@ -94,7 +94,7 @@ def order(value: Any) -> Any:
     """
     if isinstance(value, Money):
         return value.currency, value.amount
-    if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
+    if is_list(value):
         return tuple(order(item) for item in value)
     return fold_plain(value) if isinstance(value, str) else value
 
@@ -111,12 +111,7 @@ def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> lis
     get = _span(facts, key) if key in SPANS else Values(facts, kind, key).get
     found: dict[Any, int] = {}
     for row in rows:
-        value = get(row)
-        items = (
-            value or (None,)
-            if isinstance(value, tuple) and not hasattr(value, "_fields")
-            else (value,)
-        )
+        items = items_of(get(row)) or (None,)
         for item in dict.fromkeys(items):
             found[item] = found.get(item, 0) + 1
     if key in SPANS:

@@ -10,6 +10,7 @@ from refjournal.query.folding import fold_plain
 from refjournal.query.parse_filter import parse_filter
 from refjournal.query.predicates import Test, test_of
 from refjournal.query.tree import All, KeyMatch, Node, Not, OneOf, Query, Saved, Words
+from refjournal.records.fields import items_of
 from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
 
@@ -115,12 +116,10 @@ class _Compiler:
         record = row.record
         parts: list[str] = [record.id, record.title or "", *record.tags]
         for key in SEARCHED:
-            value = getattr(record, key, None)
-            if value is not None:
-                parts.extend(value if isinstance(value, tuple) else (value,))
+            parts.extend(items_of(getattr(record, key, None)))
         parts.extend(_names(self.facts, record))
         for value in record.extra.values():
-            parts.extend(value if isinstance(value, list) else (value,))
+            parts.extend(items_of(value))
         return fold_plain("\n".join(parts))
 
     def _entry_text(self, row: Row) -> str:
@@ -135,8 +134,7 @@ class _Compiler:
 
 def _names(facts: Facts, record: object) -> Iterable[str]:
     for key in LINKS:
-        value = getattr(record, key, None)
-        for reference in value if isinstance(value, tuple) else (value,):
+        for reference in items_of(getattr(record, key, None)):
             if reference:
                 yield facts.journal.name(reference)
 
@@ -147,10 +145,7 @@ def _of_value(get: Callable[[Row], Any], tests: list[Test]) -> Predicate:
     """
 
     def holds(row: Row) -> bool:
-        value = get(row)
-        if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
-            items = value or (None,)
-            return any(test(item) for item in items for test in tests)
-        return any(test(value) for test in tests)
+        items = items_of(get(row)) or (None,)
+        return any(test(item) for item in items for test in tests)
 
     return holds

@@ -76,3 +76,7 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
         str | None, Key(Type.CHOICE, "whether they can take on more", choices=CAPACITY)
     ] = None
     archived: Annotated[date | None, Key(Type.DATE, "out of every follow-up from this date")] = None
+
+    def is_archived(self, day: date) -> bool:
+        """Return whether the contact is out of every follow-up on `day`."""
+        return self.archived is not None and self.archived <= day

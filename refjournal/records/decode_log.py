@@ -117,7 +117,7 @@ def _at(span: Span, code: str, message: str) -> Problem:
 
 
 def _out_of_order(entries: list[Entry]) -> list[Problem]:
-    done = [entry for entry in entries if entry.state == "done"]
+    done = [entry for entry in entries if entry.is_done]
     for before, after in pairwise(done):
         if after.date < before.date:
             message = f"the entry of {after.date.isoformat()} stands after one of {before.date.isoformat()}"

@@ -68,6 +68,20 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     loose: bool = False
     ticked: bool = False
 
+    @property
+    def is_done(self) -> bool:
+        """Whether it says that something happened, on whatever day."""
+        return self.state == "done"
+
+    @property
+    def is_planned(self) -> bool:
+        """Whether it is still to be done: its box is empty."""
+        return self.state == "planned"
+
+    def is_done_by(self, day: datetime.date) -> bool:
+        """Return whether it happened, on `day` or before; a done entry of a later day is a slip."""
+        return self.state == "done" and self.date <= day
+
 
 def without_place(entry: Entry) -> Entry:
     """Return the entry as it would be compared: wherever it stands, with or without a box that says

@@ -269,6 +269,20 @@ PARSERS: Final[Mapping[Type, Callable[[str], Any]]] = {
 }
 
 
+def is_list(value: object) -> bool:
+    """Return whether the value of a key is a list; an amount, a period or a goal is one value."""
+    return isinstance(value, (tuple, list)) and not hasattr(value, "_fields")
+
+
+def items_of(value: Any) -> tuple[Any, ...]:
+    """Return the values under a key: the items of a list, or the one value; none where it is
+    absent.
+    """
+    if value is None:
+        return ()
+    return tuple(value) if is_list(value) else (value,)
+
+
 @cache
 def keys_of(kind: type) -> Mapping[str, Key]:
     """Return the declared keys of a kind of record, in the order of their declaration, its own
@@ -300,6 +314,8 @@ __all__ = [
     "Period",
     "Type",
     "Yearly",
+    "is_list",
+    "items_of",
     "keys_of",
     "link_target",
     "looks_like_id",

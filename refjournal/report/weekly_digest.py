@@ -106,7 +106,7 @@ def requests(facts: Facts) -> str:
     blocks = ["# Whom people would like to meet"]
     for known in facts.contacts:
         contact = known.contact
-        if contact.wants and (contact.archived is None or contact.archived > facts.today):
+        if contact.wants and not contact.is_archived(facts.today):
             work = ", ".join(filter(None, (contact.role, contact.company)))
             head = f"**{escaped(redacted(facts.journal.name(contact.id)))}**" + (
                 f" ({escaped(redacted(work))})" if work else ""

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any, Final
 
 from refjournal.journal import Journal
-from refjournal.records.fields import NEVER, Money, Period, Type, link_target
+from refjournal.records.fields import NEVER, Money, Type, is_list, link_target
 
 Speller = Callable[[str], str]
 """How a reference is written: by the name, or by the id."""
@@ -38,11 +38,7 @@ def cell(value: Any, journal: Journal, type_: Type | None, spell: Speller) -> st
     """
     if value is None:
         return ""
-    if (
-        isinstance(value, (list, tuple))
-        and not isinstance(value, (Money, Period))
-        and not hasattr(value, "_fields")
-    ):
+    if is_list(value):
         return ", ".join(cell(item, journal, type_, spell) for item in value)
     if type_ in REFERENCES:
         return spell(str(value))

@@ -11,7 +11,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.names import facts_of_kind
 from refjournal.journal import Journal
 from refjournal.records.entry import Entry
-from refjournal.records.fields import NEVER, Money, Period, Type
+from refjournal.records.fields import NEVER, Money, Period, Type, is_list
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
 from refjournal.show.cells import REFERENCES, by_id
 
@@ -67,7 +67,7 @@ def plain(value: Any, journal: Journal, type_: Type) -> Any:
         return money_object(value, journal.settings.currency)
     if isinstance(value, Period):
         return "never" if value == NEVER else str(value)
-    if isinstance(value, tuple) and not hasattr(value, "_fields"):
+    if is_list(value):
         return [plain(item, journal, type_) for item in value]
     if isinstance(value, date):
         return value.isoformat()

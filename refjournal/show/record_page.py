@@ -78,7 +78,7 @@ def _log(facts: Facts, record: AnyRecord) -> list[Cell]:
 def _entry(facts: Facts, record: AnyRecord, entry: Entry) -> Cell:
     mark = {"planned": "[ ] ", "dropped": "[-] "}.get(entry.state, "")
     line = mark + entry_line(facts, record, entry, about=False)
-    if entry.state == "planned":
+    if entry.is_planned:
         return Styled(line, Style.OVERDUE if entry.date <= facts.today else Style.STRONG)
     return Styled(line, Style.DIM) if entry.state == "dropped" else line
 

@@ -10,6 +10,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.query.attributes import Row
 from refjournal.query.groups import SPANS, Values
+from refjournal.records.fields import items_of
 from refjournal.records.referral import Referral
 from refjournal.stats.case import Case
 from refjournal.stats.definitions import DEFINITIONS
@@ -82,10 +83,7 @@ def _getter(facts: Facts, by: str) -> Callable[[Case], Iterable[Any]]:
     values = Values(facts, None, by)
 
     def get(case: Case) -> Iterable[Any]:
-        value = values.get(Row(case.record))
-        if isinstance(value, (tuple, list)) and not hasattr(value, "_fields"):
-            return dict.fromkeys(value) or (None,)
-        return (value,)
+        return dict.fromkeys(items_of(values.get(Row(case.record)))) or (None,)
 
     return get
 

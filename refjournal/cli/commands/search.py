@@ -7,7 +7,7 @@ import click
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table, raw_option
 from refjournal.query.text_search import Hit, Piece, search_records
-from refjournal.records.fields import link_target
+from refjournal.records.fields import items_of, link_target
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
 from refjournal.show.safe_text import SafeText, escaped
 from refjournal.show.table import Column, Style, Table, paint
@@ -69,9 +69,7 @@ def _pieces(app: App, record: AnyRecord) -> Iterator[Piece]:
         value = getattr(record, attribute(name))
         line = (record.position(name) or (1, 1))[0] if value else 1
         weight = 8 if name in NAMES else 4 if name in NEEDS else 3
-        for text in (
-            value if isinstance(value, tuple) and not hasattr(value, "_fields") else (value,)
-        ):
+        for text in items_of(value):
             if isinstance(text, str):
                 yield Piece(
                     name, weight, app.journal.name(text) if link_target(text) else text, line
@@ -80,7 +78,7 @@ def _pieces(app: App, record: AnyRecord) -> Iterator[Piece]:
         yield Piece(
             name,
             3,
-            " ".join(value) if isinstance(value, list) else value,
+            " ".join(items_of(value)),
             (record.position(name) or (1, 1))[0],
         )
     for entry in record.log:

@@ -31,7 +31,7 @@ def check(facts: Facts) -> Iterator[Found]:
     today = facts.today
     for record in facts.journal:
         for entry in record.log:
-            if entry.date > today and entry.state == "done":
+            if entry.is_done and entry.date > today:
                 yield _found(facts, record, entry)
 
 

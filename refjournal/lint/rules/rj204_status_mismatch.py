@@ -53,9 +53,7 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
 
 def _goes_on(facts: ReferralFacts) -> bool:
     """Whether the log has later steps than today: the key is then ahead, as it should be."""
-    later = (
-        entry for entry in facts.record.log if entry.state == "done" and entry.date > facts.today
-    )
+    later = (entry for entry in facts.record.log if entry.is_done and entry.date > facts.today)
     return any(facts.verb(entry) in verbs.IS_STATUS for entry in later)
 
 

@@ -78,9 +78,7 @@ def _offered(facts: Facts) -> dict[str, list[str]]:
     """Return who offers what: contacts with room, by the words of what they say of their work."""
     found: dict[str, list[str]] = {}
     for part in facts.contacts:
-        if part.contact.capacity != "full" and not (
-            part.contact.archived and part.contact.archived <= facts.today
-        ):
+        if part.contact.capacity != "full" and not part.contact.is_archived(facts.today):
             for word in _words(*_work(part.contact)):
                 found.setdefault(word, []).append(part.key)
     return found

@@ -16,8 +16,7 @@ from refjournal.lint.shared.examples import SAM
 def active(facts: Facts) -> Iterator[ContactFacts]:
     """Yield every contact but you and those who are archived."""
     for person in facts.contacts:
-        archived = person.contact.archived
-        if archived is None or archived > facts.today:
+        if not person.contact.is_archived(facts.today):
             yield person
 
 

@@ -55,11 +55,7 @@ def whom(referral: ReferralFacts, *keys: str | None) -> str | None:
     contacts = referral.journal.contacts
     for key in asked:
         contact = contacts.get(key)
-        if (
-            contact is not None
-            and contact.archived is not None
-            and contact.archived <= referral.today
-        ):
+        if contact is not None and contact.is_archived(referral.today):
             return key
     return asked[0] if asked else None
 

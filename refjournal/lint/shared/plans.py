@@ -31,7 +31,7 @@ def plans(facts: Facts) -> Iterator[Plan]:
     """Yield every planned entry that is still to be done; of a closed or observed referral none."""
     for record in facts.journal:
         for entry in record.log:
-            if entry.state == "planned":
+            if entry.is_planned:
                 resting = False
                 if isinstance(record, Referral):
                     referral = facts.referral(record)
@@ -67,7 +67,7 @@ def _person(facts: Facts, people: Iterable[str]) -> str | None:
     first = None
     for key in people:
         contact = facts.journal.contacts.get(key)
-        if contact is None or contact.archived is None or contact.archived > facts.today:
+        if contact is None or not contact.is_archived(facts.today):
             return key
         first = first or key
     return first
