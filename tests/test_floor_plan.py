@@ -38,6 +38,7 @@ FLOORS = {
     "problems": 1,
     "text": 0,
     "days": 0,
+    "wording": 0,
     "errors": 0,
 }
 # Doors between rooms of the same floor, each from the first to the second.

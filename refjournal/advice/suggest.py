@@ -15,6 +15,7 @@ from refjournal.lint.shared.people import active, name_of
 from refjournal.match.partners import partners
 from refjournal.match.rank import MatchCandidate, WorkIndex
 from refjournal.problems import Severity
+from refjournal.wording import counted
 
 _T = TypeVar("_T")
 MOST: Final = 3
@@ -137,11 +138,7 @@ class _Day:
                 and person.helped == 0
             ):
                 number = person.received
-                sent = (
-                    f"sent you {number} referral{'' if number == 1 else 's'}"
-                    if number
-                    else "is your client"
-                )
+                sent = f"sent you {counted(number, 'referral')}" if number else "is your client"
                 why = f"{name_of(person)} {sent}, and nothing has gone the other way yet: what do they need?"
                 yield Suggestion("give", why, f"refjournal show {person.key}", (person.key,))
 

@@ -25,6 +25,7 @@ from refjournal.store.config import UserConfig, read_settings, read_user_config
 from refjournal.store.dirs import cache_dir, config_dir
 from refjournal.store.folder import find_root
 from refjournal.store.index import Loaded, Source, load_index
+from refjournal.wording import counted, plural
 
 MAX_NAMED: Final = 5
 """How many broken files are named one by one before the rest is only counted."""
@@ -163,8 +164,8 @@ class App:
         if lost:
             codes = ",".join(_UNCOUNTED)
             self.warn(
-                f"{lost} {'value or entry' if lost == 1 else 'values or entries'} cannot be understood, and what follows is without "
-                f"{'it' if lost == 1 else 'them'}: refjournal lint --select {codes}"
+                f"{counted(lost, 'value or entry', 'values or entries')} cannot be understood, and what follows is without "
+                f"{plural(lost, 'it', 'them')}: refjournal lint --select {codes}"
             )
 
     # The terminal

@@ -14,6 +14,7 @@ from refjournal.errors import GitError
 from refjournal.git.call import OLDEST, SECONDS_NETWORK, Ran, last_line
 from refjournal.git.conflicts import FileConflict, conflicts
 from refjournal.git.repository import Repository
+from refjournal.wording import counted
 
 TRIES: Final = 5
 """How often it is tried again when somebody else was faster."""
@@ -420,7 +421,7 @@ def _in_the_way(ran: Ran) -> str:
 def sync_summary(result: Synced) -> Iterable[str]:
     """Yield what came of it, in words."""
     files = (
-        f"committed {result.committed} file{'' if result.committed == 1 else 's'}"
+        f"committed {counted(result.committed, 'file')}"
         if result.committed
         else "nothing to commit"
     )
@@ -433,4 +434,4 @@ def sync_summary(result: Synced) -> Iterable[str]:
 
 
 def _commits(number: int) -> str:
-    return f"{number} commit{'' if number == 1 else 's'}"
+    return counted(number, "commit")

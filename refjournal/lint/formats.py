@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from refjournal.lint.rule import Finding, Rule
 from refjournal.problems import Severity
+from refjournal.wording import counted
 
 _LEVELS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "note"}
 _COMMANDS: Final = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
@@ -112,8 +113,6 @@ def findings_summary(findings: Sequence[Finding]) -> str:
         (severity, sum(finding.severity is severity for finding in findings))
         for severity in Severity
     )
-    parts = [
-        f"{number} {severity}{'' if number == 1 else 's'}" for severity, number in counts if number
-    ]
+    parts = [f"{counted(number, severity)}" for severity, number in counts if number]
     files = len({finding.path for finding in findings})
-    return f"{', '.join(parts)} in {files} file{'' if files == 1 else 's'}"
+    return f"{', '.join(parts)} in {counted(files, 'file')}"

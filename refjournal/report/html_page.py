@@ -32,6 +32,7 @@ from refjournal.show.safe_text import escaped
 from refjournal.stats.compute import compute
 from refjournal.stats.series import MONTHS
 from refjournal.stats.span import DaySpan, span_before, span_of
+from refjournal.wording import counted, sentence
 
 MARK: Final = b'<meta name="generator" content="refjournal">'
 """By this a page is known to be one of ours, and may be replaced."""
@@ -186,7 +187,7 @@ def _title(facts: Facts) -> str:
 
 def _counted(facts: Facts) -> str:
     people, referrals = len(facts.contacts), len(facts.referrals)
-    return f"{people} {'person' if people == 1 else 'people'}, {referrals} referral{'' if referrals == 1 else 's'}"
+    return f"{counted(people, 'person', 'people')}, {counted(referrals, 'referral')}"
 
 
 # What is due, and the figures
@@ -244,7 +245,7 @@ def _cards(contents: Contents) -> list[_Card]:
     due: dict[str, list[str]] = {}
     for one in contents.todo:
         for key in one.about:
-            due.setdefault(key, []).append(one.words[:1].upper() + one.words[1:])
+            due.setdefault(key, []).append(sentence(one.words))
     facts = contents.facts
     return [
         _card(facts, known.contact, f"p{number}", due.get(known.key, ()))

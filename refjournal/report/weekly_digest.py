@@ -17,6 +17,7 @@ from refjournal.report.write_markdown import escaped, redacted, without_links
 from refjournal.show.cells import money
 from refjournal.show.goal_lines import Goals
 from refjournal.stats.span import DaySpan
+from refjournal.wording import sentence
 
 
 def weekly_digest(facts: Facts, span: DaySpan, todo: Sequence[Todo], goals: Goals) -> str:
@@ -92,7 +93,7 @@ def _due(todo: Sequence[Todo]) -> Iterator[str]:
     for one in todo:
         due = f" (since {one.due.isoformat()})" if one.due is not None else ""
         command = f" `{one.command}`" if one.command and "`" not in one.command else ""
-        yield f"[ ] {escaped(one.words[:1].upper() + one.words[1:])}{due}{command}"
+        yield f"[ ] {escaped(sentence(one.words))}{due}{command}"
 
 
 def _goals(goals: Goals) -> Iterator[str]:

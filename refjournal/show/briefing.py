@@ -18,6 +18,7 @@ from refjournal.records.kinds import AnyRecord
 from refjournal.show.cells import Speller, by_name, cell, moneys, plain_number
 from refjournal.show.page import Block, Items, Page, Pairs, SectionHeading, Title
 from refjournal.show.table import Style, Styled
+from refjournal.wording import counted
 
 HISTORY: Final = 8
 """How many entries of the past a page shows: what was said at the last meetings, not everything."""
@@ -210,7 +211,7 @@ def _balance(facts: Facts, known: ContactFacts) -> Iterator[tuple[str, str]]:
 
 
 def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else NOTHING
+    return counted(number, noun) if number else NOTHING
 
 
 def _about(contact: Contact) -> Iterator[Block]:

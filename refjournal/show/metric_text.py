@@ -8,6 +8,7 @@ from refjournal.show.cells import moneys, plain_number
 from refjournal.show.record_objects import money_object
 from refjournal.stats.case import Case
 from refjournal.stats.metric import Metric, Unit, Value
+from refjournal.wording import plural
 
 
 def value_text(figure: Metric) -> str:
@@ -21,7 +22,7 @@ def value_text(figure: Metric) -> str:
         case Unit.SHARE if isinstance(value, Decimal):
             return f"{percent(value)} % ({figure.hits} of {len(figure.cases)})"
         case Unit.DAYS if isinstance(value, Decimal):
-            return f"{plain_number(value)} day{'' if value == 1 else 's'}"
+            return f"{plain_number(value)} {plural(value, 'day')}"
         case Unit.MINUTES if isinstance(value, int):
             return spell_duration(value) if value else "–"
         case Unit.MONEY if isinstance(value, tuple):

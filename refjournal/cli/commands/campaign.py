@@ -11,6 +11,7 @@ from refjournal.query.error import FilterError
 from refjournal.query.who import what
 from refjournal.records.campaign import Campaign
 from refjournal.show.page import Items, Page, Pairs, SectionHeading, Title, render_page
+from refjournal.wording import counted
 
 
 @click.group()
@@ -130,7 +131,7 @@ def _page(app: App, known: CampaignFacts, step: Step, head: str) -> Page:
         ("jog your memory", "; ".join(person.circles)),
         ("wants", "; ".join(person.wants)),
         ("you gave", f"{given}, helped {facts.helped}×, thanked {facts.thanked}×"),
-        ("you received", f"{facts.received} referral{'' if facts.received == 1 else 's'}"),
+        ("you received", counted(facts.received, "referral")),
         ("last asked", facts.last_asked.isoformat() if facts.last_asked else "never"),
         ("last touch", facts.last_touch.isoformat() if facts.last_touch else "never"),
         ("so far", ", ".join(kind for kind in known.kinds if step.person in known.days[kind])),

@@ -17,6 +17,7 @@ from refjournal.git.history import before_day, contents, differing, revision
 from refjournal.git.repository import Repository
 from refjournal.show.page import Block, Items, Page, SectionHeading, Title, render_page
 from refjournal.show.table import Column, Table
+from refjournal.wording import counted
 
 
 @click.command()
@@ -80,7 +81,7 @@ def _commit(app: App, repository: Repository, text: str) -> str:
 
 def _page(facts: Facts, found: list[RecordChange], by: str) -> Page:
     count = len({change.id for change in found})
-    title = f"{count} record{'' if count == 1 else 's'} changed" if found else "nothing changed"
+    title = f"{counted(count, 'record')} changed" if found else "nothing changed"
     blocks: list[Block] = [Title(title)]
     for heading, lines in _by_person(facts, found) if by == "person" else _by_day(found):
         blocks += [SectionHeading(heading), Items(tuple(lines))]

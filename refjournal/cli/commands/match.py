@@ -16,6 +16,7 @@ from refjournal.match.stems import stems
 from refjournal.query.who import which
 from refjournal.show.page import Items, Page, SectionHeading, Title, render_page
 from refjournal.show.table import Column, Table
+from refjournal.wording import sentence
 
 SHOWN: Final = 10
 
@@ -141,11 +142,7 @@ def suggest(app: App, form: str) -> int:
         )
         print_objects(app, objects, form)
     elif form == "table":
-        lines = [
-            line
-            for one in found
-            for line in (f"{one.why[:1].upper()}{one.why[1:]}", f"  {one.next}")
-        ]
+        lines = [line for one in found for line in (sentence(one.why), f"  {one.next}")]
         title = Title(
             "Three things you could do" if len(found) == 3 else f"{len(found)} things you could do"
         )

@@ -17,6 +17,7 @@ from refjournal.query.parse_filter import parse_filter
 from refjournal.query.who import UnknownError, who
 from refjournal.records.fields import Key, Type, looks_like_id
 from refjournal.records.kinds import declared_keys
+from refjournal.wording import sentence
 
 _SPOKEN: Final = {"prospect": "--for", "recipient": "--to", "referrer": "--from"}
 """What people say instead of the names of the roles."""
@@ -59,7 +60,7 @@ def _option(name: str, key: Key) -> Callable[[Any], Any]:
     if name in _SPOKEN:
         names.insert(0, _SPOKEN[name])
     kind = RecordParam(*key.kinds) if key.kinds else str
-    text = f"{key.meaning[:1].upper()}{key.meaning[1:]}."
+    text = f"{sentence(key.meaning)}."
     if key.choices and not key.open_words:
         text = f"{text} {', '.join(key.choices)}."
     return click.option(*names, multiple=True, metavar=_metavar(key), type=kind, help=text)

@@ -34,6 +34,7 @@ from refjournal.records.contact import Contact
 from refjournal.records.referral import Referral
 from refjournal.show.page import Items, Page, SectionHeading, render_page
 from refjournal.show.safe_text import escaped, safe_text
+from refjournal.wording import sentence
 
 KEYS: Final = "d done · l log · s snooze · p drop · o open · k skip · q quit · ? help"
 _HELP: Final = """\
@@ -101,7 +102,7 @@ def _ask(app: App, due: Due, number: int, total: int) -> bool | None:
     click.clear()
     if page := _about(app, finding):
         app.out([render_page(page, most=app.width, colour=app.colour)])
-    message = f"{finding.message[:1].upper()}{finding.message[1:]}"
+    message = sentence(finding.message)
     lines = (message, *((f"  {finding.next}",) if finding.next else ()))
     question = Page((SectionHeading(f"{number} of {total} · {due.section.heading}"), Items(lines)))
     app.out([render_page(question, most=app.width, colour=app.colour)])

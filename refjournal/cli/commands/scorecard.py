@@ -29,6 +29,7 @@ from refjournal.stats.reliability import (
     referrer,
 )
 from refjournal.stats.span import DaySpan
+from refjournal.wording import counted
 
 _HOUR: Final = 60
 
@@ -175,7 +176,7 @@ def _referrer(app: App, card: Referrer) -> Iterator[tuple[str, str]]:
         "days to thanks",
         plain_number(card.days_to_thanks) if card.days_to_thanks is not None else "no thanks yet",
     )
-    yield "you gave back", f"{card.given_back} referral{'' if card.given_back == 1 else 's'}"
+    yield "you gave back", counted(card.given_back, "referral")
 
 
 def _counted(outcomes: Mapping[str, int]) -> str:
@@ -213,7 +214,7 @@ def _membership(app: App, group: Group, card: Membership) -> Iterator[tuple[str,
     yield "one-to-ones", str(card.one_to_ones)
     yield (
         "events",
-        f"{card.events}, with {card.visitors} visitor{'' if card.visitors == 1 else 's'}",
+        f"{card.events}, with {counted(card.visitors, 'visitor')}",
     )
     yield "won by you", moneys(card.value_received, app.settings.currency) or "–"
     yield "won by members", moneys(card.value_given, app.settings.currency) or "–"

@@ -20,6 +20,7 @@ from refjournal.show.goal_lines import goals_in_words, goals_line
 from refjournal.show.page import Block, Items, Page, SectionHeading, Title, render_page
 from refjournal.show.table import Column, Style, Styled, Table
 from refjournal.stats.goals import progress
+from refjournal.wording import counted, sentence
 
 MOST = 5
 """How many of a section are shown before the rest is only counted."""
@@ -91,9 +92,7 @@ def today(
         print_table(app, _table(dues), form)
     errors = sum(finding.severity == "error" for finding in findings)
     if errors:
-        app.say(
-            f"{errors} {'fault' if errors == 1 else 'faults'} in files: refjournal lint --fail-on error"
-        )
+        app.say(f"{counted(errors, 'fault')} in files: refjournal lint --fail-on error")
     return 0
 
 
@@ -121,7 +120,7 @@ def _todo(app: App, due: Due) -> Todo:
 
 def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
     day = app.today
-    count = f"{len(dues)} thing{'' if len(dues) == 1 else 's'} to do" if dues else "nothing is due"
+    count = f"{counted(len(dues), 'thing')} to do" if dues else "nothing is due"
     blocks: list[Block] = [Title(f"{day:%A}, {day.isoformat()}: {count}")]
     for section, group in groupby(dues, key=lambda due: due.section):
         items = list(group)
@@ -146,7 +145,7 @@ def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
 
 def _lines(due: Due, day: date) -> list[str | Styled]:
     finding = due.finding
-    text = finding.message[:1].upper() + finding.message[1:]
+    text = sentence(finding.message)
     # An occasion names its own day, and is not late before it.
     when = "" if finding.code == "RJ402" else _when(finding.due, day)
     style = Style.OVERDUE if finding.due is None or finding.due < day else Style.SOON
@@ -167,7 +166,7 @@ def _when(due: date | None, day: date) -> str:
     if due > day:
         return " (tomorrow)" if due == day + timedelta(days=1) else f" (due {due.isoformat()})"
     late = (day - due).days
-    return f" ({late} day{'' if late == 1 else 's'} overdue)"
+    return f" ({counted(late, 'day')} overdue)"
 
 
 def _table(dues: list[Due]) -> Table:

@@ -22,6 +22,7 @@ from refjournal.store.atomic import write_atomically
 from refjournal.store.index import Loaded
 from refjournal.watch.loop import FindingLine, World, watch_loop
 from refjournal.watch.watcher import Watcher
+from refjournal.wording import counted
 
 
 @click.command()
@@ -53,9 +54,7 @@ def watch(app: App, hints: bool, output: Path | None, force: bool) -> int:
     gc.enable()  # a command lives for a second, a watch for days
     looking = _Looking(app, root, hints=hints, page=page)
     lines = looking() or []
-    app.say(
-        f"{looking.records} records, {len(lines)} finding{'' if len(lines) == 1 else 's'}; watching {root}"
-    )
+    app.say(f"{looking.records} records, {counted(len(lines), 'finding')}; watching {root}")
     world = World(
         root=root,
         bell=bell,

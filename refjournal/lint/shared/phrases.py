@@ -10,6 +10,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import ACTIVE
+from refjournal.wording import counted
 
 
 def later(day: date, days: int) -> date:
@@ -19,22 +20,13 @@ def later(day: date, days: int) -> date:
     return shift(day, Period(days, "d"))
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> count(1, "day"), count(19, "day")
-    ('1 day', '19 days')
-    """
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
 def days_since(day: date, today: date) -> str:
     """Return how long ago `day` was, in words; a day to come counts as today.
 
     >>> days_since(date(2026, 11, 3), date(2026, 11, 22))
     '19 days'
     """
-    return count(max(0, (today - day).days), "day")
+    return counted(max(0, (today - day).days), "day")
 
 
 def name_in(referral: ReferralFacts, key: str | None) -> str:

@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import OBSERVED
 from refjournal.lint.rule import Found, at_entry
-from refjournal.lint.shared.phrases import count
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
+from refjournal.wording import counted
 
 PROMISES: Final = frozenset(("help", "testimonial", "introduced"))
 """Verbs of what you do for somebody: planned, it is a promise."""
@@ -56,8 +56,8 @@ def found(facts: Facts, plan: Plan, what: str) -> Found:
 def _when(day: date, today: date) -> str:
     days = (today - day).days
     if days > 0:
-        return f"{count(days, 'day')} ago"
-    return f"in {count(-days, 'day')}" if days else "today"
+        return f"{counted(days, 'day')} ago"
+    return f"in {counted(-days, 'day')}" if days else "today"
 
 
 def _person(facts: Facts, people: Iterable[str]) -> str | None:

@@ -1,0 +1,34 @@
+"""How numbers and sentences are worded. Apart and on the ground, so that every room says "1 day" and
+"19 days" the same way.
+"""
+
+from decimal import Decimal
+
+
+def counted(number: int, noun: str, many: str | None = None) -> str:
+    """Return a number with its noun; `many` is the plural where an "s" does not make it.
+
+    >>> counted(1, "day"), counted(19, "day"), counted(0, "person", "people")
+    ('1 day', '19 days', '0 people')
+    """
+    return f"{number} {plural(number, noun, many)}"
+
+
+def plural(number: int | Decimal, noun: str, many: str | None = None) -> str:
+    """Return the noun alone as it follows a number.
+
+    >>> plural(1, "fault"), plural(2, "value or entry", "values or entries")
+    ('fault', 'values or entries')
+    """
+    if number == 1:
+        return noun
+    return many if many is not None else f"{noun}s"
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital letter at the beginning; the rest is left as it is.
+
+    >>> sentence("nobody called Dan")
+    'Nobody called Dan'
+    """
+    return text[:1].upper() + text[1:]
