@@ -11,7 +11,9 @@ from refjournal.show.safe_text import SafeText
 @click.argument("shell", type=click.Choice(("bash", "zsh", "fish")))
 @click.pass_context
 def completion(context: click.Context, shell: str) -> None:
-    """Print the script that lets your shell complete commands, options, ids and names.
+    """Print the completion script for your shell.
+
+    It completes commands, options, ids and names.
 
     \b
     Example:

@@ -33,32 +33,36 @@ class _Command(NamedTuple):
 # compares it with their own words.
 COMMANDS: Final[dict[str, _Command]] = {
     "today": _Command(
-        "Every day", "refjournal.cli.commands.today:today", "What is due, most important first."
+        "Every day",
+        "refjournal.cli.commands.today:today",
+        "Show what is due, most important first.",
     ),
     "review": _Command(
-        "Every day", "refjournal.cli.commands.review:review", "Go through today's list, one by one."
+        "Every day", "refjournal.cli.commands.review:review", "Go through today's list one by one."
     ),
     "log": _Command("Every day", "refjournal.cli.commands.log:log", "Write down what happened."),
     "plan": _Command(
-        "Every day", "refjournal.cli.commands.plan:plan", "Write down what to do, and when."
+        "Every day", "refjournal.cli.commands.plan:plan", "Plan what to do, and when."
     ),
-    "done": _Command("Every day", "refjournal.cli.commands.plan:done", "Tick a planned entry."),
+    "done": _Command(
+        "Every day", "refjournal.cli.commands.plan:done", "Mark a planned entry as done."
+    ),
     "snooze": _Command(
         "Every day", "refjournal.cli.commands.plan:snooze", "Move a planned entry to another day."
     ),
-    "drop": _Command("Every day", "refjournal.cli.commands.plan:drop", "Give up a planned entry."),
+    "drop": _Command("Every day", "refjournal.cli.commands.plan:drop", "Cancel a planned entry."),
     "new": _Command(
         "Every day",
         "refjournal.cli.commands.new:new",
         "Create a contact, referral, group, event or campaign.",
     ),
     "advance": _Command(
-        "Every day", "refjournal.cli.commands.advance:advance", "Move a referral to a status."
+        "Every day", "refjournal.cli.commands.advance:advance", "Move a referral to a new status."
     ),
     "set": _Command(
         "Every day",
         "refjournal.cli.commands.set_keys:set_",
-        "Change keys of one record, or of many.",
+        "Change keys of one record or of many.",
     ),
     "edit": _Command(
         "Every day", "refjournal.cli.commands.edit:edit", "Open a record in your editor."
@@ -66,116 +70,122 @@ COMMANDS: Final[dict[str, _Command]] = {
     "campaign": _Command(
         "Every day",
         "refjournal.cli.commands.campaign:campaign",
-        "Go through a campaign, person by person.",
+        "Work through a campaign, one person at a time.",
     ),
     "draft": _Command(
         "Every day",
         "refjournal.cli.commands.draft:draft",
-        "Write an introduction, thanks, an update, an ask …",
+        "Draft an introduction, a thank-you, an update or an ask.",
     ),
-    "ls": _Command("Asking", "refjournal.cli.commands.ls:ls", "List, count and group records."),
+    "ls": _Command("Query", "refjournal.cli.commands.ls:ls", "List, count and group records."),
     "show": _Command(
-        "Asking", "refjournal.cli.commands.show:show", "Everything about one record, on one screen."
+        "Query",
+        "refjournal.cli.commands.show:show",
+        "Show everything about one record on one screen.",
     ),
     "search": _Command(
-        "Asking",
+        "Query",
         "refjournal.cli.commands.search:search",
         "Find words in names, needs, texts and logs.",
     ),
     "match": _Command(
-        "Asking",
+        "Query",
         "refjournal.cli.commands.match:match",
-        "Who fits a need, and who should meet whom.",
+        "Find who fits a need, and who should meet whom.",
     ),
     "suggest": _Command(
-        "Asking", "refjournal.cli.commands.match:suggest", "Three opportunities, each with why now."
+        "Query",
+        "refjournal.cli.commands.match:suggest",
+        "Suggest three things worth doing, and why now.",
     ),
-    "lint": _Command("Checking", "refjournal.cli.commands.lint:lint", "Every finding, in one run."),
+    "lint": _Command(
+        "Check",
+        "refjournal.cli.commands.lint:lint",
+        "Check files for faults and missing follow-ups.",
+    ),
     "explain": _Command(
-        "Checking",
+        "Check",
         "refjournal.cli.commands.explain:explain",
-        "What a rule, key, fact, figure, status or verb means.",
+        "Explain a rule, key, fact, figure, status or verb.",
     ),
     "doctor": _Command(
-        "Checking",
+        "Check",
         "refjournal.cli.commands.doctor:doctor",
-        "The journal's surroundings, each ailment with its mend.",
+        "Check the setup: index, git, editor, permissions.",
     ),
-    "fmt": _Command(
-        "Checking", "refjournal.cli.commands.fmt:fmt", "Put entries in order, on request only."
+    "fmt": _Command("Check", "refjournal.cli.commands.fmt:fmt", "Put log entries in order."),
+    "watch": _Command(
+        "Check", "refjournal.cli.commands.watch:watch", "Show findings live as files change."
     ),
-    "export": _Command(
-        "Exchange",
-        "refjournal.cli.commands.export:export",
-        "The journal in the formats of other programs.",
+    "stats": _Command(
+        "Reports",
+        "refjournal.cli.commands.stats:stats",
+        "Compare the figures of a period with the one before.",
+    ),
+    "scorecard": _Command(
+        "Reports",
+        "refjournal.cli.commands.scorecard:scorecard",
+        "Show how reliable a contact is, or what a group returns.",
+    ),
+    "digest": _Command(
+        "Reports",
+        "refjournal.cli.commands.digest:digest",
+        "Write the week as Markdown, or a group's slips.",
+    ),
+    "report": _Command(
+        "Reports", "refjournal.cli.commands.report:report", "Write the journal as one HTML page."
     ),
     "sync": _Command(
         "Git",
         "refjournal.cli.commands.sync:sync",
-        "Commit, fetch, merge by keys and entries, send.",
+        "Commit your changes, merge the others' and push.",
     ),
     "changes": _Command(
         "Git",
         "refjournal.cli.commands.changes:changes",
-        "What happened since, in the words of referrals.",
-    ),
-    "watch": _Command(
-        "Checking",
-        "refjournal.cli.commands.watch:watch",
-        "Print what lint finds as it comes and goes.",
-    ),
-    "stats": _Command(
-        "Reporting",
-        "refjournal.cli.commands.stats:stats",
-        "The figures of a period, beside those of the one before.",
-    ),
-    "scorecard": _Command(
-        "Reporting",
-        "refjournal.cli.commands.scorecard:scorecard",
-        "How people treat your referrals; what a group returns.",
-    ),
-    "digest": _Command(
-        "Reporting",
-        "refjournal.cli.commands.digest:digest",
-        "The week, a group's slips, requests to pass on.",
-    ),
-    "report": _Command(
-        "Reporting",
-        "refjournal.cli.commands.report:report",
-        "One HTML page: what is due, figures, charts, the network.",
+        "Show what changed since a commit or a day.",
     ),
     "git-setup": _Command(
         "Git",
         "refjournal.cli.commands.git_setup:git_setup",
-        "Let git merge records by their keys and entries.",
+        "Set up git to merge records by key and entry.",
     ),
     "merge-driver": _Command(
         "Git",
         "refjournal.cli.commands.merge_driver:merge_driver",
-        "Merge three versions of a file, as git calls it.",
+        "Merge three versions of a file (called by git).",
     ),
+    "export": _Command(
+        "Import and export",
+        "refjournal.cli.commands.export:export",
+        "Export the journal to other formats.",
+    ),
+    "undo": _Command("Fix mistakes", "refjournal.cli.commands.undo:undo", "Undo the last command."),
     "rename": _Command(
-        "Putting right",
+        "Fix mistakes",
         "refjournal.cli.commands.relate:rename",
-        "Give a record another id, links too.",
+        "Give a record a new id and update all links.",
     ),
     "merge-contacts": _Command(
-        "Putting right", "refjournal.cli.commands.relate:merge_contacts", "Make one contact of two."
+        "Fix mistakes",
+        "refjournal.cli.commands.relate:merge_contacts",
+        "Merge two contacts into one.",
     ),
     "forget": _Command(
-        "Putting right",
+        "Fix mistakes",
         "refjournal.cli.commands.relate:forget",
-        "Remove a person, and every link to them.",
+        "Remove a person and all links to them.",
     ),
-    "undo": _Command(
-        "Putting right", "refjournal.cli.commands.undo:undo", "Take the last command back."
+    "init": _Command("Setup", "refjournal.cli.commands.init:init", "Create a journal in a folder."),
+    "help": _Command(
+        "Setup",
+        "refjournal.cli.commands.help:help_",
+        "Show the manual, or help on a command, rule or word.",
     ),
-    "init": _Command(
-        "Setting up", "refjournal.cli.commands.init:init", "Begin a journal in a folder."
-    ),
-    "help": _Command("Setting up", "refjournal.cli.commands.help:help_", "The manual."),
     "completion": _Command(
-        "Setting up", "refjournal.cli.completion:completion", "Print the shell's completion script."
+        "Setup",
+        "refjournal.cli.completion:completion",
+        "Print the completion script for your shell.",
     ),
 }
 
@@ -217,21 +227,23 @@ class _LazyGroup(click.Group):
     cls=_LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="`refjournal help` shows the manual, `refjournal COMMAND --help` a command with an example.",
+    epilog="`refjournal help` lists the manual. `refjournal COMMAND --help` explains a command, with an example.",
 )
 @click.option(
     "--journal",
     metavar="DIR",
-    help="The journal's folder (else REFJOURNAL_DIR, else here or above).",
+    help="The journal's folder (otherwise REFJOURNAL_DIR, otherwise this folder or one above).",
 )
-@click.option("--as-of", metavar="DAY", help="The day to compute for: 2026-11-20, yesterday, -2w.")
-@click.option("--no-index", is_flag=True, help="Read every file anew; the answers are the same.")
+@click.option(
+    "--as-of", metavar="DAY", help="Pretend that it is this day: 2026-11-20, yesterday, -2w."
+)
+@click.option("--no-index", is_flag=True, help="Read every file again instead of using the index.")
 @click.version_option(__version__, prog_name="refjournal", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, journal: str | None, as_of: str | None, no_index: bool) -> int:
-    """Keep who referred whom in files of your own, and be told what you owe to whom.
+    """Keep referrals and contacts in text files of your own, and see what you owe to whom.
 
-    Without a command: today.
+    Without a command, it runs `today`.
     """
     ctx.obj = load("refjournal.cli.app:App")(
         {"journal": journal, "as_of": as_of, "no_index": no_index}

@@ -37,7 +37,7 @@ def format_option(default: str = "table") -> Callable[[_F], _F]:
         type=click.Choice(FORMATS),
         default=default,
         show_default=True,
-        help="How to print the list.",
+        help="The output format.",
     )
 
 
@@ -46,7 +46,7 @@ def raw_option(command: _F) -> _F:
     return click.option(
         "--raw",
         is_flag=True,
-        help="CSV for programs: cells that a spreadsheet would run are left as they are.",
+        help="CSV for programs: do not escape cells that a spreadsheet would run as formulas.",
     )(command)
 
 

@@ -21,11 +21,11 @@ from refjournal.text.edits.kinds import Edit, SetKey
 @click.argument("referral", type=RecordParam("referral"))
 @click.argument("status")
 @click.argument("text", nargs=-1)
-@click.option("--on", metavar="DAY", help="The day on which it came to that (else today).")
+@click.option("--on", metavar="DAY", help="The day it happened (today unless you say otherwise).")
+@click.option("--value", metavar="MONEY", help="The business won, or expected: 4500, '4500 EUR'.")
 @click.option(
-    "--value", metavar="MONEY", help="The business closed, or expected: 4500, '4500 EUR'."
+    "--rating", metavar="1-5", help="How well the recipient did, according to the prospect."
 )
-@click.option("--rating", metavar="1-5", help="How well the recipient did, by the prospect's word.")
 @dry_run_option
 @pass_app
 def advance(
@@ -38,7 +38,9 @@ def advance(
     rating: str | None,
     dry_run: bool,
 ) -> int:
-    """Move a referral to a status: the entry, and the keys that go with it.
+    """Move a referral to a new status.
+
+    This writes the log entry and the keys that go with it.
 
     \b
     Example:

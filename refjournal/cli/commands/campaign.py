@@ -16,7 +16,7 @@ from refjournal.wording import counted
 
 @click.group()
 def campaign() -> None:
-    """Go through a campaign, one person at a time.
+    """Work through a campaign, one person at a time.
 
     \b
     Example:
@@ -28,10 +28,13 @@ def campaign() -> None:
 @click.argument("name", metavar="[CAMPAIGN]", required=False, type=RecordParam("campaign"))
 @pass_app
 def next_(app: App, name: str | None) -> int:
-    """Show the next person to go through: memory joggers, what you gave them, when you last asked,
-    and the command.
+    """Show the next person to talk to.
 
-    Who was begun with comes first, then the audience in its order: the same on every machine.
+    With them come memory joggers, what you gave them, when you last asked, and the command to
+    log it.
+
+    People you have already started with come first, then the audience in its order, which is
+    the same on every machine.
 
     \b
     Example:

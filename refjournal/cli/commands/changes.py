@@ -27,13 +27,15 @@ from refjournal.wording import counted
     type=click.Choice(("day", "person")),
     default="day",
     show_default=True,
-    help="How to group them.",
+    help="How to group the changes.",
 )
 @format_option()
 @pass_app
 def changes(app: App, revision_: str, by: str, form: str) -> int:
-    """Say what happened since a commit, a branch or a day, or between two (A..B); alone, what is
-    not committed yet.
+    """Show what changed since a commit or a day.
+
+    REV is a commit, a branch or a day, or two of them (A..B). Without it: what is not committed
+    yet.
 
     \b
     Example:

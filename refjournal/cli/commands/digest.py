@@ -25,22 +25,24 @@ from refjournal.stats.span import DaySpan, span_of
     metavar="[DAY]",
     is_flag=False,
     flag_value="today",
-    help="The week of this day, as it stood at its end; this week unless said otherwise.",
+    help="The week of this day, as it was at its end. The default is this week.",
 )
 @click.option(
     "--slips",
     "group",
     metavar="GROUP",
     type=RecordParam("group"),
-    help="A group's slips of the week, as plain lines.",
+    help="Write a group's slips of the week as plain lines.",
 )
 @click.option(
-    "--requests", is_flag=True, help="Everybody's wants, without anybody's addresses, to pass on."
+    "--requests", is_flag=True, help="Write what people want, without their addresses, to pass on."
 )
 @pass_app
 def digest(app: App, week: str | None, group: str | None, requests: bool) -> int:
-    """The week as Markdown, to commit or to mail: what moved, what came in, what was done, what is
-    due, the goals.
+    """Write the week as Markdown, or a group's slips.
+
+    The week is ready to commit or to mail: what moved, what came in, what was done, what is
+    due, and the goals.
 
     \b
     Examples:

@@ -32,10 +32,9 @@ class _Area(NamedTuple):
 @click.command()
 @pass_app
 def doctor(app: App) -> int:
-    """Look at the journal's surroundings: index, git, merge driver, editor, permissions, stray
-    files; each ailment with its mend.
+    """Check the setup: index, git, editor, permissions.
 
-    Exit code 1 where something is to be mended.
+    Each problem is printed with its fix. The exit code is 1 if there is a problem.
 
     \b
     Example:

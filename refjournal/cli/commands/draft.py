@@ -24,19 +24,21 @@ from refjournal.store.content import read_content
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("about", metavar="WHO|REFERRAL", type=RecordParam())
 @click.option(
-    "--eml", metavar="FILE", help="Write a message that a mail program opens, to the right people."
+    "--eml", metavar="FILE", help="Write a file that a mail program opens as a new message."
 )
-@click.option("--mailto", is_flag=True, help="Print a link that begins the mail.")
-@click.option("--log", "record_it", is_flag=True, help="Record that it was sent.")
-@click.option("--force", is_flag=True, help="An introduction also without consent.")
+@click.option("--mailto", is_flag=True, help="Print a mailto: link.")
+@click.option("--log", "record_it", is_flag=True, help="Log that it was sent.")
+@click.option("--force", is_flag=True, help="Draft an introduction even without consent.")
 @pass_app
 def draft(
     app: App, kind: str, about: str, eml: str | None, mailto: bool, record_it: bool, force: bool
 ) -> int:
-    """Write a text from what the journal knows; change two words, and send it yourself.
+    """Draft an introduction, a thank-you, an update or an ask.
 
-    The kinds: intro (of a referral), thanks, update, ask, brief, card, checkin. A journal's own
-    words come first: templates/KIND.md.
+    The text is made from what the journal knows. Change a few words and send it yourself.
+
+    The kinds: intro (of a referral), thanks, update, ask, brief, card, checkin. A template of
+    your own, templates/KIND.md, is used instead of the built-in one.
 
     \b
     Example:

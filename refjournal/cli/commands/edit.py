@@ -44,10 +44,12 @@ _WITH_COLON: Final = ("hx", "helix", "subl", "zed", "pulsar")
 @click.argument("record", metavar="WHAT", type=RecordParam())
 @pass_app
 def edit(app: App, record: str) -> int:
-    """Open a record in your editor, at the line that matters: the first finding, else the newest
-    entry. What you saved is then looked at.
+    """Open a record in your editor.
 
-    The editor is `editor` in your own configuration, else VISUAL, else EDITOR.
+    The editor opens at the first finding, otherwise at the newest entry. What you saved is then
+    checked.
+
+    The editor is `editor` in your own configuration, otherwise VISUAL, otherwise EDITOR.
 
     \b
     Example:

@@ -138,9 +138,9 @@ def _verb(word: str) -> str:
 @click.argument("word", metavar="CODE|KEY|FACT|FIGURE|STATUS|VERB")
 @pass_app
 def explain(app: App, word: str) -> None:
-    """What a rule, a key, a derived fact, a figure, a status or a verb means.
+    """Explain a rule, key, fact, figure, status or verb.
 
-    `verbs`, `statuses`, `figures` and `rules` list them all.
+    `verbs`, `statuses`, `figures` and `rules` list all of them.
 
     \b
     Example:

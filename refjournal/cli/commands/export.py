@@ -11,7 +11,7 @@ from refjournal.store.export_sqlite import export_sqlite
 
 @click.group()
 def export() -> None:
-    """Write the journal in a format of other programs.
+    """Export the journal to other formats.
 
     \b
     Example:
@@ -31,8 +31,10 @@ def export() -> None:
 @click.option("--force", is_flag=True, help="Replace a file that is there.")
 @pass_app
 def sqlite(app: App, output: Path, force: bool) -> int:
-    """A SQLite file: a table a kind of record, the lists, the log entries, whom they concern.
-    `refjournal help sqlite` describes them.
+    """Write a SQLite file with one table per kind of record.
+
+    It also holds the lists, the log entries and the people they concern. `refjournal help
+    sqlite` describes the tables.
 
     \b
     Example:

@@ -15,13 +15,15 @@ from refjournal.text.edits.kinds import CollapseBlanks, SortEntries
 @click.option(
     "--check",
     is_flag=True,
-    help="Only name the files that would change, and exit with 1 if there is one.",
+    help="Only list the files that would change, and exit with 1 if there are any.",
 )
 @dry_run_option
 @pass_app
 def fmt(app: App, paths: tuple[str, ...], check: bool, dry_run: bool) -> int:
-    """Put the entries of logs in order, done ones before planned ones, and make one blank line of
-    several. Nothing else is touched.
+    """Put log entries in order.
+
+    Done entries come before planned ones, and several empty lines become one. Nothing else is
+    touched.
 
     \b
     Example:

@@ -15,13 +15,14 @@ from refjournal.show.safe_text import safe_text
 
 @click.command("git-setup")
 @click.option("--yes", is_flag=True, help="Do it without asking.")
-@click.option("--no-hook", is_flag=True, help="Without the pre-commit hook.")
-@click.option("--undo", "back", is_flag=True, help="Take back what this command told git.")
-@click.option("-n", "--dry-run", is_flag=True, help="Only show what would be done.")
+@click.option("--no-hook", is_flag=True, help="Do not install the pre-commit hook.")
+@click.option("--undo", "back", is_flag=True, help="Remove this setup from git.")
+@click.option("-n", "--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
 @pass_app
 def git_setup(app: App, yes: bool, no_hook: bool, back: bool, dry_run: bool) -> int:
-    """Let git merge records by their keys and entries, and lint what is committed. It concerns this
-    clone; each clone is told once.
+    """Set up git to merge records by key and entry.
+
+    It also lints what you commit. The setup is for this clone: run it once in each.
 
     \b
     Example:

@@ -89,7 +89,9 @@ _GENERATED: Final = {"rules": _rules, "facts": _facts, "figures": _figures}
 @click.argument("name", metavar="[PAGE]", required=False)
 @pass_app
 def help_(app: App, name: str | None) -> None:
-    """Show the manual: without a page, what pages there are.
+    """Show the manual, or help on a command, rule or word.
+
+    Without a topic, it lists the pages of the manual.
 
     \b
     Example:

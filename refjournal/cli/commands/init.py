@@ -15,17 +15,21 @@ from refjournal.store.create import init_journal
 @click.argument(
     "folder", metavar="[DIR]", required=False, default=".", type=click.Path(path_type=Path)
 )
-@click.option("--name", metavar="NAME", help="Your name: makes your own contact.")
+@click.option("--name", metavar="NAME", help="Your name. Creates your own contact.")
 @click.option(
     "--git",
     "with_git",
     is_flag=True,
-    help="Keep it in git: a repository, the merge driver, the pre-commit hook.",
+    help="Also set up git: a repository, the merge driver and the pre-commit hook.",
 )
-@click.option("--private", is_flag=True, help="Only you may read it: folders 0700, files 0600.")
+@click.option(
+    "--private", is_flag=True, help="Make it readable only by you: folders 0700, files 0600."
+)
 @pass_app
 def init(app: App, folder: Path, name: str | None, with_git: bool, private: bool) -> None:
-    """Begin a journal: its settings, and a folder for each kind of record.
+    """Create a journal in a folder.
+
+    This writes the settings and a folder for each kind of record.
 
     \b
     Example:

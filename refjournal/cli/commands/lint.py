@@ -36,18 +36,18 @@ FAIL_ON: Final = ("error", "warning", "never")
     "--select",
     "selected",
     metavar="CODES",
-    help="Only these rules: RJ311, or RJ3 for all of them; commas between.",
+    help="Only these rules, separated by commas: RJ311, or RJ3 for all that begin so.",
 )
-@click.option("--ignore", "ignored", metavar="CODES", help="All but these rules.")
-@click.option("--fix", is_flag=True, help="Mend what can be mended safely, then look again.")
+@click.option("--ignore", "ignored", metavar="CODES", help="All rules except these.")
+@click.option("--fix", is_flag=True, help="Fix what can be fixed safely, then check again.")
 @dry_run_option
-@click.option("--hints", is_flag=True, help="Opportunities too.")
+@click.option("--hints", is_flag=True, help="Also show hints: opportunities, not faults.")
 @click.option(
     "--fail-on",
     type=click.Choice(FAIL_ON),
     default="warning",
     show_default=True,
-    help="From which severity to exit with 1.",
+    help="Exit with 1 from this severity on.",
 )
 @click.option(
     "--format",
@@ -55,25 +55,25 @@ FAIL_ON: Final = ("error", "warning", "never")
     type=click.Choice(FORMATS),
     default="text",
     show_default=True,
-    help="How to print the findings.",
+    help="The output format.",
 )
 @click.option(
     "--within",
     type=WITHIN,
     default="0d",
     show_default=True,
-    help="Also what will be due within this time.",
+    help="Also show what becomes due within this time.",
 )
-@click.option("--all", "every", is_flag=True, help="Also what is over and too old to be shown.")
+@click.option("--all", "every", is_flag=True, help="Also show what is too old to be listed.")
 @click.option(
-    "--stdin", is_flag=True, help="Read one file from standard input, as it would be at --path."
+    "--stdin", is_flag=True, help="Check one file from standard input as if it were at --path."
 )
 @click.option(
     "--staged",
     is_flag=True,
-    help="Read what is staged in git, and print what --fail-on names in it: for a pre-commit hook.",
+    help="Check what is staged in git and print what --fail-on asks for: for a pre-commit hook.",
 )
-@click.option("--path", "as_path", metavar="PATH", help="Where the file from --stdin belongs.")
+@click.option("--path", "as_path", metavar="PATH", help="The path of the file from --stdin.")
 @pass_app
 def lint(
     app: App,
@@ -91,8 +91,9 @@ def lint(
     staged: bool,
     as_path: str | None,
 ) -> int:
-    """Find faults in files and follow-ups that are missing: path:line:column: severity: message
-    [CODE].
+    """Check files for faults and missing follow-ups.
+
+    Findings are printed as path:line:column: severity: message [CODE].
 
     \b
     Example:

@@ -28,13 +28,15 @@ from refjournal.records.fields import parse_amount
 @click.argument("who", type=RecordParam("contact"))
 @click.argument("verb", required=False)
 @click.argument("text", nargs=-1)
-@click.option("--on", "on", metavar="DAY", help="The day on which it happened (else today).")
+@click.option(
+    "--on", "on", metavar="DAY", help="The day it happened (today unless you say otherwise)."
+)
 @click.option(
     "--in",
     "within",
     metavar="REFERRAL",
     type=RecordParam("referral"),
-    help="The referral that it belongs to.",
+    help="The referral it belongs to.",
 )
 @click.option("--time", "minutes", metavar="LENGTH", help="How long it took: 20min, 1 h.")
 @click.option("--cost", metavar="MONEY", help="What it cost: '15 EUR'.")
@@ -51,11 +53,13 @@ def log(
     cost: str | None,
     dry_run: bool,
 ) -> int:
-    """Write down what happened: whom it concerns, a verb, and what there is to say, without quotes.
+    """Write down what happened.
 
-    It goes into the referral between them that is not done with, if there is just one, else into
-    the first contact's file. `refjournal log -` reads such lines from standard input, and writes
-    all of them or none.
+    Name the people, a verb, and whatever else there is to say, without quotes.
+
+    The entry goes into the open referral between these people if there is exactly one,
+    otherwise into the first contact's file. `refjournal log -` reads such lines from standard
+    input and writes all of them or none.
 
     \b
     Example:

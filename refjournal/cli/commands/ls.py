@@ -65,16 +65,16 @@ RIGHT: Final = frozenset((Type.MONEY, Type.NUMBER, Type.RATING))
 @click.argument(
     "words", metavar="[contacts|referrals|events|groups|campaigns|entries] [FILTER]...", nargs=-1
 )
-@click.option("--columns", metavar="KEYS", help="Which keys to show, commas between.")
+@click.option("--columns", metavar="KEYS", help="The keys to show, separated by commas.")
 @click.option(
-    "--sort", "sort", metavar="KEYS", help="By which keys to sort; -KEY for the other way round."
+    "--sort", "sort", metavar="KEYS", help="The keys to sort by. -KEY reverses the order."
 )
-@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="At most so many.")
-@click.option("--count", is_flag=True, help="Only how many.")
+@click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most this many.")
+@click.option("--count", is_flag=True, help="Print only the number of records.")
 @click.option(
     "--by",
     metavar="KEY",
-    help="How many by each value of a key; week, month, quarter and year group by the date.",
+    help="Count the records by the values of a key. week, month, quarter and year group by date.",
 )
 @format_option()
 @raw_option
@@ -90,7 +90,9 @@ def ls(
     form: str,
     raw: bool,
 ) -> int:
-    """List the records for which a filter holds; `ls entries` is the timeline of all logs.
+    """List, count and group records.
+
+    A record must match the whole filter. `ls entries` is the timeline of all logs.
 
     \b
     Examples:

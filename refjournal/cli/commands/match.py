@@ -28,18 +28,24 @@ SHOWN: Final = 10
     "referral",
     metavar="REFERRAL",
     type=RecordParam("referral"),
-    help="The need of this referral.",
+    help="Use the need of this referral.",
 )
-@click.option("--partners", "pairs", is_flag=True, help="Who of your partners should meet whom.")
+@click.option("--partners", "pairs", is_flag=True, help="Find partners who should meet each other.")
 @click.option(
-    "--limit", type=click.IntRange(1), default=SHOWN, show_default=True, help="How many to list."
+    "--limit",
+    type=click.IntRange(1),
+    default=SHOWN,
+    show_default=True,
+    help="Show at most this many.",
 )
 @format_option()
 @pass_app
 def match(
     app: App, need: tuple[str, ...], referral: str | None, pairs: bool, limit: int, form: str
 ) -> int:
-    """Who in your network fits a need, best first, with the reasons for and against.
+    """Find who fits a need, and who should meet whom.
+
+    The best match comes first, with the reasons for and against.
 
     \b
     Examples:
@@ -128,7 +134,9 @@ def _partners(app: App, limit: int, form: str) -> int:
 @format_option()
 @pass_app
 def suggest(app: App, form: str) -> int:
-    """Three opportunities, each with why now: other ones each day.
+    """Suggest three things worth doing, and why now.
+
+    The selection changes every day.
 
     \b
     Example:

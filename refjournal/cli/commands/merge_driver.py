@@ -27,10 +27,11 @@ from refjournal.store.folder import find_root
 def merge_driver(
     base: Path, ours: Path, theirs: Path, size: int, path: str, labels: tuple[str, ...]
 ) -> int:
-    """Merge three versions of a file, as git calls it; `refjournal git-setup` tells git to.
+    """Merge three versions of a file (called by git).
 
-    The result is written to OURS. Exit code 0: merged; 6: markers stand around what is
-    contradictory; any other: OURS is untouched.
+    `refjournal git-setup` tells git to call it. The result is written to OURS. Exit code 0:
+    merged. Exit code 6: merged, with markers around the conflicts. With any other exit code,
+    OURS is unchanged.
 
     \b
     Example:

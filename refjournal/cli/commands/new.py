@@ -25,7 +25,7 @@ _SPOKEN: Final = {"prospect": "--for", "recipient": "--to", "referrer": "--from"
 
 @click.group()
 def new() -> None:
-    """Create a contact, a referral, a group, an event or a campaign.
+    """Create a contact, referral, group, event or campaign.
 
     \b
     Example:
@@ -42,7 +42,7 @@ def _options(kind: str, *, apart: Sequence[str] = ()) -> Callable[[Any], Any]:
             "--edit", "then_edit", is_flag=True, help="Open the new file in your editor."
         )(command)
         command = click.option(
-            "--force", is_flag=True, help="Also where one like it is there already."
+            "--force", is_flag=True, help="Create it even if a similar record exists."
         )(command)
         command = click.option(
             "--id", "stated", metavar="ID", help="The id, where the name makes none or another."
@@ -108,7 +108,7 @@ def contact(
     "--new-contact",
     "stubs",
     is_flag=True,
-    help="Make a contact also of an unknown name of one word.",
+    help="Create a contact even for an unknown single name.",
 )
 @pass_app
 def referral(
@@ -121,11 +121,13 @@ def referral(
     stubs: bool,
     **keys: Any,
 ) -> int:
-    """Create a referral: --for whom, --to whom (nobody: you, or nobody yet), --from whom (nobody:
-    you), or --between two.
+    """Create a referral.
 
-    Names of two words or more that nobody has become contacts. Several recipients make a referral
-    each. --status writes the entries up to it, all of --date.
+    Say --for whom, --to whom (leave it out if it is for you or undecided) and --from whom
+    (leave it out if it comes from you), or --between two people.
+
+    A full name that nobody has yet becomes a new contact. Several recipients make one referral
+    each. --status writes the entries up to that status, all on the day of --date.
 
     \b
     Example:
@@ -201,7 +203,7 @@ def event(
     dry_run: bool,
     **keys: Any,
 ) -> int:
-    """Create an event; it is today's unless --date says otherwise.
+    """Create an event, today unless --date says otherwise.
 
     \b
     Example:
@@ -227,8 +229,7 @@ def campaign(
     dry_run: bool,
     **keys: Any,
 ) -> int:
-    """Create a campaign, a spell of concentrated effort: from when until when, for whom, and what
-    counts.
+    """Create a campaign: a focused effort with a period, an audience and a goal.
 
     \b
     Example:

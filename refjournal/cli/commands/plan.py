@@ -32,7 +32,7 @@ from refjournal.query.who import several, which
     "within",
     metavar="REFERRAL",
     type=RecordParam("referral"),
-    help="The referral that it belongs to.",
+    help="The referral it belongs to.",
 )
 @dry_run_option
 @pass_app
@@ -45,7 +45,9 @@ def plan(
     within: str | None,
     dry_run: bool,
 ) -> int:
-    """Write down what to do, and when: whom it concerns, a day, a verb, and what there is to say.
+    """Plan what to do, and when.
+
+    Name the people, a day, a verb, and whatever else there is to say.
 
     \b
     Example:
@@ -72,12 +74,14 @@ def plan(
 @click.command()
 @click.argument("entry")
 @click.argument("text", nargs=-1)
-@click.option("--on", metavar="DAY", help="The day on which it was done (else today).")
+@click.option("--on", metavar="DAY", help="The day it was done (today unless you say otherwise).")
 @dry_run_option
 @pass_app
 def done(app: App, entry: str, text: tuple[str, ...], on: str | None, dry_run: bool) -> int:
-    """Tick a planned entry: by its path and line, or by whom or what it is about. What you add
-    stands on a line of its own.
+    """Mark a planned entry as done.
+
+    Name it by path and line, or by a person or referral. Text that you add goes on a line of
+    its own.
 
     \b
     Example:
@@ -96,7 +100,9 @@ def done(app: App, entry: str, text: tuple[str, ...], on: str | None, dry_run: b
 @dry_run_option
 @pass_app
 def snooze(app: App, entry: str, day: str, dry_run: bool) -> int:
-    """Move a planned entry to another day. The day first planned stays with it, in brackets.
+    """Move a planned entry to another day.
+
+    The day first planned stays in the entry, in parentheses.
 
     \b
     Example:
@@ -112,7 +118,9 @@ def snooze(app: App, entry: str, day: str, dry_run: bool) -> int:
 @dry_run_option
 @pass_app
 def drop(app: App, entry: str, dry_run: bool) -> int:
-    """Give up a planned entry: its box says so, and it is asked for no more.
+    """Cancel a planned entry.
+
+    The entry stays in the log, marked as cancelled, and you are not reminded of it again.
 
     \b
     Example:

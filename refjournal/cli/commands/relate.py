@@ -18,8 +18,9 @@ from refjournal.text.parse import parse_document
 @dry_run_option
 @pass_app
 def rename(app: App, old: str, new: str, dry_run: bool) -> int:
-    """Give a record another id: its file's name, and every link to it. OLD can be a path, where two
-    files have one id.
+    """Give a record a new id and update all links.
+
+    The file is renamed as well. OLD can be a path if two files have the same id.
 
     \b
     Example:
@@ -44,8 +45,10 @@ def rename(app: App, old: str, new: str, dry_run: bool) -> int:
 @dry_run_option
 @pass_app
 def merge_contacts(app: App, kept: str, other: str, dry_run: bool) -> int:
-    """Make one contact of two: A takes over all that B has, every link leads to A, and B's file
-    goes. What both say differently stays in A, and stands in its text as B had it.
+    """Merge two contacts into one.
+
+    A takes over everything that B has, every link leads to A, and B's file is removed. Where
+    the two disagree, A's value stays and B's is kept in A's text.
 
     \b
     Example:
@@ -76,7 +79,9 @@ def merge_contacts(app: App, kept: str, other: str, dry_run: bool) -> int:
 @dry_run_option
 @pass_app
 def forget(app: App, person: str, dry_run: bool) -> int:
-    """Remove a person: the file goes, and "somebody" stands where links led to it.
+    """Remove a person and all links to them.
+
+    The file is removed, and "somebody" replaces every link to it.
 
     \b
     Example:

@@ -30,16 +30,17 @@ _HEAD: Final = 2_000
     metavar="FILE",
     default=FILE,
     show_default=True,
-    help="The page; - is standard output.",
+    help="The file to write. - is standard output.",
 )
-@click.option("--force", is_flag=True, help="Replace a file that is no such page.")
+@click.option("--force", is_flag=True, help="Replace the file even if it is not a report.")
 @pass_app
 def report(app: App, output: str, force: bool) -> int:
-    """The journal as one HTML page: what is due, figures, charts, the network as a graph, a card
-    for everybody.
+    """Write the journal as one HTML page.
 
-    The page loads nothing from outside and can be opened, searched and printed as it is. It holds
-    what the journal holds about people.
+    What is due, the figures, charts, the network as a graph, and a card for every contact.
+
+    The page loads nothing from the internet. You can open, search and print it as it is. It
+    contains what the journal contains about people.
 
     \b
     Example:

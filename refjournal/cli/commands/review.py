@@ -53,12 +53,14 @@ q  quit; what was done stays done"""
     type=WITHIN,
     default="0d",
     show_default=True,
-    help="Also what will be due within this time.",
+    help="Also show what becomes due within this time.",
 )
 @pass_app
 def review(app: App, within: int) -> int:
-    """Go through today's list one by one: one key each. Stop wherever you like; the next review
-    goes on from what is left.
+    """Go through today's list one by one.
+
+    One key does each thing. Stop whenever you like: the next review continues with what is
+    left.
 
     \b
     Example:

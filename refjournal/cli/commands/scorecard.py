@@ -37,14 +37,16 @@ _HOUR: Final = 60
 @click.command()
 @click.argument("words", metavar="[WHO|GROUP]", nargs=-1, type=RecordParam("contact", "group"))
 @click.option(
-    "--since", metavar="DAY", help="Of a group: since this day; a year unless said otherwise."
+    "--since", metavar="DAY", help="For a group: count from this day. The default is one year."
 )
 @format_option()
 @raw_option
 @pass_app
 def scorecard(app: App, words: tuple[str, ...], since: str | None, form: str, raw: bool) -> int:
-    """How somebody treats the people you send, and what they send you; what a group returns. Alone:
-    everybody to whom you sent somebody.
+    """Show how reliable a contact is, or what a group returns.
+
+    Of a contact: how they treat the people you send, and whom they send you. Without a name:
+    everybody to whom you have sent somebody.
 
     \b
     Examples:

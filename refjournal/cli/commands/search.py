@@ -25,13 +25,15 @@ NEEDS = ("need", "wants", "offers", "listen_for", "reason")
     type=click.IntRange(min=0),
     default=20,
     show_default=True,
-    help="At most so many.",
+    help="Show at most this many.",
 )
 @format_option()
 @raw_option
 @pass_app
 def search(app: App, words: tuple[str, ...], limit: int, form: str, raw: bool) -> int:
-    """Find the records in which all words stand: names count most, then needs, other keys, the log,
+    """Find words in names, needs, texts and logs.
+
+    A record must contain all the words. Names count most, then needs, other keys, the log, and
     the rest of the text.
 
     \b

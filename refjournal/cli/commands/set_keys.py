@@ -26,13 +26,18 @@ _CHANGE: Final = re.compile(r"([^\s=+:\-][^\s=:]*?)(\+|-)?=(.*)", re.DOTALL)
 @click.command(name="set")
 @click.argument("words", metavar="[WHAT] KEY=VALUE...", nargs=-1, required=True, type=RecordParam())
 @click.option(
-    "--where", "filtered", metavar="FILTER", help="All records that this filter selects, in quotes."
+    "--where",
+    "filtered",
+    metavar="FILTER",
+    help="Change all records that match this filter (in quotes).",
 )
 @dry_run_option
 @pass_app
 def set_(app: App, words: tuple[str, ...], filtered: str | None, dry_run: bool) -> int:
-    """Change keys: KEY=VALUE sets, KEY+=VALUE adds to a list, KEY-=VALUE takes from it, KEY=
-    removes. The diff is shown first.
+    """Change keys of one record or of many.
+
+    KEY=VALUE sets a key, KEY+=VALUE adds to a list, KEY-=VALUE removes from a list, and KEY=
+    removes the key. The diff is shown first.
 
     \b
     Example:

@@ -30,14 +30,16 @@ AHEAD = 14
     type=click.Choice(("page", "json")),
     default="page",
     show_default=True,
-    help="How to print it.",
+    help="The output format.",
 )
 @pass_app
 def show(app: App, words: tuple[str, ...], form: str) -> None:
-    """Show everything about one record; of a contact, the briefing before a meeting.
+    """Show everything about one record on one screen.
 
-    WHAT is an id, a name or a part of one, an e-mail address, a telephone number; of a referral
-    also priya-to-dan.
+    Of a contact, this is the briefing before a meeting.
+
+    WHAT is an id, a name or part of one, an e-mail address or a telephone number, and for a
+    referral also priya-to-dan.
 
     \b
     Example:

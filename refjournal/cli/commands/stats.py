@@ -67,20 +67,20 @@ class _Wanted(NamedTuple):
 @click.option(
     "--period",
     type=click.Choice(PERIODS),
-    help="The period around the day; a month unless said otherwise.",
+    help="The period that includes today (or --as-of). The default is month.",
 )
-@click.option("--since", metavar="DAY", help="From this day on instead.")
-@click.option("--until", metavar="DAY", help="With --since: up to this day; else to today.")
+@click.option("--since", metavar="DAY", help="Start on this day instead.")
+@click.option("--until", metavar="DAY", help="With --since: end on this day instead of today.")
 @click.option(
     "--by",
     metavar="KEY",
-    help="By the values of a key or fact: referrer, recipient, origin, group, tag …, or by week, month, quarter, year.",
+    help="Group by a key or fact: referrer, recipient, origin, group, tag …, or by week, month, quarter, year.",
 )
-@click.option("--list", "listed", metavar="FIGURE", help="The records behind a figure.")
+@click.option("--list", "listed", metavar="FIGURE", help="List the records behind a figure.")
 @click.option(
     "--plot",
     is_flag=True,
-    help="Draw them: by month against the goal, the funnel, the waits, who it came from.",
+    help="Draw charts: months against the goal, the funnel, waiting times, sources.",
 )
 @format_option()
 @raw_option
@@ -96,11 +96,12 @@ def stats(
     form: str,
     raw: bool,
 ) -> int:
-    """The figures of a period: given and received, the funnel, how fast, what it is worth; beside
-    those of the period before.
+    """Compare the figures of a period with the one before.
 
-    `refjournal explain FIGURE` says how a figure is computed. Of a period that is not over, as many
-    days of the one before stand beside it.
+    Referrals given and received, the funnel, how fast you were, and what it is worth.
+
+    `refjournal explain FIGURE` says how a figure is computed. A period that is not over yet is
+    compared with the same number of days of the one before.
 
     \b
     Examples:

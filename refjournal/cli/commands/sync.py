@@ -27,16 +27,15 @@ _WORK: Final = "refjournal.cli.sync_work"
 @click.option(
     "--resolve",
     is_flag=True,
-    help="Ask, key by key and entry by entry, where both sides contradict each other.",
+    help="Resolve conflicts interactively, key by key and entry by entry.",
 )
 @pass_app
 def sync(app: App, resolve: bool) -> int:
-    """Commit what changed in the journal, fetch what the others did, put yours on top of it, and
-    send it.
+    """Commit your changes, merge the others' and push.
 
-    Keys and entries are merged; the pre-commit hook and other hooks of this clone do not run, since
-    the same is checked here. Where it cannot go on, the files are as they were, and the exit code
-    is 6.
+    Keys and entries are merged one by one. The hooks of this clone do not run, because sync
+    does the same checks itself. If it cannot continue, the files are as they were and the exit
+    code is 6.
 
     \b
     Example:

@@ -45,16 +45,16 @@ def _sections(
     type=WITHIN,
     default="0d",
     show_default=True,
-    help="Also what will be due within this time.",
+    help="Also show what becomes due within this time.",
 )
 @click.option(
     "--only",
     callback=_sections,
     metavar="PART",
-    help="Only these parts: leads, planned, introductions, news, thanks, …",
+    help="Only these sections: leads, planned, introductions, news, thanks, …",
 )
 @click.option(
-    "--all", "every", is_flag=True, help="Everything, also what is over and too old to be shown."
+    "--all", "every", is_flag=True, help="Show everything, including what is too old to be listed."
 )
 @format_option()
 @pass_app
@@ -65,7 +65,9 @@ def today(
     every: bool = False,
     form: str = "table",
 ) -> int:
-    """What is due, most important first, each with the command that does it.
+    """Show what is due, most important first.
+
+    Each line comes with the command that does it.
 
     \b
     Example:

@@ -13,13 +13,12 @@ from refjournal.store.undo_log import UndoLog
 
 
 @click.command()
-@click.option(
-    "--list", "listing", is_flag=True, help="What can be taken back, the last command first."
-)
+@click.option("--list", "listing", is_flag=True, help="List what can be undone, latest first.")
 @pass_app
 def undo(app: App, listing: bool) -> int:
-    """Take the last command back: its files are again what they were. Nothing is overwritten that
-    has changed since.
+    """Undo the last command.
+
+    Its files are restored. A file that has changed since is not overwritten.
 
     \b
     Example:

@@ -26,22 +26,23 @@ from refjournal.wording import counted
 
 
 @click.command()
-@click.option("--hints", is_flag=True, help="Opportunities too.")
+@click.option("--hints", is_flag=True, help="Also show hints: opportunities, not faults.")
 @click.option(
     "--report",
     "output",
     metavar="FILE",
     type=click.Path(path_type=Path),
-    help="Keep this report fresh, too.",
+    help="Also keep this report up to date.",
 )
-@click.option("--force", is_flag=True, help="Replace a file that is no report.")
+@click.option("--force", is_flag=True, help="Replace the file even if it is not a report.")
 @pass_app
 def watch(app: App, hints: bool, output: Path | None, force: bool) -> int:
-    """Watch the journal: print what lint finds as it comes and goes, and keep the index warm.
-    Ctrl-C ends it.
+    """Show findings live as files change.
 
-    With --report, the page of `refjournal report` is written anew whenever something has changed;
-    the browser shows it when it is loaded again.
+    This also keeps the index up to date. Ctrl-C ends it.
+
+    With --report, the page of `refjournal report` is rewritten whenever something changes.
+    Reload it in the browser to see the new version.
 
     \b
     Examples:
