@@ -98,9 +98,11 @@ def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:
         UsageError: a status, and there is not one such referral.
     """
     keys = {person.id for person in people} - {facts.journal.me}
-    parts = facts.parts.get(people[0].id, ()) if people else ()
+    referrals = facts.roles_of.get(people[0].id, ()) if people else ()
     between = [
-        part for part in parts if keys.issubset(part.roles) and (part.open or part.loop_open)
+        referral
+        for referral in referrals
+        if keys.issubset(referral.roles) and (referral.open or referral.loop_open)
     ]
     if len(between) == 1:
         return between[0].record
@@ -110,7 +112,7 @@ def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:
             raise UsageError(
                 f"{verb} moves a referral, and there is no open one with {names}; name it with --in"
             )
-        listed = ", ".join(part.record.id for part in between[:8])
+        listed = ", ".join(referral.record.id for referral in between[:8])
         raise UsageError(
             f"{verb} moves a referral, and with {names} there are {listed}; name one with --in"
         )

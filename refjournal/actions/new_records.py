@@ -182,16 +182,16 @@ def _refuse_same(
     if prospect is None:
         return
     to = journal.key(recipient)
-    for part in facts.referrals:
-        same_way = (part.direction == "received") == received
+    for referral in facts.referrals:
+        same_way = (referral.direction == "received") == received
         if (
-            part.open
+            referral.open
             and same_way
-            and part.prospect == journal.key(prospect)
-            and part.recipient == to
+            and referral.prospect == journal.key(prospect)
+            and referral.recipient == to
         ):
             raise UsageError(
-                f"{part.record.id} is open between the same two; add --force for another one"
+                f"{referral.record.id} is open between the same two; add --force for another one"
             )
 
 

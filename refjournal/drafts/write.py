@@ -104,8 +104,8 @@ def letter_to(facts: Facts, kind: str, contact: Contact, template: str) -> Lette
     known = facts.contact(contact)
     last = known.last_touch
     occasion, wishes = _occasion(facts, contact)
-    received = [part for part in known.received_from if part.direction == RECEIVED]
-    newest = max(received, key=lambda part: str(part.record.date), default=None)
+    received = [referral for referral in known.received_from if referral.direction == RECEIVED]
+    newest = max(received, key=lambda referral: str(referral.record.date), default=None)
     thanks_for = (
         f" for sending {facts.journal.name(newest.prospect)} to me" if newest is not None else ""
     )
@@ -119,7 +119,9 @@ def letter_to(facts: Facts, kind: str, contact: Contact, template: str) -> Lette
         "circle": f" ({', '.join(contact.circles)})" if contact.circles else "",
         "offers_for": f" who need {_or(contact.offers)}" if contact.offers else "",
         "news": "\n".join(
-            f"- {_news(facts, part)}" for part in received if part.open or part.loop_open
+            f"- {_news(facts, referral)}"
+            for referral in received
+            if referral.open or referral.loop_open
         )
         or "- nothing new, and you should hear that too.",
         "last_word": f" since we last spoke, in {last:%B}" if last is not None else "",
@@ -146,16 +148,16 @@ def _first(contact: Contact) -> str:
 
 
 def _work(contact: Contact) -> str:
-    parts = ", ".join(filter(None, (contact.role, contact.company)))
-    return f" ({parts})" if parts else ""
+    work = ", ".join(filter(None, (contact.role, contact.company)))
+    return f" ({work})" if work else ""
 
 
 def _or(words: tuple[str, ...]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} or {words[-1]}"
 
 
-def _news(facts: Facts, part: ReferralFacts) -> str:
-    return f"{facts.journal.name(part.prospect)}: {_STANDING.get(part.status, part.status)}."
+def _news(facts: Facts, referral: ReferralFacts) -> str:
+    return f"{facts.journal.name(referral.prospect)}: {_STANDING.get(referral.status, referral.status)}."
 
 
 def _occasion(facts: Facts, contact: Contact) -> tuple[str, str]:

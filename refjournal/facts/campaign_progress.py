@@ -1,6 +1,6 @@
 """What follows of a campaign, as of a day: who was taken how far, and who is next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Final, NamedTuple
@@ -17,12 +17,12 @@ VERB: Final = {
     "received": "heard",
     "cards": "card",
 }
-"""The verb by which each kind of act is recorded."""
+"""The verb by which each kind of deed is recorded."""
 _VERBS: Final = {"help": HELP, "asks": frozenset(("ask",)), "cards": frozenset(("card",))}
 
 
 class Step(NamedTuple):
-    """Who is to be gone through next, and the kind of act that comes next with them."""
+    """Who is to be gone through next, and the kind of deed that comes next with them."""
 
     person: str
     kind: str
@@ -45,58 +45,73 @@ class CampaignFacts:
 
     @property
     def kinds(self) -> tuple[str, ...]:
-        """The kinds of act through which each person is taken, in their order; asks where it names
-        none.
+        """The kinds of deed through which each person is taken, in their order; asks where the
+        campaign names none.
         """
         return self.campaign.counts or ("asks",)
 
     @property
     def goal(self) -> int:
-        """How many are meant to be done; all of the audience where it names no number."""
-        return self.campaign.goal if self.campaign.goal is not None else len(self.people)
+        """How many are meant to be done; all of the audience where the campaign names no number."""
+        if self.campaign.goal is not None:
+            return self.campaign.goal
+        return len(self.people)
 
     @cached_property
     def days(self) -> dict[str, dict[str, date]]:
-        """The first day within the campaign of each kind of act, by kind and person."""
+        """The first day within the campaign of each kind of deed, by kind and person."""
         return {kind: self._days_of(kind) for kind in self.kinds}
 
     def _days_of(self, kind: str) -> dict[str, date]:
-        found: dict[str, date] = {}
-
-        def note(key: str | None, day: date | None) -> None:
-            if key is not None and day is not None and self._within(day):
-                found[key] = min(found.get(key, day), day)
-
         if kind in _VERBS:
-            for key, mentions in self.facts.mentions.items():
-                for mention in mentions:
-                    if mention.entry.is_done and mention.verb in _VERBS[kind]:
-                        note(key, mention.entry.date)
-            return found
-        for part in self.facts.referrals:
-            if kind == "received" and part.direction == RECEIVED:
-                note(part.referrer, part.record.date)
-            elif kind == "introductions" and part.direction in (GIVEN, BROKERED):
-                for entry in part.introductions:
-                    for key in part.roles:
-                        note(key, entry.date)
-        return found
+            deeds = self._entries(_VERBS[kind])
+        elif kind == "received":
+            deeds = self._referrals_received()
+        elif kind == "introductions":
+            deeds = self._introductions()
+        else:
+            deeds = iter(())
+        first: dict[str, date] = {}
+        for person, day in deeds:
+            if self._within(day):
+                first[person] = min(first.get(person, day), day)
+        return first
+
+    def _entries(self, wanted: frozenset[str]) -> Iterator[tuple[str, date]]:
+        for person, mentions in self.facts.mentions.items():
+            for mention in mentions:
+                if mention.entry.is_done and mention.verb in wanted:
+                    yield person, mention.entry.date
+
+    def _referrals_received(self) -> Iterator[tuple[str, date]]:
+        for referral in self.facts.referrals:
+            day = referral.record.date
+            if referral.direction == RECEIVED and referral.referrer and day is not None:
+                yield referral.referrer, day
+
+    def _introductions(self) -> Iterator[tuple[str, date]]:
+        for referral in self.facts.referrals:
+            if referral.direction in (GIVEN, BROKERED):
+                for entry in referral.introductions:
+                    yield from ((person, entry.date) for person in referral.roles)
 
     def _within(self, day: date) -> bool:
         start, end = self.campaign.from_, self.campaign.until
-        return start is not None and end is not None and start <= day <= min(end, self.facts.today)
+        if start is None or end is None:
+            return False
+        return start <= day <= min(end, self.facts.today)
 
     @cached_property
     def done(self) -> dict[str, date]:
-        """Those who are done, with the day: an act of the last kind concerns them. Beside the
-        audience, whoever has a part in a referral that names the campaign.
+        """Those who are done, with the day: a deed of the last kind concerns them. Beside the
+        audience, whoever has a role in a referral that names the campaign.
         """
         last = self.days[self.kinds[-1]]
         outside = {
             key
-            for part in self.facts.referrals
-            if self.facts.journal.id_of(part.record.campaign) == self.campaign.id
-            for key in part.roles
+            for referral in self.facts.referrals
+            if self.facts.journal.id_of(referral.record.campaign) == self.campaign.id
+            for key in referral.roles
         }
         return {key: day for key, day in last.items() if key in self.people or key in outside}
 

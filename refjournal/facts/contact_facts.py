@@ -1,8 +1,8 @@
-"""What follows for a contact, as of a day. Every fact is a property, and its docstring its
-definition.
+"""What follows for a contact, as of a day. Every fact is a property; its definition in the user's
+words is in `names`.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -18,8 +18,8 @@ from refjournal.records.kinds import AnyRecord
 
 
 class Mention(NamedTuple):
-    """An entry that concerns somebody: the record in whose log it stands, the verb as which it
-    counts, whether it is a touch.
+    """An entry that concerns somebody: the record in whose log it is, the verb as which it counts,
+    and whether it is a touch.
     """
 
     record: AnyRecord
@@ -47,7 +47,7 @@ class ContactContext(Protocol):
         """The days on which you had to go after news, by the person whom you chased."""
 
     @property
-    def parts(self) -> Mapping[str, list[ReferralFacts]]:
+    def roles_of(self) -> Mapping[str, list[ReferralFacts]]:
         """The referrals in which each person holds a role."""
 
     @property
@@ -88,7 +88,7 @@ class ContactFacts:
     @property
     def referrals(self) -> list[ReferralFacts]:
         """The referrals in which the contact holds a role."""
-        return self.facts.parts.get(self.key, [])
+        return self.facts.roles_of.get(self.key, [])
 
     def _days(self, wanted: Iterable[str]) -> list[date]:
         return [mention.entry.date for mention in self.done if mention.verb in wanted]
@@ -109,14 +109,15 @@ class ContactFacts:
     def given_to(self) -> list[ReferralFacts]:
         """The referrals that count in `given`."""
         return [
-            part
-            for part in self.referrals
-            if part.past_agreed
-            and (
-                part.direction == BROKERED
-                or (part.direction == GIVEN and self.key in (part.recipient, part.prospect))
-            )
+            referral
+            for referral in self.referrals
+            if referral.past_agreed and self._is_given_to(referral)
         ]
+
+    def _is_given_to(self, referral: ReferralFacts) -> bool:
+        if referral.direction == BROKERED:
+            return True
+        return referral.direction == GIVEN and self.key in (referral.recipient, referral.prospect)
 
     @property
     def given(self) -> int:
@@ -129,9 +130,9 @@ class ContactFacts:
     def received_from(self) -> list[ReferralFacts]:
         """The referrals that count in `received`."""
         return [
-            part
-            for part in self.referrals
-            if part.direction == RECEIVED and part.referrer == self.key
+            referral
+            for referral in self.referrals
+            if referral.direction == RECEIVED and referral.referrer == self.key
         ]
 
     @property
@@ -175,7 +176,9 @@ class ContactFacts:
         a currency.
         """
         return self.facts.total(
-            part for part in self.given_to if part.recipient == self.key or part.partners
+            referral
+            for referral in self.given_to
+            if referral.recipient == self.key or referral.partners
         )
 
     @property
@@ -191,17 +194,19 @@ class ContactFacts:
         to one decimal.
         """
         ratings = self.ratings
-        return (Decimal(sum(ratings)) / len(ratings)).quantize(Decimal("0.1")) if ratings else None
+        if not ratings:
+            return None
+        return (Decimal(sum(ratings)) / len(ratings)).quantize(Decimal("0.1"))
 
     @property
     def ratings(self) -> list[int]:
         """The ratings of the referrals that you gave to the contact as the recipient."""
         return [
-            part.record.rating
-            for part in self.referrals
-            if part.direction == GIVEN
-            and part.recipient == self.key
-            and part.record.rating is not None
+            referral.record.rating
+            for referral in self.referrals
+            if referral.direction == GIVEN
+            and referral.recipient == self.key
+            and referral.record.rating is not None
         ]
 
     @property
@@ -218,10 +223,10 @@ class ContactFacts:
 
     @property
     def open(self) -> int:
-        """How many open referrals the contact holds a role in, those apart that you only
-        observe.
+        """How many open referrals the contact holds a role in; those that you only observe do not
+        count.
         """
-        return sum(part.open and part.direction != OBSERVED for part in self.referrals)
+        return sum(referral.open and referral.direction != OBSERVED for referral in self.referrals)
 
     @property
     def due(self) -> date | None:
@@ -236,11 +241,9 @@ class ContactFacts:
         planned = [mention for mention in self.mentions if mention.entry.is_planned]
         return sorted(planned, key=lambda mention: mention.entry.date)
 
-    @property
-    def thanked_since(self) -> Callable[[date], bool]:
-        """Tells whether you thanked the contact (`thanks`, `card`, `gift`) on or after a day."""
-        days = self._days(verbs.THANKS)
-        return lambda day: any(other >= day for other in days)
+    def thanked_since(self, day: date) -> bool:
+        """Return whether you thanked the contact (`thanks`, `card`, `gift`) on or after a day."""
+        return any(other >= day for other in self._days(verbs.THANKS))
 
     @property
     def events(self) -> list[date]:
@@ -251,7 +254,11 @@ class ContactFacts:
     def first_referral(self) -> date | None:
         """The date of the first referral in which the contact holds a role."""
         return min(
-            (part.record.date for part in self.referrals if part.record.date is not None),
+            (
+                referral.record.date
+                for referral in self.referrals
+                if referral.record.date is not None
+            ),
             default=None,
         )
 
@@ -265,18 +272,19 @@ class ContactFacts:
         """The day since which you know the contact: `met`, or what came before it: the first touch,
         event or referral.
         """
-        days = (self.first_touch, *self._told_days())
+        days = (self.first_touch, *self._days_on_record())
         return min((day for day in days if day is not None), default=None)
 
     def known_before(self, day: date) -> bool:
-        """Tell whether you knew the contact on a day; the logs are looked through only where
-        nothing else tells it.
+        """Return whether you knew the contact on a day. The logs are looked through only where
+        nothing else answers it.
         """
-        if any(other is not None and other <= day for other in self._told_days()):
+        if any(other is not None and other <= day for other in self._days_on_record()):
             return True
         return self.first_touch is not None and self.first_touch <= day
 
-    def _told_days(self) -> tuple[date | None, ...]:
+    def _days_on_record(self) -> tuple[date | None, ...]:
+        """Return the days that are known without the logs."""
         return (self.contact.met, self.first_referral, *self.events[:1])
 
     def last_of(self, *wanted: str) -> Mention | None:

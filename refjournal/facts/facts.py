@@ -23,8 +23,8 @@ from refjournal.records.referral import Referral
 _day: Final = itemgetter(0)
 
 DueDates = Callable[["Facts"], Mapping[str, date]]
-"""What tells the earliest due date of the findings about each contact; given by whoever knows the
-rules.
+"""What returns the earliest due date of the findings about each contact; given by whoever knows
+the rules.
 """
 
 
@@ -63,23 +63,25 @@ class Facts:
 
     def referral(self, referral: Referral) -> ReferralFacts:
         """Return the facts of a referral of this journal."""
-        known = self._referrals.get(referral.id)
-        if known is None:
-            known = self._referrals[referral.id] = ReferralFacts(self, referral)
-        return known
+        cached = self._referrals.get(referral.id)
+        if cached is None:
+            cached = self._referrals[referral.id] = ReferralFacts(self, referral)
+        return cached
 
     def contact(self, contact: Contact) -> ContactFacts:
         """Return the facts of a contact of this journal."""
-        known = self._contacts.get(contact.id)
-        if known is None:
-            known = self._contacts[contact.id] = ContactFacts(self, contact)
-        return known
+        cached = self._contacts.get(contact.id)
+        if cached is None:
+            cached = self._contacts[contact.id] = ContactFacts(self, contact)
+        return cached
 
     def of(self, record: AnyRecord) -> ReferralFacts | ContactFacts | None:
         """Return the facts of a record; None for the kinds of which nothing is derived."""
         if isinstance(record, Referral):
             return self.referral(record)
-        return self.contact(record) if isinstance(record, Contact) else None
+        if isinstance(record, Contact):
+            return self.contact(record)
+        return None
 
     @cached_property
     def referrals(self) -> list[ReferralFacts]:
@@ -137,13 +139,12 @@ class Facts:
         """The first referral that reached you from each referrer, up to the day."""
         key, me = self.journal.key, self.journal.me
         first: dict[str, Referral] = {}
-        for _, referral in self._dated:
-            who = key(referral.referrer)
-            if (
-                who is not None
-                and direction_of(referral, who, key(referral.recipient), me) == RECEIVED
-            ):
-                first.setdefault(who, referral)
+        for _, record in self._dated:
+            referrer = key(record.referrer)
+            if referrer is None:
+                continue
+            if direction_of(record, referrer, key(record.recipient), me) == RECEIVED:
+                first.setdefault(referrer, record)
         return first
 
     def ago(self, period: Period) -> date:
@@ -151,26 +152,27 @@ class Facts:
         return shift(self.today, period, -1)
 
     @cached_property
-    def parts(self) -> dict[str, list[ReferralFacts]]:
+    def roles_of(self) -> dict[str, list[ReferralFacts]]:
         """The referrals in which each person holds a role, up to the day."""
         found: dict[str, list[ReferralFacts]] = {}
-        for facts in self.referrals:
-            if facts.record.date is None or facts.record.date <= self.today:
-                for key in facts.roles:
-                    found.setdefault(key, []).append(facts)
+        for referral in self.referrals:
+            day = referral.record.date
+            if day is None or day <= self.today:
+                for key in referral.roles:
+                    found.setdefault(key, []).append(referral)
         return found
 
     @cached_property
-    def acts(self) -> dict[str, list[tuple[date, str]]]:
+    def in_own_files(self) -> dict[str, list[tuple[date, str]]]:
         """The thanks, cards, gifts, news and briefings in contacts' files, by person: they count
-        for every referral with it.
+        for every referral with that person.
         """
         found: dict[str, list[tuple[date, str]]] = {}
         for contact in self.journal.contacts.values():
-            for entry in contact.log:
+            for entry in self.done(contact):
                 verb = self._verbs.get(entry.verb, entry.verb)
-                if verb in verbs.EVERYWHERE and entry.is_done_by(self.today):
-                    for key in self._concerned_at(contact, entry):
+                if verb in verbs.EVERYWHERE:
+                    for key in self._concerned_outside(contact, entry):
                         found.setdefault(key, []).append((entry.date, verb))
         return found
 
@@ -193,9 +195,11 @@ class Facts:
         """The days, up to the day, of the events at which each person was, oldest first."""
         found: dict[str, list[date]] = {}
         for event in self.journal.events.values():
-            if event.date is not None and event.date <= self.today:
-                for attendee in event.attendees:
-                    found.setdefault(self.journal.key(attendee) or attendee, []).append(event.date)
+            if event.date is None or event.date > self.today:
+                continue
+            for attendee in event.attendees:
+                person = self.journal.key(attendee) or attendee
+                found.setdefault(person, []).append(event.date)
         return {key: sorted(days) for key, days in found.items()}
 
     def top_referrers(self, most: int) -> frozenset[str]:
@@ -209,17 +213,17 @@ class Facts:
         """The contacts who sent you a referral within a year, those who sent most first."""
         year_ago = self.ago(Period(1, "y"))
         days: dict[str, list[date]] = {}
-        for part in self.referrals:
-            day, key = part.record.date, part.referrer
+        for referral in self.referrals:
+            day, key = referral.record.date, referral.referrer
             if day is None or not year_ago <= day <= self.today:
                 continue
-            if key in self.journal.contacts and part.direction == RECEIVED:
+            if key in self.journal.contacts and referral.direction == RECEIVED:
                 days.setdefault(key, []).append(day)
         return sorted(days, key=lambda key: (len(days[key]), max(days[key]), key), reverse=True)
 
-    def _concerned_at(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
-        """Return whom an entry concerns that does not stand in a referral: those linked, and a
-        contact in its own file.
+    def _concerned_outside(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
+        """Return whom an entry outside the referrals concerns: those linked, and a contact in its
+        own file.
         """
         own = (record.id,) if isinstance(record, Contact) else ()
         if not entry.contacts:
@@ -233,76 +237,76 @@ class Facts:
         """
         if isinstance(record, Referral):
             return self.referral(record).concerned(entry)
-        return self._concerned_at(record, entry)
+        return self._concerned_outside(record, entry)
 
     @cached_property
     def mentions(self) -> dict[str, list[Mention]]:
         """The done and planned entries that concern each person, in all logs."""
         found: dict[str, list[Mention]] = {}
         for record in self.journal:
-            if record.log:
-                for mention, keys in self._mentions_in(record):
-                    for key in keys:
-                        found.setdefault(key, []).append(mention)
+            for mention, keys in self._mentions_in(record):
+                for key in keys:
+                    found.setdefault(key, []).append(mention)
         return found
 
     def mentions_of(self, key: str) -> list[Mention]:
-        """Return the done and planned entries that concern somebody. For the first who is asked
-        about only the logs that can name them are looked through; who asks about more has all
-        sorted by person at once.
+        """Return the done and planned entries that concern somebody.
+
+        For the first person only the logs that can name them are looked through, so that `show dan`
+        need not sort all entries by person; with the second one all are sorted at once.
         """
-        if "mentions" not in self.__dict__ and self._asked in (None, key):
-            self._asked = key
-            records = (
-                record for record in self.journal if record.log and self._can_concern(record, key)
-            )
-            return [
-                mention
-                for record in records
-                for mention, keys in self._mentions_in(record)
-                if key in keys
-            ]
-        return self.mentions.get(key, [])
+        if "mentions" in self.__dict__ or self._asked not in (None, key):
+            return self.mentions.get(key, [])
+        self._asked = key
+        return [
+            mention
+            for record in self.journal
+            if record.log and self._can_concern(record, key)
+            for mention, keys in self._mentions_in(record)
+            if key in keys
+        ]
 
     def _can_concern(self, record: AnyRecord, key: str) -> bool:
-        if record.id == key or (
-            isinstance(record, Referral) and key in self.referral(record).roles
-        ):
+        if record.id == key:
+            return True
+        if isinstance(record, Referral) and key in self.referral(record).roles:
             return True
         id_of = self.journal.id_of
         return any(id_of(contact) == key for entry in record.log for contact in entry.contacts)
 
     def _mentions_in(self, record: AnyRecord) -> Iterator[tuple[Mention, Iterable[str]]]:
-        standing = self.referral(record) if isinstance(record, Referral) else None
-        for entry in record.log:
-            if entry.state == "dropped":
-                continue
-            verb = self._verbs.get(entry.verb, entry.verb)
-            if standing is not None:
-                yield (
-                    Mention(record, entry, verb, standing.is_touch(entry)),
-                    standing.concerned(entry),
-                )
-                continue
-            keys = self._concerned_at(record, entry)
-            if verb in verbs.TOUCHES_IF_YOURS:
-                # outside a received referral such a step is a touch of those linked only
-                linked = {self.journal.key(contact) for contact in entry.contacts}
-                yield (
-                    Mention(record, entry, verb, touch=True),
-                    [key for key in keys if key in linked],
-                )
-                keys = [key for key in keys if key not in linked]
-            yield Mention(record, entry, verb, verb in verbs.TOUCHES), keys
+        """Yield the done and planned entries of a log, each with the people whom it concerns."""
+        entries = (entry for entry in record.log if entry.state != "dropped")
+        if not isinstance(record, Referral):
+            for entry in entries:
+                yield from self._mentions_outside(record, entry)
+            return
+        referral = self.referral(record)
+        for entry in entries:
+            mention = Mention(record, entry, referral.verb(entry), referral.is_touch(entry))
+            yield mention, referral.concerned(entry)
+
+    def _mentions_outside(
+        self, record: AnyRecord, entry: Entry
+    ) -> Iterator[tuple[Mention, Iterable[str]]]:
+        verb = self._verbs.get(entry.verb, entry.verb)
+        keys = self._concerned_outside(record, entry)
+        if verb in verbs.TOUCHES_IF_YOURS:
+            # Outside a received referral such a step is a touch with those linked only.
+            linked = {self.journal.key(contact) for contact in entry.contacts}
+            touched = [key for key in keys if key in linked]
+            yield Mention(record, entry, verb, touch=True), touched
+            keys = [key for key in keys if key not in linked]
+        yield Mention(record, entry, verb, verb in verbs.TOUCHES), keys
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
         """Return the value of the won ones among `referrals`, one amount a currency, by
         currency.
         """
         won = (
-            part.record.value
-            for part in referrals
-            if part.record.value is not None and part.status == "won"
+            referral.record.value
+            for referral in referrals
+            if referral.record.value is not None and referral.status == "won"
         )
         return totals(won, self.journal.settings.currency)
 

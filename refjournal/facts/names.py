@@ -1,75 +1,187 @@
 """The facts by name: what filters, columns and JSON may ask for, with the type of each and its
-definition.
+definition in the user's words.
 """
 
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from refjournal.facts.contact_facts import ContactFacts
-from refjournal.facts.referral_facts import DIRECTIONS, ReferralFacts
+from refjournal.facts.referral_facts import DIRECTIONS
 from refjournal.records.fields import Type
 
 
 class Fact(NamedTuple):
-    """One derived fact: its type, the class whose property it is, and its words where it is a
-    choice.
+    """One derived fact: a property of `ReferralFacts` or `ContactFacts` by that name.
+
+    `meaning` is its definition, as `help facts` and `explain` print it. `choices` are its words
+    where it is a choice.
     """
 
     name: str
-    owner: type
     type: Type
+    meaning: str
     choices: tuple[str, ...] = ()
-    many: bool = False
 
     @property
-    def meaning(self) -> str:
-        """Its definition: the docstring of the property."""
-        return " ".join((getattr(self.owner, self.name, None).__doc__ or "").split()) or _DIRECTION
+    def many(self) -> bool:
+        """Whether its value is several: amounts, one a currency."""
+        return self.type is Type.MONEY
 
 
-_REFERRAL: Final = {
-    "direction": Type.CHOICE,
-    "status": Type.CHOICE,
-    "status_date": Type.DATE,
-    "open": Type.YESNO,
-    "loop_open": Type.YESNO,
-    "age": Type.NUMBER,
-    "status_age": Type.NUMBER,
-    "last_news": Type.DATE,
-    "tier": Type.NUMBER,
-    "inside": Type.YESNO,
-    "contacted": Type.DATE,
-    "proposed": Type.YESNO,
-    "thanked": Type.DATE,
-    "told": Type.DATE,
-    "asked_how_it_went": Type.YESNO,
-}
-_CONTACT: Final = {
-    "last_touch": Type.DATE,
-    "touches": Type.NUMBER,
-    "given": Type.NUMBER,
-    "received": Type.NUMBER,
-    "helped": Type.NUMBER,
-    "asked": Type.NUMBER,
-    "last_asked": Type.DATE,
-    "thanked": Type.NUMBER,
-    "value_given": Type.MONEY,
-    "value_received": Type.MONEY,
-    "chased": Type.NUMBER,
-    "average_rating": Type.NUMBER,
-    "reviewed": Type.DATE,
-    "briefed": Type.DATE,
-    "open": Type.NUMBER,
-    "due": Type.DATE,
-}
-_DIRECTION: Final = (
-    "`given`, `received`, `brokered` or `observed`. With `between`: brokered. Where somebody else is the referrer: received if the "
-    "recipient is you, else observed. Where the referrer is you: given."
+_REFERRAL: Final = (
+    Fact(
+        "direction",
+        Type.CHOICE,
+        "`given`, `received`, `brokered` or `observed`. With `between`: brokered. Where somebody "
+        "else is the referrer: received if the recipient is you, otherwise observed. Where the "
+        "referrer is you: given.",
+        DIRECTIONS,
+    ),
+    Fact(
+        "status",
+        Type.CHOICE,
+        "The status set by the last done entry that sets one, by date and then by place; with "
+        "none, the `status` key; with neither, `need` for a given or brokered referral and "
+        "`introduced` for a received one.",
+    ),
+    Fact(
+        "status_date",
+        Type.DATE,
+        "The day on which the status was reached; without an entry that set it, the referral's "
+        "date.",
+    ),
+    Fact(
+        "open",
+        Type.YESNO,
+        "Whether the status is none of `won`, `lost`, `declined`, `no-fit` and `no-response`.",
+    ),
+    Fact(
+        "loop_open",
+        Type.YESNO,
+        "Whether something is still owed. The loop of a received referral is closed when it is "
+        "closed and the referrer was told, and thanked: for the door, and again for a win. That "
+        "of a given one when it is closed and the prospect was asked how it went, unless the "
+        "prospect is you. That of a brokered one when it is closed. What you only observe has "
+        "none.",
+    ),
+    Fact("age", Type.NUMBER, "Whole days since the referral's date."),
+    Fact("status_age", Type.NUMBER, "Whole days since the status was reached."),
+    Fact(
+        "last_news",
+        Type.DATE,
+        "The day of the last word of how a given or brokered referral goes: `heard`, `feedback` "
+        "or a status after `introduced`; a `chase` is none.",
+    ),
+    Fact(
+        "tier",
+        Type.NUMBER,
+        "1 and the number of referrals out of which this one came, one from the other.",
+    ),
+    Fact(
+        "inside",
+        Type.YESNO,
+        "Whether you are the prospect of a referral that you gave: then nobody is asked for "
+        "consent or feedback.",
+    ),
+    Fact(
+        "contacted",
+        Type.DATE,
+        "The day of the first contact with the prospect: a done touch concerning the prospect, in "
+        "the referral's log or the prospect's, on or after the referral's date. An attempt "
+        "counts; `heard`, `agreed` and `introduced` do not.",
+    ),
+    Fact(
+        "proposed",
+        Type.YESNO,
+        "Whether anybody was told of the match: any done touch concerning prospect or recipient, "
+        "in a referral in `need` that has a recipient.",
+    ),
+    Fact(
+        "thanked",
+        Type.DATE,
+        "The day on which the referrer of a received referral was first thanked for it, on or "
+        "after the referral's date.",
+    ),
+    Fact(
+        "told",
+        Type.DATE,
+        "The day on which the referrer of a received referral was last told how it is going, on "
+        "or after the referral's date.",
+    ),
+    Fact(
+        "asked_how_it_went",
+        Type.YESNO,
+        "Whether the prospect of a given referral was asked how it went: `feedback` concerning "
+        "the prospect, or a `rating`.",
+    ),
 )
-
-
-def _facts(owner: type, types: Mapping[str, Type]) -> dict[str, Fact]:
-    return {name: Fact(name, owner, kind, many=kind is Type.MONEY) for name, kind in types.items()}
+_CONTACT: Final = (
+    Fact(
+        "last_touch",
+        Type.DATE,
+        "The day of the last touch: the last done entry, in any log, that is a touch and concerns "
+        "the contact. To have been at the same event is none.",
+    ),
+    Fact("touches", Type.NUMBER, "How many touches there have been."),
+    Fact(
+        "given",
+        Type.NUMBER,
+        "How many referrals past `agreed` you gave in which the contact is the recipient, the "
+        "prospect, or one of two partners.",
+    ),
+    Fact("received", Type.NUMBER, "How many referrals you received from the contact."),
+    Fact(
+        "helped",
+        Type.NUMBER,
+        "How often you helped the contact, or praised their work (`help`, `testimonial`).",
+    ),
+    Fact(
+        "asked",
+        Type.NUMBER,
+        "How often you asked the contact for a referral or an introduction (`ask`).",
+    ),
+    Fact("last_asked", Type.DATE, "The day of the last `ask`."),
+    Fact("thanked", Type.NUMBER, "How often you thanked the contact (`thanks`, `card`, `gift`)."),
+    Fact(
+        "value_given",
+        Type.MONEY,
+        "The value of the won referrals that you gave to the contact as the recipient, one amount "
+        "a currency.",
+    ),
+    Fact(
+        "value_received",
+        Type.MONEY,
+        "The value of the won referrals that you received from the contact, one amount a currency.",
+    ),
+    Fact(
+        "chased",
+        Type.NUMBER,
+        "How often you had to go after news from the contact (`chase`).",
+    ),
+    Fact(
+        "average_rating",
+        Type.NUMBER,
+        "The mean of the ratings of the referrals that you gave to the contact as the recipient, "
+        "to one decimal.",
+    ),
+    Fact("reviewed", Type.DATE, "The day of the last `catchup` or `one-to-one`."),
+    Fact(
+        "briefed",
+        Type.DATE,
+        "The day on which the contact was last told how to treat the people you refer (`brief`).",
+    ),
+    Fact(
+        "open",
+        Type.NUMBER,
+        "How many open referrals the contact holds a role in; those that you only observe do not "
+        "count.",
+    ),
+    Fact(
+        "due",
+        Type.DATE,
+        "The earliest due date of what lint finds about the contact or a referral with it; absent "
+        "where all is well.",
+    ),
+)
 
 
 def facts_of_kind(kind: str) -> Mapping[str, Fact]:
@@ -78,9 +190,6 @@ def facts_of_kind(kind: str) -> Mapping[str, Fact]:
 
 
 FACTS: Final[Mapping[str, Mapping[str, Fact]]] = {
-    "referral": {
-        **_facts(ReferralFacts, _REFERRAL),
-        "direction": Fact("direction", ReferralFacts, Type.CHOICE, DIRECTIONS),
-    },
-    "contact": _facts(ContactFacts, _CONTACT),
+    "referral": {fact.name: fact for fact in _REFERRAL},
+    "contact": {fact.name: fact for fact in _CONTACT},
 }

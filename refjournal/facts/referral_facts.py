@@ -1,5 +1,5 @@
-"""What follows from a referral, as of a day. Every fact is a property, and its docstring its
-definition.
+"""What follows from a referral, as of a day. Every fact is a property; its definition in the user's
+words is in `names`.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -51,7 +51,7 @@ class ReferralContext(Protocol):
         """The day as of which the facts hold."""
 
     @property
-    def acts(self) -> Mapping[str, Sequence[tuple[date, str]]]:
+    def in_own_files(self) -> Mapping[str, Sequence[tuple[date, str]]]:
         """The thanks, cards, gifts, news and briefings in contacts' files, by person."""
 
     def done(self, record: AnyRecord) -> list[Entry]:
@@ -66,7 +66,9 @@ def direction_of(referral: Referral, referrer: str | None, recipient: str | None
         return BROKERED
     if referrer is None or referrer == me:
         return GIVEN
-    return RECEIVED if recipient is None or recipient == me else OBSERVED
+    if recipient is None or recipient == me:
+        return RECEIVED
+    return OBSERVED
 
 
 class ReferralFacts:
@@ -86,10 +88,7 @@ class ReferralFacts:
         self.prospect = journal.key(referral.prospect)
         self.recipient = journal.key(referral.recipient)
         self.referrer = journal.key(referral.referrer)
-        between = referral.between
-        self.partners = (
-            tuple(key for partner in between if (key := journal.key(partner))) if between else ()
-        )
+        self.partners = tuple(key for key in map(journal.key, referral.between) if key)
         self.direction = direction_of(referral, self.referrer, self.recipient, self.me)
 
     # The log
@@ -115,32 +114,32 @@ class ReferralFacts:
         return tuple(dict.fromkeys(key for key in parties if key is not None and key != self.me))
 
     def concerned(self, entry: Entry) -> tuple[str, ...]:
-        """Whom an entry of the log concerns: those linked, else those whom its verb means."""
+        """Whom an entry of the log concerns: those linked; with no link, those whom its verb
+        means.
+        """
         if entry.contacts:
-            key = self.facts.journal.key
-            return tuple(found for contact in entry.contacts if (found := key(contact)))
+            return tuple(key for key in map(self.journal.key, entry.contacts) if key)
         verb = self.verb(entry)
         if verb in verbs.IS_STATUS or self.direction == BROKERED:
             return self.roles
-        wanted = self._meant(verb)
-        if wanted is not None and wanted != self.me:
-            return (wanted,)
-        others = (self.prospect, self.recipient, self.referrer)
-        return tuple(key for key in others if key is not None and key != self.me)[:1]
+        meant = self._meant(verb)
+        if meant is not None and meant != self.me:
+            return (meant,)
+        return self.roles[:1]
 
     def _meant(self, verb: str) -> str | None:
         if verb in _TO_REFERRER:
             return self.referrer
-        return self.recipient if verb in _TO_RECIPIENT else self.prospect
+        if verb in _TO_RECIPIENT:
+            return self.recipient
+        return self.prospect
 
     def is_touch(self, entry: Entry) -> bool:
-        """Tell whether an entry of this log is a touch with whom it concerns."""
+        """Return whether an entry of this log is a touch with those whom it concerns."""
         verb = self.verb(entry)
-        if verb in verbs.TOUCHES:
-            return True
-        return verb in verbs.TOUCHES_IF_YOURS and (
-            self.direction == RECEIVED or bool(entry.contacts)
-        )
+        if verb in verbs.TOUCHES_IF_YOURS:
+            return self.direction == RECEIVED or bool(entry.contacts)
+        return verb in verbs.TOUCHES
 
     def entries(self, *wanted: str) -> Iterator[Entry]:
         """Yield the done entries that count as one of the verbs, oldest first."""
@@ -151,18 +150,21 @@ class ReferralFacts:
     @cached_property
     def current_status(self) -> CurrentStatus:
         """The status with its date and entry."""
-        last = next(
-            (entry for entry in reversed(self.history) if self.verb(entry) in verbs.IS_STATUS), None
-        )
-        if last is not None and self.verb(last) not in _CONDITIONAL:
-            return CurrentStatus(self.verb(last), last.date, last)
-        for entry in reversed(self.status_entries) if last is not None else ():
+        entry = self._last_status_entry()
+        if entry is not None:
             return CurrentStatus(self.verb(entry), entry.date, entry)
-        if self.record.status is not None:
-            return CurrentStatus(self.record.status, self.record.date, None)
-        return CurrentStatus(
-            "introduced" if self.direction == RECEIVED else "need", self.record.date, None
-        )
+        status = self.record.status
+        if status is None:
+            status = "introduced" if self.direction == RECEIVED else "need"
+        return CurrentStatus(status, self.record.date, None)
+
+    def _last_status_entry(self) -> Entry | None:
+        named = (entry for entry in reversed(self.history) if self.verb(entry) in verbs.IS_STATUS)
+        last = next(named, None)
+        if last is None or self.verb(last) not in _CONDITIONAL:
+            return last
+        # Only all status entries together show whether this one sets the status.
+        return self.status_entries[-1] if self.status_entries else None
 
     @cached_property
     def status_entries(self) -> list[Entry]:
@@ -188,10 +190,7 @@ class ReferralFacts:
 
     @property
     def status(self) -> str:
-        """The status set by the last done entry that sets one, by date and then by place; with
-        none, the `status` key; with neither, `need` for a given or brokered referral and
-        `introduced` for a received one.
-        """
+        """The status as of the day."""
         return self.current_status.status
 
     @property
@@ -203,7 +202,7 @@ class ReferralFacts:
 
     @property
     def open(self) -> bool:
-        """Whether the status is none of `won`, `lost`, `declined`, `no-fit` and `no-response`."""
+        """Whether the status is none of the closed ones."""
         return self.current_status.status not in verbs.IS_CLOSED
 
     @property
@@ -217,7 +216,9 @@ class ReferralFacts:
         return self._days_since(self.current_status.date)
 
     def _days_since(self, day: date | None) -> int | None:
-        return None if day is None else (self.today - day).days
+        if day is None:
+            return None
+        return (self.today - day).days
 
     @property
     def inside(self) -> bool:
@@ -229,21 +230,25 @@ class ReferralFacts:
     @cached_property
     def tier(self) -> int:
         """1 and the number of referrals out of which this one came, one from the other."""
+        journal = self.journal
         seen = {self.record.id}
-        parent = self.facts.journal.id_of(self.record.parent)
-        while parent is not None and parent not in seen and parent in self.facts.journal.referrals:
+        parent = journal.id_of(self.record.parent)
+        # A circle of parents is a finding of its own; here it only must not go on for ever.
+        while parent is not None and parent not in seen and parent in journal.referrals:
             seen.add(parent)
-            parent = self.facts.journal.id_of(self.facts.journal.referrals[parent].parent)
+            parent = journal.id_of(journal.referrals[parent].parent)
         return len(seen)
 
     def reached(self, *statuses: str) -> date | None:
-        """Return the first day on which one of the statuses was reached; by the key alone, the
-        status date; else None.
+        """Return the first day on which one of the statuses was reached; where only the key says
+        so, the status date; None if none was reached.
         """
         for entry in self.status_entries:
             if self.verb(entry) in statuses:
                 return entry.date
-        return self.status_date if not self.status_entries and self.status in statuses else None
+        if not self.status_entries and self.status in statuses:
+            return self.status_date
+        return None
 
     @property
     def is_dated(self) -> bool:
@@ -263,8 +268,10 @@ class ReferralFacts:
         `need` or `agreed` does not.
         """
         for status in (self.status, *(self.verb(entry) for entry in reversed(self.status_entries))):
-            if status in _REACHED or status in _BEFORE:
-                return status in _REACHED
+            if status in _REACHED:
+                return True
+            if status in _BEFORE:
+                return False
         return False
 
     @property
@@ -284,49 +291,44 @@ class ReferralFacts:
         """The day on which the prospect first agreed to be contacted (`agreed` concerning the
         prospect).
         """
-        return next(
-            (
-                entry.date
-                for entry in self.entries("agreed")
-                if self.prospect in self.concerned(entry)
-            ),
-            None,
-        )
+        for entry in self.entries("agreed"):
+            if self.prospect in self.concerned(entry):
+                return entry.date
+        return None
 
     @cached_property
     def contacted(self) -> date | None:
-        """The day of the first contact with the prospect: a done touch concerning the prospect, in
-        the referral's log or the prospect's, on or after the referral's date. An attempt counts;
-        `heard`, `agreed` and `introduced` do not.
-        """
+        """The day of the first contact with the prospect."""
         return self._first_contact(verbs.NO_CONTACT)
 
     @cached_property
     def attempted(self) -> date | None:
-        """The day of your first attempt to reach the prospect: as `contacted`, but that they wrote
-        or thanked you (`got`) is none.
+        """The day of your first attempt to reach the prospect: like `contacted`, but a `got` (they
+        wrote, or thanked you) is no attempt.
         """
         return self._first_contact(verbs.NO_ATTEMPT)
 
-    def _first_contact(self, apart: frozenset[str]) -> date | None:
+    def _first_contact(self, but: frozenset[str]) -> date | None:
+        """Return the day of the first touch with the prospect, of any verb but these: in this log,
+        or in the prospect's own.
+        """
         days = [
             entry.date
             for entry in self.history
-            if self.verb(entry) not in apart
+            if self.verb(entry) not in but
             and self.is_touch(entry)
             and self.prospect in self.concerned(entry)
         ]
-        contact = self.journal.contacts.get(self.prospect or "")
-        if contact is not None and contact.log and contact.id != self.me:
-            own = ((entry.date, self.verb(entry)) for entry in self.facts.done(contact))
-            days += [day for day, verb in own if verb in verbs.TOUCHES and verb not in apart]
+        prospect = self.journal.contacts.get(self.prospect or "")
+        if prospect is not None and prospect.id != self.me:
+            touches = verbs.TOUCHES - but
+            own = self.facts.done(prospect)
+            days += [entry.date for entry in own if self.verb(entry) in touches]
         return _first(days, self.record.date)
 
     @property
     def proposed(self) -> bool:
-        """Whether anybody was told of the match: any done touch concerning prospect or recipient,
-        in a referral in `need` that has a recipient.
-        """
+        """Whether anybody was told of the match."""
         if self.status != "need" or self.recipient is None:
             return False
         pair = {self.prospect, self.recipient} - {self.me}
@@ -337,19 +339,17 @@ class ReferralFacts:
 
     @cached_property
     def news(self) -> list[Entry]:
-        """The done entries that are word of how a given or brokered referral goes, oldest first:
-        `heard`, `feedback` or a status after `introduced`; a `chase` is none.
-        """
+        """The done entries that are word of how a given or brokered referral goes, oldest first."""
         if self.direction not in (GIVEN, BROKERED):
             return []
         return [entry for entry in self.history if self.verb(entry) in verbs.NEWS]
 
     @property
     def last_news(self) -> date | None:
-        """The day of the last word of how a given or brokered referral goes: `heard`, `feedback` or
-        a status after `introduced`; a `chase` is none.
-        """
-        return self.news[-1].date if self.news else None
+        """The day of the last word of how a given or brokered referral goes."""
+        if not self.news:
+            return None
+        return self.news[-1].date
 
     def days_of(self, person: str | None, wanted: frozenset[str]) -> list[date]:
         """Return the days of the done entries of these verbs concerning `person`, in this log and
@@ -362,19 +362,17 @@ class ReferralFacts:
             for entry in self.history
             if self.verb(entry) in wanted and person in self.concerned(entry)
         ]
-        days += [day for day, verb in self.facts.acts.get(person, ()) if verb in wanted]
+        days += [day for day, verb in self.facts.in_own_files.get(person, ()) if verb in wanted]
         return days
 
     def thanked_since(self, day: date | None) -> date | None:
         """Return the day of the first `thanks`, `card` or `gift` to the referrer on or after `day`;
-        None where there is none.
+        None if absent.
         """
         return _first(self.days_of(self.referrer, verbs.THANKS), day)
 
     def told_since(self, day: date | None) -> date | None:
-        """Return the day of the first news to the referrer on or after `day`; None where there is
-        none.
-        """
+        """Return the day of the first news to the referrer on or after `day`; None if absent."""
         return _first(self.days_of(self.referrer, _TOLD), day)
 
     @property
@@ -382,19 +380,20 @@ class ReferralFacts:
         """The day on which the referrer of a received referral was first thanked for it, on or
         after the referral's date.
         """
-        return self.thanked_since(self.record.date) if self.direction == RECEIVED else None
+        if self.direction != RECEIVED:
+            return None
+        return self.thanked_since(self.record.date)
 
     @cached_property
     def told(self) -> date | None:
-        """The day on which the referrer of a received referral was last told how it stands, on or
+        """The day on which the referrer of a received referral was last told how it is going, on or
         after the referral's date.
         """
         if self.direction != RECEIVED:
             return None
         start = self.record.date or date.min
-        return max(
-            (day for day in self.days_of(self.referrer, _TOLD) if day >= start), default=None
-        )
+        days = (day for day in self.days_of(self.referrer, _TOLD) if day >= start)
+        return max(days, default=None)
 
     @property
     def asked_how_it_went(self) -> bool:
@@ -408,34 +407,37 @@ class ReferralFacts:
         """The day of the last word of the prospect on how it went: `feedback` concerning the
         prospect.
         """
-        days = [
-            entry.date
-            for entry in self.entries("feedback")
-            if self.prospect in self.concerned(entry)
-        ]
-        return days[-1] if days else None
+        last = None
+        for entry in self.entries("feedback"):
+            if self.prospect in self.concerned(entry):
+                last = entry.date
+        return last
 
     @property
     def loop_open(self) -> bool:
-        """Whether something is still owed. The loop of a received referral is closed when it is
-        closed and the referrer was told, and thanked: for the door, and again for a win. That of a
-        given one when it is closed and the prospect was asked how it went, unless the prospect is
-        you. That of a brokered one when it is closed. What you only observe has none.
-        """
+        """Whether something is still owed."""
         if self.direction == OBSERVED:
             return False
         if self.open:
             return True
         if self.direction == RECEIVED:
-            closed = self.status_date
-            thanked = self.thanked_since(closed if self.status == "won" else self.record.date)
-            return self.told_since(closed) is None or thanked is None
+            return self.told_since(self.status_date) is None or self.thanked_at_end is None
         return self.direction == GIVEN and not self.inside and not self.asked_how_it_went
+
+    @property
+    def thanked_at_end(self) -> date | None:
+        """The day of the thanks that close the loop: those for the referral; of a won one, the
+        first since the win.
+        """
+        start = self.status_date if self.status == "won" else self.record.date
+        return self.thanked_since(start)
 
     @property
     def last_entry(self) -> date | None:
         """The day of the last done entry; without any, the referral's date."""
-        return self.history[-1].date if self.history else self.record.date
+        if not self.history:
+            return self.record.date
+        return self.history[-1].date
 
 
 def _first(days: list[date], start: date | None) -> date | None:

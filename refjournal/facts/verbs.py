@@ -18,10 +18,10 @@ those who are linked.
 
 THANKS: Final = frozenset(("thanks", "card", "gift"))
 EVERYWHERE: Final = THANKS | {"told", "brief"}
-"""Verbs that count for a referral also where they stand in a contact's own file."""
+"""Verbs in a contact's own file that count for every referral with that person."""
 
 NEWS: Final = frozenset(("heard", "feedback", *STATUSES)) - {"need", "agreed", "introduced"}
-"""What is word of how a given referral goes."""
+"""Verbs that bring word of how a given referral goes."""
 
 NO_CONTACT: Final = frozenset(("heard", "agreed", "introduced"))
 """Touches after which a prospect is not yet contacted."""

@@ -38,7 +38,7 @@ def partners(facts: Facts) -> list[PartnerPair]:
     """Return the pairs that were never brought together and should be, best first. Only who shares
     a rare word or a client is compared.
     """
-    met = (part.roles for part in facts.referrals if len(part.roles) > 1)
+    met = (referral.roles for referral in facts.referrals if len(referral.roles) > 1)
     together = {frozenset(pair) for roles in met for pair in combinations(sorted(roles), 2)}
     works = [_work(person) for person in facts.contacts if _is_partner(facts, person)]
     found = []
@@ -79,9 +79,9 @@ def _is_partner(facts: Facts, person: ContactFacts) -> bool:
 def _work(person: ContactFacts) -> _Work:
     who = person.contact
     served = {
-        part.prospect
-        for part in person.referrals
-        if part.direction == GIVEN and part.recipient == person.key
+        referral.prospect
+        for referral in person.referrals
+        if referral.direction == GIVEN and referral.recipient == person.key
     }
     return _Work(
         person,

@@ -129,14 +129,14 @@ def _profile(facts: Facts, person: ContactFacts) -> Iterator[tuple[str, str]]:
         if text:
             yield place, text
     yield from (("tags", text) for text in who.tags)
-    for part in person.referrals:
+    for referral in person.referrals:
         if (
-            part.direction == GIVEN
-            and part.recipient == person.key
-            and part.record.need
-            and part.have_met
+            referral.direction == GIVEN
+            and referral.recipient == person.key
+            and referral.record.need
+            and referral.have_met
         ):
-            yield "met", part.record.need
+            yield "met", referral.record.need
 
 
 def _spoken(why: str, text: str) -> str:

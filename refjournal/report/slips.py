@@ -8,8 +8,8 @@ from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralF
 from refjournal.records.group import Group
 from refjournal.show.cells import money
 from refjournal.stats.case import dated
-from refjournal.stats.group import GroupFigures
-from refjournal.stats.reliability import one_to_ones
+from refjournal.stats.group import GroupScope
+from refjournal.stats.membership import one_to_ones
 from refjournal.stats.span import DaySpan
 from refjournal.stats.window import Window
 
@@ -18,7 +18,7 @@ def slips(facts: Facts, group: Group, span: DaySpan) -> str:
     """Return what happened with a group's members in a span of days, as plain lines in the order of
     a group's slips.
     """
-    window, club = Window(facts, span), GroupFigures(facts, group)
+    window, club = Window(facts, span), GroupScope(facts, group)
     parts = [
         ("Referrals given", _given(window, club)),
         ("Referrals received", _received(window, club)),
@@ -33,7 +33,7 @@ def slips(facts: Facts, group: Group, span: DaySpan) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _given(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
+def _given(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
     name = window.facts.journal.name
     for part, day in window.reached(GIVEN, BROKERED):
         if club.counts(part):
@@ -43,7 +43,7 @@ def _given(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
                 yield day, f"to {name(part.recipient)}: {_whose(club, part)}"
 
 
-def _received(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
+def _received(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
     for part in window.received:
         if club.counts(part):
             yield (
@@ -52,21 +52,21 @@ def _received(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
             )
 
 
-def _whose(club: GroupFigures, part: ReferralFacts) -> str:
+def _whose(club: GroupScope, part: ReferralFacts) -> str:
     journal = club.facts.journal
     prospect = "you" if part.prospect == journal.me else journal.name(part.prospect)
     need = f", {part.record.need}" if part.record.need else ""
     return f"{prospect}{need} ({'inside' if club.is_inside(part) else 'outside'})"
 
 
-def _met(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
+def _met(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
     return (
         (case.day, f"with {window.facts.journal.name(case.who)}")
         for case in one_to_ones(window, club)
     )
 
 
-def _closed(window: Window, club: GroupFigures) -> Iterator[tuple[date, str]]:
+def _closed(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
     journal = window.facts.journal
     for part, day in window.ended(RECEIVED):
         if part.status == "won" and club.counts(part):

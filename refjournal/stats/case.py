@@ -1,4 +1,4 @@
-"""A case: one thing that counts in a figure. Nothing is counted that cannot be listed."""
+"""A case: one thing that counts in a metric. Nothing is counted that cannot be listed."""
 
 from datetime import date
 from typing import NamedTuple
@@ -14,8 +14,8 @@ class Case(NamedTuple):
     """One thing that counts: the record, the day, and what it adds (True or False for a share, a
     number of days or minutes, money).
 
-    `who` is the person whom it concerns, where that is not all in the record. `line` is where the
-    entry stands, if it is one.
+    `who` is the person whom it concerns, where that is not all in the record. `line` is that of the
+    entry, if it is one.
     """
 
     record: AnyRecord
@@ -25,11 +25,11 @@ class Case(NamedTuple):
     line: int | None = None
 
 
-def of(part: ReferralFacts, day: date, value: CaseValue = None) -> Case:
+def of(referral: ReferralFacts, day: date, value: CaseValue = None) -> Case:
     """Return the case that a referral is."""
-    return Case(part.record, day, value)
+    return Case(referral.record, day, value)
 
 
-def dated(part: ReferralFacts) -> date:
+def dated(referral: ReferralFacts) -> date:
     """Return the date of a referral; one that has none is older than all."""
-    return part.record.date or date.min
+    return referral.record.date or date.min

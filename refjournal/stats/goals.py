@@ -11,22 +11,22 @@ from refjournal.facts.facts import Facts
 from refjournal.records.fields import Goal
 from refjournal.stats.case import Case
 from refjournal.stats.given_received import (
-    acts,
     asks,
     brokered,
+    by_person,
     given,
     help_,
     new_referrers,
     received,
 )
-from refjournal.stats.group import GroupFigures
+from refjournal.stats.group import GroupScope
 from refjournal.stats.span import DaySpan, span_of
 from refjournal.stats.window import Window
 
 
 class GoalProgress(NamedTuple):
     """How far a goal is in its period: `done` of `goal.number`; `behind` by how many, since
-    `since`. `group`: whose goal it is, else yours.
+    `since`. `group` is whose goal it is; None for your own.
     """
 
     goal: Goal
@@ -47,57 +47,61 @@ def progress(facts: Facts) -> list[GoalProgress]:
     you are a member.
     """
     settings, today = facts.journal.settings, facts.today
-    clubs = [
-        GroupFigures(facts, group)
+    joined = [
+        GroupScope(facts, group)
         for group in facts.journal.groups.values()
         if group.left is None or group.left > today
     ]
-    goals: list[tuple[Goal, GroupFigures | None]] = [
+    goals: list[tuple[Goal, GroupScope | None]] = [
         *((goal, None) for goal in (*settings.weekly, *settings.monthly)),
-        *((goal, club) for club in clubs for goal in club.group.goals),
+        *((goal, scope) for scope in joined for goal in scope.group.goals),
     ]
-    windows = {
-        period: Window(facts, span_of(period, today))
-        for period in {goal.period for goal, _ in goals}
-    }
-    return [_progress(windows[goal.period], goal, club) for goal, club in goals]
+    periods = {goal.period for goal, _ in goals}
+    windows = {period: Window(facts, span_of(period, today)) for period in periods}
+    return [_progress(windows[goal.period], goal, scope) for goal, scope in goals]
 
 
-def _progress(window: Window, goal: Goal, club: GroupFigures | None) -> GoalProgress:
+def _progress(window: Window, goal: Goal, scope: GroupScope | None) -> GoalProgress:
     today = window.facts.today
     span = span_of(goal.period, today)
-    days = sorted(case.day for case in cases(window, goal.what, club))
+    days = sorted(case.day for case in cases(window, goal.what, scope))
     since = _behind_since(goal.number, span, days, today)
-    behind = _line(goal.number, span, today) - len(days) if since is not None else 0
-    return GoalProgress(
-        goal, span, len(days), behind, since, club.group.id if club is not None else None
-    )
+    behind = 0
+    if since is not None:
+        behind = _line(goal.number, span, today) - len(days)
+    group = scope.group.id if scope is not None else None
+    return GoalProgress(goal, span, len(days), behind, since, group)
 
 
 def _line(number: int, span: DaySpan, day: date) -> int:
-    """Return how many would be done by the end of a day if every day did its part; whole ones
+    """Return how many would be done by the end of a day if every day did its share; whole ones
     only.
     """
     return number * ((day - span.first).days + 1) // span.days
 
 
 def _behind_since(number: int, span: DaySpan, days: list[date], today: date) -> date | None:
-    """Return the first day of those, up to today, on which one has been behind without a break;
-    None where one is not.
+    """Return since which day, up to today, one has been behind without a break; None where one is
+    not behind.
     """
     since = None
     day = today
-    while day >= span.first and sum(other <= day for other in days) < _line(number, span, day):
+    while day >= span.first:
+        done = sum(other <= day for other in days)
+        if done >= _line(number, span, day):
+            break
         since, day = day, day - timedelta(days=1)
     return since
 
 
-def cases(window: Window, what: str, club: GroupFigures | None = None) -> Iterator[Case]:
-    """Yield what counts for a goal: a referral once, an act once a person concerned. For a group's
+def cases(window: Window, what: str, scope: GroupScope | None = None) -> Iterator[Case]:
+    """Yield what counts for a goal: a referral once, a deed once a person concerned. For a group's
     goal, what counts in the group.
     """
-    found = _COUNTED[what](window) if what in _COUNTED else acts(window, (what,))
-    return filter(club.holds, found) if club is not None else found
+    found = _COUNTED[what](window) if what in _COUNTED else by_person(window, (what,))
+    if scope is None:
+        return found
+    return filter(scope.holds, found)
 
 
 _COUNTED: Final[Mapping[str, Callable[[Window], Iterator[Case]]]] = {

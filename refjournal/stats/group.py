@@ -10,8 +10,8 @@ from refjournal.records.referral import Referral
 from refjournal.stats.case import Case
 
 
-class GroupFigures:
-    """A group with its members: the contacts in whose `groups` it stands."""
+class GroupScope:
+    """What belongs to a group: its members are the contacts that name it in `groups`."""
 
     def __init__(self, facts: Facts, group: Group) -> None:
         """`facts` gives the journal."""
@@ -20,7 +20,7 @@ class GroupFigures:
 
     @cached_property
     def members(self) -> frozenset[str]:
-        """The ids of its members, you apart."""
+        """The ids of its members; you are not among them."""
         journal = self.facts.journal
         found = (
             contact.id
@@ -30,24 +30,24 @@ class GroupFigures:
         return frozenset(found) - {journal.me}
 
     def is_it(self, reference: str | None) -> bool:
-        """Tell whether a reference leads to the group."""
+        """Return whether a reference leads to the group."""
         return reference is not None and self.facts.journal.id_of(reference) == self.group.id
 
-    def counts(self, part: ReferralFacts) -> bool:
-        """Tell whether a referral counts in the group: by its key, else since the other party is
-        one of the members.
+    def counts(self, referral: ReferralFacts) -> bool:
+        """Return whether a referral counts in the group: because its key says so; without the key,
+        because the other party is a member.
         """
-        if part.record.group is not None:
-            return self.is_it(part.record.group)
-        parties = part.partners or (
-            (part.referrer,) if part.direction == RECEIVED else (part.recipient,)
-        )
-        return not self.members.isdisjoint(party for party in parties if party is not None)
+        if referral.record.group is not None:
+            return self.is_it(referral.record.group)
+        if referral.partners:
+            return not self.members.isdisjoint(referral.partners)
+        other = referral.referrer if referral.direction == RECEIVED else referral.recipient
+        return other in self.members
 
     def holds(self, case: Case) -> bool:
-        """Tell whether a case counts in the group: an act by the person whom it concerns, a
-        referral as `counts` says, what is noted in the group's own log, or in that of its event or
-        member, by that.
+        """Return whether a case counts in the group: a deed by the person whom it concerns, a
+        referral as `counts` says, and what is noted in the log of the group, of its event or of a
+        member.
         """
         if case.who is not None:
             return case.who in self.members
@@ -59,6 +59,6 @@ class GroupFigures:
             case record:
                 return record.id == self.group.id or record.id in self.members
 
-    def is_inside(self, part: ReferralFacts) -> bool:
-        """Tell whether the need of a referral is that of a member, or your own."""
-        return part.prospect == self.facts.journal.me or part.prospect in self.members
+    def is_inside(self, referral: ReferralFacts) -> bool:
+        """Return whether the need of a referral is that of a member, or your own."""
+        return referral.prospect == self.facts.journal.me or referral.prospect in self.members

@@ -16,4 +16,6 @@ def median(numbers: Iterable[int]) -> Decimal | None:
     if not found:
         return None
     half = len(found) // 2
-    return Decimal(found[half]) if len(found) % 2 else Decimal(found[half - 1] + found[half]) / 2
+    if len(found) % 2:
+        return Decimal(found[half])
+    return Decimal(found[half - 1] + found[half]) / 2

@@ -1,4 +1,4 @@
-"""What a figure is: the cases behind it, and what is made of them."""
+"""What a metric is: the cases behind it, and what is made of them."""
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
@@ -12,11 +12,11 @@ from refjournal.stats.span import DaySpan
 from refjournal.stats.window import Window
 
 FEW: Final = 5
-"""Of fewer cases than this a share or a median says little, and that is said."""
+"""Of fewer cases than this a share or a median says little, and the page says so."""
 
 
 class Unit(StrEnum):
-    """What a figure is made of its cases."""
+    """What is made of the cases of a metric."""
 
     COUNT = "count"
     SHARE = "share"
@@ -29,8 +29,8 @@ Value = int | Decimal | tuple[Money, ...] | None
 
 
 class MetricDefinition(NamedTuple):
-    """How a figure is computed. `meaning` is its definition in words; `cases` finds what counts in
-    a window.
+    """How a metric is computed. `cases` finds what counts in a window; `meaning` is the definition
+    in the user's words.
     """
 
     name: str
@@ -38,15 +38,11 @@ class MetricDefinition(NamedTuple):
     label: str
     unit: Unit
     cases: Callable[[Window], Iterable[Case]]
-
-    @property
-    def meaning(self) -> str:
-        """The definition in words: the docstring of what finds the cases."""
-        return " ".join((self.cases.__doc__ or "").split())
+    meaning: str
 
 
 class Metric(NamedTuple):
-    """A figure of a span: its cases and the value made of them."""
+    """A metric of a span: its cases and the value made of them."""
 
     definition: MetricDefinition
     span: DaySpan
@@ -63,7 +59,7 @@ class Metric(NamedTuple):
     @property
     def hits(self) -> int:
         """Of a share: in how many cases it is so."""
-        return sum(case.value is True for case in self.cases)
+        return _hits(self.cases)
 
     @property
     def few(self) -> bool:
@@ -77,13 +73,21 @@ def made_of(unit: Unit, cases: Iterable[Case], currency: str) -> Value:
     match unit:
         case Unit.COUNT:
             return len(found)
+        case Unit.SHARE if not found:
+            return None
         case Unit.SHARE:
-            return (
-                Decimal(sum(case.value is True for case in found)) / len(found) if found else None
-            )
+            return Decimal(_hits(found)) / len(found)
         case Unit.DAYS:
-            return median(case.value for case in found if isinstance(case.value, int))
+            return median(_numbers(found))
         case Unit.MINUTES:
-            return sum(case.value for case in found if isinstance(case.value, int))
+            return sum(_numbers(found))
         case Unit.MONEY:
             return totals((case.value for case in found if isinstance(case.value, Money)), currency)
+
+
+def _hits(cases: Iterable[Case]) -> int:
+    return sum(case.value is True for case in cases)
+
+
+def _numbers(cases: Iterable[Case]) -> Iterable[int]:
+    return (case.value for case in cases if isinstance(case.value, int))

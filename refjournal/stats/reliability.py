@@ -1,31 +1,22 @@
-"""What is known of how somebody treats the people one sends, of who sends them, and of what a group
-returns.
-"""
+"""What is known of how somebody treats the people you send, and of what they send you."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date
 from decimal import Decimal
-from itertools import count
 from typing import Final, NamedTuple
 
-from refjournal.days import Period, shift
 from refjournal.facts import verbs
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.records.contact import Contact
-from refjournal.records.fields import NEVER, Money
-from refjournal.records.group import Group
-from refjournal.stats.case import Case, dated
-from refjournal.stats.given_received import acts
-from refjournal.stats.group import GroupFigures
+from refjournal.records.fields import Money
+from refjournal.stats.case import dated
 from refjournal.stats.median import median
-from refjournal.stats.span import DaySpan
-from refjournal.stats.window import Window
 
 _AFTER_INTRODUCED: Final = ("contacted", "met", "quoted", "won", "lost")
 _NEWS: Final = verbs.NEWS - {"feedback"}
-"""What a recipient tells; `feedback` is the prospect's word."""
+"""What a recipient reports; `feedback` is the prospect's word."""
 
 
 class Recipient(NamedTuple):
@@ -65,185 +56,86 @@ class Referrer(NamedTuple):
     given_back: int
 
 
-class Membership(NamedTuple):
-    """What a group returned in a span of days. `minutes` are those noted in its own log, in its
-    events and for one-to-ones with members; `dues` what membership cost.
+class NewsCount(NamedTuple):
+    """How often word came, and how often of its own accord."""
 
-    `inside` is for a need of a member, or your own.
-    """
-
-    span: DaySpan
-    given_inside: int
-    given_outside: int
-    received_inside: int
-    received_outside: int
-    one_to_ones: int
-    events: int
-    visitors: int
-    value_received: tuple[Money, ...]
-    value_given: tuple[Money, ...]
-    dues: Money | None
-    minutes: int
+    total: int
+    unprompted: int
 
 
 def recipient(facts: Facts, contact: Contact) -> Recipient:
     """Return the scorecard of a contact as a recipient."""
-    known = facts.contact(contact)
-    parts = [
-        part for part in known.given_to if part.direction == GIVEN and part.recipient == contact.id
+    person = facts.contact(contact)
+    referrals = [
+        referral
+        for referral in person.given_to
+        if referral.direction == GIVEN and referral.recipient == contact.id
     ]
-    news = [_news(part) for part in parts]
+    news = [_news(referral) for referral in referrals]
     return Recipient(
-        len(parts),
-        _outcomes(parts),
-        known.average_rating,
-        len(known.ratings),
-        known.chased,
-        sum(total for total, _ in news),
-        sum(unprompted for _, unprompted in news),
-        median(day for part in parts if (day := _days_to_contact(part)) is not None),
-        known.value_given,
-        known.reviewed,
-        known.briefed,
+        referrals=len(referrals),
+        outcomes=_outcomes(referrals),
+        rating=person.average_rating,
+        ratings=len(person.ratings),
+        chases=person.chased,
+        news=sum(count.total for count in news),
+        unprompted=sum(count.unprompted for count in news),
+        days=_median(map(_days_to_contact, referrals)),
+        value=person.value_given,
+        reviewed=person.reviewed,
+        briefed=person.briefed,
     )
 
 
-def _outcomes(parts: Iterable[ReferralFacts]) -> Mapping[str, int]:
-    return dict(Counter(part.status for part in parts).most_common())
+def _outcomes(referrals: Iterable[ReferralFacts]) -> Mapping[str, int]:
+    return dict(Counter(referral.status for referral in referrals).most_common())
 
 
-def _news(part: ReferralFacts) -> tuple[int, int]:
+def _median(numbers: Iterable[int | None]) -> Decimal | None:
+    return median(number for number in numbers if number is not None)
+
+
+def _news(referral: ReferralFacts) -> NewsCount:
     """Return how often word came in a referral, and how often without a chase since the last."""
     total = unprompted = 0
     chased = False
-    for entry in part.history:
-        verb = part.verb(entry)
+    for entry in referral.history:
+        verb = referral.verb(entry)
         if verb == "chase":
             chased = True
         elif verb in _NEWS:
             total += 1
             unprompted += not chased
             chased = False
-    return total, unprompted
+    return NewsCount(total, unprompted)
 
 
-def _days_to_contact(part: ReferralFacts) -> int | None:
-    since, until = part.reached("introduced"), part.reached(*_AFTER_INTRODUCED)
-    return max((until - since).days, 0) if since is not None and until is not None else None
+def _days_to_contact(referral: ReferralFacts) -> int | None:
+    since, until = referral.reached("introduced"), referral.reached(*_AFTER_INTRODUCED)
+    if since is None or until is None:
+        return None
+    return max((until - since).days, 0)
 
 
 def referrer(facts: Facts, contact: Contact) -> Referrer:
     """Return the scorecard of a contact as a referrer."""
-    known = facts.contact(contact)
-    parts = known.received_from
-    with_date = [part for part in parts if part.record.date is not None]
+    person = facts.contact(contact)
+    referrals = person.received_from
+    with_date = [referral for referral in referrals if referral.record.date is not None]
+    origins = Counter(referral.record.origin for referral in referrals)
     return Referrer(
-        len(parts),
-        _outcomes(parts),
-        sum(part.record.origin == "asked" for part in parts),
-        sum(part.record.origin == "offered" for part in parts),
-        known.value_received,
-        max(map(dated, with_date), default=None),
-        median(day for part in with_date if (day := _days_to_thanks(part)) is not None),
-        known.given,
+        referrals=len(referrals),
+        outcomes=_outcomes(referrals),
+        asked=origins["asked"],
+        offered=origins["offered"],
+        value=person.value_received,
+        last=max(map(dated, with_date), default=None),
+        days_to_thanks=_median(map(_days_to_thanks, with_date)),
+        given_back=person.given,
     )
 
 
-def _days_to_thanks(part: ReferralFacts) -> int | None:
-    return (
-        (part.thanked - (part.record.date or part.thanked)).days
-        if part.thanked is not None
-        else None
-    )
-
-
-def membership(facts: Facts, group: Group, span: DaySpan) -> Membership:
-    """Return what a group returned in a span of days."""
-    club, window = GroupFigures(facts, group), Window(facts, span)
-    given = [part for part, _ in window.reached(GIVEN, BROKERED) if club.counts(part)]
-    received = [part for part in window.received if club.counts(part)]
-    ended = [part for part, _ in window.ended(GIVEN, RECEIVED, BROKERED) if club.counts(part)]
-    events = [
-        event
-        for event in facts.journal.events.values()
-        if club.is_it(event.group) and window.holds(event.date)
-    ]
-    given_inside, received_inside = (
-        sum(map(club.is_inside, given)),
-        sum(map(club.is_inside, received)),
-    )
-    return Membership(
-        span,
-        given_inside,
-        len(given) - given_inside,
-        received_inside,
-        len(received) - received_inside,
-        sum(1 for _ in one_to_ones(window, club)),
-        len(events),
-        sum(_is_visitor(club, who) for event in events for who in event.attendees),
-        facts.total(part for part in ended if part.direction == RECEIVED),
-        facts.total(part for part in ended if part.direction != RECEIVED),
-        dues(group, span),
-        _minutes(window, club),
-    )
-
-
-def one_to_ones(window: Window, club: GroupFigures) -> Iterator[Case]:
-    """Yield the one-to-ones with members, one a member."""
-    return (case for case in acts(window, ("one-to-one",)) if case.who in club.members)
-
-
-def _is_visitor(club: GroupFigures, attendee: str) -> bool:
-    journal = club.facts.journal
-    key = journal.key(attendee)
-    return key not in club.members and key != journal.me
-
-
-def dues(group: Group, span: DaySpan) -> Money | None:
-    """Return what membership cost in a span of days: the dues for every period that began in it,
-    while you were a member.
-
-    A group without `dues_every` is paid once, when it is joined; without `dues` nothing is known.
-    """
-    if group.dues is None:
+def _days_to_thanks(referral: ReferralFacts) -> int | None:
+    if referral.thanked is None:
         return None
-    last = min(span.last, group.left - timedelta(days=1)) if group.left is not None else span.last
-    start = group.joined or span.first
-    if group.dues_every is None or group.dues_every == NEVER:
-        return group.dues if span.holds(start) else Money(Decimal(0), group.dues.currency)
-    return Money(
-        group.dues.amount * sum(map(span.holds, _paid_on(start, group.dues_every, last))),
-        group.dues.currency,
-    )
-
-
-def _paid_on(start: date, every: Period, last: date) -> Iterator[date]:
-    """Yield the days from `start` on which dues fall due, up to `last`; the end of the calendar
-    ends them.
-    """
-    day = start
-    for number in count(1):
-        if day > last:
-            return
-        yield day
-        later = shift(start, Period(every.number * number, every.unit))
-        if later <= day:
-            return
-        day = later
-
-
-def _minutes(window: Window, club: GroupFigures) -> int:
-    """Return the minutes noted in the group's own log, in its events, and for one-to-ones with
-    members.
-    """
-    facts = window.facts
-    own = {
-        club.group.id,
-        *(event.id for event in facts.journal.events.values() if club.is_it(event.group)),
-    }
-    met = {(case.record.id, case.line) for case in one_to_ones(window, club)}
-    return sum(
-        entry.minutes or 0
-        for record, entry in window.entries
-        if record.id in own or (record.id, entry.line) in met
-    )
+    return (referral.thanked - dated(referral)).days

@@ -1,4 +1,4 @@
-"""Figures in a row: month by month, stage by stage, wait by wait; what charts are drawn of."""
+"""Metrics in a row: month by month, stage by stage, wait by wait; what charts are drawn of."""
 
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -40,7 +40,7 @@ class Point(NamedTuple):
 
 
 def by_month(facts: Facts, name: str) -> list[Metric]:
-    """Return a figure of each of the last twelve months, the present one last."""
+    """Return a metric of each of the last twelve months, the present one last."""
     month = facts.today.replace(day=1)
     spans = (
         span_of("month", shift(month, Period(back, "m"), -1)) for back in reversed(range(MONTHS))
@@ -49,14 +49,14 @@ def by_month(facts: Facts, name: str) -> list[Metric]:
 
 
 def monthly_goal(facts: Facts, what: str) -> Decimal | None:
-    """Return how many of something your goals ask for in a month; None where there is no such
+    """Return how many of something your goals ask for in a month; None if there is no such
     goal.
     """
     settings = facts.journal.settings
     goals = [goal for goal in (*settings.weekly, *settings.monthly) if goal.what == what]
-    return (
-        sum((goal.number * _A_MONTH[goal.period] for goal in goals), Decimal(0)) if goals else None
-    )
+    if not goals:
+        return None
+    return sum((goal.number * _A_MONTH[goal.period] for goal in goals), Decimal(0))
 
 
 def funnel(facts: Facts, span: DaySpan) -> list[Point]:
@@ -65,17 +65,13 @@ def funnel(facts: Facts, span: DaySpan) -> list[Point]:
         facts, span, [BY_NAME[name] for name in ("received", "contacted", "met", "quoted", "won")]
     )
     points = [Point("reached you", Decimal(len(received.cases)))]
-    return points + [Point(figure.definition.name, Decimal(figure.hits)) for figure in stages]
+    return points + [Point(metric.definition.name, Decimal(metric.hits)) for metric in stages]
 
 
 def waits(facts: Facts, span: DaySpan) -> list[Point]:
     """Return the medians of what is waited for, in days."""
-    found = compute(facts, span, [BY_NAME[name] for name in _WAITS])
-    return [
-        Point(
-            figure.definition.label,
-            figure.value if isinstance(figure.value, Decimal) else None,
-            figure.few,
-        )
-        for figure in found
-    ]
+    points = []
+    for metric in compute(facts, span, [BY_NAME[name] for name in _WAITS]):
+        days = metric.value if isinstance(metric.value, Decimal) else None
+        points.append(Point(metric.definition.label, days, metric.few))
+    return points

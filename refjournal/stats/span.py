@@ -24,7 +24,7 @@ class DaySpan(NamedTuple):
         return (self.last - self.first).days + 1
 
     def holds(self, day: date | None) -> bool:
-        """Tell whether a day lies in it."""
+        """Return whether a day lies in it."""
         return day is not None and self.first <= day <= self.last
 
     def until(self, day: date) -> "DaySpan":
@@ -77,4 +77,6 @@ def span_before(period: str | None, span: DaySpan, today: date) -> DaySpan:
         return DaySpan(_days(last, 1 - span.days), last)
     before = span_of(period, last)
     past = span.until(today)
-    return before.until(_days(before.first, past.days - 1)) if past != span else before
+    if past == span:
+        return before
+    return before.until(_days(before.first, past.days - 1))

@@ -1,4 +1,4 @@
-"""How fast: the cases of each figure; the docstrings are the definitions."""
+"""How fast: what finds the cases of each metric."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -9,62 +9,56 @@ from refjournal.stats.window import Window
 
 
 def first_contact(window: Window) -> Iterator[Case]:
-    """Days from the date of a received referral to the first contact with the prospect, of those of
-    the period that were contacted: the median.
-    """
-    for part in window.received:
-        if part.contacted is not None:
-            yield of(part, dated(part), (part.contacted - dated(part)).days)
+    """Yield the received referrals that were contacted, with the days from their date to that."""
+    for referral in window.received:
+        if referral.contacted is not None:
+            waited = (referral.contacted - dated(referral)).days
+            yield of(referral, dated(referral), waited)
 
 
 def within_a_day(window: Window) -> Iterator[Case]:
-    """Of the referrals that reached you in the period, the share whose prospect was contacted on
-    that day or the next. One of today or yesterday that was not contacted yet does not count.
+    """Yield the received referrals, with whether the prospect was contacted on that day or the
+    next. Where that can still be done, it does not count yet.
     """
-    for part in window.received:
-        waited = ((part.contacted or window.facts.today) - dated(part)).days
-        if part.contacted is not None or waited > 1:
-            yield of(part, dated(part), part.contacted is not None and waited <= 1)
+    for referral in window.received:
+        until = referral.contacted or window.facts.today
+        soon = (until - dated(referral)).days <= 1
+        if referral.contacted is not None or not soon:
+            yield of(referral, dated(referral), soon)
 
 
 def loops_closed(window: Window) -> Iterator[Case]:
-    """Of the referrals that were closed in the period, the share whose loop is closed too: the
-    referrer told and thanked, or the prospect asked how it went.
-    """
-    return (
-        of(part, day, not part.loop_open) for part, day in window.ended(GIVEN, RECEIVED, BROKERED)
-    )
+    """Yield the closed referrals, with whether their loop is closed, too."""
+    for referral, day in window.ended(GIVEN, RECEIVED, BROKERED):
+        yield of(referral, day, not referral.loop_open)
 
 
 def loop_days(window: Window) -> Iterator[Case]:
-    """Days from the end of a received or given referral to the last word owed for it (told and
-    thanked, or `feedback`), of those whose loop was closed by such words, and that ended in the
-    period: the median.
+    """Yield the referrals whose loop was closed by words, with the days from their end to the last
+    of these words.
     """
-    for part, closed in window.ended(GIVEN, RECEIVED):
-        days = _words_owed(part, closed) if not part.loop_open else None
-        if days is not None:
-            yield of(part, closed, max((max(days) - closed).days, 0))
+    for referral, ended in window.ended(GIVEN, RECEIVED):
+        last_word = None if referral.loop_open else _last_word(referral)
+        if last_word is not None:
+            yield of(referral, ended, max((last_word - ended).days, 0))
 
 
-def _words_owed(part: ReferralFacts, closed: date) -> tuple[date, ...] | None:
-    """Return the days of the words that closed a loop; None where none was needed, or only a rating
-    tells of it.
+def _last_word(referral: ReferralFacts) -> date | None:
+    """Return the day of the last word that closed a loop; None where no word was needed, or only a
+    rating shows that the prospect was asked.
     """
-    if part.direction == RECEIVED:
-        told, thanked = (
-            part.told_since(closed),
-            part.thanked_since(closed if part.status == "won" else part.record.date),
-        )
-        return (told, thanked) if told is not None and thanked is not None else None
-    return (part.last_feedback,) if part.last_feedback is not None else None
+    if referral.direction != RECEIVED:
+        return referral.last_feedback
+    told, thanked = referral.told_since(referral.status_date), referral.thanked_at_end
+    if told is None or thanked is None:
+        return None
+    return max(told, thanked)
 
 
 def follow_ups(window: Window) -> Iterator[Case]:
-    """Days by which planned entries were done after the day first planned, of those ticked in the
-    period: the median; early is 0.
-    """
+    """Yield the planned entries that were ticked, with the days by which they were late."""
     for record, entry in window.entries:
         if entry.ticked:
-            late = (entry.date - (entry.due or entry.date)).days
-            yield Case(record, entry.date, max(late, 0), None, entry.line)
+            first_planned = entry.due or entry.date
+            late = max((entry.date - first_planned).days, 0)
+            yield Case(record, entry.date, late, None, entry.line)

@@ -1,4 +1,4 @@
-"""What of a journal lies in a span of days: looked up once, for all figures of it."""
+"""What of a journal lies in a span of days: looked up once, for all metrics of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from refjournal.stats.span import DaySpan
 
 class Window:
     """A span of days of a journal, up to the day of the facts: what lies ahead is not in it. What
-    you only observe is in no figure.
+    you only observe is in no metric.
     """
 
     def __init__(self, facts: Facts, span: DaySpan) -> None:
@@ -24,7 +24,7 @@ class Window:
         self.span = span.until(facts.today)
 
     def holds(self, day: date | None) -> bool:
-        """Tell whether a day lies in it."""
+        """Return whether a day lies in it."""
         return self.span.holds(day)
 
     @cached_property
@@ -48,44 +48,48 @@ class Window:
     def dated(self) -> Sequence[ReferralFacts]:
         """The referrals of these days by their date."""
         return [
-            part
-            for part in self.facts.dated(self.span.first, self.span.last)
-            if part.direction != OBSERVED
+            referral
+            for referral in self.facts.dated(self.span.first, self.span.last)
+            if referral.direction != OBSERVED
         ]
 
     @cached_property
     def received(self) -> Sequence[ReferralFacts]:
         """Those of them that reached you."""
-        return [part for part in self.dated if part.direction == RECEIVED]
+        return [referral for referral in self.dated if referral.direction == RECEIVED]
 
     @cached_property
     def moved(self) -> Sequence[ReferralFacts]:
         """The referrals whose status can have changed in these days: dated in them, or with an
         entry in them that names a status.
         """
-        parts = {part.record.id: part for part in self.dated}
+        referrals = {referral.record.id: referral for referral in self.dated}
         for record, _ in self.entries_of(STATUSES):
-            if isinstance(record, Referral):
-                part = self.facts.referral(record)
-                if part.direction != OBSERVED and part.is_dated:
-                    parts[record.id] = part
-        return list(parts.values())
+            if not isinstance(record, Referral):
+                continue
+            referral = self.facts.referral(record)
+            if referral.direction != OBSERVED and referral.is_dated:
+                referrals[record.id] = referral
+        return list(referrals.values())
 
     def reached(self, *directions: str) -> Iterator[tuple[ReferralFacts, date]]:
         """Yield the referrals of these directions that were introduced in these days, with the
         day.
         """
-        for part in self.moved:
-            day = part.introduced_on if part.direction in directions else None
+        for referral in self.moved:
+            if referral.direction not in directions:
+                continue
+            day = referral.introduced_on
             if day is not None and self.holds(day):
-                yield part, day
+                yield referral, day
 
     def ended(self, *directions: str) -> Iterator[tuple[ReferralFacts, date]]:
         """Yield the referrals of these directions that are closed, and were closed in these days,
         with the day.
         """
-        for part in self.moved:
-            if part.direction in directions and not part.open:
-                day = part.status_date
-                if day is not None and self.holds(day):
-                    yield part, day
+        for referral in self.moved:
+            if referral.direction not in directions or referral.open:
+                continue
+            day = referral.status_date
+            if day is not None and self.holds(day):
+                yield referral, day

@@ -8,15 +8,8 @@ import pytest
 
 from refjournal.records.fields import Money
 from refjournal.records.group import Group
-from refjournal.stats.reliability import (
-    Membership,
-    Recipient,
-    Referrer,
-    dues,
-    membership,
-    recipient,
-    referrer,
-)
+from refjournal.stats.membership import Membership, dues, membership
+from refjournal.stats.reliability import Recipient, Referrer, recipient, referrer
 from refjournal.stats.span import DaySpan
 from tests.builders import facts_of, write_files
 from tests.cli.console import ROOT, Answer, refjournal

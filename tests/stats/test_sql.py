@@ -20,7 +20,7 @@ from refjournal.stats.span import DaySpan
 from refjournal.store.export_sqlite import export_sqlite
 from tests.builders import facts_of
 from tests.stats.sql import by_sql
-from tests.stats.test_figures import BY_HAND, FORTY, MARCH
+from tests.stats.test_compute import BY_HAND, FORTY, MARCH
 
 JOURNALS = 1000 if os.environ.get("REFJOURNAL_LONG") else 40
 PEOPLE = ("ann-bo", "bob-cy", "cat-di", "dan-ek", "eva-fo")

@@ -20,14 +20,8 @@ from refjournal.show.cells import money, moneys, plain_number
 from refjournal.show.page import Block, Page, Pairs, Para, SectionHeading, Title, render_page
 from refjournal.show.record_objects import money_object
 from refjournal.show.table import Column, Table
-from refjournal.stats.reliability import (
-    Membership,
-    Recipient,
-    Referrer,
-    membership,
-    recipient,
-    referrer,
-)
+from refjournal.stats.membership import Membership, membership
+from refjournal.stats.reliability import Recipient, Referrer, recipient, referrer
 from refjournal.stats.span import DaySpan
 from refjournal.wording import counted
 
