@@ -1,7 +1,7 @@
-"""Acts on a record and on all that leads to it: rename, merge two contacts, forget somebody."""
+"""Changes of a record and of all that leads to it: rename, merge two contacts, forget somebody."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from refjournal.actions.file_changes import EditFile, EditSettings, FileChange, MoveFile, RemoveFile
 from refjournal.errors import UsageError
@@ -10,9 +10,17 @@ from refjournal.records.contact import Contact
 from refjournal.records.fields import SOMEBODY, Type, items_of
 from refjournal.records.file_names import name_problems
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
-from refjournal.text.document import Document, Scalar
+from refjournal.text.document import Document, Node, Scalar, Sequence
 from refjournal.text.edits.front import value_of
-from refjournal.text.edits.kinds import AddItem, AddText, RawEntry, RemoveItem, ReplaceLink, SetKey
+from refjournal.text.edits.kinds import (
+    AddItem,
+    AddText,
+    Edit,
+    RawEntry,
+    RemoveItem,
+    ReplaceLink,
+    SetKey,
+)
 from refjournal.text.edits.log import entry_text
 from refjournal.text.fold import fold
 
@@ -63,12 +71,7 @@ def rename_record(journal: Journal, path: str, new: str, *, links: bool = True) 
     folder, _, name = path.rpartition("/")
     old = name.removesuffix(".md")
     target = f"{folder}/{new}.md" if folder else f"{new}.md"
-    if problems := [problem for problem in name_problems(target) if problem.code != "RJ010"]:
-        raise UsageError(f"{new!r} is no good id: {problems[0].message}")
-    if not new or any(character in new for character in "/[]|#^") or new.strip() != new:
-        raise UsageError(f"{new!r} is no id; write letters, digits and hyphens, such as dan-okafor")
-    if fold(new) != fold(old) and any(fold(new) == fold(id_) for id_ in journal.ids()):
-        raise UsageError(f"{journal.id_of(new) or new} is there already; choose another id")
+    _refuse_id(journal, old, new, target)
     edits = (link_to(journal, old, new),)
     changes: list[FileChange] = [MoveFile(path, target, edits if links else ())]
     if links:
@@ -76,6 +79,17 @@ def rename_record(journal: Journal, path: str, new: str, *, links: bool = True) 
         if journal.settings.owner is not None and fold(journal.settings.owner) == fold(old):
             changes.append(EditSettings(old, new))
     return changes
+
+
+def _refuse_id(journal: Journal, old: str, new: str, target: str) -> None:
+    problems = [problem for problem in name_problems(target) if problem.code != "RJ010"]
+    if problems:
+        raise UsageError(f"{new!r} is no good id: {problems[0].message}")
+    if not new or any(character in new for character in "/[]|#^") or new.strip() != new:
+        raise UsageError(f"{new!r} is no id; write letters, digits and hyphens, such as dan-okafor")
+    is_taken = any(fold(new) == fold(id_) for id_ in journal.ids())
+    if is_taken and fold(new) != fold(old):
+        raise UsageError(f"{journal.id_of(new) or new} is there already; choose another id")
 
 
 def forget_contact(journal: Journal, person: Contact) -> list[FileChange]:
@@ -95,33 +109,15 @@ def merge_two_contacts(
     """Return the changes that take all that `other` has into `kept`, lead every link there, and
     remove the other file.
 
-    What both say differently stays as it is in `kept`, and stands below its text as the other file
-    said it.
+    Where the two differ, `kept` stays as it is, and what the other file said goes below its text.
     """
     one, two = documents[kept.path], documents[other.path]
-    edits: list[Any] = []
-    left: list[str] = []
-    keys = declared_keys("contact")
-    order = tuple(keys)
-    known = {field.key: value_of(field) for field in one.fields}
-    for field in two.fields:
-        value, mine = value_of(field), known.get(field.key)
-        if field.key == "type" or value in (None, "", ()):
-            continue
-        if field.key == "name" and mine and mine != value:
-            edits += [AddItem("aliases", item, order) for item in _items(value)]
-        elif field.key in keys and keys[field.key].many:
-            edits += [AddItem(field.key, item, order) for item in _items(value)]
-        elif mine in (None, "", ()):
-            edits.append(SetKey(field.key, value if value is not None else "", order))
-        elif mine != value:
-            left.append(f"- {field.key}: {', '.join(_items(value))}")
-    edits += [RawEntry(entry_text(two, entry)) for entry in (two.log.entries if two.log else ())]
-    comments = [
-        line.strip(" #\t") for line in _front(two).splitlines() if line.strip().startswith("#")
-    ]
-    below = "\n".join((*left, *(f"- {comment}" for comment in comments if comment)))
-    if text := "\n\n".join(filter(None, (below, _body_without_log(two)))):
+    edits, differing = _joined_keys(one, two)
+    if two.log is not None:
+        edits += [RawEntry(entry_text(two, entry)) for entry in two.log.entries]
+    below = "\n".join(f"- {line}" for line in (*differing, *_comments(two)))
+    text = "\n\n".join(filter(None, (below, _body_without_log(two))))
+    if text:
         edits.append(AddText(text))
     link = link_to(journal, other.id, kept.id)
     changes: list[FileChange] = [EditFile(kept.path, (*edits, link))]
@@ -134,12 +130,39 @@ def merge_two_contacts(
     return changes
 
 
-def _front(document: Document) -> str:
-    return document.text[document.front.start : document.front.end] if document.front else ""
+def _joined_keys(one: Document, two: Document) -> tuple[list[Edit], list[str]]:
+    """Return the edits that take the keys of the second file into the first, and `key: value` of
+    those in which the two differ.
+    """
+    edits: list[Edit] = []
+    differing: list[str] = []
+    declared = declared_keys("contact")
+    order = tuple(declared)
+    first = {field.key: value_of(field) for field in one.fields}
+    for field in two.fields:
+        key, theirs = field.key, value_of(field)
+        ours = first.get(key)
+        if key == "type" or not theirs:
+            continue
+        if key == "name" and ours and ours != theirs:
+            edits += [AddItem("aliases", item, order) for item in items_of(theirs)]
+        elif key in declared and declared[key].many:
+            edits += [AddItem(key, item, order) for item in items_of(theirs)]
+        elif not ours:
+            edits.append(SetKey(key, theirs, order))
+        elif ours != theirs:
+            differing.append(f"{key}: {', '.join(items_of(theirs))}")
+    return edits, differing
 
 
-def _items(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (str(value),)
+def _comments(document: Document) -> list[str]:
+    """Return the comments that have a line of their own in the front matter."""
+    if document.front is None:
+        return []
+    front = document.text[document.front.start : document.front.end]
+    lines = (line.strip() for line in front.splitlines())
+    comments = (line.strip(" #\t") for line in lines if line.startswith("#"))
+    return [comment for comment in comments if comment]
 
 
 def _body_without_log(document: Document) -> str:
@@ -159,22 +182,27 @@ def _body_without_log(document: Document) -> str:
 
 
 def _doubled(journal: Journal, record: AnyRecord, kept: str, other: str) -> Iterable[RemoveItem]:
-    """A list that names both would name one of them twice."""
+    """Yield the edits without which a list that names both would name one of them twice."""
     for name, key in declared_keys(kind_of(record)).items():
-        if key.many and name in ID_KEYS:
-            value: Any = getattr(record, name)
-            keys = [journal.id_of(text) for text in value]
-            if kept in keys and other in keys:
-                yield RemoveItem(name, value[keys.index(other)])
+        if not key.many or name not in ID_KEYS:
+            continue
+        items = items_of(getattr(record, name))
+        ids = [journal.id_of(item) for item in items]
+        if kept in ids and other in ids:
+            yield RemoveItem(name, items[ids.index(other)])
 
 
 def scalar_at(document: Document, line: int, column: int) -> tuple[str, str] | None:
-    """Return key and value of the scalar that stands at a place of the front matter."""
+    """Return key and value of the scalar at a place of the front matter; None if there is none."""
     for field in document.fields:
-        nodes = (
-            (field.value,) if isinstance(field.value, Scalar) else getattr(field.value, "items", ())
-        )
-        for node in nodes:
-            if isinstance(node, Scalar) and (node.span.line, node.span.column) == (line, column):
-                return field.key, node.value
+        for scalar in _scalars(field.value):
+            if (scalar.span.line, scalar.span.column) == (line, column):
+                return field.key, scalar.value
     return None
+
+
+def _scalars(node: Node) -> Iterator[Scalar]:
+    if isinstance(node, Scalar):
+        yield node
+    elif isinstance(node, Sequence):
+        yield from (item for item in node.items if isinstance(item, Scalar))

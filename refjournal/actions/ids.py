@@ -39,11 +39,12 @@ def id_for(name: str, stated: str | None = None) -> str:
     """
     made = slug(stated if stated is not None else name)
     if stated is not None and made != stated:
-        hint = f"; write --id {made}" if made else "; write letters, digits and hyphens"
-        raise UsageError(f"{stated!r} is no id{hint}")
+        advice = f"write --id {made}" if made else "write letters, digits and hyphens"
+        raise UsageError(f"{stated!r} is no id; {advice}")
     if not made or made in RESERVED or name_problems(f"contacts/{made}.md"):
         raise UsageError(
-            f"{name!r} makes no id; write a name with letters, or add --id and one, such as --id dan-okafor"
+            f"{name!r} makes no id; write a name with letters, "
+            "or add --id and one, such as --id dan-okafor"
         )
     return made
 

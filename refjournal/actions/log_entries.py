@@ -1,9 +1,8 @@
-"""Log entries that are made or changed: where one belongs, whom it links, which status it moves."""
+"""New log entries: where one belongs, whom it links, which status it moves."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from refjournal.actions.file_changes import EditFile
 from refjournal.days import parse_duration, spell_duration
@@ -16,13 +15,16 @@ from refjournal.records.entry import CLOSED_STATUSES, STATUSES, Entry
 from refjournal.records.kinds import AnyRecord, with_log
 from refjournal.records.nearest import did_you_mean
 from refjournal.records.referral import Referral
-from refjournal.text.edits.kinds import ChangeEntry, Edit, MoveEntry, NewEntry, SetKey
+from refjournal.text.edits.kinds import Edit, NewEntry, SetKey
 from refjournal.text.loose import loose_words
 from refjournal.text.parse import parse_document
 
+_LISTED = 8
+"""How many records an error lists."""
+
 
 class EntryText(NamedTuple):
-    """What a person says of an entry: its text, and what stands in its brackets."""
+    """What a person says of an entry: its text, and what is in its brackets."""
 
     text: str = ""
     minutes: int | None = None
@@ -30,7 +32,7 @@ class EntryText(NamedTuple):
 
 
 class Logged(NamedTuple):
-    """An entry as edits of its file, and the status that it moves: from, to; None where it moves
+    """An entry as edits of its file, and the status that it moves: from, to; None if it moves
     none.
     """
 
@@ -39,10 +41,10 @@ class Logged(NamedTuple):
     moved: tuple[str, str] | None = None
 
 
-def entry_text(
+def entry_from_words(
     words: Sequence[str], minutes: str | None = None, cost: str | None = None
 ) -> EntryText:
-    """Return the text of an entry with the brackets that end it told apart.
+    """Return the text of an entry, apart from the brackets that end it.
 
     Raises:
         UsageError: a text of several lines or with control characters; a length of time that is
@@ -54,23 +56,39 @@ def entry_text(
             "an entry is one line without control characters; add longer texts in the file"
         )
     length = _minutes(minutes)
+    bracketed = _brackets(text)
+    if bracketed is None:
+        return EntryText(text, length, cost)
+    return EntryText(
+        bracketed.text,
+        length if length is not None else bracketed.minutes,
+        cost if cost is not None else bracketed.cost,
+    )
+
+
+def _brackets(text: str) -> EntryText | None:
+    """Return text, time and amount as the log's own grammar reads them; None if no brackets end the
+    text, or not only with these.
+    """
+    if not text:
+        return None
     document = parse_document(f"---\n---\n## Log\n- 2000-01-01 note: {text}\n")
     entries = document.log.entries if document.log is not None else ()
-    if text and entries:
-        entry = entries[0]
-        price = f"{entry.cost[0]} {entry.cost[1]}" if entry.cost is not None else None
-        if entry.due is None and (entry.minutes is not None or price):
-            return EntryText(
-                entry.text, length if length is not None else entry.minutes, cost or price
-            )
-    return EntryText(text, length, cost)
+    if not entries or entries[0].due is not None:
+        return None
+    entry = entries[0]
+    cost = f"{entry.cost[0]} {entry.cost[1]}" if entry.cost is not None else None
+    if entry.minutes is None and cost is None:
+        return None
+    return EntryText(entry.text, entry.minutes, cost)
 
 
 def _minutes(text: str | None) -> int | None:
     if text is None:
         return None
+    spelled = f"{text} min" if text.isdigit() else text
     try:
-        return parse_duration(text if not text.isdigit() else f"{text} min")
+        return parse_duration(spelled)
     except ValueError as error:
         raise UsageError(f"--time: {error}") from None
 
@@ -92,31 +110,37 @@ def known_verb(facts: Facts, verb: str) -> str:
 
 def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:
     """Return the record in whose log an entry belongs: the one referral between the people that is
-    not done with, else the first's file.
+    not done with; otherwise the first person's file.
 
     Raises:
         UsageError: a status, and there is not one such referral.
     """
-    keys = {person.id for person in people} - {facts.journal.me}
-    referrals = facts.roles_of.get(people[0].id, ()) if people else ()
-    between = [
-        referral
-        for referral in referrals
-        if keys.issubset(referral.roles) and (referral.open or referral.loop_open)
-    ]
+    between = _unfinished_between(facts, people)
     if len(between) == 1:
         return between[0].record
-    if verbs.IS_STATUS.intersection((facts.verb(verb),)):
-        names = " and ".join(person.name or person.id for person in people)
-        if not between:
-            raise UsageError(
-                f"{verb} moves a referral, and there is no open one with {names}; name it with --in"
-            )
-        listed = ", ".join(referral.record.id for referral in between[:8])
+    if facts.verb(verb) not in verbs.IS_STATUS:
+        return people[0]
+    names = " and ".join(person.name or person.id for person in people)
+    if not between:
         raise UsageError(
-            f"{verb} moves a referral, and with {names} there are {listed}; name one with --in"
+            f"{verb} moves a referral, and there is no open one with {names}; name it with --in"
         )
-    return people[0]
+    listed = ", ".join(referral.record.id for referral in between[:_LISTED])
+    raise UsageError(
+        f"{verb} moves a referral, and with {names} there are {listed}; name one with --in"
+    )
+
+
+def _unfinished_between(facts: Facts, people: Sequence[Contact]) -> list[ReferralFacts]:
+    """Return the referrals in which all these people hold a role, and that are not done with."""
+    if not people:
+        return []
+    keys = {person.id for person in people} - {facts.journal.me}
+    return [
+        referral
+        for referral in facts.roles_of.get(people[0].id, ())
+        if keys.issubset(referral.roles) and (referral.open or referral.loop_open)
+    ]
 
 
 def new_entry(
@@ -134,44 +158,68 @@ def new_entry(
     Raises:
         UsageError: a status that cannot follow.
     """
-    contacts = tuple(person.id for person in people if person.id != record.id)
-    if isinstance(record, Referral):
-        contacts = tuple("me" if contact == facts.journal.me else contact for contact in contacts)
-    brackets = tuple(
-        filter(
-            None,
-            (spell_duration(what.minutes) if what.minutes is not None else "", what.cost or ""),
-        )
-    )
-    edit = NewEntry(
+    contacts = _linked(facts, record, people)
+    entry = NewEntry(
         day.isoformat(),
         verb,
         contacts,
         what.text,
-        " " if planned else None,
-        brackets,
+        box=" " if planned else None,
+        brackets=_bracket_texts(what),
         colon=_needs_colon(facts, what.text),
     )
-    edits: list[Edit] = [edit]
-    moved = None
-    if isinstance(record, Referral) and not planned:
-        entry = Entry(0, day, "done", verb, contacts, what.text)
-        moved = _moved(facts, record, entry)
-        if moved and record.status is not None:
-            edits.append(SetKey("status", moved[1]))
-    return Logged(EditFile(record.path, tuple(edits)), record, moved)
+    if planned:
+        return Logged(EditFile(record.path, (entry,)), record)
+    done = Entry(0, day, "done", verb, contacts, what.text)
+    return with_status(facts, record, done, (entry,))
+
+
+def _linked(facts: Facts, record: AnyRecord, people: Sequence[Contact]) -> tuple[str, ...]:
+    """Return whom an entry links: nobody in their own file; you are `me` in a referral."""
+    ids = tuple(person.id for person in people if person.id != record.id)
+    if not isinstance(record, Referral):
+        return ids
+    return tuple("me" if id_ == facts.journal.me else id_ for id_ in ids)
+
+
+def _bracket_texts(what: EntryText) -> tuple[str, ...]:
+    texts = []
+    if what.minutes is not None:
+        texts.append(spell_duration(what.minutes))
+    if what.cost:
+        texts.append(what.cost)
+    return tuple(texts)
 
 
 def _needs_colon(facts: Facts, text: str) -> bool:
-    """Tell whether the text would be read as contacts without a colon before it."""
+    """Return whether the text would be read as contacts without a colon before it."""
     if text.startswith("[["):
         return True
     words = loose_words(text)
-    return bool(words) and (facts.journal.id_of(words[0][0]) is not None or "-" in words[0][0])
+    if not words:
+        return False
+    first = words[0][0]
+    return facts.journal.id_of(first) is not None or "-" in first
 
 
-def _moved(facts: Facts, referral: Referral, entry: Entry) -> tuple[str, str] | None:
-    """Return the status before and after an entry; None where it moves none.
+# The status that an entry moves
+
+
+def with_status(facts: Facts, record: AnyRecord, done: Entry, edits: tuple[Edit, ...]) -> Logged:
+    """Return the edits that write down a done entry, with the one that its status asks for: a
+    `status` key that is there follows the log.
+
+    Raises:
+        UsageError: the status cannot follow.
+    """
+    moved = _moved(facts, record, done) if isinstance(record, Referral) else None
+    if moved and isinstance(record, Referral) and record.status is not None:
+        edits = (*edits, SetKey("status", moved[1]))
+    return Logged(EditFile(record.path, edits), record, moved)
+
+
+def _moved(facts: Facts, record: Referral, entry: Entry) -> tuple[str, str] | None:
+    """Return the status before and after an entry; None if it moves none.
 
     Raises:
         UsageError: the status cannot follow.
@@ -179,14 +227,11 @@ def _moved(facts: Facts, referral: Referral, entry: Entry) -> tuple[str, str] | 
     verb = facts.verb(entry.verb)
     if verb not in STATUSES:
         return None
-    before = facts.referral(referral)
+    before = facts.referral(record)
     _refuse_impossible(before, verb, entry.date)
-    after = ReferralFacts(facts, with_referral_log(referral, (*referral.log, entry)))
-    return (
-        (before.status, after.status)
-        if (before.status, before.status_date) != (after.status, after.status_date)
-        else None
-    )
+    after = ReferralFacts(facts, with_referral_log(record, (*record.log, entry)))
+    is_same = (before.status, before.status_date) == (after.status, after.status_date)
+    return None if is_same else (before.status, after.status)
 
 
 def with_referral_log(referral: Referral, log: tuple[Entry, ...]) -> Referral:
@@ -196,25 +241,24 @@ def with_referral_log(referral: Referral, log: tuple[Entry, ...]) -> Referral:
     return found
 
 
-def _refuse_impossible(facts: ReferralFacts, verb: str, day: date) -> None:
-    start, id_ = facts.record.date, facts.record.id
+def _refuse_impossible(referral: ReferralFacts, verb: str, day: date) -> None:
+    start, id_ = referral.record.date, referral.record.id
     if start is not None and day < start:
         raise UsageError(
             f"{id_} began on {start}; {verb} on {day} is before that. Write --on and a later day"
         )
-    if facts.direction == RECEIVED and verb in ("need", "agreed"):
+    if referral.direction == RECEIVED and verb in ("need", "agreed"):
         raise UsageError(
-            f"{id_} reached you introduced; {verb} is no step of it. Write contacted, met, quoted or won"
+            f"{id_} reached you introduced; {verb} is no step of it. "
+            "Write contacted, met, quoted or won"
         )
-    if (
-        not facts.open
-        and verb not in CLOSED_STATUSES
-        and facts.status_date is not None
-        and day >= facts.status_date
-    ):
+    if referral.open or verb in CLOSED_STATUSES or referral.status_date is None:
+        return
+    if day >= referral.status_date:
         raise UsageError(
-            f"{id_} is {facts.status} since {facts.status_date}; {verb} cannot follow. A need that came up again is a new "
-            f"referral: refjournal new referral --parent {id_} …"
+            f"{id_} is {referral.status} since {referral.status_date}; {verb} cannot follow. "
+            "A need that came up again is a new referral: "
+            f"refjournal new referral --parent {id_} …"
         )
 
 
@@ -228,116 +272,3 @@ def refuse_future(day: date, today: date) -> None:
         raise UsageError(
             f"{day} is still to come; `refjournal plan` writes down what is to be done"
         )
-
-
-# Planned entries
-
-
-class Planned(NamedTuple):
-    """A planned entry, where it stands."""
-
-    record: AnyRecord
-    entry: Entry
-
-    @property
-    def place(self) -> str:
-        """Its path and line."""
-        return f"{self.record.path}:{self.entry.line}"
-
-
-_PLACE: Final = re.compile(r"(.+):([0-9]{1,7})")
-
-
-def planned_entry(facts: Facts, text: str, at: tuple[str, int] | None = None) -> Planned:
-    """Return the planned entry that `text` means: `path:line` (or `at`, that place from the root),
-    whom or what it is about.
-
-    Raises:
-        UsageError: none is meant, or several are; these are listed.
-    """
-    everything = [
-        Planned(record, entry)
-        for record in facts.journal
-        for entry in record.log
-        if entry.is_planned
-    ]
-    place = _PLACE.fullmatch(text)
-    if place is not None:
-        wanted = {at, (place[1], int(place[2]))}
-        for found in everything:
-            if not wanted.isdisjoint(
-                ((found.record.path, found.entry.line), (found.record.id, found.entry.line))
-            ):
-                return found
-        raise UsageError(
-            f"nothing is planned at {text}; `refjournal ls entries state:planned` lists what is"
-        )
-    found_ones = [item for item in everything if _is_about(facts, item, text)]
-    if len(found_ones) == 1:
-        return found_ones[0]
-    if not found_ones:
-        raise UsageError(
-            f"nothing is planned that '{text}' means; `refjournal ls entries state:planned` lists what is"
-        )
-    listed = "; ".join(
-        f"{item.place} ({item.entry.date} {item.entry.verb})" for item in found_ones[:8]
-    )
-    raise UsageError(f"'{text}' can mean {listed}; write one of these places")
-
-
-def _is_about(facts: Facts, item: Planned, text: str) -> bool:
-    journal = facts.journal
-    keys = list(facts.concerned(item.record, item.entry))
-    spellings = [item.record.id, item.entry.verb, *keys, *(journal.name(key) for key in keys)]
-    if text in spellings or journal.id_of(text) in (item.record.id, *keys):
-        return True
-    from_all = (
-        " ".join((*spellings, item.entry.text, journal.name(item.record.id)))
-        .replace("-", " ")
-        .casefold()
-        .split()
-    )
-    words = text.replace("-to-", " ").replace("-", " ").casefold().split()
-    return bool(words) and all(any(word.startswith(start) for word in from_all) for start in words)
-
-
-def ticked(facts: Facts, planned: Planned, what: str, day: date) -> Logged:
-    """Return the entry with its box ticked on `day`; the day first planned stays in brackets where
-    it differs.
-    """
-    record, entry = planned
-    was = (entry.date.isoformat(), entry.verb)
-    due = entry.date.isoformat() if day != entry.date and entry.due is None else None
-    edits: list[Edit] = [
-        ChangeEntry(entry.line, was, "x", day.isoformat(), text=what, due=due),
-        MoveEntry(entry.line, (day.isoformat(), entry.verb)),
-    ]
-    moved = None
-    if isinstance(record, Referral):
-        done = Entry(0, day, "done", entry.verb, entry.contacts, entry.text)
-        moved = _moved(facts, record, done)
-        if moved and record.status is not None:
-            edits.append(SetKey("status", moved[1]))
-    return Logged(EditFile(record.path, tuple(edits)), record, moved)
-
-
-def snoozed(planned: Planned, day: date) -> Logged:
-    """Return the entry planned for another day; the day first planned stays in brackets."""
-    entry = planned.entry
-    was = (entry.date.isoformat(), entry.verb)
-    due = entry.date.isoformat() if entry.due is None and day != entry.date else None
-    return Logged(
-        EditFile(
-            planned.record.path, (ChangeEntry(entry.line, was, date=day.isoformat(), due=due),)
-        ),
-        planned.record,
-    )
-
-
-def dropped(planned: Planned) -> Logged:
-    """Return the entry with its plan given up."""
-    entry = planned.entry
-    was = (entry.date.isoformat(), entry.verb)
-    return Logged(
-        EditFile(planned.record.path, (ChangeEntry(entry.line, was, "-"),)), planned.record
-    )

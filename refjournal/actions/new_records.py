@@ -8,6 +8,7 @@ from refjournal.actions.file_changes import FileChange, NewFile
 from refjournal.actions.ids import free, id_for, partners_id, referral_id
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import RECEIVED
 from refjournal.journal import Journal
 from refjournal.query.folding import fold_plain
 from refjournal.query.who import REACHED, best_match
@@ -17,9 +18,10 @@ from refjournal.records.nearest import one_slip
 from refjournal.text.edits.kinds import NewEntry
 from refjournal.text.scalars import written, written_list
 
-_STEPS: Final = ("agreed", "introduced", "contacted", "met", "quoted", "won")
+_STEPS: Final[tuple[str, ...]] = ("agreed", "introduced", "contacted", "met", "quoted", "won")
 """The statuses through which a referral goes that ends well."""
 _AFTER_OFFER: Final = ("lost",)
+"""Statuses before which there was an offer."""
 
 Values = Mapping[str, tuple[str, ...]]
 """The values of a new record's keys, as they are written."""
@@ -34,20 +36,20 @@ class Made(NamedTuple):
 
 def record_text(kind: str, values: Values, log: Sequence[NewEntry] = ()) -> str:
     """Return the text of a new record, its keys in the order of its kind."""
-    order = declared_keys(kind)
-    names = [name for name in order if values.get(name)] + [
-        name for name in values if name not in order and values[name]
-    ]
-    lines = []
-    for name in names:
-        items = values[name]
-        many = name in order and order[name].many
-        value = written(items[0]) if len(items) == 1 else written_list(items)
-        lines.append(
-            f"{name}: {value}" if not many or len(items) == 1 else f"{name}: {written_list(items)}"
-        )
-    text = "\n".join(("---", *lines, "---", ""))
-    return text + ("\n## Log\n" + "".join(f"{entry.line()}\n" for entry in log) if log else "")
+    declared = declared_keys(kind)
+    own = [name for name in values if name not in declared]
+    names = [name for name in (*declared, *own) if values.get(name)]
+    front = "".join(f"{name}: {_written(values[name])}\n" for name in names)
+    text = f"---\n{front}---\n"
+    if log:
+        text += "\n## Log\n" + "".join(f"{entry.line()}\n" for entry in log)
+    return text
+
+
+def _written(items: tuple[str, ...]) -> str:
+    if len(items) == 1:
+        return written(items[0])
+    return written_list(items)
 
 
 def new_contact(
@@ -60,7 +62,8 @@ def new_contact(
     """
     name = values["name"][0]
     id_ = id_for(name, stated)
-    if not force and (found := likely_same(journal, values)):
+    found = [] if force else likely_same(journal, values)
+    if found:
         listed = ", ".join(f"{contact.id} ({contact.name})" for contact in found[:5])
         raise UsageError(f"{name} is likely {listed}; add --force if it is somebody else")
     return _made(journal, "contact", id_, values)
@@ -70,28 +73,34 @@ def likely_same(journal: Journal, values: Values) -> list[Contact]:
     """Return the contacts that are likely the same person: of the same name, address or telephone,
     or of nearly that name in one company.
     """
-    name, company = values["name"][0], fold_plain("".join(values.get("company", ())))
-    reached = [
-        contact
-        for text in (*values.get("email", ()), *values.get("phone", ()))
-        for contact in _reached(journal, text)
-    ]
+    name = fold_plain(values["name"][0])
+    company = fold_plain("".join(values.get("company", ())))
+    found: dict[str, Contact] = {}
+    for text in (*values.get("email", ()), *values.get("phone", ())):
+        found.update((contact.id, contact) for contact in _reached(journal, text))
     for contact in journal.contacts.values():
-        names = (contact.name or "", *contact.aliases)
-        same = any(fold_plain(other) == fold_plain(name) for other in names)
-        near = (
-            company
-            and fold_plain(contact.company or "") == company
-            and any(one_slip(fold_plain(other), fold_plain(name)) for other in names)
-        )
-        if same or near:
-            reached.append(contact)
-    return list({contact.id: contact for contact in reached}.values())
+        if _is_of_that_name(contact, name, company):
+            found[contact.id] = contact
+    return list(found.values())
 
 
 def _reached(journal: Journal, text: str) -> list[Contact]:
     rank, found = best_match(journal, text, journal.contacts.values())
-    return [record for record in found if isinstance(record, Contact)] if rank == REACHED else []
+    if rank != REACHED:
+        return []
+    return [record for record in found if isinstance(record, Contact)]
+
+
+def _is_of_that_name(contact: Contact, name: str, company: str) -> bool:
+    """Return whether a contact has the name, or in the same company nearly that name; both are
+    plain.
+    """
+    names = [fold_plain(other) for other in (contact.name or "", *contact.aliases)]
+    if name in names:
+        return True
+    if not company or fold_plain(contact.company or "") != company:
+        return False
+    return any(one_slip(other, name) for other in names)
 
 
 def new_record(
@@ -102,10 +111,11 @@ def new_record(
     Raises:
         UsageError: the name makes no id, or there is one of this name already and not `force`.
     """
-    name = values.get("name", values.get("title", values.get("place", (kind,))))[0]
-    id_ = id_for(name, stated)
-    if not force and journal.id_of(id_) is not None:
-        raise UsageError(f"{journal.id_of(id_)} is there already; add --force for another one")
+    named = (values[key][0] for key in ("name", "title", "place") if values.get(key))
+    id_ = id_for(next(named, kind), stated)
+    there = journal.id_of(id_)
+    if there is not None and not force:
+        raise UsageError(f"{there} is there already; add --force for another one")
     return _made(journal, kind, id_, values)
 
 
@@ -134,37 +144,33 @@ def new_referral(
     journal = facts.journal
     day = date.fromisoformat(values["date"][0])
     roles = {name: values[name][0] for name in ("prospect", "referrer") if values.get(name)}
-    all_values = {**values, **({"recipient": (recipient,)} if recipient else {})}
     received = "referrer" in roles and journal.key(roles["referrer"]) != journal.me
-    _refuse_roles(journal, roles, values.get("between", ()), recipient)
-    if values.get("between"):
-        id_ = partners_id(day, *values["between"][:2])
-    else:
-        to = (
-            "me"
-            if received and (recipient is None or journal.key(recipient) == journal.me)
-            else recipient
-        )
-        prospect = "me" if journal.key(roles["prospect"]) == journal.me else roles["prospect"]
-        id_ = referral_id(day, prospect, to)
+    between = values.get("between", ())
+    _refuse_roles(journal, roles, between, recipient)
     if not force:
         _refuse_same(facts, roles.get("prospect"), recipient, received=received)
+    if between:
+        id_ = partners_id(day, *between)
+    else:
+        to = "me" if received and recipient is None else recipient
+        id_ = referral_id(day, _or_me(journal, roles["prospect"]), to and _or_me(journal, to))
     id_ = free(stated or id_, (*journal.ids(), *taken))
+    if recipient:
+        values = {**values, "recipient": (recipient,)}
     log = _entries(status, day.isoformat(), received=received)
     path = f"referrals/{day.year}/{id_}.md"
-    return Made((NewFile(path, record_text("referral", all_values, log)),), (id_,))
+    return Made((NewFile(path, record_text("referral", values, log)),), (id_,))
+
+
+def _or_me(journal: Journal, person: str) -> str:
+    return "me" if journal.key(person) == journal.me else person
 
 
 def _refuse_roles(
     journal: Journal, roles: Mapping[str, str], between: Sequence[str], recipient: str | None
 ) -> None:
     if between:
-        if roles or recipient:
-            raise UsageError(
-                "--between introduces two partners to each other; leave --for, --from and --to away"
-            )
-        if len(between) != 2 or journal.key(between[0]) == journal.key(between[1]):
-            raise UsageError("--between takes two contacts: --between marta-weiss,dan-okafor")
+        _refuse_partners(journal, between, others=bool(roles or recipient))
         return
     if "prospect" not in roles:
         raise UsageError("who has the need? --for PROSPECT; or --between A,B for two partners")
@@ -175,21 +181,25 @@ def _refuse_roles(
         raise UsageError("the recipient passed it on; name two people")
 
 
+def _refuse_partners(journal: Journal, between: Sequence[str], *, others: bool) -> None:
+    if others:
+        raise UsageError(
+            "--between introduces two partners to each other; leave --for, --from and --to away"
+        )
+    if len(between) != 2 or journal.key(between[0]) == journal.key(between[1]):
+        raise UsageError("--between takes two contacts: --between marta-weiss,dan-okafor")
+
+
 def _refuse_same(
     facts: Facts, prospect: str | None, recipient: str | None, *, received: bool
 ) -> None:
-    journal = facts.journal
     if prospect is None:
         return
-    to = journal.key(recipient)
+    key = facts.journal.key
+    pair = (key(prospect), key(recipient))
     for referral in facts.referrals:
-        same_way = (referral.direction == "received") == received
-        if (
-            referral.open
-            and same_way
-            and referral.prospect == journal.key(prospect)
-            and referral.recipient == to
-        ):
+        is_same_way = (referral.direction == RECEIVED) == received
+        if referral.open and is_same_way and (referral.prospect, referral.recipient) == pair:
             raise UsageError(
                 f"{referral.record.id} is open between the same two; add --force for another one"
             )
@@ -199,13 +209,15 @@ def _entries(status: str | None, day: str, *, received: bool) -> list[NewEntry]:
     """Return the entries by which the referral came to `status`."""
     if status is None or status == "need":
         return []
-    steps = [step for step in _STEPS if not (received and step in ("agreed", "introduced"))]
+    steps = _STEPS
+    if received:  # it reached you introduced: what came before that is no step of yours
+        steps = _STEPS[_STEPS.index("introduced") + 1 :]
     if status in steps:
-        found = steps[: steps.index(status) + 1]
+        steps = steps[: steps.index(status) + 1]
     elif status in _AFTER_OFFER:
-        found = [*steps[: steps.index("quoted") + 1], status]
-    elif received and status in ("agreed", "introduced"):
-        found = []
+        steps = (*steps[: steps.index("quoted") + 1], status)
+    elif status in _STEPS:
+        steps = ()
     else:
-        found = [status]
-    return [NewEntry(day, step) for step in found]
+        steps = (status,)
+    return [NewEntry(day, step) for step in steps]

@@ -2,7 +2,7 @@
 people as commands take them.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,10 +11,15 @@ from refjournal.errors import UsageError
 from refjournal.journal import Journal
 from refjournal.query.who import UnknownError, matches, several
 from refjournal.records.fields import PARSERS, Key, Type, link_target, looks_like_id
+from refjournal.records.kinds import AnyRecord
 from refjournal.records.nearest import did_you_mean
 
 _SPLIT: Final = (Type.ID, Type.CHOICE, Type.EXEMPTION)
-"""Types of which a comma parts the items of a list; in texts a comma is a comma."""
+"""Types of which commas separate the items of a list; in texts a comma is a comma."""
+
+
+_LISTED: Final = 8
+"""How many records an error lists."""
 
 
 class KeyInput(NamedTuple):
@@ -75,7 +80,8 @@ def _value(
 def _one_line(name: str, text: str) -> str:
     if any(ord(character) < 32 or character in "\x7f\u2028\u2029" for character in text):
         raise UsageError(
-            f"{name}: write one line, without control characters; longer texts belong in the file's body"
+            f"{name}: write one line, without control characters; "
+            "longer texts belong in the file's body"
         )
     return text
 
@@ -99,10 +105,13 @@ def _reference(journal: Journal, name: str, key: Key, text: str) -> str:
     it.
     """
     target = link_target(text) or text
+    if target == "me":
+        return target
     if journal.get(target) is not None:
-        return "me" if target == "me" else journal.id_of(target) or target
-    kinds = [records for kind in key.kinds for records in (getattr(journal, f"{kind}s").values(),)]
-    found = [record for records in kinds for record in matches(journal, target, records)]
+        return journal.id_of(target) or target
+    found = [
+        record for kind in key.kinds for record in matches(journal, target, _all(journal, kind))
+    ]
     if len(found) == 1:
         return found[0].id
     if not found and key.type is Type.NAME and not looks_like_id(target):
@@ -110,10 +119,13 @@ def _reference(journal: Journal, name: str, key: Key, text: str) -> str:
     if key.kinds == ("contact",):
         return several(journal, target)[0].id  # says what is near, or that several are meant
     if found:
-        raise UsageError(
-            f"{name}: '{text}' can be {', '.join(record.id for record in found[:8])}; write one of these ids"
-        )
-    known = [record.id for kind in key.kinds for record in getattr(journal, f"{kind}s").values()]
-    raise UnknownError(
-        f"{name}: no {' or '.join(key.kinds)} is called '{text}'{did_you_mean(text, known)}"
-    )
+        listed = ", ".join(record.id for record in found[:_LISTED])
+        raise UsageError(f"{name}: '{text}' can be {listed}; write one of these ids")
+    known = [record.id for kind in key.kinds for record in _all(journal, kind)]
+    kinds = " or ".join(key.kinds)
+    raise UnknownError(f"{name}: no {kinds} is called '{text}'{did_you_mean(text, known)}")
+
+
+def _all(journal: Journal, kind: str) -> Collection[AnyRecord]:
+    records: Mapping[str, AnyRecord] = getattr(journal, f"{kind}s")
+    return records.values()

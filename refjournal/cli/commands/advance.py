@@ -3,7 +3,7 @@
 import click
 
 from refjournal.actions.file_changes import EditFile
-from refjournal.actions.log_entries import entry_text, new_entry
+from refjournal.actions.log_entries import entry_from_words, new_entry
 from refjournal.actions.typed_values import KeyInput, values_of
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.commands.log import day_of
@@ -59,7 +59,7 @@ def advance(
         if typed is not None:
             written = values_of(app.journal, KeyInput(name, keys[name], (typed,)), app.today)
             edits.append(SetKey(name, written[0], tuple(keys)))
-    what, day = entry_text(text), day_of(app, on)
+    what, day = entry_from_words(text), day_of(app, on)
     standing = facts.referral(found).current_status
     moved = None
     if (

@@ -10,7 +10,7 @@ import click
 
 from refjournal.actions.log_entries import (
     Logged,
-    entry_text,
+    entry_from_words,
     home_of,
     known_verb,
     new_entry,
@@ -94,7 +94,7 @@ def _logged(app: App, options: dict[str, Any]) -> Logged:
     if not people:
         raise UsageError("whom does it concern? Write a name or an id")
     home = which(facts, options["within"]) if options["within"] else home_of(facts, people, verb)
-    what = entry_text(options["text"], options["minutes"], price(app, options["cost"]))
+    what = entry_from_words(options["text"], options["minutes"], price(app, options["cost"]))
     return new_entry(facts, home, people, verb, what, day)
 
 

@@ -2,17 +2,8 @@
 
 import click
 
-from refjournal.actions.log_entries import (
-    Planned,
-    dropped,
-    entry_text,
-    home_of,
-    known_verb,
-    new_entry,
-    planned_entry,
-    snoozed,
-    ticked,
-)
+from refjournal.actions.log_entries import entry_from_words, home_of, known_verb, new_entry
+from refjournal.actions.planned_entries import Planned, dropped, planned_entry, snoozed, ticked
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.commands.log import day_of, finish
 from refjournal.cli.params import RecordParam, as_day
@@ -65,7 +56,7 @@ def plan(
     home = which(facts, within) if within else home_of(facts, people, verb_of_home)
     finish(
         app,
-        [new_entry(facts, home, people, known, entry_text(text), when, planned=True)],
+        [new_entry(facts, home, people, known, entry_from_words(text), when, planned=True)],
         dry_run=dry_run,
     )
     return 0
@@ -87,7 +78,7 @@ def done(app: App, entry: str, text: tuple[str, ...], on: str | None, dry_run: b
     Example:
       refjournal done priya all went well
     """
-    what = entry_text(text)
+    what = entry_from_words(text)
     finish(
         app, [ticked(app.facts, _found(app, entry), what.text, day_of(app, on))], dry_run=dry_run
     )

@@ -7,17 +7,8 @@ from typing import Final
 
 import click
 
-from refjournal.actions.log_entries import (
-    Logged,
-    dropped,
-    entry_text,
-    home_of,
-    known_verb,
-    new_entry,
-    planned_entry,
-    snoozed,
-    ticked,
-)
+from refjournal.actions.log_entries import Logged, entry_from_words, home_of, known_verb, new_entry
+from refjournal.actions.planned_entries import dropped, planned_entry, snoozed, ticked
 from refjournal.advice.due import Due, listed, todays_list
 from refjournal.cli.app import App, is_interactive, pass_app
 from refjournal.cli.commands.edit import open_in_editor
@@ -226,7 +217,7 @@ def _logged(app: App, finding: Finding) -> bool | None:
     home = record if isinstance(record, Referral) else home_of(facts, [person], verb)
     finish(
         app,
-        [new_entry(facts, home, [person], verb, entry_text(words[1:]), app.today)],
+        [new_entry(facts, home, [person], verb, entry_from_words(words[1:]), app.today)],
         dry_run=False,
     )
     return True
@@ -255,7 +246,7 @@ def _snoozed(app: App, finding: Finding) -> bool:
             if finding.next and finding.next.startswith("refjournal log ")
             else "call"
         )
-        change = new_entry(facts, home, [person], verb, entry_text(()), day, planned=True)
+        change = new_entry(facts, home, [person], verb, entry_from_words(()), day, planned=True)
     finish(app, [change], dry_run=False)
     return True
 
