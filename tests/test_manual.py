@@ -7,12 +7,12 @@ import click
 import pytest
 
 from refjournal import errors
-from refjournal.advice.due import SECTIONS
 from refjournal.cli.commands.help import PAGES, page
 from refjournal.cli.lazy import load
 from refjournal.cli.main import BUG, COMMANDS, INTERRUPTED, cli
 from refjournal.facts.names import FACTS
 from refjournal.lint.registry import RULES
+from refjournal.lint.sections import SECTIONS
 from refjournal.query.attributes import ENTRY, keys_of_kind
 from refjournal.records.entry import STATUSES, VERBS
 from refjournal.records.kinds import KINDS, declared_keys

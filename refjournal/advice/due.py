@@ -1,100 +1,66 @@
 """Today's list: what is due, most important first, each with the command that does it."""
 
-from collections.abc import Iterable, Mapping
-from typing import Final, NamedTuple
+from collections.abc import Iterable
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import FileRule, Finding, Rule
+from refjournal.lint.sections import RECORDS, SECTIONS, Section
 from refjournal.problems import Severity
 from refjournal.records.referral import Referral
 
 
-class Section(NamedTuple):
-    """A part of the list: its key for `--only`, its heading, and the rules whose findings it shows,
-    in their order.
-    """
-
-    key: str
-    heading: str
-    codes: tuple[str, ...]
-
-
-SECTIONS: Final = (
-    Section("leads", "Leads to call", ("RJ302",)),
-    Section("planned", "Promised and planned", ("RJ412", "RJ301")),
-    Section("introductions", "Introductions owed", ("RJ310", "RJ309", "RJ308")),
-    Section("news", "News owed", ("RJ306", "RJ305", "RJ311", "RJ312", "RJ318", "RJ313")),
-    Section("thanks", "Thanks owed", ("RJ304", "RJ405")),
-    Section("silence", "Gone quiet", ("RJ401", "RJ403", "RJ408")),
-    Section("occasions", "Occasions", ("RJ402",)),
-    Section("campaigns", "Campaigns", ("RJ502",)),
-    Section("steps", "Without a next step", ("RJ319", "RJ320")),
-    Section("care", "To look at", ("RJ315", "RJ316", "RJ317", "RJ314", "RJ307", "RJ303")),
-    Section("own", "By your own rules", ()),
-)
-
-_PLACE: Final[Mapping[str, tuple[int, int]]] = {
-    code: (number, rank)
-    for number, section in enumerate(SECTIONS)
-    for rank, code in enumerate(section.codes)
-}
-_OWN: Final = (len(SECTIONS) - 1, 0)
-
-
-class Due(NamedTuple):
-    """One thing to do: the finding, and the section in which it stands."""
-
-    section: Section
-    finding: Finding
-
-
 def todays_list(
     facts: Facts, findings: Iterable[Finding], *, only: frozenset[str] = frozenset()
-) -> list[Due]:
+) -> list[Finding]:
     """Return what is due, most important first: by section, clients before others, the longest due
-    first.
+    first. `only` are the keys of sections; all where it is empty.
 
     Faults in files are no things to do for somebody and stay with lint, as do hints.
     """
     chosen = [finding for finding in findings if _belongs(finding)]
-    chosen.sort(key=lambda finding: _order(facts, finding))
-    dues = (Due(SECTIONS[_place(finding)[0]], finding) for finding in chosen)
-    return [due for due in dues if not only or due.section.key in only]
+    if only:
+        chosen = [finding for finding in chosen if section_of(finding).key in only]
+    return sorted(chosen, key=lambda finding: _order(facts, finding))
 
 
 def listed(rules: Iterable[Rule]) -> list[Rule]:
     """Return the rules that the list needs: those whose findings it shows, and those about files,
     which cost nothing and are counted.
     """
-    return [
-        rule
-        for rule in rules
-        if rule.code in _PLACE or rule.code.startswith("MY-") or isinstance(rule, FileRule)
-    ]
+    return [rule for rule in rules if rule.section is not None or isinstance(rule, FileRule)]
+
+
+def section_of(finding: Finding) -> Section:
+    """Return the part of the list to which a finding belongs."""
+    return finding.rule.section or RECORDS
+
+
+def concerned(facts: Facts, finding: Finding) -> tuple[str, ...]:
+    """Return whom a finding is about: the person asked of, otherwise everyone in the referral,
+    otherwise the record itself.
+    """
+    if finding.person is not None:
+        return (finding.person,)
+    if isinstance(finding.record, Referral):
+        return facts.referral(finding.record).roles
+    return (finding.id,) if finding.id is not None else ()
 
 
 def _belongs(finding: Finding) -> bool:
-    return finding.severity is not Severity.HINT and (
-        finding.code in _PLACE or finding.code.startswith("MY-")
-    )
-
-
-def _place(finding: Finding) -> tuple[int, int]:
-    return _PLACE.get(finding.code, _OWN)
+    return finding.severity is not Severity.HINT and finding.rule.section is not None
 
 
 def _order(facts: Facts, finding: Finding) -> tuple[int, bool, str, int, str, int]:
-    section, rank = _place(finding)
+    section = SECTIONS.index(section_of(finding))
     due = finding.due.isoformat() if finding.due else ""
-    return section, not _concerns_client(facts, finding), due, rank, finding.path, finding.line
+    others_last = not _concerns_client(facts, finding)
+    return section, others_last, due, finding.rule.rank, finding.path, finding.line
 
 
 def _concerns_client(facts: Facts, finding: Finding) -> bool:
-    record = facts.journal.get(finding.id)
-    keys = (
-        facts.referral(record).roles
-        if isinstance(record, Referral)
-        else (finding.person or finding.id or "",)
-    )
+    if isinstance(finding.record, Referral):
+        keys = facts.referral(finding.record).roles
+    else:
+        keys = (finding.person or finding.id or "",)
     contacts = (facts.journal.contacts.get(key) for key in keys)
     return any(contact is not None and "client" in contact.relation for contact in contacts)

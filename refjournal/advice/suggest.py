@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 from refjournal.days import Period
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN
-from refjournal.lint.rule import ContactRule, Rule
+from refjournal.lint.rule import ContactRule, Family, Rule
 from refjournal.lint.run import run_rules
 from refjournal.lint.shared.people import active, name_of
 from refjournal.match.partners import partners
@@ -53,7 +53,7 @@ class _Day:
             for rule in rules
             if isinstance(rule, ContactRule)
             and rule.severity is Severity.HINT
-            and rule.code.startswith("RJ4")
+            and rule.family is Family.PEOPLE
         ]
         self.day = facts.today.toordinal()
 

@@ -18,7 +18,6 @@ from refjournal.cli.params import as_day
 from refjournal.errors import StorageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.problems import Severity
 from refjournal.settings import FORMAT_VERSION, Settings
 from refjournal.show.safe_text import SafeText, escaped
 from refjournal.store.config import UserConfig, read_settings, read_user_config
@@ -29,8 +28,6 @@ from refjournal.wording import counted, plural
 
 MAX_NAMED: Final = 5
 """How many broken files are named one by one before the rest is only counted."""
-_UNCOUNTED: Final = ("RJ102", "RJ106")
-"""The rules about values and entries that mean nothing, and so are missing from what is counted."""
 
 
 class App:
@@ -155,14 +152,15 @@ class App:
         """
         self.name_broken()
         broken = frozenset(self.journal.broken.values())
+        uncounted: tuple[str, ...] = load("refjournal.lint.registry:LOSING_DATA")
         lost = sum(
-            problem.code in _UNCOUNTED
+            problem.code in uncounted
             for path, problems in self.journal.problems.items()
             if path not in broken
             for problem in problems
         )
         if lost:
-            codes = ",".join(_UNCOUNTED)
+            codes = ",".join(uncounted)
             self.warn(
                 f"{counted(lost, 'value or entry', 'values or entries')} cannot be understood, and what follows is without "
                 f"{plural(lost, 'it', 'them')}: refjournal lint --select {codes}"
@@ -214,16 +212,8 @@ def is_interactive() -> bool:
 
 
 def _due_dates(facts: Facts) -> Mapping[str, date]:
-    rules = load("refjournal.lint.catalogue:all_rules")(facts.journal.settings)
-    dates: Mapping[str, date] = load("refjournal.lint.run:due_dates")(
-        facts,
-        [
-            rule
-            for rule in rules
-            if rule.severity is not Severity.HINT
-            and not rule.code.startswith(("RJ0", "RJ1", "RJ2"))
-        ],
-    )
+    rules = load("refjournal.lint.catalogue:rules_about_people")(facts.journal.settings)
+    dates: Mapping[str, date] = load("refjournal.lint.run:due_dates")(facts, rules)
     return dates
 
 

@@ -26,8 +26,8 @@ from refjournal.actions.file_changes import (
 from refjournal.cli.app import App, ProgressBar
 from refjournal.errors import NotWrittenError
 from refjournal.facts.facts import Facts
-from refjournal.lint.catalogue import all_rules
-from refjournal.lint.rule import Finding
+from refjournal.lint.catalogue import rules_about_people
+from refjournal.lint.rule import Family, Finding
 from refjournal.lint.run import run_rules
 from refjournal.settings import FORMAT_VERSION
 from refjournal.show.safe_text import safe_text
@@ -298,9 +298,7 @@ def due_about(facts: Facts, about: frozenset[str], *, within: int = 0) -> list[F
     apart.
     """
     rules = [
-        rule
-        for rule in all_rules(facts.journal.settings)
-        if not rule.code.startswith(("RJ0", "RJ1", "RJ2", "MY-"))
+        rule for rule in rules_about_people(facts.journal.settings) if rule.family is not Family.OWN
     ]
     found = [
         finding

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Found, JournalRule, at_key, at_newest
+from refjournal.lint.rule import Family, Finding, JournalRule, Rule, at_key, at_newest
+from refjournal.lint.sections import OWN
 from refjournal.query.attributes import Attribute, Row, lookup, rows_of
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
@@ -21,18 +22,21 @@ _SLOT: Final = re.compile(r"\{([a-z_][a-z_.]{0,60})\}")
 def rule_of(own: OwnRule) -> JournalRule:
     """Return the rule that a saved filter with a message is. Its code is `MY-` and its name."""
 
-    def check(facts: Facts) -> Iterator[Found]:
-        return _check(facts, own)
+    def check(facts: Facts) -> Iterator[Finding]:
+        return _check(rule, facts, own)
 
     page = f"MY-{own.name}: a rule of this journal's own.\n\nIt finds every record for which its filter holds: {own.filter}"
-    return JournalRule(
+    rule = JournalRule(
         code=f"MY-{own.name}",
         name=own.name,
         severity=own.severity,
+        family=Family.OWN,
+        section=OWN,
         examples=(),
         page=page,
         check=check,
     )
+    return rule
 
 
 def complaint(facts: Facts, own: OwnRule) -> str | None:
@@ -46,7 +50,7 @@ def complaint(facts: Facts, own: OwnRule) -> str | None:
     return None
 
 
-def _check(facts: Facts, own: OwnRule) -> Iterator[Found]:
+def _check(rule: Rule, facts: Facts, own: OwnRule) -> Iterator[Finding]:
     """Yield the records for which the filter holds; a filter that cannot be understood finds
     nothing, and is complained of elsewhere.
     """
@@ -56,15 +60,15 @@ def _check(facts: Facts, own: OwnRule) -> Iterator[Found]:
         return
     for row in rows_of(facts, None):
         if holds(row):
-            yield _found(facts, row, own.message)
+            yield _found(rule, facts, row, own.message)
 
 
-def _found(facts: Facts, row: Row, message: str) -> Found:
+def _found(rule: Rule, facts: Facts, row: Row, message: str) -> Finding:
     text = _SLOT.sub(lambda slot: _filled(facts, row, slot[1], slot[0]), message)
     if isinstance(row.record, Referral):
         standing = facts.referral(row.record)
-        return at_newest(standing, text)._replace(due=standing.status_date)
-    return at_key(row.record, "name", text)._replace(due=facts.today)
+        return at_newest(rule, standing, text)._replace(due=standing.status_date)
+    return at_key(rule, row.record, "name", text)._replace(due=facts.today)
 
 
 def _filled(facts: Facts, row: Row, key: str, slot: str) -> str:

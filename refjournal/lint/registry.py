@@ -1,11 +1,10 @@
-"""All rules, in the order of their codes; and those that codes on a command line mean."""
+"""The built-in rules, in the order of their codes; and those that codes on a command line mean."""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from refjournal.errors import UsageError
-from refjournal.lint.own_rules import rule_of
-from refjournal.lint.rule import Rule
+from refjournal.lint.rule import FileRule, Rule
 from refjournal.lint.rules import (
     rj001_unreadable_file,
     rj002_not_utf8,
@@ -74,7 +73,6 @@ from refjournal.lint.rules import (
     rj502_campaign_behind,
 )
 from refjournal.records.nearest import did_you_mean
-from refjournal.settings import Settings
 
 RULES: Final[tuple[Rule, ...]] = (
     rj001_unreadable_file.RULE,
@@ -144,6 +142,13 @@ RULES: Final[tuple[Rule, ...]] = (
     rj502_campaign_behind.RULE,
 )
 
+LOSING_DATA: Final = tuple(
+    rule.code for rule in RULES if isinstance(rule, FileRule) and rule.loses_data
+)
+"""The codes of the rules about values and entries that mean nothing, and so are missing from what
+is counted.
+"""
+
 
 def select_rules(
     wanted: Iterable[str], ignored: Iterable[str], rules: Sequence[Rule] = RULES
@@ -177,8 +182,3 @@ def _meant(words: Iterable[str], rules: Sequence[Rule]) -> frozenset[str]:
 
 def _is_meant(rule: Rule, word: str) -> bool:
     return rule.code.casefold().startswith(word) or rule.name == word
-
-
-def builtin_rules(settings: Settings) -> tuple[Rule, ...]:
-    """Return the built-in rules and those of the journal's own."""
-    return (*RULES, *(rule_of(own) for own in settings.own_rules))

@@ -1,42 +1,47 @@
 """What a rule is, and what it finds. A rule is one file: its docstring is its manual page, its
-examples are its tests.
+examples are its tests, and its fields say everything else that the program needs to know of it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
+from shlex import quote
 from typing import Final, NamedTuple
 
+from refjournal.actions.file_changes import FileChange
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
+from refjournal.lint.next_command import edit_command
+from refjournal.lint.sections import Section
 from refjournal.problems import Severity
 from refjournal.records.entry import OPEN_STATUSES, Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.settings import Thresholds
+from refjournal.text.document import Document
+from refjournal.text.edits.kinds import Edit
 
 ACTIVE: Final = tuple(status for status in OPEN_STATUSES if status != "resting")
 """The open statuses in which something is expected of somebody."""
 
 
-class Found(NamedTuple):
-    """One trouble, as a rule yields it: also what will be due only later.
+class Family(StrEnum):
+    """What a rule is about."""
 
-    `record` is None where the file is no record. `due` is the last day on which all would be well;
-    None for what is simply wrong. `person` is the contact of or for whom something is asked. `next`
-    is the command that ends the trouble.
-    """
+    FILE = "file"
+    VALUE = "value"
+    LINK = "link"
+    FOLLOW_UP = "follow-up"
+    PEOPLE = "people"
+    GOAL = "goal"
+    OWN = "own"
 
-    path: str
-    line: int
-    column: int
-    message: str
-    record: AnyRecord | None = None
-    due: date | None = None
-    next: str | None = None
-    person: str | None = None
-    severity: Severity | None = None
-    fixable: bool = False
+
+RECORD_FAMILIES: Final = frozenset((Family.FILE, Family.VALUE, Family.LINK))
+"""The families about what is written in the files; the others are about what is to be done for
+somebody.
+"""
 
 
 class Silence(NamedTuple):
@@ -47,21 +52,46 @@ class Silence(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """A trouble with the rule that found it. `silence` is None where it is to be shown."""
+    """One thing that a rule found, due or not yet.
 
-    code: str
-    name: str
-    severity: Severity
+    `record` is None where the file is no record. `due` is the last day on which all would be well;
+    None for what is simply wrong. `person` is the contact of or for whom something is asked. `next`
+    is the command that ends it. `severity` is the rule's own until the runner puts that of the
+    journal's settings. `silence` is None where it is to be shown.
+    """
+
+    rule: "Rule"
     path: str
     line: int
     column: int
-    id: str | None
     message: str
-    due: date | None
-    next: str | None
-    fixable: bool
+    severity: Severity
+    record: AnyRecord | None = None
+    due: date | None = None
+    next: str | None = None
     person: str | None = None
+    fixable: bool = False
     silence: Silence | None = None
+
+    @property
+    def code(self) -> str:
+        """The code of the rule."""
+        return self.rule.code
+
+    @property
+    def name(self) -> str:
+        """The name of the rule."""
+        return self.rule.name
+
+    @property
+    def id(self) -> str | None:
+        """The id of the record; None where the file is no record."""
+        return self.record.id if self.record is not None else None
+
+    @property
+    def day_to_add(self) -> date | None:
+        """The due date, for a list that says when; None where the message names its day itself."""
+        return None if self.rule.names_day else self.due
 
 
 class Example(NamedTuple):
@@ -77,29 +107,80 @@ class Example(NamedTuple):
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class EditFix:
+    """A fix by edits of the file in which the finding is.
+
+    `on_request`: only where the rule is selected by name. `order`: edits that count lines come
+    before those that move them, so that one run can do both.
+    """
+
+    edits: Callable[[Facts, Finding, Document], Sequence[Edit]]
+    order: int = 0
+    on_request: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class ChangeFix:
+    """A fix that creates, renames or changes several files; it is given all findings of its rule
+    at once.
+    """
+
+    changes: Callable[[Facts, Sequence[Finding]], Sequence[FileChange]]
+    on_request: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Rule:
     """What every rule has. `page` is its module's docstring.
 
-    `quiet`: a plan quiets it. `over`: what it finds is past and cannot be mended, so that it ends
-    `look_back` after its due date.
+    `section` is its part of `today`, and `rank` its place in that part among findings of one day; a
+    rule without a section is never shown there. `fix` is what `lint --fix` does about its findings
+    that can be fixed. `quiet`: a plan quiets it. `over`: what it finds is past and cannot be put
+    right, so that it ends `look_back` after its due date. `names_day`: its message names the day, so
+    that a list need not say how late it is. `of_plans`: each finding is a planned entry, which can be
+    ticked, snoozed and dropped. `severities_vary`: some findings are graver than the rule, or
+    lighter.
     """
 
     code: str
     name: str
     severity: Severity
+    family: Family
     examples: tuple[Example, ...]
     page: str
+    section: Section | None = None
+    rank: int = 0
+    fix: EditFix | ChangeFix | None = None
     quiet: bool = False
     over: bool = False
+    names_day: bool = False
+    of_plans: bool = False
+    severities_vary: bool = False
+
+    def fix_command(self, path: str) -> str:
+        """Return the command that lets this rule fix a file."""
+        options = ["--fix"]
+        if self.fix is not None and self.fix.on_request:
+            options += ["--select", self.code]
+        if self.severity is Severity.HINT:
+            options.append("--hints")
+        return f"refjournal lint {' '.join(options)} {quote(path)}"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class FileRule(Rule):
     """A rule about one file: the problems of its code are found when the file is read. `also` finds
     what only the whole journal shows.
+
+    `command` is the command that ends what cannot be fixed; it returns None where that lies outside
+    the journal. `loses_data`: what has such a problem is missing from every count. `doctor` is what
+    `doctor` says to do about files that came like this from outside, with `{}` for the file.
     """
 
-    also: Callable[[Facts], Iterable[Found]] | None = None
+    also: Callable[[Facts], Iterable[Finding]] | None = None
+    command: Callable[[str, AnyRecord | None], str | None] = edit_command
+    loses_data: bool = False
+    doctor: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -108,7 +189,7 @@ class JournalRule(Rule):
     of.
     """
 
-    check: Callable[[Facts], Iterable[Found]]
+    check: Callable[[Facts], Iterable[Finding]]
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -117,38 +198,49 @@ class ReferralRule(Rule):
     `inside` one where it says so.
     """
 
-    check: Callable[[ReferralFacts, Thresholds], Iterable[Found]]
+    check: Callable[[ReferralFacts, Thresholds], Iterable[Finding]]
     directions: tuple[str, ...]
     statuses: tuple[str, ...] = ACTIVE
     inside: bool = True
+
+    def speaks_of(self, direction: str, status: str, *, inside: bool) -> bool:
+        """Return whether the rule looks at such a referral."""
+        if inside and not self.inside:
+            return False
+        return direction in self.directions and status in self.statuses
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContactRule(Rule):
     """A rule that looks at one contact; never at you, nor at one that is archived."""
 
-    check: Callable[[ContactFacts, Thresholds], Iterable[Found]]
+    check: Callable[[ContactFacts, Thresholds], Iterable[Finding]]
 
 
-def at_entry(record: AnyRecord, entry: Entry, message: str) -> Found:
+def at_file(rule: Rule, path: str, message: str) -> Finding:
+    """Return a finding about a file as a whole."""
+    return Finding(rule, path, 1, 1, message, rule.severity)
+
+
+def at_entry(rule: Rule, record: AnyRecord, entry: Entry, message: str) -> Finding:
     """Return a finding that points at an entry."""
     line, column = record.position(f"@{entry.line}") or (entry.line, 1)
-    return Found(record.path, line, column, message, record)
+    return Finding(rule, record.path, line, column, message, rule.severity, record)
 
 
-def at_key(record: AnyRecord, key: str, message: str) -> Found:
+def at_key(rule: Rule, record: AnyRecord, key: str, message: str) -> Finding:
     """Return a finding that points at the value of a key (or `groups.0`, an item of a list); at the
     first line where it is absent.
     """
     line, column = record.position(key) or (1, 1)
-    return Found(record.path, line, column, message, record)
+    return Finding(rule, record.path, line, column, message, rule.severity, record)
 
 
-def at_newest(facts: ReferralFacts, message: str) -> Found:
-    """Return a finding that points at what set the referral's status: its entry, else the `status`
-    key, else the date.
+def at_newest(rule: Rule, referral: ReferralFacts, message: str) -> Finding:
+    """Return a finding that points at what set the referral's status: its entry, otherwise the
+    `status` key, otherwise the date.
     """
-    entry = facts.current_status.entry
+    entry = referral.current_status.entry
     if entry is not None:
-        return at_entry(facts.record, entry, message)
-    return at_key(facts.record, "status" if facts.record.status else "date", message)
+        return at_entry(rule, referral.record, entry, message)
+    return at_key(rule, referral.record, "status" if referral.record.status else "date", message)

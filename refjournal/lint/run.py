@@ -3,18 +3,16 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
-from refjournal.lint.next_command import command_for
 from refjournal.lint.rule import (
     ContactRule,
     FileRule,
     Finding,
-    Found,
     JournalRule,
     ReferralRule,
     Rule,
@@ -23,16 +21,13 @@ from refjournal.lint.rule import (
 from refjournal.problems import Problem, Severity
 from refjournal.records.contact import Contact
 from refjournal.records.fields import SOMEBODY, Exemption
+from refjournal.records.file_names import id_of
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
-from refjournal.settings import OFF
+from refjournal.settings import OFF, Thresholds
 
+_Check = Callable[[ReferralFacts, Thresholds], Iterable[Finding]]
 AGED: Final = "over"
-
-
-class _Raw(NamedTuple):
-    rule: Rule
-    found: Found
 
 
 def run_rules(
@@ -78,18 +73,13 @@ def judge(
     others' troubles too. `until`: only what is due by that day.
     """
     overrides = facts.journal.settings.severities
-    severities = {rule.code: severity_of(rule, overrides.get(rule.code)) for rule in rules}
-    running = [rule for rule in rules if _runs(severities[rule.code], rule, hints=hints)]
-    scope = _Scope(facts, every=every, about=about)
-    for rule, found in _raw(scope, running):
-        severity = severities[rule.code]
-        if severity is None or (until is not None and found.due is not None and found.due > until):
+    running = [rule for rule in rules if _runs(rule, overrides.get(rule.code), hints=hints)]
+    for finding in _found(_Scope(facts, every=every, about=about), running):
+        if until is not None and finding.due is not None and finding.due > until:
             continue
-        if found.severity is not None and rule.code not in overrides:
-            severity = found.severity
-        if severity is Severity.HINT and not hints:
-            continue
-        yield _finding(facts, rule, found, severity)
+        severity = _severity(finding, overrides.get(finding.code))
+        if severity is not Severity.HINT or hints:
+            yield finding._replace(severity=severity, silence=_silence(facts, finding))
 
 
 def severity_of(rule: Rule, override: str | None) -> Severity | None:
@@ -99,12 +89,16 @@ def severity_of(rule: Rule, override: str | None) -> Severity | None:
     return None if override == OFF else Severity(override)
 
 
-def _runs(severity: Severity | None, rule: Rule, *, hints: bool) -> bool:
-    return severity is not None and (hints or severity is not Severity.HINT or rule.code in _MIXED)
+def _runs(rule: Rule, override: str | None, *, hints: bool) -> bool:
+    severity = severity_of(rule, override)
+    if severity is None:
+        return False
+    return hints or severity is not Severity.HINT or rule.severities_vary
 
 
-_MIXED: Final = frozenset(("RJ201",))
-"""Rules of which some findings are graver than the rule itself, or lighter."""
+def _severity(finding: Finding, override: str | None) -> Severity:
+    """Return what the journal's settings say, otherwise what the rule gave this finding."""
+    return finding.severity if override is None else Severity(override)
 
 
 class _Scope:
@@ -138,22 +132,17 @@ class _Scope:
                 yield contact
 
 
-def _raw(scope: _Scope, rules: Iterable[Rule]) -> Iterator[_Raw]:
+def _found(scope: _Scope, rules: Iterable[Rule]) -> Iterator[Finding]:
     facts = scope.facts
     by_kind = _Sorted(rules)
     yield from _of_files(facts, by_kind.files)
     for file_rule in by_kind.files.values():
         if file_rule.also is not None:
-            yield from (_Raw(file_rule, found) for found in file_rule.also(facts))
+            yield from file_rule.also(facts)
     for rule in by_kind.journal:
-        yield from (_Raw(rule, found) for found in rule.check(facts))
+        yield from rule.check(facts)
     yield from _of_referrals(scope, by_kind.referrals)
-    thresholds = facts.journal.settings.thresholds
-    for contact in scope.contacts() if by_kind.contacts else ():
-        for contact_rule in by_kind.contacts:
-            yield from (
-                _Raw(contact_rule, found) for found in contact_rule.check(contact, thresholds)
-            )
+    yield from _of_contacts(scope, by_kind.contacts)
 
 
 class _Sorted:
@@ -176,89 +165,76 @@ class _Sorted:
                     self.contacts.append(rule)
 
 
-def _of_files(facts: Facts, rules: dict[str, FileRule]) -> Iterator[_Raw]:
+def _of_files(facts: Facts, rules: dict[str, FileRule]) -> Iterator[Finding]:
     for path, problems in facts.journal.problems.items():
-        record = None
+        record = _record_at(facts, path)
         for problem in problems:
             rule = rules.get(problem.code)
             if rule is not None:
-                record = record or _record_at(facts, path)
-                yield _Raw(rule, _of_problem(path, problem, rule, record))
+                yield _of_problem(rule, path, problem, record)
 
 
-def _of_problem(path: str, problem: Problem, rule: Rule, record: AnyRecord | None) -> Found:
-    return Found(
+def _of_problem(rule: FileRule, path: str, problem: Problem, record: AnyRecord | None) -> Finding:
+    command = rule.fix_command(path) if problem.fixable else rule.command(path, record)
+    return Finding(
+        rule,
         path,
         problem.line,
         problem.column,
         problem.message,
+        problem.severity or rule.severity,
         record,
-        next=command_for(rule.code, rule.severity, path, record, fixable=problem.fixable),
-        severity=problem.severity,
+        next=command,
         fixable=problem.fixable,
     )
 
 
 def _record_at(facts: Facts, path: str) -> AnyRecord | None:
-    record = facts.journal.get(path.rpartition("/")[2].removesuffix(".md"))
+    record = facts.journal.get(id_of(path))
     return record if record is not None and record.path == path else None
 
 
-def _of_referrals(scope: _Scope, rules: Sequence[ReferralRule]) -> Iterator[_Raw]:
+def _of_referrals(scope: _Scope, rules: Sequence[ReferralRule]) -> Iterator[Finding]:
+    if not rules:
+        return
     thresholds = scope.facts.journal.settings.thresholds
 
     @cache
-    def applying(
-        direction: str, status: str, inside: bool
-    ) -> tuple[tuple[ReferralRule, Callable[..., Iterable[Found]]], ...]:
+    def checks(direction: str, status: str, inside: bool) -> tuple[_Check, ...]:
         return tuple(
-            (rule, rule.check)
-            for rule in rules
-            if direction in rule.directions
-            and status in rule.statuses
-            and (rule.inside or not inside)
+            rule.check for rule in rules if rule.speaks_of(direction, status, inside=inside)
         )
 
-    for referral in scope.referrals() if rules else ():
-        for rule, check in applying(referral.direction, referral.status, referral.inside):
-            for found in check(referral, thresholds):
-                yield _Raw(rule, found)
+    for referral in scope.referrals():
+        for check in checks(referral.direction, referral.status, referral.inside):
+            yield from check(referral, thresholds)
 
 
-def _finding(facts: Facts, rule: Rule, found: Found, severity: Severity) -> Finding:
-    return Finding(
-        rule.code,
-        rule.name,
-        severity,
-        found.path,
-        found.line,
-        found.column,
-        found.record.id if found.record is not None else None,
-        found.message,
-        found.due,
-        found.next,
-        found.fixable,
-        found.person,
-        _silence(facts, rule, found),
-    )
+def _of_contacts(scope: _Scope, rules: Sequence[ContactRule]) -> Iterator[Finding]:
+    if not rules:
+        return
+    thresholds = scope.facts.journal.settings.thresholds
+    for contact in scope.contacts():
+        for rule in rules:
+            yield from rule.check(contact, thresholds)
 
 
-def _silence(facts: Facts, rule: Rule, found: Found) -> Silence | None:
-    record = found.record
+def _silence(facts: Facts, finding: Finding) -> Silence | None:
+    """Return why a finding is not to be shown; None where it is."""
+    rule, record = finding.rule, finding.record
     if record is None:
         return None
     if exemption := _exemption(record, rule.code, facts.today):
         return Silence("ignored", exemption.until)
-    contact = facts.journal.contacts.get(found.person or "")
-    if contact is not None and contact.is_archived(facts.today):
-        return Silence("archived", None)
-    if found.person == SOMEBODY:
+    if finding.person == SOMEBODY:
         return Silence("forgotten", None)
+    person = facts.journal.contacts.get(finding.person or "")
+    if person is not None and person.is_archived(facts.today):
+        return Silence("archived", None)
     if rule.quiet and (planned := _first_plan(facts, record)):
         return Silence("planned", planned)
-    if found.due is not None and _ends(facts, rule, record):
-        end = shift(found.due, facts.journal.settings.thresholds.look_back)
-        return Silence(AGED, None) if facts.today > end else None
+    if _is_over(facts, finding, record):
+        return Silence(AGED, None)
     return None
 
 
@@ -279,8 +255,15 @@ def _first_plan(facts: Facts, record: AnyRecord) -> date | None:
     return None
 
 
-def _ends(facts: Facts, rule: Rule, record: AnyRecord) -> bool:
-    return rule.over or (isinstance(record, Referral) and not facts.referral(record).open)
+def _is_over(facts: Facts, finding: Finding, record: AnyRecord) -> bool:
+    """Return whether a finding has ended by age."""
+    if finding.due is None:
+        return False
+    is_past = finding.rule.over or (
+        isinstance(record, Referral) and not facts.referral(record).open
+    )
+    look_back = facts.journal.settings.thresholds.look_back
+    return is_past and facts.today > shift(finding.due, look_back)
 
 
 def due_dates(facts: Facts, rules: Sequence[Rule]) -> dict[str, date]:
@@ -296,8 +279,7 @@ def due_dates(facts: Facts, rules: Sequence[Rule]) -> dict[str, date]:
 
 
 def _whom(facts: Facts, finding: Finding) -> tuple[str, ...]:
-    record = facts.journal.get(finding.id)
+    record = finding.record
     if isinstance(record, Referral):
-        standing: ReferralFacts = facts.referral(record)
-        return standing.roles
+        return facts.referral(record).roles
     return (record.id,) if isinstance(record, Contact) else ()

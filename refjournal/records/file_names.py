@@ -24,6 +24,9 @@ _COPY: Final = re.compile(
     re.IGNORECASE,
 )
 
+CONFLICT_COPY: Final = "RJ010"
+"""The code of the problem of a copy that a syncing program left."""
+
 
 def id_of(path: str) -> str:
     """Return the id of the record at `path`: the file's name without `.md`."""
@@ -46,7 +49,7 @@ def name_problems(path: str) -> list[Problem]:
     if is_conflict_copy(path):
         return [
             Problem(
-                "RJ010",
+                CONFLICT_COPY,
                 1,
                 1,
                 "a syncing program left this copy; merge what is new in it by hand, then delete it",

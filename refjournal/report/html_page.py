@@ -16,11 +16,12 @@ import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from refjournal.advice.due import concerned, section_of
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
+from refjournal.lint.rule import Finding
 from refjournal.records.contact import Contact
 from refjournal.report.network import Meeting, NetworkGraph, network
-from refjournal.report.todo import Todo
 from refjournal.report.vega import spec_of
 from refjournal.show.briefing import contact_card
 from refjournal.show.cells import by_name
@@ -49,7 +50,7 @@ class Contents(NamedTuple):
     """
 
     facts: Facts
-    todo: Sequence[Todo]
+    todo: Sequence[Finding]
     goals: Goals
     meetings: Sequence[Meeting]
 
@@ -59,7 +60,7 @@ class _Part(NamedTuple):
 
     key: str
     heading: str
-    shown: Sequence[Todo]
+    shown: Sequence[Finding]
     more: int
 
 
@@ -193,10 +194,10 @@ def _counted(facts: Facts) -> str:
 # What is due, and the figures
 
 
-def _parts(todo: Sequence[Todo]) -> Iterator[_Part]:
-    for (key, heading), group in groupby(todo, key=lambda one: (one.part, one.heading)):
+def _parts(todo: Sequence[Finding]) -> Iterator[_Part]:
+    for section, group in groupby(todo, key=section_of):
         found = list(group)
-        yield _Part(key, heading, found[:_SHOWN], len(found) - len(found[:_SHOWN]))
+        yield _Part(section.key, section.heading, found[:_SHOWN], len(found) - len(found[:_SHOWN]))
 
 
 def _spans(facts: Facts, year: DaySpan) -> tuple[DaySpan, DaySpan, DaySpan]:
@@ -244,8 +245,8 @@ def _figures(facts: Facts, year: DaySpan) -> list[tuple[str, list[_Row]]]:
 def _cards(contents: Contents) -> list[_Card]:
     due: dict[str, list[str]] = {}
     for one in contents.todo:
-        for key in one.about:
-            due.setdefault(key, []).append(sentence(one.words))
+        for key in concerned(contents.facts, one):
+            due.setdefault(key, []).append(sentence(one.message))
     facts = contents.facts
     return [
         _card(facts, known.contact, f"p{number}", due.get(known.key, ()))

@@ -8,11 +8,11 @@ from refjournal.changes.describe import done_words, party, subject
 from refjournal.facts import verbs
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import OBSERVED
+from refjournal.lint.rule import Finding
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
-from refjournal.report.todo import Todo
 from refjournal.report.write_markdown import escaped, redacted, without_links
 from refjournal.show.cells import money
 from refjournal.show.goal_lines import Goals
@@ -20,7 +20,7 @@ from refjournal.stats.span import DaySpan
 from refjournal.wording import sentence
 
 
-def weekly_digest(facts: Facts, span: DaySpan, todo: Sequence[Todo], goals: Goals) -> str:
+def weekly_digest(facts: Facts, span: DaySpan, todo: Sequence[Finding], goals: Goals) -> str:
     """Return the days of a span as Markdown; `todo` is what is due at its end, `goals` says how far
     they are.
     """
@@ -89,11 +89,11 @@ def _is_status(facts: Facts, record: AnyRecord, entry: Entry) -> bool:
     return isinstance(record, Referral) and facts.verb(entry.verb) in verbs.IS_STATUS
 
 
-def _due(todo: Sequence[Todo]) -> Iterator[str]:
+def _due(todo: Sequence[Finding]) -> Iterator[str]:
     for one in todo:
-        due = f" (since {one.due.isoformat()})" if one.due is not None else ""
-        command = f" `{one.command}`" if one.command and "`" not in one.command else ""
-        yield f"[ ] {escaped(sentence(one.words))}{due}{command}"
+        due = f" (since {one.day_to_add.isoformat()})" if one.day_to_add is not None else ""
+        command = f" `{one.next}`" if one.next and "`" not in one.next else ""
+        yield f"[ ] {escaped(sentence(one.message))}{due}{command}"
 
 
 def _goals(goals: Goals) -> Iterator[str]:

@@ -3,7 +3,8 @@
 import pytest
 
 from refjournal.errors import UsageError
-from refjournal.lint.registry import RULES, builtin_rules, select_rules
+from refjournal.lint.catalogue import all_rules, rules_about_people
+from refjournal.lint.registry import RULES, select_rules
 from refjournal.problems import Severity
 from refjournal.settings import OwnRule, Settings
 
@@ -61,9 +62,14 @@ def test_an_unknown_code_is_refused_among_the_ignored_too() -> None:
 
 
 def test_own_rules_come_last_and_are_chosen_like_the_others() -> None:
-    rules = builtin_rules(Settings(own_rules=(OwnRule("vip", "tag:vip", Severity.HINT, "{name}"),)))
+    rules = all_rules(Settings(own_rules=(OwnRule("vip", "tag:vip", Severity.HINT, "{name}"),)))
     assert (
         [rule.code for rule in select_rules(["my-vip"], [], rules)]
         == ["MY-vip"]
         == [rules[-1].code]
     )
+
+
+def test_the_rules_about_people_leave_out_what_is_written_in_the_files() -> None:
+    codes = {rule.code for rule in rules_about_people(Settings())}
+    assert {code[:3] for code in codes} == {"RJ3", "RJ4", "RJ5"}

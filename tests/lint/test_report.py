@@ -10,29 +10,16 @@ import pytest
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.formats import as_github, as_sarif, as_text, finding_object, findings_summary
-from refjournal.lint.registry import RULES
+from refjournal.lint.registry import RULES, select_rules
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run_rules
 from refjournal.problems import Severity
 from tests.builders import journal_of
 
 PATH = "referrals/2026/a.md"
-NEWS = Finding(
-    "RJ311",
-    "no-news",
-    Severity.WARNING,
-    PATH,
-    14,
-    1,
-    "a",
-    "Dan Okafor has sent no word for 19 days",
-    None,
-    None,
-    False,
-)
-HINT = NEWS._replace(
-    code="RJ211", name="no-reason", severity=Severity.HINT, path="contacts/ö, 100%: a.md"
-)
+NO_NEWS, NO_REASON = select_rules(["RJ311", "RJ211"], [])[::-1]
+NEWS = Finding(NO_NEWS, PATH, 14, 1, "Dan Okafor has sent no word for 19 days", Severity.WARNING)
+HINT = NEWS._replace(rule=NO_REASON, severity=Severity.HINT, path="contacts/ö, 100%: a.md")
 SCHEMA = json.loads(
     (Path(__file__).parent.parent / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8")
 )

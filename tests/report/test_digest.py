@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from refjournal.lint.registry import RULES
+from refjournal.lint.rule import at_file
 from refjournal.report.slips import slips
-from refjournal.report.todo import Todo
 from refjournal.report.weekly_digest import requests, weekly_digest
 from refjournal.report.write_markdown import redacted
 from refjournal.show.goal_lines import Goals, GoalStep
@@ -34,7 +35,8 @@ FILES = {
 
 
 def test_a_week() -> None:
-    todo = [Todo("call *her*", date(2026, 3, 14), "refjournal log ann-bo call")]
+    call = at_file(RULES[0], "contacts/ann-bo.md", "call *her*")
+    todo = [call._replace(due=date(2026, 3, 14), next="refjournal log ann-bo call")]
     assert weekly_digest(
         facts_of(FILES, "2026-03-20"),
         WEEK,

@@ -5,7 +5,7 @@ on.
 import click
 
 from refjournal.cli.app import App, pass_app
-from refjournal.cli.commands.today import todos
+from refjournal.cli.commands.today import due_now
 from refjournal.cli.params import RecordParam, as_day
 from refjournal.errors import UsageError
 from refjournal.query.who import among
@@ -64,7 +64,7 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
         text = slips_(app.facts, _group(app, group), span)
     else:
         goals = goals_in_words(progress(app.facts), app.journal.name)
-        text = weekly_digest(app.facts, span, todos(app), goals)
+        text = weekly_digest(app.facts, span, due_now(app), goals)
     app.out([SafeText(escaped(text.rstrip("\n"), multiline=True))])
     return 0
 

@@ -13,6 +13,8 @@ from refjournal.errors import GitError
 from refjournal.git.call import Git
 from refjournal.git.health import Ailment, ailments
 from refjournal.git.repository import Repository
+from refjournal.lint.registry import RULES
+from refjournal.lint.rule import FileRule
 from refjournal.show.safe_text import safe_text
 from refjournal.store.dirs import cache_dir, journal_key
 from refjournal.store.leftovers import leftovers, open_to_others, unreadable_paths
@@ -58,12 +60,7 @@ def _count(found: list[Ailment]) -> str:
 
 def _files(app: App) -> Iterator[Ailment]:
     """Faults in files that come from outside: markers of a merge, conflict copies, names, twins."""
-    mends = {
-        "RJ005": "refjournal edit {}",
-        "RJ010": "compare it with the record, then remove it: {}",
-        "RJ008": "git mv {} NAME, with letters, digits and hyphens",
-        "RJ001": "refjournal lint {}",
-    }
+    mends = {rule.code: rule.doctor for rule in RULES if isinstance(rule, FileRule) and rule.doctor}
     for path, problems in app.journal.problems.items():
         for problem in problems:
             if problem.code in mends:

@@ -16,7 +16,7 @@ from refjournal.cli.writing import answer, dry_run_option, write
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
-from refjournal.lint.fix import ASKED_FOR, fixes
+from refjournal.lint.fix import fixes, to_fix
 from refjournal.lint.formats import as_github, as_sarif, as_text, finding_object, findings_summary
 from refjournal.lint.registry import select_rules
 from refjournal.lint.rule import Finding
@@ -144,12 +144,8 @@ def _fix(
     """Mend what can be mended; return the facts of the journal as it is then, None where nothing
     was written.
     """
-    named = {code.strip() for code in (selected or "").split(",")}
-    chosen = [
-        finding
-        for finding in findings
-        if finding.fixable and (finding.code not in ASKED_FOR or finding.code in named)
-    ]
+    named = frozenset(code.strip() for code in (selected or "").split(","))
+    chosen = to_fix(findings, named)
     documents = {}
     for path in {finding.path for finding in chosen}:
         content = read_content(app.root, path)

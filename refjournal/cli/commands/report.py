@@ -8,7 +8,7 @@ from typing import Any, Final
 import click
 
 from refjournal.cli.app import App, pass_app
-from refjournal.cli.commands.today import todos
+from refjournal.cli.commands.today import due_now
 from refjournal.cli.lazy import load
 from refjournal.errors import NotWrittenError, StorageError, UsageError
 from refjournal.match.partners import partners
@@ -108,5 +108,5 @@ class PageMaker:
         """Return the page as UTF-8."""
         meetings = [Meeting(pair.one, pair.other, pair.reasons) for pair in partners(app.facts)]
         goals = goals_in_words(progress(app.facts), app.journal.name)
-        text = self._page(self._contents(app.facts, todos(app), goals, meetings))
+        text = self._page(self._contents(app.facts, due_now(app), goals, meetings))
         return text.encode("utf-8")

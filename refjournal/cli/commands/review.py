@@ -9,7 +9,7 @@ import click
 
 from refjournal.actions.log_entries import Logged, entry_from_words, home_of, known_verb, new_entry
 from refjournal.actions.planned_entries import dropped, planned_entry, snoozed, ticked
-from refjournal.advice.due import Due, listed, todays_list
+from refjournal.advice.due import listed, section_of, todays_list
 from refjournal.cli.app import App, is_interactive, pass_app
 from refjournal.cli.commands.edit import open_in_editor
 from refjournal.cli.commands.log import finish
@@ -65,21 +65,21 @@ def review(app: App, within: int) -> int:
     done = 0
     while True:
         fresh = app.again()
-        left = [due for due in _dues(fresh, within) if _key(due.finding) not in skipped]
+        left = [due for due in _dues(fresh, within) if _key(due) not in skipped]
         if not left:
             app.out([safe_text(f"nothing is left; {done} done, {len(skipped)} skipped")])
             return 0
-        skipped.add(_key(left[0].finding))
+        skipped.add(_key(left[0]))
         answered = _ask(fresh, left[0], done + len(skipped), len(left) + done + len(skipped) - 1)
         if answered is None:
             app.out([safe_text(f"stopped; {done} done, {len(left)} left")])
             return 0
         if answered:
             done += 1
-            skipped.discard(_key(left[0].finding))
+            skipped.discard(_key(left[0]))
 
 
-def _dues(app: App, within: int) -> list[Due]:
+def _dues(app: App, within: int) -> list[Finding]:
     return todays_list(
         app.facts, run_rules(app.facts, listed(all_rules(app.settings)), within=within, hints=False)
     )
@@ -89,15 +89,16 @@ def _key(finding: Finding) -> tuple[str, str, int]:
     return finding.code, finding.path, finding.line
 
 
-def _ask(app: App, due: Due, number: int, total: int) -> bool | None:
+def _ask(app: App, finding: Finding, number: int, total: int) -> bool | None:
     """Ask about one thing; return whether it was done, None to stop."""
-    finding = due.finding
     click.clear()
     if page := _about(app, finding):
         app.out([render_page(page, most=app.width, colour=app.colour)])
     message = sentence(finding.message)
     lines = (message, *((f"  {finding.next}",) if finding.next else ()))
-    question = Page((SectionHeading(f"{number} of {total} · {due.section.heading}"), Items(lines)))
+    question = Page(
+        (SectionHeading(f"{number} of {total} · {section_of(finding).heading}"), Items(lines))
+    )
     app.out([render_page(question, most=app.width, colour=app.colour)])
     while True:
         click.echo(f"{KEYS} ", nl=False)
@@ -156,7 +157,7 @@ def _do(app: App, finding: Finding, key: str) -> bool | None:
 
 
 def _planned(app: App, finding: Finding) -> Logged | None:
-    if finding.code not in ("RJ301", "RJ412"):
+    if not finding.rule.of_plans:
         return None
     return ticked(
         app.facts,
@@ -234,7 +235,7 @@ def _person(facts: Facts, finding: Finding) -> Contact:
 
 def _snoozed(app: App, finding: Finding) -> bool:
     day = as_day(str(click.prompt("until when", default="+1w")), "the day", today=app.today)
-    if finding.code in ("RJ301", "RJ412"):
+    if finding.rule.of_plans:
         change = snoozed(planned_entry(app.facts, f"{finding.path}:{finding.line}"), day)
     else:
         facts = app.facts
@@ -252,7 +253,7 @@ def _snoozed(app: App, finding: Finding) -> bool:
 
 
 def _dropped(app: App, finding: Finding) -> bool:
-    if finding.code not in ("RJ301", "RJ412"):
+    if not finding.rule.of_plans:
         raise UsageError(
             "only a planned entry can be dropped; snooze it, or write `ignore` in the file (o)"
         )

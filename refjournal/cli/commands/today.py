@@ -5,7 +5,7 @@ from itertools import groupby
 
 import click
 
-from refjournal.advice.due import SECTIONS, Due, listed, todays_list
+from refjournal.advice.due import listed, section_of, todays_list
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
 from refjournal.cli.params import WITHIN
@@ -13,9 +13,8 @@ from refjournal.lint.catalogue import all_rules
 from refjournal.lint.formats import finding_object
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run_rules
+from refjournal.lint.sections import SECTIONS
 from refjournal.records.nearest import did_you_mean
-from refjournal.records.referral import Referral
-from refjournal.report.todo import Todo
 from refjournal.show.goal_lines import goals_in_words, goals_line
 from refjournal.show.page import Block, Items, Page, SectionHeading, Title, render_page
 from refjournal.show.table import Column, Style, Styled, Table
@@ -80,7 +79,7 @@ def today(
     dues = todays_list(app.facts, findings, only=only)
     if form in OBJECTS:
         print_objects(
-            app, ({"section": due.section.key, **finding_object(due.finding)} for due in dues), form
+            app, ({"section": section_of(due).key, **finding_object(due)} for due in dues), form
         )
     elif form == "table":
         app.out(
@@ -98,33 +97,17 @@ def today(
     return 0
 
 
-def todos(app: App) -> list[Todo]:
-    """Return today's list as pages show it, most important first."""
-    findings = run_rules(
-        app.facts, listed(all_rules(app.settings)), within=0, every=False, hints=False
-    )
-    return [_todo(app, due) for due in todays_list(app.facts, findings)]
+def due_now(app: App) -> list[Finding]:
+    """Return today's list, most important first."""
+    findings = run_rules(app.facts, listed(all_rules(app.settings)), hints=False)
+    return todays_list(app.facts, findings)
 
 
-def _todo(app: App, due: Due) -> Todo:
-    finding = due.finding
-    record = app.journal.get(finding.id)
-    if finding.person is not None:
-        about: tuple[str, ...] = (finding.person,)
-    elif isinstance(record, Referral):
-        about = app.facts.referral(record).roles
-    else:
-        about = (finding.id,) if finding.id else ()
-    # An occasion names its own day.
-    due_day = None if finding.code == "RJ402" else finding.due
-    return Todo(finding.message, due_day, finding.next, due.section.key, due.section.heading, about)
-
-
-def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
+def _page(app: App, dues: list[Finding], *, goals: bool, every: bool) -> Page:
     day = app.today
     count = f"{counted(len(dues), 'thing')} to do" if dues else "nothing is due"
     blocks: list[Block] = [Title(f"{day:%A}, {day.isoformat()}: {count}")]
-    for section, group in groupby(dues, key=lambda due: due.section):
+    for section, group in groupby(dues, key=section_of):
         items = list(group)
         blocks.append(SectionHeading(section.heading))
         shown = items if every else items[:MOST]
@@ -145,11 +128,9 @@ def _page(app: App, dues: list[Due], *, goals: bool, every: bool) -> Page:
     return Page(tuple(blocks))
 
 
-def _lines(due: Due, day: date) -> list[str | Styled]:
-    finding = due.finding
+def _lines(finding: Finding, day: date) -> list[str | Styled]:
     text = sentence(finding.message)
-    # An occasion names its own day, and is not late before it.
-    when = "" if finding.code == "RJ402" else _when(finding.due, day)
+    when = _when(finding.day_to_add, day)
     style = Style.OVERDUE if finding.due is None or finding.due < day else Style.SOON
     return [
         Styled(f"{text}{when}", style),
@@ -171,7 +152,7 @@ def _when(due: date | None, day: date) -> str:
     return f" ({counted(late, 'day')} overdue)"
 
 
-def _table(dues: list[Due]) -> Table:
+def _table(dues: list[Finding]) -> Table:
     columns = (
         Column("due", "due"),
         Column("section", "part"),
@@ -180,11 +161,11 @@ def _table(dues: list[Due]) -> Table:
     )
     rows = tuple(
         (
-            due.finding.due.isoformat() if due.finding.due else "",
-            due.section.key,
-            due.finding.message,
-            due.finding.next or "",
+            due.due.isoformat() if due.due else "",
+            section_of(due).key,
+            due.message,
+            due.next or "",
         )
         for due in dues
     )
-    return Table(columns, rows, tuple(due.finding.id or due.finding.path for due in dues))
+    return Table(columns, rows, tuple(due.id or due.path for due in dues))

@@ -17,9 +17,17 @@ with `RJ001 = "off"` under `[rules]`, if you keep such files on purpose.
 
 from typing import Final
 
-from refjournal.lint.rule import FileRule
+from refjournal.lint.next_command import no_command
+from refjournal.lint.rule import Family, FileRule
 from refjournal.problems import Severity
 
 RULE: Final = FileRule(
-    code="RJ001", name="unreadable-file", severity=Severity.ERROR, examples=(), page=__doc__ or ""
+    code="RJ001",
+    name="unreadable-file",
+    severity=Severity.ERROR,
+    family=Family.FILE,
+    command=no_command,
+    doctor="refjournal lint {}",
+    examples=(),
+    page=__doc__ or "",
 )  # no example: an example is a text, and this file could not be read

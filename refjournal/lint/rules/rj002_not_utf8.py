@@ -17,7 +17,7 @@ A byte order mark at the beginning and Windows line ends are fine, and kept. `RJ
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.lint.shared.examples import PRIYA, contact_file
 from refjournal.problems import Severity
 
@@ -27,6 +27,7 @@ RULE: Final = FileRule(
     code="RJ002",
     name="not-utf8",
     severity=Severity.ERROR,
+    family=Family.FILE,
     page=__doc__ or "",
     examples=(
         Example(

@@ -20,7 +20,7 @@ There is no good reason to keep such a file, so the rule has no threshold; `RJ00
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
@@ -30,6 +30,7 @@ RULE: Final = FileRule(
     code="RJ003",
     name="bad-front-matter",
     severity=Severity.ERROR,
+    family=Family.FILE,
     page=__doc__ or "",
     examples=(
         Example(

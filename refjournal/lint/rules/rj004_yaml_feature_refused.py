@@ -17,7 +17,7 @@ the file remains unread.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
@@ -27,6 +27,7 @@ RULE: Final = FileRule(
     code="RJ004",
     name="yaml-feature-refused",
     severity=Severity.ERROR,
+    family=Family.FILE,
     page=__doc__ or "",
     examples=(
         Example("An anchor", _ON, {_PATH: "---\nname: &p Priya\n---\n"}, ("name: &p",)),

@@ -17,7 +17,7 @@ silences the rule; the file remains unread.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.lint.shared.examples import PRIYA
 from refjournal.problems import Severity
 
@@ -29,6 +29,8 @@ RULE: Final = FileRule(
     code="RJ005",
     name="conflict-marker",
     severity=Severity.ERROR,
+    family=Family.FILE,
+    doctor="refjournal edit {}",
     page=__doc__ or "",
     examples=(
         Example(

@@ -14,7 +14,7 @@ The file has no record, so an `ignore` in it cannot be read.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
@@ -23,6 +23,7 @@ RULE: Final = FileRule(
     code="RJ006",
     name="unknown-type",
     severity=Severity.ERROR,
+    family=Family.FILE,
     page=__doc__ or "",
     examples=(
         Example(

@@ -20,15 +20,15 @@ from itertools import count
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.next_command import rename_command
-from refjournal.lint.rule import Example, FileRule, Found
+from refjournal.lint.next_command import rename_command, second_name
+from refjournal.lint.rule import Example, Family, FileRule, Finding, at_file
 from refjournal.lint.shared.examples import DAN, PRIYA
 from refjournal.problems import Severity
 
 _ON: Final = "2026-11-19"
 
 
-def also(facts: Facts) -> Iterator[Found]:
+def also(facts: Facts) -> Iterator[Finding]:
     """Yield each further file of an id, naming the file that is read."""
     journal = facts.journal
     for id_, paths in journal.twins.items():
@@ -39,13 +39,15 @@ def also(facts: Facts) -> Iterator[Found]:
         )
         for path, new in zip(paths, free, strict=False):
             message = f"{first} has the id {id_} too, and is the one that is read"
-            yield Found(path, 1, 1, message, next=rename_command(path, new))
+            yield at_file(RULE, path, message)._replace(next=rename_command(path, new))
 
 
 RULE: Final = FileRule(
     code="RJ007",
     name="duplicate-id",
     severity=Severity.ERROR,
+    family=Family.FILE,
+    command=second_name,
     page=__doc__ or "",
     also=also,
     examples=(

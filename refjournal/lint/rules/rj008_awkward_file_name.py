@@ -14,22 +14,26 @@ If the journal will never leave this computer, `RJ008 = "off"` under `[rules]` t
 and `ignore: [RJ008]` in a record exempts that one.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
+from refjournal.actions.file_changes import FileChange
+from refjournal.actions.identity import rename_record
+from refjournal.actions.ids import free, slug
+from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lint.next_command import fix_command
-from refjournal.lint.rule import Example, FileRule, Found
+from refjournal.lint.rule import ChangeFix, Example, Family, FileRule, Finding, at_file
 from refjournal.lint.shared.examples import DAN, contact_file
 from refjournal.problems import Severity
+from refjournal.records.file_names import id_of, name_problems
 from refjournal.text.fold import fold
 
 _ON: Final = "2026-11-19"
 
 
-def also(facts: Facts) -> Iterator[Found]:
+def also(facts: Facts) -> Iterator[Finding]:
     """Yield the files, and the folders at their first file, whose names differ from another's only
     in case or Unicode form.
     """
@@ -38,14 +42,12 @@ def also(facts: Facts) -> Iterator[Found]:
         message = (
             f"the name differs from {other} only in case or Unicode form; rename one of the two"
         )
-        yield Found(path, 1, 1, message, next=fix_command(path, code="RJ008"), fixable=True)
+        yield at_file(RULE, path, message)._replace(next=RULE.fix_command(path), fixable=True)
     for path, folder, other in _alike_folders(journal):
-        yield Found(
-            path,
-            1,
-            1,
-            f"the folder {folder} differs from {other} only in case or Unicode form; rename it",
+        message = (
+            f"the folder {folder} differs from {other} only in case or Unicode form; rename it"
         )
+        yield at_file(RULE, path, message)
 
 
 def _alike_files(journal: Journal) -> Iterator[tuple[str, str]]:
@@ -71,10 +73,38 @@ def _alike_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
             yield path, folder, other
 
 
+def _renamed(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
+    """Give each file a name that every system can hold."""
+    changes: list[FileChange] = []
+    for finding in findings:
+        changes += _plain_name(facts.journal, finding.path)
+    return changes
+
+
+def _plain_name(journal: Journal, path: str) -> list[FileChange]:
+    """Return the changes that rename one file; links follow where they lead to it and no other."""
+    old = id_of(path)
+    new = slug(old)
+    if not new:
+        return []
+    if name_problems(f"contacts/{new}.md"):
+        new = f"{new}-2"
+    record = journal.get(old)
+    is_its_own = record is not None and record.path == path
+    taken = [id_ for id_ in journal.ids() if not (is_its_own and id_ == old)]
+    try:
+        return rename_record(journal, path, free(new, taken), links=is_its_own)
+    except UsageError:
+        return []
+
+
 RULE: Final = FileRule(
     code="RJ008",
     name="awkward-file-name",
     severity=Severity.WARNING,
+    fix=ChangeFix(changes=_renamed),
+    family=Family.FILE,
+    doctor="git mv {} NAME, with letters, digits and hyphens",
     page=__doc__ or "",
     also=also,
     examples=(

@@ -16,7 +16,7 @@ Tabs and ordinary line ends are fine, and so are the marks that Hebrew and Arabi
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.lint.shared.examples import PRIYA, contact_file
 from refjournal.problems import Severity
 
@@ -27,6 +27,7 @@ RULE: Final = FileRule(
     code="RJ009",
     name="control-character",
     severity=Severity.WARNING,
+    family=Family.FILE,
     page=__doc__ or "",
     examples=(
         Example("An escape sequence", _ON, {_PATH: f"{PRIYA}\nred \x1b[31m text\n"}, ("red",)),

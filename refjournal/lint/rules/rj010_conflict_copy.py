@@ -17,7 +17,8 @@ To have this less often, edit on one device at a time, or keep the journal in gi
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.next_command import no_command
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.lint.shared.examples import DAN
 from refjournal.problems import Severity
 
@@ -27,6 +28,9 @@ RULE: Final = FileRule(
     code="RJ010",
     name="conflict-copy",
     severity=Severity.WARNING,
+    family=Family.FILE,
+    command=no_command,
+    doctor="compare it with the record, then remove it: {}",
     page=__doc__ or "",
     examples=(
         Example(

@@ -17,7 +17,7 @@ under `[rules]` turns the rule off.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.lint.shared.examples import record_file
 from refjournal.problems import Severity
 
@@ -28,6 +28,7 @@ RULE: Final = FileRule(
     code="RJ101",
     name="missing-key",
     severity=Severity.ERROR,
+    family=Family.VALUE,
     page=__doc__ or "",
     examples=(
         Example("A contact without name", _ON, {_PATH: record_file("role: baker")}, ("---",)),

@@ -21,7 +21,7 @@ from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, FileRule, Found, at_key
+from refjournal.lint.rule import Example, Family, FileRule, Finding, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.query.error import FilterError
@@ -35,13 +35,13 @@ def _priya(front: str, log: str = "") -> dict[str, str]:
     return {_PATH: contact_file("Priya Shah", front, log)}
 
 
-def also(facts: Facts) -> Iterator[Found]:
+def also(facts: Facts) -> Iterator[Finding]:
     """Yield the audiences of campaigns that are no filters."""
     for campaign in facts.journal.campaigns.values():
         try:
             parse_filter(campaign.audience or "")
         except FilterError as error:
-            found = at_key(campaign, "audience", f"audience: {error.message}")
+            found = at_key(RULE, campaign, "audience", f"audience: {error.message}")
             yield found._replace(next=edit_command(campaign.path, campaign))
 
 
@@ -57,6 +57,8 @@ RULE: Final = FileRule(
     code="RJ102",
     name="bad-value",
     severity=Severity.ERROR,
+    family=Family.VALUE,
+    loses_data=True,
     page=__doc__ or "",
     also=also,
     examples=(

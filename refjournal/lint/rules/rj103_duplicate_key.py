@@ -16,7 +16,7 @@ Nothing is lost meanwhile: a command that changes the record leaves both lines a
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 
@@ -27,6 +27,7 @@ RULE: Final = FileRule(
     code="RJ103",
     name="duplicate-key",
     severity=Severity.ERROR,
+    family=Family.VALUE,
     page=__doc__ or "",
     examples=(
         Example(

@@ -19,9 +19,14 @@ If the key is your own, say so once, and it is never suspected again:
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
+from refjournal.records.kinds import declared_keys, kind_of
+from refjournal.records.nearest import one_slip
+from refjournal.text.document import Document
+from refjournal.text.edits.kinds import Edit, RenameKey
 
 _ON: Final = "2026-11-19"
 
@@ -30,10 +35,28 @@ def _dan(front: str) -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front)}
 
 
+def _key_renamed(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that gives a key the name that is one slip away."""
+    field = next((field for field in document.fields if field.key_span.line == finding.line), None)
+    if finding.record is None or field is None:
+        return []
+    present = {other.key for other in document.fields}
+    near = [
+        name
+        for name in declared_keys(kind_of(finding.record))
+        if len(name) >= 5 and name not in present and one_slip(field.key, name)
+    ]
+    if len(near) != 1:
+        return []
+    return [RenameKey(field.key, near[0])]
+
+
 RULE: Final = FileRule(
     code="RJ104",
     name="unknown-key",
     severity=Severity.WARNING,
+    fix=EditFix(edits=_key_renamed, on_request=True),
+    family=Family.VALUE,
     page=__doc__ or "",
     examples=(
         Example("A letter too few", _ON, _dan("birtday: 02-28"), ("birtday:",)),

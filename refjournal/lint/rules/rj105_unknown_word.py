@@ -20,9 +20,15 @@ exempts a record, `RJ105 = "off"` under `[rules]` turns the rule off.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.actions.identity import scalar_at
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
+from refjournal.records.kinds import declared_keys, kind_of
+from refjournal.records.nearest import slip_of
+from refjournal.text.document import Document, LogEntry
+from refjournal.text.edits.kinds import ChangeEntry, Edit, ReplaceItem
 
 _ON: Final = "2026-11-19"
 
@@ -31,10 +37,40 @@ def _dan(front: str, log: str = "") -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
+def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that puts the word that is one slip away, for a verb or for a key's value."""
+    vocabulary = facts.journal.settings.vocabulary
+    if (entry := _entry_at(document, finding)) is not None:
+        verb = slip_of(entry.verb.lower(), vocabulary.all_verbs)
+        old = (entry.date, entry.verb)
+        return [ChangeEntry(entry.span.line, old, verb=verb)] if verb else []
+    place = scalar_at(document, finding.line, finding.column)
+    if finding.record is None or place is None:
+        return []
+    name, value = place
+    key = declared_keys(kind_of(finding.record)).get(name)
+    if key is None:
+        return []
+    words = vocabulary.all_relations if key.open_words else key.choices
+    word = slip_of(value.strip(), words)
+    return [ReplaceItem(name, value, word)] if word else []
+
+
+def _entry_at(document: Document, finding: Finding) -> LogEntry | None:
+    """Return the entry at whose verb a finding points."""
+    place = (finding.line, finding.column)
+    for entry in document.log.entries if document.log else ():
+        if (entry.verb_span.line, entry.verb_span.column) == place:
+            return entry
+    return None
+
+
 RULE: Final = FileRule(
     code="RJ105",
     name="unknown-word",
     severity=Severity.WARNING,
+    fix=EditFix(edits=_word_replaced),
+    family=Family.VALUE,
     page=__doc__ or "",
     examples=(
         Example("A relation", _ON, _dan("relation: [partner, cleint]"), ("relation:",)),

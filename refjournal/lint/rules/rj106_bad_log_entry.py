@@ -18,9 +18,12 @@ remain unread.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
+from refjournal.text.document import Document
+from refjournal.text.edits.kinds import Edit, MakeNote
 
 _ON: Final = "2026-11-19"
 
@@ -29,10 +32,18 @@ def _log(log: str) -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", "", log)}
 
 
+def _note_made(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that puts `note` where the verb is missing."""
+    return [MakeNote(finding.line)]
+
+
 RULE: Final = FileRule(
     code="RJ106",
     name="bad-log-entry",
     severity=Severity.WARNING,
+    fix=EditFix(edits=_note_made, order=1),
+    family=Family.VALUE,
+    loses_data=True,
     page=__doc__ or "",
     examples=(
         Example("No date", _ON, _log("- rang Dan"), ("- rang Dan",)),

@@ -18,15 +18,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.next_command import edit_command, fix_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_entry
+from refjournal.lint.next_command import edit_command
+from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_entry
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
+from refjournal.text.document import Document
+from refjournal.text.edits.kinds import ChangeEntry, Edit
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the done entries dated after today."""
     today = facts.today
     for record in facts.journal:
@@ -35,14 +37,17 @@ def check(facts: Facts) -> Iterator[Found]:
                 yield _found(facts, record, entry)
 
 
-def _found(facts: Facts, record: AnyRecord, entry: Entry) -> Found:
+def _found(facts: Facts, record: AnyRecord, entry: Entry) -> Finding:
     days = (entry.date - facts.today).days
     lies = "is tomorrow" if days == 1 else f"lies {days} days ahead"
     found = at_entry(
-        record, entry, f"{entry.verb} is noted as done on {entry.date.isoformat()}, which {lies}"
+        RULE,
+        record,
+        entry,
+        f"{entry.verb} is noted as done on {entry.date.isoformat()}, which {lies}",
     )
     if entry.ticked:
-        return found._replace(next=fix_command(record.path, code="RJ107"), fixable=True)
+        return found._replace(next=RULE.fix_command(record.path), fixable=True)
     return found._replace(next=edit_command(record.path, record))
 
 
@@ -50,10 +55,22 @@ def _dan(log: str, front: str = "") -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
+def _dated_today(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that dates a ticked entry today, and keeps the day first planned."""
+    today = facts.today.isoformat()
+    for entry in document.log.entries if document.log else ():
+        if entry.span.line == finding.line and entry.box in ("x", "X"):
+            due = entry.date if entry.due is None else None
+            return [ChangeEntry(finding.line, (entry.date, entry.verb), date=today, due=due)]
+    return []
+
+
 RULE: Final = JournalRule(
     code="RJ107",
     name="future-entry",
     severity=Severity.WARNING,
+    fix=EditFix(edits=_dated_today, order=1),
+    family=Family.VALUE,
     page=__doc__ or "",
     check=check,
     examples=(

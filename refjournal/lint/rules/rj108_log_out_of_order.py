@@ -14,9 +14,13 @@ off.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
+from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
+from refjournal.text.document import Document
+from refjournal.text.edits.kinds import Edit, SortEntries
 
 _ON: Final = "2026-11-19"
 
@@ -25,10 +29,19 @@ def _dan(log: str, front: str = "") -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
+def _sorted(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that sorts a log."""
+    return [SortEntries()]
+
+
 RULE: Final = FileRule(
     code="RJ108",
     name="log-out-of-order",
     severity=Severity.HINT,
+    fix=EditFix(edits=_sorted, order=3),
+    family=Family.VALUE,
+    section=RECORDS,
+    rank=6,
     page=__doc__ or "",
     examples=(
         Example(

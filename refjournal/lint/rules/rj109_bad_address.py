@@ -16,7 +16,8 @@ rule off.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
+from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 
@@ -31,6 +32,9 @@ RULE: Final = FileRule(
     code="RJ109",
     name="bad-address",
     severity=Severity.HINT,
+    family=Family.VALUE,
+    section=RECORDS,
+    rank=5,
     page=__doc__ or "",
     examples=(
         Example("No domain", _ON, _dan("email: dan@"), ("email:",)),

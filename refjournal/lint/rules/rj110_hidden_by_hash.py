@@ -15,7 +15,7 @@ Where a text is only cut, it may well be a comment that you meant, so that is a 
 
 from typing import Final
 
-from refjournal.lint.rule import Example, FileRule
+from refjournal.lint.rule import Example, Family, FileRule
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 
@@ -30,6 +30,7 @@ RULE: Final = FileRule(
     code="RJ110",
     name="hidden-by-hash",
     severity=Severity.WARNING,
+    family=Family.VALUE,
     page=__doc__ or "",
     examples=(
         Example("Nothing is left", _ON, _dan("company: #1 Bakery"), ("company:",)),

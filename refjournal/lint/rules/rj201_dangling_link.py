@@ -22,22 +22,25 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
+from refjournal.actions.identity import link_to, scalar_at
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.near_ids import NearIds
-from refjournal.lint.next_command import edit_command, fix_command
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.references import distinct, references_of
-from refjournal.lint.rule import Example, Found, JournalRule, at_entry, at_key
+from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_entry, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.fields import SOMEBODY, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
+from refjournal.text.document import Document
+from refjournal.text.edits.kinds import Edit
 from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the links that lead to no record."""
     search = _Search(facts.journal)
     if search.in_keys or search.in_logs:
@@ -101,64 +104,57 @@ class _Search:
     @cached_property
     def near(self) -> NearIds:
         names = (
-            (contact_file.name, contact_file.id)
-            for contact_file in self.journal.contacts.values()
-            if contact_file.name
+            (person.name, person.id) for person in self.journal.contacts.values() if person.name
         )
         return NearIds(self.journal.ids(), names)
 
-    def keys(self, record_file: AnyRecord) -> Iterator[Found]:
-        for name, key, place, text in references_of(record_file) if self.in_keys else ():
+    def keys(self, record: AnyRecord) -> Iterator[Finding]:
+        for name, key, place, text in references_of(record) if self.in_keys else ():
             if text in self.in_keys and (key.type is Type.ID or _is_link(text)):
-                yield self._found(record_file, at_key(record_file, place, ""), text, f"{name}: ")
+                yield self._found(record, at_key(RULE, record, place, ""), text, f"{name}: ")
 
-    def log(self, record_file: AnyRecord) -> Iterator[Found]:
-        for entry in record_file.log if self.in_logs else ():
+    def log(self, record: AnyRecord) -> Iterator[Finding]:
+        for entry in record.log if self.in_logs else ():
             for number, text in enumerate(entry.contacts):
                 if text in self.in_logs:
-                    place = record_file.position(f"@{entry.line}.{number}")
-                    found = at_entry(record_file, entry, "")
+                    place = record.position(f"@{entry.line}.{number}")
+                    found = at_entry(RULE, record, entry, "")
                     yield self._found(
-                        record_file,
+                        record,
                         found._replace(line=place[0], column=place[1]) if place else found,
                         text,
                     )
             if entry.loose and "-" in entry.text.split(None, 1)[0]:
-                yield from self._loose(record_file, entry)
+                yield from self._loose(record, entry)
 
-    def _loose(self, record_file: AnyRecord, entry: Entry) -> Iterator[Found]:
+    def _loose(self, record: AnyRecord, entry: Entry) -> Iterator[Finding]:
         """Words before text without a colon: only what is near to an id was meant as one."""
         words = loose_words(entry.text)
         if words and looks_like_id(words[0][0]) and self.near.nearest(words[0][0]):
-            yield self._found(record_file, at_entry(record_file, entry, ""), words[0][0])
+            yield self._found(record, at_entry(RULE, record, entry, ""), words[0][0])
 
-    def _found(self, record_file: AnyRecord, found: Found, text: str, said: str = "") -> Found:
+    def _found(self, record: AnyRecord, found: Finding, text: str, said: str = "") -> Finding:
         target = link_target(text) or text
         surely = self.near.certain(target)
         nearest = (surely,) if surely else self.near.nearest(target)
         message = f"{said}no record has the id {target}{_or(nearest)}"
-        mend = (
-            fix_command(record_file.path, code="RJ201")
-            if surely
-            else edit_command(record_file.path, record_file)
-        )
-        return found._replace(
-            message=message, severity=Severity.ERROR, fixable=surely is not None, next=mend
-        )
+        if surely:
+            return found._replace(message=message, fixable=True, next=RULE.fix_command(record.path))
+        return found._replace(message=message, next=edit_command(record.path, record))
 
-    def text(self, record_file: AnyRecord) -> Iterator[Found]:
-        for link in record_file.links:
+    def text(self, record: AnyRecord) -> Iterator[Finding]:
+        for link in record.links:
             if self.journal.id_of(link.target) is None and not self._is_file(link.target):
                 message = f"no file is called {link.target}{_or(self.near.nearest(link.target))}"
-                mend = edit_command(record_file.path, record_file)
-                yield Found(
-                    record_file.path,
+                yield Finding(
+                    RULE,
+                    record.path,
                     link.line,
                     link.column,
                     message,
-                    record_file,
-                    next=mend,
-                    severity=Severity.HINT,
+                    Severity.HINT,
+                    record,
+                    next=edit_command(record.path, record),
                 )
 
     def _is_file(self, target: str) -> bool:
@@ -186,10 +182,44 @@ def _priya(front: str, log: str = "") -> dict[str, str]:
     return given_journal(priya=contact_file("Priya Shah", front, log))
 
 
+def _link_led(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that leads a link to the id that was surely meant."""
+    journal = facts.journal
+    for target, place in _targets(document, finding):
+        if journal.id_of(target) is None and (meant := certain(journal, target)):
+            edit = link_to(journal, target, meant, at=frozenset((place,)))
+            return [edit._replace(known=edit.known | {fold(target)})]
+    return []
+
+
+def _targets(document: Document, finding: Finding) -> list[tuple[str, tuple[int, int]]]:
+    """Return what can be an id at the place of a finding, and where exactly."""
+    place = (finding.line, finding.column)
+    found: list[tuple[str, tuple[int, int]]] = []
+    for entry in document.log.entries if document.log else ():
+        found += [
+            (link.target, place)
+            for link in entry.contacts
+            if (link.span.line, link.span.column) == place
+        ]
+        if entry.loose and (entry.span.line, entry.span.column) == place:
+            words = loose_words(entry.text)
+            text_place = (entry.text_span.line, entry.text_span.column)
+            found += [(word, text_place) for word, *_ in words[:1]]
+    scalar = scalar_at(document, *place)
+    if scalar is not None:
+        target = scalar[1].strip().removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
+        found.append((target, place))
+    return found
+
+
 RULE: Final = JournalRule(
     code="RJ201",
     name="dangling-link",
     severity=Severity.ERROR,
+    fix=EditFix(edits=_link_led),
+    family=Family.LINK,
+    severities_vary=True,
     page=__doc__ or "",
     check=check,
     examples=(

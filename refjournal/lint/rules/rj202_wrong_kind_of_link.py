@@ -21,14 +21,14 @@ from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.references import Reference, distinct, references_of
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.records.fields import Key
 from refjournal.records.kinds import AnyRecord, kind_of
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the keys whose links lead to a record of another kind than they take."""
     journal = facts.journal
     if not any(_are_wrong(journal, key, texts) for key, texts in distinct(journal)):
@@ -45,16 +45,14 @@ def _are_wrong(journal: Journal, key: Key, texts: frozenset[str]) -> bool:
     for kind in key.kinds:
         texts = texts.difference(getattr(journal, f"{kind}s"))
     others = map(journal.get, texts)
-    return any(
-        record_file is not None and kind_of(record_file) not in key.kinds for record_file in others
-    )
+    return any(record is not None and kind_of(record) not in key.kinds for record in others)
 
 
-def _found(record_file: AnyRecord, reference: Reference, leads_to: AnyRecord) -> Found:
+def _found(record: AnyRecord, reference: Reference, leads_to: AnyRecord) -> Finding:
     name, wanted = reference.name, " or ".join(map(_a, reference.key.kinds))
     message = f"{name}: {leads_to.id} is {_a(kind_of(leads_to))}; {name} takes {wanted}"
-    return at_key(record_file, reference.place, message)._replace(
-        next=edit_command(record_file.path, record_file)
+    return at_key(RULE, record, reference.place, message)._replace(
+        next=edit_command(record.path, record)
     )
 
 
@@ -70,6 +68,7 @@ RULE: Final = JournalRule(
     code="RJ202",
     name="wrong-kind-of-link",
     severity=Severity.ERROR,
+    family=Family.LINK,
     page=__doc__ or "",
     check=check,
     examples=(

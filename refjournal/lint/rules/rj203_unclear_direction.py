@@ -22,7 +22,7 @@ from typing import Final
 
 from refjournal.facts.referral_facts import BROKERED, DIRECTIONS, RECEIVED, ReferralFacts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
 from refjournal.lint.shared.examples import (
     CAST,
     brokered_journal,
@@ -37,13 +37,15 @@ from refjournal.settings import Thresholds
 _ROLES: Final = ("prospect", "recipient", "referrer")
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
+def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
     """Return what makes the direction of a referral unclear; one finding at the most."""
     key, message = _between(facts) if facts.direction == BROKERED else _role(facts)
     if not message:
         return ()
     referral = facts.record
-    return (at_key(referral, key, message)._replace(next=edit_command(referral.path, referral)),)
+    return (
+        at_key(RULE, referral, key, message)._replace(next=edit_command(referral.path, referral)),
+    )
 
 
 def _between(facts: ReferralFacts) -> tuple[str, str]:
@@ -104,6 +106,7 @@ RULE: Final = ReferralRule(
     code="RJ203",
     name="unclear-direction",
     severity=Severity.ERROR,
+    family=Family.LINK,
     page=__doc__ or "",
     directions=DIRECTIONS,
     statuses=STATUSES,

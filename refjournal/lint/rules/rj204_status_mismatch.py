@@ -23,14 +23,14 @@ from typing import Final
 from refjournal.facts import verbs
 from refjournal.facts.referral_facts import DIRECTIONS, ReferralFacts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
 from refjournal.lint.shared.examples import given_journal
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES
 from refjournal.settings import Thresholds
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
+def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
     """Return a `status` key that differs from the status that the log sets."""
     referral = facts.record
     if (
@@ -45,7 +45,7 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Found, ...]:
     )
     message = f"{said}; if the key is right: refjournal advance {referral.id} {referral.status}"
     return (
-        at_key(referral, "status", message)._replace(
+        at_key(RULE, referral, "status", message)._replace(
             next=set_command(referral, f"status={facts.status}")
         ),
     )
@@ -63,6 +63,7 @@ RULE: Final = ReferralRule(
     code="RJ204",
     name="status-mismatch",
     severity=Severity.WARNING,
+    family=Family.LINK,
     page=__doc__ or "",
     directions=DIRECTIONS,
     statuses=STATUSES,

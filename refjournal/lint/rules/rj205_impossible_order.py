@@ -22,7 +22,7 @@ from typing import Final
 from refjournal.facts import verbs
 from refjournal.facts.referral_facts import DIRECTIONS, RECEIVED, ReferralFacts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_entry
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry
 from refjournal.lint.shared.examples import given_journal, received_journal
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES, Entry
@@ -34,7 +34,7 @@ _HARMLESS: Final = BUILTIN_VERBS - verbs.IS_CLOSED
 _HARMLESS_IN_RECEIVED: Final = _HARMLESS - _NOT_RECEIVED
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterable[Found]:
+def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterable[Finding]:
     """Return the entries that cannot have happened when they are said to."""
     history, start = facts.history, facts.record.date
     if not history:
@@ -55,12 +55,14 @@ def _is_harmless(facts: ReferralFacts, words: list[str]) -> bool:
     )
 
 
-def _found(facts: ReferralFacts, entry: Entry, message: str) -> Found:
+def _found(facts: ReferralFacts, entry: Entry, message: str) -> Finding:
     referral = facts.record
-    return at_entry(referral, entry, message)._replace(next=edit_command(referral.path, referral))
+    return at_entry(RULE, referral, entry, message)._replace(
+        next=edit_command(referral.path, referral)
+    )
 
 
-def _too_early(facts: ReferralFacts) -> Iterator[Found]:
+def _too_early(facts: ReferralFacts) -> Iterator[Finding]:
     start = facts.record.date
     for entry in facts.history:
         if start is not None and entry.date < start:
@@ -69,12 +71,12 @@ def _too_early(facts: ReferralFacts) -> Iterator[Found]:
             )
 
 
-def _not_received(facts: ReferralFacts) -> Iterator[Found]:
+def _not_received(facts: ReferralFacts) -> Iterator[Finding]:
     for entry in facts.entries(*_NOT_RECEIVED) if facts.direction == RECEIVED else ():
         yield _found(facts, entry, f"{entry.verb} is no step of a referral that you received")
 
 
-def _after_the_end(facts: ReferralFacts) -> Iterator[Found]:
+def _after_the_end(facts: ReferralFacts) -> Iterator[Finding]:
     closing: Entry | None = None
     introduced = False
     for entry in facts.status_entries:
@@ -102,6 +104,7 @@ RULE: Final = ReferralRule(
     code="RJ205",
     name="impossible-order",
     severity=Severity.WARNING,
+    family=Family.LINK,
     page=__doc__ or "",
     directions=DIRECTIONS,
     statuses=STATUSES,

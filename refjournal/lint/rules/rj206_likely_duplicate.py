@@ -23,7 +23,8 @@ from itertools import combinations
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
@@ -39,7 +40,7 @@ _MOST: Final = 30
 _Shared = tuple[str, str]
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield each pair of contacts that are probably one, at the later path."""
     sharing: dict[tuple[str, ...], list[tuple[str, Contact]]] = {}
     for person in facts.journal.contacts.values():
@@ -88,7 +89,7 @@ def _alike(first: Contact, second: Contact) -> bool:
     return one[1:] == other[1:] and len(one) > 1 and longer.startswith(shorter)
 
 
-def _found(first: Contact, second: Contact, what: str, place: str) -> Found:
+def _found(first: Contact, second: Contact, what: str, place: str) -> Finding:
     shared = {
         "email": "the same e-mail address",
         "phone": "the same telephone number and nearly the same name",
@@ -97,7 +98,7 @@ def _found(first: Contact, second: Contact, what: str, place: str) -> Found:
     message = (
         f"{second.name or second.id} is probably {first.name or first.id} ({first.path}): {same}"
     )
-    return at_key(second, place, message)._replace(
+    return at_key(RULE, second, place, message)._replace(
         next=f"refjournal merge-contacts {first.id} {second.id}"
     )
 
@@ -118,6 +119,9 @@ RULE: Final = JournalRule(
     code="RJ206",
     name="likely-duplicate",
     severity=Severity.HINT,
+    family=Family.LINK,
+    section=RECORDS,
+    rank=4,
     page=__doc__ or "",
     check=check,
     examples=(

@@ -14,20 +14,26 @@ It is a hint: it never changes an exit code, and shows with `lint --hints`. `ign
 exempts a referral, `RJ207 = "off"` under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
+from refjournal.actions.file_changes import EditFile, FileChange
+from refjournal.actions.ids import slug
+from refjournal.actions.new_records import new_contact
+from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
-from refjournal.lint.next_command import fix_command, set_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.next_command import set_command
+from refjournal.lint.rule import ChangeFix, Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import CAST, record_file
 from refjournal.problems import Severity
 from refjournal.records.fields import looks_like_id
 from refjournal.records.referral import Referral
+from refjournal.text.edits.kinds import SetKey
 from refjournal.text.fold import fold
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the prospects that are only names."""
     journal = facts.journal
     people: dict[str, list[str]] = {}
@@ -44,16 +50,17 @@ def check(facts: Facts) -> Iterator[Found]:
             yield _found(referral, name, people.get(fold(name), ()))
 
 
-def _found(referral: Referral, name: str, known: list[str] | tuple[()]) -> Found:
+def _found(referral: Referral, name: str, known: list[str] | tuple[()]) -> Finding:
     if known:
         found = at_key(
+            RULE,
             referral,
             "prospect",
             f"{name} is only a name here, and the name of the contact {' and '.join(known)}",
         )
         return found._replace(next=set_command(referral, f"prospect={known[0]}"))
-    found = at_key(referral, "prospect", f"{name} is only a name, and not yet a contact")
-    return found._replace(next=fix_command(referral.path, code="RJ207", hint=True), fixable=True)
+    found = at_key(RULE, referral, "prospect", f"{name} is only a name, and not yet a contact")
+    return found._replace(next=RULE.fix_command(referral.path), fixable=True)
 
 
 _ON: Final = "2026-11-19"
@@ -63,10 +70,34 @@ def _for(prospect: str) -> dict[str, str]:
     return {**CAST, "referrals/a.md": record_file(f"prospect: {prospect}\ndate: 2026-11-02")}
 
 
+def _contacts_made(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
+    """Make a contact of each prospect that is only a name; of one name only one."""
+    changes: list[FileChange] = []
+    made: set[str] = set()
+    for finding in findings:
+        referral = finding.record
+        if not isinstance(referral, Referral) or not slug(referral.prospect or ""):
+            continue
+        name = referral.prospect or ""
+        try:
+            new = new_contact(facts.journal, {"name": (name,)})
+        except UsageError:
+            continue
+        if fold(name) not in made:
+            made.add(fold(name))
+            changes += new.changes
+        changes.append(EditFile(referral.path, (SetKey("prospect", new.ids[0]),)))
+    return changes
+
+
 RULE: Final = JournalRule(
     code="RJ207",
     name="not-yet-a-contact",
     severity=Severity.HINT,
+    fix=ChangeFix(changes=_contacts_made),
+    family=Family.LINK,
+    section=RECORDS,
+    rank=1,
     page=__doc__ or "",
     check=check,
     examples=(

@@ -19,18 +19,19 @@ from typing import Final
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import given_journal, received_journal
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a received referral that was won and has no value."""
     referral = facts.record
     if referral.value is None:
         prospect = facts.facts.journal.name(referral.prospect)
-        found = at_newest(facts, f"{prospect} became a client, and there is no value")
+        found = at_newest(RULE, facts, f"{prospect} became a client, and there is no value")
         yield found._replace(next=edit_command(referral.path, referral))
 
 
@@ -41,6 +42,8 @@ RULE: Final = ReferralRule(
     code="RJ208",
     name="won-without-value",
     severity=Severity.HINT,
+    family=Family.LINK,
+    section=RECORDS,
     page=__doc__ or "",
     directions=(RECEIVED,),
     statuses=("won",),

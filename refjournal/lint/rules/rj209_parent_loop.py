@@ -20,14 +20,14 @@ from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
 from refjournal.lint.shared.examples import record_file
 from refjournal.problems import Severity
 
 _SHOWN: Final = 6
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield each loop of parents once."""
     journal = facts.journal
     parents = {
@@ -38,7 +38,7 @@ def check(facts: Facts) -> Iterator[Found]:
     }
     for loop in _loops(parents):
         first = min((journal.referrals[id_] for id_ in loop), key=lambda referral: referral.path)
-        yield at_key(first, "parent", _said(first.id, loop))._replace(
+        yield at_key(RULE, first, "parent", _said(first.id, loop))._replace(
             next=set_command(first, "parent=")
         )
 
@@ -82,6 +82,7 @@ RULE: Final = JournalRule(
     code="RJ209",
     name="parent-loop",
     severity=Severity.ERROR,
+    family=Family.LINK,
     page=__doc__ or "",
     check=check,
     examples=(

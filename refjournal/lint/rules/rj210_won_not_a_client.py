@@ -22,15 +22,19 @@ from typing import Final
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
+from refjournal.records.kinds import declared_keys
+from refjournal.text.document import Document
+from refjournal.text.edits.kinds import AddItem, Edit, RemoveItem, ReplaceItem, SetKey
 
 _CLIENTS: Final = frozenset(("client", "past-client"))
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the prospects of received referrals that were won who are no clients yet, each once."""
     told: set[str] = set()
     for referral in facts.referrals:
@@ -44,7 +48,7 @@ def check(facts: Facts) -> Iterator[Found]:
             yield _found(person, referral.status_date)
 
 
-def _found(person: Contact, won: date | None) -> Found:
+def _found(person: Contact, won: date | None) -> Finding:
     changes = ["relation+=client"]
     if "prospect" in person.relation:
         changes.append("relation-=prospect")
@@ -52,7 +56,7 @@ def _found(person: Contact, won: date | None) -> Found:
         changes.append(f"since={won.isoformat()}")
     since = f" on {won.isoformat()}" if won is not None else ""
     message = f"{person.name or person.id} was won{since}, and the relation is not client"
-    return at_key(person, "relation", message)._replace(
+    return at_key(RULE, person, "relation", message)._replace(
         next=set_command(person, *changes), fixable=True
     )
 
@@ -65,10 +69,43 @@ def _won(relation: str, log: str = _WON) -> dict[str, str]:
     return received_journal(log, priya=contact_file("Priya Shah", relation))
 
 
+def _made_client(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edits that make a client of a prospect, since the first day of a win."""
+    person = finding.record
+    if not isinstance(person, Contact):
+        return []
+    order = tuple(declared_keys("contact"))
+    edits = [_relation_edit(person, order)]
+    won = _won_on(facts, person)
+    if person.since is None and won is not None:
+        edits.append(SetKey("since", won.isoformat(), order))
+    return edits
+
+
+def _relation_edit(person: Contact, order: tuple[str, ...]) -> Edit:
+    if "prospect" not in person.relation:
+        return AddItem("relation", "client", order)
+    if "client" in person.relation:
+        return RemoveItem("relation", "prospect")
+    return ReplaceItem("relation", "prospect", "client")
+
+
+def _won_on(facts: Facts, person: Contact) -> date | None:
+    for referral in facts.referrals:
+        won = referral.direction == RECEIVED and referral.status == "won"
+        if won and referral.prospect == person.id:
+            return referral.status_date
+    return None
+
+
 RULE: Final = JournalRule(
     code="RJ210",
     name="won-not-a-client",
     severity=Severity.HINT,
+    fix=EditFix(edits=_made_client, order=2),
+    family=Family.LINK,
+    section=RECORDS,
+    rank=2,
     page=__doc__ or "",
     check=check,
     examples=(

@@ -17,20 +17,21 @@ from typing import Final
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
+from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import CAST, received_journal, record_file
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES
 from refjournal.settings import Thresholds
 
 
-def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a given referral with a recipient and without a reason."""
     referral = facts.record
     if facts.recipient is not None and not referral.reason:
         name = facts.facts.journal.name
         message = f"nothing says why {name(referral.recipient)} fits the need of {name(referral.prospect)}"
-        yield at_key(referral, "recipient", message)._replace(
+        yield at_key(RULE, referral, "recipient", message)._replace(
             next=edit_command(referral.path, referral)
         )
 
@@ -49,6 +50,9 @@ RULE: Final = ReferralRule(
     code="RJ211",
     name="no-reason",
     severity=Severity.HINT,
+    family=Family.LINK,
+    section=RECORDS,
+    rank=3,
     page=__doc__ or "",
     directions=(GIVEN,),
     statuses=STATUSES,

@@ -20,7 +20,8 @@ somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, but where the r
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Found, JournalRule
+from refjournal.lint.rule import Example, Family, Finding, JournalRule
+from refjournal.lint.sections import PLANNED
 from refjournal.lint.shared.examples import (
     contact_file,
     given_journal,
@@ -31,9 +32,9 @@ from refjournal.lint.shared.plans import found, plans
 from refjournal.problems import Severity
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield every planned entry that is still to be done, promises apart."""
-    return (found(facts, plan, "planned") for plan in plans(facts) if not plan.promise)
+    return (found(RULE, facts, plan, "planned") for plan in plans(facts) if not plan.promise)
 
 
 _CALL = "- [ ] 2026-11-17 call [[priya-shah]]: ask how it went"
@@ -42,6 +43,10 @@ RULE = JournalRule(
     code="RJ301",
     name="planned-entry-due",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=PLANNED,
+    rank=1,
+    of_plans=True,
     check=check,
     page=__doc__ or "",
     examples=(

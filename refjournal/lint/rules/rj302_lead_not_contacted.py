@@ -21,14 +21,15 @@ you. `resting` and an archived prospect are quiet too.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
+from refjournal.lint.sections import LEADS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import advance_command, days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a lead whose prospect you have not tried to reach."""
     arrived = referral.record.date
     if arrived is None or referral.prospect is None or referral.attempted is not None:
@@ -36,7 +37,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     waited = days_since(arrived, referral.today)
     message = f"{name_in(referral, referral.prospect)} has not been contacted, {waited} after the lead reached you"
     known = referral.prospect in referral.journal.contacts
-    yield at_key(referral.record, "date", message)._replace(
+    yield at_key(RULE, referral.record, "date", message)._replace(
         due=later(arrived, thresholds.lead_days),
         next=log_command(referral, referral.prospect, "call")
         if known
@@ -51,6 +52,8 @@ RULE = ReferralRule(
     code="RJ302",
     name="lead-not-contacted",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=LEADS,
     quiet=True,
     directions=(RECEIVED,),
     check=check,

@@ -21,14 +21,15 @@ from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a lead that was closed without an attempt."""
     closed = referral.status_date
     if closed is None or referral.prospect is None or referral.attempted is not None:
@@ -40,7 +41,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
         if known
         else set_command(referral.record, "ignore+=RJ303")
     )
-    yield at_newest(referral, message)._replace(due=closed, next=command, person=referral.prospect)
+    yield at_newest(RULE, referral, message)._replace(
+        due=closed, next=command, person=referral.prospect
+    )
 
 
 _LOST = "- 2026-11-05 lost: too small for us"
@@ -50,6 +53,9 @@ RULE = ReferralRule(
     code="RJ303",
     name="lead-never-tried",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=CARE,
+    rank=5,
     over=True,
     directions=(RECEIVED,),
     statuses=("lost", "no-fit", "no-response"),

@@ -22,7 +22,8 @@ their day are late already.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import ACTIVE, Example, Found, ReferralRule, at_key
+from refjournal.lint.rule import ACTIVE, Example, Family, Finding, ReferralRule, at_key
+from refjournal.lint.sections import THANKS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -30,14 +31,14 @@ from refjournal.records.entry import CLOSED_STATUSES
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a referral for which nobody was thanked."""
     arrived = referral.record.date
     if arrived is None or referral.thanked is not None:
         return
     waited = days_since(arrived, referral.today)
     message = f"{name_in(referral, referral.referrer)} has had no thanks, {waited} after the referral reached you"
-    yield at_key(referral.record, "date", message)._replace(
+    yield at_key(RULE, referral.record, "date", message)._replace(
         due=later(arrived, thresholds.thank_days),
         next=log_command(referral, referral.referrer, "thanks"),
         person=referral.referrer,
@@ -50,6 +51,8 @@ RULE = ReferralRule(
     code="RJ304",
     name="referrer-not-thanked",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=THANKS,
     directions=(RECEIVED,),
     statuses=(*ACTIVE, *CLOSED_STATUSES),
     check=check,

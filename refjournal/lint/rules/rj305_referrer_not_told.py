@@ -23,14 +23,15 @@ closed, RJ306 takes its place.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield when the referrer must next be told."""
     changed, told = referral.status_date, referral.told
     if changed is None:
@@ -42,7 +43,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
         days.append(later(told, thresholds.update_days))
     silent = days_since(told or changed, referral.today)
     message = f"{name_in(referral, referral.referrer)} has not heard for {silent} how it stands ({referral.status})"
-    yield at_newest(referral, message)._replace(
+    yield at_newest(RULE, referral, message)._replace(
         due=min(days),
         next=log_command(referral, referral.referrer, "told"),
         person=referral.referrer,
@@ -57,6 +58,9 @@ RULE = ReferralRule(
     code="RJ305",
     name="referrer-not-told",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=NEWS,
+    rank=1,
     directions=(RECEIVED,),
     check=check,
     page=__doc__ or "",

@@ -23,7 +23,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -37,7 +38,7 @@ _LACKS: Final = {
 }
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a closed referral of which the referrer has yet to hear, or a won one for which no
     second thanks were said.
     """
@@ -49,7 +50,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
         ended = f"{days_since(closed, referral.today)} after it ended ({referral.status})"
         message = f"{name_in(referral, referral.referrer)} {_LACKS[lacking]}, {ended}"
         commands = dict.fromkeys(log_command(referral, referral.referrer, verb) for verb in lacking)
-        yield at_newest(referral, message)._replace(
+        yield at_newest(RULE, referral, message)._replace(
             due=later(closed, thresholds.thank_days),
             next=" && ".join(commands),
             person=referral.referrer,
@@ -70,6 +71,8 @@ RULE = ReferralRule(
     code="RJ306",
     name="loop-not-closed",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=NEWS,
     directions=(RECEIVED,),
     statuses=CLOSED_STATUSES,
     check=check,

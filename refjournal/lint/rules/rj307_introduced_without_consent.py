@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_newest
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import (
     contact_file,
     given_journal,
@@ -34,7 +35,7 @@ from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a first introduction that no consent went before."""
     day = referral.reached("introduced")
     if (
@@ -46,7 +47,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     message = f"{name_in(referral, referral.prospect)} had not agreed when you made the introduction on {day.isoformat()}"
     first = referral.introductions[0] if referral.introductions else None
     found = (
-        at_newest(referral, message) if first is None else at_entry(referral.record, first, message)
+        at_newest(RULE, referral, message)
+        if first is None
+        else at_entry(RULE, referral.record, first, message)
     )
     yield found._replace(
         due=day, next=set_command(referral.record, "ignore+=RJ307"), person=referral.prospect
@@ -65,6 +68,9 @@ RULE = ReferralRule(
     code="RJ307",
     name="introduced-without-consent",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=CARE,
+    rank=4,
     over=True,
     directions=(GIVEN,),
     inside=False,

@@ -23,7 +23,8 @@ from typing import Final
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_newest
+from refjournal.lint.sections import INTRODUCTIONS
 from refjournal.lint.shared.examples import (
     DAN,
     PRIYA,
@@ -43,7 +44,7 @@ _SMALL: Final = frozenset(
 )
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield each need without a recipient, with those who might meet it."""
     needs = [
         part
@@ -57,7 +58,7 @@ def check(facts: Facts) -> Iterator[Found]:
 
 def _unmatched(
     facts: Facts, referral: ReferralFacts, offered: Mapping[str, Sequence[str]]
-) -> Iterator[Found]:
+) -> Iterator[Finding]:
     heard = referral.record.date
     if heard is None:
         return
@@ -65,7 +66,7 @@ def _unmatched(
     fitting = _fitting(referral, offered)
     perhaps = "; perhaps " + " or ".join(map(facts.journal.name, fitting)) if fitting else ""
     message = f"nobody is found for {name_in(referral, referral.prospect)} yet{need}, {days_since(heard, facts.today)} after you heard of it{perhaps}"
-    yield at_newest(referral, message)._replace(
+    yield at_newest(RULE, referral, message)._replace(
         due=later(heard, facts.journal.settings.thresholds.need_days),
         next=set_command(referral.record, f"recipient={fitting[0]}")
         if fitting
@@ -117,6 +118,9 @@ RULE = JournalRule(
     code="RJ308",
     name="need-unmatched",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=INTRODUCTIONS,
+    rank=2,
     quiet=True,
     check=check,
     page=__doc__ or "",

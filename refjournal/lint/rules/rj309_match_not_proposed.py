@@ -18,14 +18,15 @@ time to all.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import INTRODUCTIONS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a match that nobody was told of."""
     heard = referral.record.date
     if heard is None or referral.recipient is None or referral.proposed:
@@ -47,7 +48,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
         if referral.prospect in referral.journal.contacts and not referral.inside
         else referral.recipient
     )
-    yield at_newest(referral, message)._replace(
+    yield at_newest(RULE, referral, message)._replace(
         due=later(heard, thresholds.need_days),
         next=log_command(referral, first, "call"),
         person=whom(referral, referral.prospect, referral.recipient),
@@ -60,6 +61,9 @@ RULE = ReferralRule(
     code="RJ309",
     name="match-not-proposed",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=INTRODUCTIONS,
+    rank=1,
     quiet=True,
     directions=(GIVEN,),
     statuses=("need",),

@@ -17,7 +17,8 @@ referral: then you have decided when; `resting`; an archived party.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import BROKERED, GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import INTRODUCTIONS
 from refjournal.lint.shared.examples import (
     brokered_journal,
     contact_file,
@@ -29,7 +30,7 @@ from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield an introduction that was agreed to and not made."""
     agreed = referral.status_date
     if agreed is None:
@@ -37,7 +38,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     asked = referral.partners or ((referral.prospect,) if referral.prospect else ())
     verb = "waits" if len(asked) == 1 else "wait"
     message = f"{names_in(referral, asked)} agreed {days_since(agreed, referral.today)} ago and {verb} for your introduction"
-    yield at_newest(referral, message)._replace(
+    yield at_newest(RULE, referral, message)._replace(
         due=later(agreed, thresholds.intro_days),
         next=advance_command(referral, "introduced"),
         person=whom(referral, *referral.roles),
@@ -51,6 +52,8 @@ RULE = ReferralRule(
     code="RJ310",
     name="introduction-owed",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=INTRODUCTIONS,
     quiet=True,
     directions=(GIVEN, BROKERED),
     statuses=("agreed",),

@@ -19,14 +19,15 @@ with a day if you like. `news_days` under `[rules]` gives more time to all.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_newest
+from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield an introduction of which nothing was heard."""
     since, who = referral.status_date, referral.recipient or referral.prospect
     if since is None:
@@ -35,7 +36,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     last = news.date if news is not None else since
     message = f"{name_in(referral, who)} has sent no word for {days_since(last, referral.today)}"
     found = (
-        at_newest(referral, message) if news is None else at_entry(referral.record, news, message)
+        at_newest(RULE, referral, message)
+        if news is None
+        else at_entry(RULE, referral.record, news, message)
     )
     yield found._replace(
         due=later(last, thresholds.news_days), next=log_command(referral, who, "heard"), person=who
@@ -50,6 +53,9 @@ RULE = ReferralRule(
     code="RJ311",
     name="no-news",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=NEWS,
+    rank=2,
     quiet=True,
     directions=(GIVEN,),
     statuses=("introduced", "contacted"),

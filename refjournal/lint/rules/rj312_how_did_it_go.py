@@ -19,14 +19,15 @@ next status. A `heard` starts the days again. **What quiets it.** A planned entr
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_newest
+from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a meeting or an offer of whose outcome nothing is known."""
     since, feedback = referral.status_date, referral.last_feedback
     if (
@@ -40,7 +41,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     step = "they met" if referral.status == "met" else "the offer"
     message = f"{name_in(referral, referral.prospect)} has not been asked how it went, {days_since(since, referral.today)} after {step}"
     found = (
-        at_newest(referral, message) if news is None else at_entry(referral.record, news, message)
+        at_newest(RULE, referral, message)
+        if news is None
+        else at_entry(RULE, referral.record, news, message)
     )
     yield found._replace(
         due=later(last, thresholds.outcome_days),
@@ -56,6 +59,9 @@ RULE = ReferralRule(
     code="RJ312",
     name="how-did-it-go",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=NEWS,
+    rank=3,
     quiet=True,
     directions=(GIVEN,),
     statuses=("met", "quoted"),

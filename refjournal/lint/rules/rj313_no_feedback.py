@@ -17,7 +17,8 @@ and so is a referral in which you are the prospect.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -25,7 +26,7 @@ from refjournal.records.entry import CLOSED_STATUSES
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a closed referral whose prospect was not asked."""
     closed = referral.status_date
     if closed is None or referral.asked_how_it_went or not referral.have_met:
@@ -34,7 +35,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
         f"how {name_in(referral, referral.recipient)} did" if referral.recipient else "how it went"
     )
     message = f"{name_in(referral, referral.prospect)} was never asked {did}, {days_since(closed, referral.today)} after the end ({referral.status})"
-    yield at_newest(referral, message)._replace(
+    yield at_newest(RULE, referral, message)._replace(
         due=later(closed, thresholds.feedback_days),
         next=log_command(referral, referral.prospect, "feedback"),
         person=referral.prospect,
@@ -48,6 +49,9 @@ RULE = ReferralRule(
     code="RJ313",
     name="no-feedback",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=NEWS,
+    rank=5,
     directions=(GIVEN,),
     statuses=CLOSED_STATUSES,
     inside=False,

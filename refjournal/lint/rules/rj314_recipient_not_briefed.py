@@ -22,7 +22,8 @@ from datetime import date
 from refjournal.days import shift
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import ACTIVE, Example, Found, JournalRule, at_entry, at_newest
+from refjournal.lint.rule import ACTIVE, Example, Family, Finding, JournalRule, at_entry, at_newest
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import (
     DAN,
     contact_file,
@@ -36,7 +37,7 @@ from refjournal.problems import Severity
 _BRIEF = frozenset(("brief",))
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield each recipient's newest open referral whose introduction no briefing stands beside."""
     newest: dict[str, ReferralFacts] = {}
     for referral in facts.referrals:
@@ -66,7 +67,7 @@ def _introduced(referral: ReferralFacts) -> date | None:
     )
 
 
-def _unbriefed(facts: Facts, referral: ReferralFacts) -> Iterator[Found]:
+def _unbriefed(facts: Facts, referral: ReferralFacts) -> Iterator[Finding]:
     introduced = _introduced(referral)
     every = facts.journal.settings.thresholds.brief_every
     if introduced is None or any(
@@ -76,7 +77,9 @@ def _unbriefed(facts: Facts, referral: ReferralFacts) -> Iterator[Found]:
     message = f"{name_in(referral, referral.recipient)} was not told within {every} how to treat the people you refer"
     entry = referral.introductions[-1] if referral.introductions else None
     found = (
-        at_newest(referral, message) if entry is None else at_entry(referral.record, entry, message)
+        at_newest(RULE, referral, message)
+        if entry is None
+        else at_entry(RULE, referral.record, entry, message)
     )
     yield found._replace(
         due=introduced,
@@ -102,6 +105,9 @@ RULE = JournalRule(
     code="RJ314",
     name="recipient-not-briefed",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=CARE,
+    rank=3,
     over=True,
     check=check,
     page=__doc__ or "",

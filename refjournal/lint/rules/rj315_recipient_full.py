@@ -18,21 +18,22 @@ from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a referral that waits for somebody who is full."""
     recipient = referral.journal.contacts.get(referral.recipient or "")
     if recipient is None or recipient.capacity != "full":
         return
     prospect = referral.journal.name(referral.prospect)
     message = f"{name_in(referral, referral.recipient)} is full, and stands in the referral of {prospect} ({referral.status})"
-    yield at_newest(referral, message)._replace(
+    yield at_newest(RULE, referral, message)._replace(
         due=referral.status_date,
         next=set_command(referral.record, "recipient="),
         person=referral.recipient,
@@ -46,6 +47,8 @@ RULE = ReferralRule(
     code="RJ315",
     name="recipient-full",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=CARE,
     directions=(GIVEN,),
     statuses=("need", "agreed", "introduced"),
     check=check,

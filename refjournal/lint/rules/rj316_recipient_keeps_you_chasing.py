@@ -19,13 +19,14 @@ from collections.abc import Iterator
 from refjournal.days import Period
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_newest
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import name_in, newest_open
 from refjournal.problems import Severity
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the newest open referral of each recipient who was chased too often."""
     thresholds = facts.journal.settings.thresholds
     since = facts.ago(_YEAR)
@@ -33,7 +34,7 @@ def check(facts: Facts) -> Iterator[Found]:
         chases = [day for day in facts.contact(facts.journal.contacts[key]).chases if day >= since]
         if len(chases) >= max(1, thresholds.chase_limit):
             message = f"{name_in(referral, key)} had to be chased {len(chases)} times within a year"
-            yield at_newest(referral, message)._replace(
+            yield at_newest(RULE, referral, message)._replace(
                 due=chases[-1], next=set_command(referral.record, "ignore+=RJ316"), person=key
             )
 
@@ -48,6 +49,9 @@ RULE = JournalRule(
     code="RJ316",
     name="recipient-keeps-you-chasing",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=CARE,
+    rank=1,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -18,20 +18,21 @@ from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_newest
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import DAN, contact_file, given_journal, record_file
 from refjournal.lint.shared.phrases import name_in, newest_open
 from refjournal.problems import Severity
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the newest open referral of each recipient whose ratings are poor."""
     floor = facts.journal.settings.thresholds.rating_floor
     for key, referral in newest_open(facts).items():
         recipient = facts.contact(facts.journal.contacts[key])
         if sum(recipient.ratings) < floor * len(recipient.ratings):
             message = f"{name_in(referral, key)} is rated {recipient.average_rating} of 5 by those whom you sent there"
-            yield at_newest(referral, message)._replace(
+            yield at_newest(RULE, referral, message)._replace(
                 due=referral.record.date,
                 next=set_command(referral.record, "ignore+=RJ317"),
                 person=key,
@@ -57,6 +58,9 @@ RULE = JournalRule(
     code="RJ317",
     name="recipient-poorly-rated",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=CARE,
+    rank=2,
     check=check,
     page=__doc__ or "",
     examples=(

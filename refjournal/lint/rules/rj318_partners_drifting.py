@@ -17,21 +17,22 @@ time to all.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import BROKERED, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.examples import brokered_journal, contact_file, given_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, names_in, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield two partners of whom nothing was heard since they were introduced."""
     introduced = referral.status_date
     if introduced is None or any(entry.date >= introduced for entry in referral.news):
         return
     message = f"no word of {names_in(referral, referral.roles)} for {days_since(introduced, referral.today)} since you introduced them"
     first = referral.roles[0] if referral.roles else None
-    yield at_newest(referral, message)._replace(
+    yield at_newest(RULE, referral, message)._replace(
         due=later(introduced, thresholds.partner_days),
         next=log_command(referral, first, "heard"),
         person=whom(referral, *referral.roles),
@@ -44,6 +45,9 @@ RULE = ReferralRule(
     code="RJ318",
     name="partners-drifting",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=NEWS,
+    rank=4,
     quiet=True,
     directions=(BROKERED,),
     statuses=("introduced",),

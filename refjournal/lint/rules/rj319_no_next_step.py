@@ -18,7 +18,7 @@ or RJ318 counts the days; such a rule runs also before its day has come. `restin
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_entry, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_key
 from refjournal.lint.rules import (
     rj302_lead_not_contacted,
     rj310_introduction_owed,
@@ -26,6 +26,7 @@ from refjournal.lint.rules import (
     rj312_how_did_it_go,
     rj318_partners_drifting,
 )
+from refjournal.lint.sections import STEPS
 from refjournal.lint.shared.examples import (
     brokered_journal,
     contact_file,
@@ -45,7 +46,7 @@ _TIMERS = (
 )
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield an open referral for which nothing is planned and no other rule counts the days."""
     last = referral.last_entry
     if last is None or referral.planned or _is_timed(referral, thresholds):
@@ -59,9 +60,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     message = f"nothing is planned for {about} ({referral.status}){silent}"
     log = referral.history
     found = (
-        at_entry(referral.record, log[-1], message)
+        at_entry(RULE, referral.record, log[-1], message)
         if log
-        else at_key(referral.record, "date", message)
+        else at_key(RULE, referral.record, "date", message)
     )
     yield found._replace(
         due=later(last, thresholds.step_days),
@@ -75,9 +76,7 @@ def _is_timed(referral: ReferralFacts, thresholds: Thresholds) -> bool:
     come.
     """
     return any(
-        referral.direction in rule.directions
-        and referral.status in rule.statuses
-        and (rule.inside or not referral.inside)
+        rule.speaks_of(referral.direction, referral.status, inside=referral.inside)
         and any(True for _ in rule.check(referral, thresholds))
         for rule in _TIMERS
     )
@@ -90,6 +89,8 @@ RULE = ReferralRule(
     code="RJ319",
     name="no-next-step",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=STEPS,
     directions=(GIVEN, RECEIVED, BROKERED),
     statuses=("agreed", "introduced", "contacted", "met", "quoted"),
     check=check,

@@ -15,14 +15,15 @@ alone.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Found, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.sections import STEPS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, names_in, plan_command, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a resting referral for which nothing is planned."""
     if referral.planned:
         return
@@ -30,7 +31,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
     since = (
         f" for {days_since(referral.status_date, referral.today)}" if referral.status_date else ""
     )
-    yield at_newest(referral, f"{about} rests{since}, and nothing is planned to wake it")._replace(
+    yield at_newest(
+        RULE, referral, f"{about} rests{since}, and nothing is planned to wake it"
+    )._replace(
         due=referral.status_date,
         next=plan_command(referral, "+3m", *referral.roles),
         person=whom(referral, *referral.roles),
@@ -43,6 +46,9 @@ RULE = ReferralRule(
     code="RJ320",
     name="resting-without-alarm",
     severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=STEPS,
+    rank=1,
     directions=(GIVEN, RECEIVED, BROKERED),
     statuses=("resting",),
     check=check,

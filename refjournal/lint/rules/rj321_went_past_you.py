@@ -15,21 +15,22 @@ from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, OBSERVED, RECEIVED, ReferralFacts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, ReferralRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import given_journal, record_file
 from refjournal.lint.shared.phrases import name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield an observed referral that came out of one of yours."""
     parent = referral.journal.id_of(referral.record.parent)
     origin = referral.journal.referrals.get(parent) if parent is not None else None
     if origin is None or ReferralFacts(referral.facts, origin).direction not in (GIVEN, RECEIVED):
         return
     message = f"a further need of {name_in(referral, referral.prospect)} went to {name_in(referral, referral.recipient)} past you"
-    yield at_key(referral.record, "parent", message)._replace(
+    yield at_key(RULE, referral.record, "parent", message)._replace(
         due=referral.record.date, next=set_command(referral.record, "ignore+=RJ321")
     )
 
@@ -48,6 +49,9 @@ RULE = ReferralRule(
     code="RJ321",
     name="went-past-you",
     severity=Severity.HINT,
+    family=Family.FOLLOW_UP,
+    section=CARE,
+    rank=6,
     over=True,
     directions=(OBSERVED,),
     check=check,

@@ -21,7 +21,8 @@ from datetime import date
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.sections import SILENCE
 from refjournal.lint.shared.examples import contact_file, record_file
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
 from refjournal.lint.shared.phrases import days_since
@@ -30,7 +31,7 @@ from refjournal.records.fields import NEVER
 from refjournal.settings import Thresholds
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield somebody with whom you have not spoken for longer than the cadence."""
     cadence = _cadence(
         person, is_top=person.key in person.facts.top_referrers(thresholds.top_referrers)
@@ -56,16 +57,16 @@ def _cadence(person: ContactFacts, *, is_top: bool) -> Period | None:
     return None
 
 
-def _found(person: ContactFacts, since: date, cadence: Period) -> Found:
+def _found(person: ContactFacts, since: date, cadence: Period) -> Finding:
     if person.last_touch is not None:
         message = f"{name_of(person)} and you have not spoken for {days_since(since, person.facts.today)}; every {cadence} is what you meant"
     else:
         message = f"{name_of(person)} and you have not spoken since you met, {days_since(since, person.facts.today)} ago"
     last = next((mention for mention in reversed(person.done) if mention.touch), None)
     found = (
-        at_mention(person, last, message)
+        at_mention(RULE, person, last, message)
         if last is not None
-        else at_key(person.contact, "met", message)
+        else at_key(RULE, person.contact, "met", message)
     )
     return found._replace(
         due=shift(since, cadence), next=log_with(person, "call"), person=person.key
@@ -79,6 +80,8 @@ RULE = ContactRule(
     code="RJ401",
     name="gone-quiet",
     severity=Severity.WARNING,
+    family=Family.PEOPLE,
+    section=SILENCE,
     quiet=True,
     check=check,
     page=__doc__ or "",

@@ -18,7 +18,8 @@ from datetime import date, timedelta
 
 from refjournal.days import in_year
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.sections import OCCASIONS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import log_with, name_of, one
 from refjournal.problems import Severity
@@ -27,7 +28,7 @@ from refjournal.settings import Thresholds
 _GREETING = frozenset(("card", "gift", "call", "message"))
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the occasions to come, and those just gone, for which nothing was sent."""
     birthday, since = person.contact.birthday, person.contact.since
     if birthday is not None:
@@ -40,7 +41,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
 
 def _near(
     person: ContactFacts, thresholds: Thresholds, key: str, first: int | None, day: tuple[int, int]
-) -> Iterator[Found]:
+) -> Iterator[Finding]:
     today = person.facts.today
     grace = timedelta(days=thresholds.occasion_grace)
     for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
@@ -52,7 +53,7 @@ def _near(
 
 def _found(
     person: ContactFacts, thresholds: Thresholds, key: str, first: int | None, occasion: date
-) -> Iterator[Found]:
+) -> Iterator[Finding]:
     due = occasion - timedelta(days=thresholds.occasion_days)
     if due <= person.facts.today and any(
         mention.verb in _GREETING and mention.entry.date >= due for mention in person.done
@@ -67,7 +68,7 @@ def _found(
     )
     what = f"birthday{years}" if key == "birthday" else f"your client since {first}{years}"
     yield at_key(
-        person.contact, key, f"{name_of(person)}: {what} on {occasion.isoformat()}"
+        RULE, person.contact, key, f"{name_of(person)}: {what} on {occasion.isoformat()}"
     )._replace(due=due, next=log_with(person, "card"), person=person.key)
 
 
@@ -79,6 +80,9 @@ RULE = ContactRule(
     code="RJ402",
     name="occasion-near",
     severity=Severity.WARNING,
+    family=Family.PEOPLE,
+    section=OCCASIONS,
+    names_day=True,
     quiet=True,
     check=check,
     page=__doc__ or "",

@@ -17,7 +17,8 @@ from datetime import date, timedelta
 
 from refjournal.days import shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.sections import SILENCE
 from refjournal.lint.shared.examples import contact_file, record_file
 from refjournal.lint.shared.people import log_with, name_of, one
 from refjournal.lint.shared.phrases import days_since
@@ -25,7 +26,7 @@ from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield whom you met lately without a word since."""
     met = _met(person)
     today = person.facts.today
@@ -34,7 +35,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     if any(mention.touch and mention.entry.date >= met for mention in person.done):
         return
     message = f"{name_of(person)} has had no word since you met, {days_since(met, today)} ago"
-    yield at_key(person.contact, "met", message)._replace(
+    yield at_key(RULE, person.contact, "met", message)._replace(
         due=met + timedelta(days=thresholds.card_days),
         next=log_with(person, "card"),
         person=person.key,
@@ -63,6 +64,9 @@ RULE = ContactRule(
     code="RJ403",
     name="met-and-forgotten",
     severity=Severity.WARNING,
+    family=Family.PEOPLE,
+    section=SILENCE,
+    rank=1,
     quiet=True,
     check=check,
     page=__doc__ or "",

@@ -21,7 +21,8 @@ from datetime import timedelta
 from refjournal.days import shift
 from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.referral_facts import RECEIVED
-from refjournal.lint.rule import ContactRule, Example, Found
+from refjournal.lint.rule import ContactRule, Example, Family, Finding
+from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file, received_journal
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
 from refjournal.lint.shared.phrases import days_since
@@ -33,12 +34,12 @@ _RELATIONS = frozenset(("client", "past-client", "partner", "prospect"))
 _MEETINGS = frozenset(("meeting", "catchup", "one-to-one"))
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the latest meeting, where nothing was asked."""
     if _RELATIONS.isdisjoint(person.contact.relation):
         return
-    received_journal = {part.record.id for part in person.referrals if part.direction == RECEIVED}
-    meetings = [mention for mention in person.done if _is_meeting(mention, received_journal)]
+    received = {part.record.id for part in person.referrals if part.direction == RECEIVED}
+    meetings = [mention for mention in person.done if _is_meeting(mention, received)]
     if not meetings:
         return
     last = meetings[-1]
@@ -47,18 +48,18 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
         return
     message = f"{name_of(person)} and you met {days_since(last.entry.date, person.facts.today)} ago, and you did not ask for an introduction"
     due = last.entry.date + timedelta(days=thresholds.ask_days)
-    yield at_mention(person, last, message)._replace(
+    yield at_mention(RULE, person, last, message)._replace(
         due=due, next=log_with(person, "ask"), person=person.key
     )
 
 
-def _is_meeting(mention: Mention, received_journal: set[str]) -> bool:
+def _is_meeting(mention: Mention, received: set[str]) -> bool:
     if mention.verb in _MEETINGS:
         return True
     return (
         mention.verb == "met"
         and isinstance(mention.record, Referral)
-        and mention.record.id in received_journal
+        and mention.record.id in received
     )
 
 
@@ -72,6 +73,8 @@ RULE = ContactRule(
     code="RJ404",
     name="meeting-without-ask",
     severity=Severity.HINT,
+    family=Family.PEOPLE,
+    section=ASKS,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Found
+from refjournal.lint.rule import ContactRule, Example, Family, Finding
+from refjournal.lint.sections import THANKS
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
 from refjournal.lint.shared.phrases import days_since
@@ -24,14 +25,14 @@ from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the last ask, where no thanks followed."""
     ask = person.last_of("ask")
     if ask is None or person.thanked_since(ask.entry.date):
         return
     message = f"{name_of(person)} was asked {days_since(ask.entry.date, person.facts.today)} ago, and had no thanks"
     due = ask.entry.date + timedelta(days=thresholds.thank_days)
-    yield at_mention(person, ask, message)._replace(
+    yield at_mention(RULE, person, ask, message)._replace(
         due=due, next=log_with(person, "thanks"), person=person.key
     )
 
@@ -46,6 +47,9 @@ RULE = ContactRule(
     code="RJ405",
     name="ask-not-thanked",
     severity=Severity.WARNING,
+    family=Family.PEOPLE,
+    section=THANKS,
+    rank=1,
     over=True,
     check=check,
     page=__doc__ or "",

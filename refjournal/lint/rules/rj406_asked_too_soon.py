@@ -16,14 +16,15 @@ from shlex import quote
 
 from refjournal.days import shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Found, at_entry
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_entry
+from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import name_of, one
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the planned asks that come too soon after the last one."""
     last = person.last_asked
     if last is None:
@@ -34,7 +35,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
         if mention.verb == "ask" and day < cooled:
             message = f"{name_of(person)} was asked on {last.isoformat()}, and is to be asked again on {day.isoformat()}; wait until {cooled.isoformat()}"
             command = f"refjournal snooze {quote(f'{mention.record.path}:{mention.entry.line}')} {cooled.isoformat()}"
-            found = at_entry(mention.record, mention.entry, message)
+            found = at_entry(RULE, mention.record, mention.entry, message)
             yield found._replace(due=day, next=command, person=person.key)
 
 
@@ -48,6 +49,9 @@ RULE = ContactRule(
     code="RJ406",
     name="asked-too-soon",
     severity=Severity.HINT,
+    family=Family.PEOPLE,
+    section=ASKS,
+    rank=2,
     check=check,
     page=__doc__ or "",
     examples=(

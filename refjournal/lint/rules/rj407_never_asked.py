@@ -17,7 +17,8 @@ from collections.abc import Iterator
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import known_longer, log_with, name_of, one
 from refjournal.problems import Severity
@@ -26,7 +27,7 @@ from refjournal.settings import Thresholds
 _YEAR = Period(1, "y")
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield those who would be asked gladly."""
     today, last = person.facts.today, person.last_touch
     if (
@@ -43,7 +44,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
         if asked is not None
         else "was never asked for an introduction"
     )
-    yield at_key(person.contact, "name", f"{name_of(person)} {since}")._replace(
+    yield at_key(RULE, person.contact, "name", f"{name_of(person)} {since}")._replace(
         due=last, next=log_with(person, "ask"), person=person.key
     )
 
@@ -59,6 +60,9 @@ RULE = ContactRule(
     code="RJ407",
     name="never-asked",
     severity=Severity.HINT,
+    family=Family.PEOPLE,
+    section=ASKS,
+    rank=1,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -20,7 +20,8 @@ from collections.abc import Iterator
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.referral_facts import GIVEN
-from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.sections import SILENCE
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.lint.shared.people import at_mention, log_with, name_of
 from refjournal.lint.shared.phrases import days_since
@@ -30,7 +31,7 @@ from refjournal.settings import Thresholds
 _YEAR = Period(1, "y")
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the recipients whose situation was not looked at."""
     today = person.facts.today
     sent = [
@@ -51,9 +52,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     )
     message = f"{name_of(person)} and you {what} {days_since(since, today)}"
     found = (
-        at_mention(person, last, message)
+        at_mention(RULE, person, last, message)
         if last is not None
-        else at_key(person.contact, "name", message)
+        else at_key(RULE, person.contact, "name", message)
     )
     yield found._replace(
         due=shift(since, thresholds.catchup_every),
@@ -70,6 +71,9 @@ RULE = ContactRule(
     code="RJ408",
     name="catch-up-overdue",
     severity=Severity.WARNING,
+    family=Family.PEOPLE,
+    section=SILENCE,
+    rank=2,
     quiet=True,
     check=check,
     page=__doc__ or "",

@@ -16,14 +16,15 @@ from collections.abc import Iterator
 
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import ContactRule, Example, Found, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import name_of, one
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
+def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the partners and providers of whom nothing is known."""
     who = person.contact
     if (
@@ -34,7 +35,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Found]:
     ):
         return
     message = f"{name_of(person)} could be sent nobody: no offers, ideal_client or listen_for"
-    yield at_key(who, "relation", message)._replace(
+    yield at_key(RULE, who, "relation", message)._replace(
         due=person.last_touch or person.facts.today,
         next=edit_command(who.path, who),
         person=person.key,
@@ -52,6 +53,9 @@ RULE = ContactRule(
     code="RJ409",
     name="cannot-refer",
     severity=Severity.HINT,
+    family=Family.PEOPLE,
+    section=CARE,
+    rank=7,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -21,20 +21,21 @@ from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.lint.shared.people import active, at_mention, name_of, one
 from refjournal.problems import Severity
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the asks, and the given referrals, that came too early."""
     period = facts.journal.settings.thresholds.know_days
     for person in active(facts):
         ask = person.last_of("ask")
         if ask is not None and (why := _early(person, ask.entry.date, period)):
             message = f"{name_of(person)} was asked on {ask.entry.date.isoformat()}, {why}"
-            found = at_mention(person, ask, message)
+            found = at_mention(RULE, person, ask, message)
             yield found._replace(
                 due=ask.entry.date,
                 next=set_command(person.contact, "ignore+=RJ411"),
@@ -44,7 +45,7 @@ def check(facts: Facts) -> Iterator[Found]:
         yield from _of_referral(facts, referral, period)
 
 
-def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Iterator[Found]:
+def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Iterator[Finding]:
     recipient = facts.journal.contacts.get(referral.recipient or "")
     day = referral.record.date
     if (
@@ -57,7 +58,7 @@ def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Itera
         return
     if why := _early(facts.contact(recipient), day, period):
         message = f"{recipient.name or recipient.id} was sent somebody on {day.isoformat()}, {why}"
-        found = at_key(referral.record, "recipient", message)
+        found = at_key(RULE, referral.record, "recipient", message)
         yield found._replace(
             due=day, next=set_command(referral.record, "ignore+=RJ411"), person=recipient.id
         )
@@ -83,6 +84,9 @@ RULE = JournalRule(
     code="RJ411",
     name="too-early",
     severity=Severity.HINT,
+    family=Family.PEOPLE,
+    section=ASKS,
+    rank=3,
     over=True,
     check=check,
     page=__doc__ or "",

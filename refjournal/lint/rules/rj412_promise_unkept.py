@@ -16,15 +16,16 @@ one it is RJ301.
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Found, JournalRule
+from refjournal.lint.rule import Example, Family, Finding, JournalRule
+from refjournal.lint.sections import PLANNED
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.plans import found, plans
 from refjournal.problems import Severity
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield every promise that is still to be kept."""
-    return (found(facts, plan, "promised") for plan in plans(facts) if plan.promise)
+    return (found(RULE, facts, plan, "promised") for plan in plans(facts) if plan.promise)
 
 
 _HELP = "- [ ] 2026-11-17 help [[priya-shah]]: the list of advisers"
@@ -34,6 +35,9 @@ RULE = JournalRule(
     code="RJ412",
     name="promise-unkept",
     severity=Severity.WARNING,
+    family=Family.PEOPLE,
+    section=PLANNED,
+    of_plans=True,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -16,14 +16,17 @@ goal that is always behind is better made smaller.
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_file, at_key
+from refjournal.lint.sections import GOALS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import one
 from refjournal.problems import Severity
 from refjournal.stats.goals import progress
 
+_SETTINGS = "refjournal.toml"
 
-def check(facts: Facts) -> Iterator[Found]:
+
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the goals that are behind."""
     for number, goal in enumerate(progress(facts)):
         if goal.since is None:
@@ -32,11 +35,11 @@ def check(facts: Facts) -> Iterator[Found]:
         message = f"{what} {wanted} a {period}: {goal.done} so far, {goal.behind} behind; {goal.left} to go until {goal.span.last.isoformat()}"
         group = facts.journal.groups.get(goal.group or "")
         if group is not None:
-            yield at_key(group, "goals", f"{facts.journal.name(group.id)}: {message}")._replace(
-                due=goal.since
-            )
+            yield at_key(
+                RULE, group, "goals", f"{facts.journal.name(group.id)}: {message}"
+            )._replace(due=goal.since)
         else:
-            yield Found("refjournal.toml", 1, number + 1, message, due=goal.since)
+            yield at_file(RULE, _SETTINGS, message)._replace(column=number + 1, due=goal.since)
 
 
 _WEEKLY = '[goals]\nweekly = ["ask 2/week"]\n'
@@ -51,6 +54,8 @@ RULE = JournalRule(
     code="RJ501",
     name="goal-behind",
     severity=Severity.HINT,
+    family=Family.GOAL,
+    section=GOALS,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -19,7 +19,8 @@ from shlex import quote
 
 from refjournal.facts.campaign_progress import VERB, CampaignFacts
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Found, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.sections import CAMPAIGNS
 from refjournal.lint.shared.examples import CAST, record_file
 from refjournal.problems import Severity
 from refjournal.query.audience import audience
@@ -27,7 +28,7 @@ from refjournal.query.error import FilterError
 from refjournal.records.campaign import Campaign
 
 
-def check(facts: Facts) -> Iterator[Found]:
+def check(facts: Facts) -> Iterator[Finding]:
     """Yield the running campaigns that are behind."""
     for campaign in facts.journal.campaigns.values():
         start, end = campaign.from_, campaign.until
@@ -42,7 +43,7 @@ def check(facts: Facts) -> Iterator[Found]:
         )
 
 
-def _found(facts: Facts, known: CampaignFacts, start: date, end: date) -> Iterator[Found]:
+def _found(facts: Facts, known: CampaignFacts, start: date, end: date) -> Iterator[Finding]:
     length = (end - start).days + 1
 
     def line(day: date) -> int:
@@ -60,9 +61,9 @@ def _found(facts: Facts, known: CampaignFacts, start: date, end: date) -> Iterat
     who = f"{facts.journal.name(step.person)} ({step.kind})"
     message = f"{name}: {done} of {known.goal} are done, {wanted} would be by now; next is {who}"
     command = f"refjournal log {quote(step.person)} {VERB[step.kind]}"
-    yield at_key(campaign, "goal" if campaign.goal is not None else "until", message)._replace(
-        due=since, next=command, person=step.person
-    )
+    yield at_key(
+        RULE, campaign, "goal" if campaign.goal is not None else "until", message
+    )._replace(due=since, next=command, person=step.person)
 
 
 def _asks(log: str = "", front: str = "goal: 3", counts: str = "[asks]") -> dict[str, str]:
@@ -76,6 +77,8 @@ RULE = JournalRule(
     code="RJ502",
     name="campaign-behind",
     severity=Severity.WARNING,
+    family=Family.GOAL,
+    section=CAMPAIGNS,
     check=check,
     page=__doc__ or "",
     examples=(

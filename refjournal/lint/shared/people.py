@@ -9,7 +9,7 @@ from shlex import quote
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Found, at_entry, at_key
+from refjournal.lint.rule import Finding, Rule, at_entry, at_key
 from refjournal.lint.shared.examples import SAM
 
 
@@ -30,13 +30,13 @@ def log_with(person: ContactFacts, verb: str) -> str:
     return f"refjournal log {quote(person.key)} {verb}"
 
 
-def at_mention(person: ContactFacts, mention: Mention, message: str) -> Found:
+def at_mention(rule: Rule, person: ContactFacts, mention: Mention, message: str) -> Finding:
     """Return a finding about somebody that points at an entry of their own file; at the first line
     where it stands in another one.
     """
     if mention.record.id == person.key:
-        return at_entry(person.contact, mention.entry, message)
-    return at_key(person.contact, "", message)
+        return at_entry(rule, person.contact, mention.entry, message)
+    return at_key(rule, person.contact, "", message)
 
 
 def known_longer(person: ContactFacts, period: Period, today: date) -> bool:

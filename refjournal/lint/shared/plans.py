@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import OBSERVED
-from refjournal.lint.rule import Found, at_entry
+from refjournal.lint.rule import Finding, Rule, at_entry
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -41,14 +41,14 @@ def plans(facts: Facts) -> Iterator[Plan]:
                 yield Plan(record, entry, facts.verb(entry.verb) in PROMISES and not resting)
 
 
-def found(facts: Facts, plan: Plan, what: str) -> Found:
+def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
     """Return the finding about a plan; `what` it is, such as `planned`."""
     record, entry, _ = plan
     people = tuple(key for key in facts.concerned(record, entry) if key != facts.journal.me)
     with_whom = " with " + " and ".join(map(facts.journal.name, people)) if people else ""
     message = f"{entry.verb}{with_whom}: {what} for {entry.date.isoformat()}, {_when(entry.date, facts.today)}"
     command = f"refjournal done {quote(f'{record.path}:{entry.line}')}"
-    return at_entry(record, entry, message)._replace(
+    return at_entry(rule, record, entry, message)._replace(
         due=entry.date, next=command, person=_person(facts, people)
     )
 
