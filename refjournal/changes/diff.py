@@ -14,7 +14,6 @@ from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry, without_place
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
 from refjournal.records.referral import Referral
-from refjournal.show.cells import money
 
 NEW: Final = "new"
 REMOVED: Final = "removed"
@@ -120,7 +119,7 @@ def _moves(
     standing = after.referral(new).current_status
     value = old.value if isinstance(old, Referral) else None
     worth = (
-        f", {money(new.value, after.journal.settings.currency)}"
+        f", {new.value.grouped(after.journal.settings.currency)}"
         if new.value is not None and new.value != value
         else ""
     )

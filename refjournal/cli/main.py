@@ -14,8 +14,12 @@ import click
 
 from refjournal import __version__
 from refjournal.cli.lazy import load
+from refjournal.deferred import deferred
 from refjournal.errors import RefjournalError, StorageError
 from refjournal.show.safe_text import escaped
+
+with deferred():  # `--version` and `--help` need no journal
+    from refjournal.cli import terminal
 
 _COMPLETING: Final = "_REFJOURNAL_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -245,9 +249,7 @@ def cli(ctx: click.Context, journal: str | None, as_of: str | None, no_index: bo
 
     Without a command, it runs `today`.
     """
-    ctx.obj = load("refjournal.cli.app:App")(
-        {"journal": journal, "as_of": as_of, "no_index": no_index}
-    )
+    ctx.obj = terminal.App(terminal.GlobalOptions(journal, as_of, no_index))
     if ctx.invoked_subcommand is None:
         result = ctx.invoke(load(COMMANDS["today"].place))
         return result if isinstance(result, int) else 0

@@ -73,6 +73,14 @@ class Money(NamedTuple):
         """The amount as programs read it: `4500.00`."""
         return f"{self.amount:.{self.decimals}f}"
 
+    def grouped(self, currency: str) -> str:
+        """Return the amount as people read it: `4,500 EUR`, `1,250.50 GBP`; `currency` where it
+        names none.
+        """
+        is_whole = self.amount == self.amount.to_integral_value()
+        digits = f"{self.amount:,.{0 if is_whole else self.decimals}f}"
+        return f"{digits} {self.currency or currency}"
+
 
 def totals(amounts: Iterable[Money], currency: str) -> tuple[Money, ...]:
     """Return what amounts add up to, one amount a currency, by currency; `currency` is that of

@@ -53,9 +53,7 @@ def cell(value: Any, journal: Journal, type_: Type | None, spell: Speller) -> st
 
 def money(value: Money, currency: str) -> str:
     """Return an amount with grouping and currency: `4,500 EUR`, `1,250.50 GBP`."""
-    amount = value.amount
-    digits = f"{amount:,.{0 if amount == amount.to_integral_value() else value.decimals}f}"
-    return f"{digits} {value.currency or currency}"
+    return value.grouped(currency)
 
 
 def moneys(values: Iterable[Money], currency: str) -> str:

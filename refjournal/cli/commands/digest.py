@@ -54,9 +54,7 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
         raise click.UsageError("--requests goes alone: it has no week")
     span = _week(app, week or "today")
     if span.last < app.today:
-        app = app.again(
-            as_of=span.last.isoformat()
-        )  # a week that is over reads as it did at its end
+        app = app.again(today=span.last)  # a week that is over reads as it did at its end
     app.name_uncounted()
     if requests:
         text = requests_(app.facts)

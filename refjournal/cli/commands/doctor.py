@@ -73,7 +73,7 @@ def _index(app: App) -> Iterator[Ailment]:
     """Compare what the index says with the files themselves."""
     cache = cache_dir(os.environ)
     place = cache / f"{journal_key(app.root)}.index"
-    if app.loaded != app.again(no_index=True).loaded:
+    if app.loaded != app.session.again(use_index=False).loaded:
         yield Ailment(
             f"the index {place} does not agree with the files",
             f"rm {shlex.quote(str(place))}; the next command makes it anew",

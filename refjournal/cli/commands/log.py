@@ -166,4 +166,4 @@ def finish(app: App, entries: Sequence[Logged], *, dry_run: bool) -> None:
         if entry.moved and entry.moved[0] != entry.moved[1]
     ]
     answer(app, outcome, note=", ".join(moved))
-    remaining(app, outcome, (entry.record.id for entry in entries))
+    remaining(app, outcome, [entry.record.id for entry in entries])

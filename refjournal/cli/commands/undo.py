@@ -1,15 +1,11 @@
 """`undo`: the last command taken back."""
 
-import os
-
 import click
 
 from refjournal.cli.app import App, pass_app
-from refjournal.cli.writing import answer, where
+from refjournal.cli.writing import answer
+from refjournal.session.write import undo_last, undoable
 from refjournal.show.safe_text import safe_text
-from refjournal.store.dirs import cache_dir
-from refjournal.store.transaction import undo_last
-from refjournal.store.undo_log import UndoLog
 
 
 @click.command()
@@ -25,14 +21,14 @@ def undo(app: App, listing: bool) -> int:
       refjournal undo --list
     """
     if listing:
-        acts = UndoLog(app.root, cache_dir(os.environ)).done()
-        for act in reversed(acts):
+        acts = undoable(app.session)
+        for act in acts:
             files = act.files[0].path if len(act.files) == 1 else f"{len(act.files)} files"
             app.out(safe_text(f"{act.when}  {act.command}  ({files})") for _ in (0,))
         if not acts:
             app.say("there is nothing to take back")
         return 0
-    act, outcome = undo_last(where(app))
+    act, outcome = undo_last(app.session)
     for warning in outcome.warnings:
         app.warn(warning)
     app.say(f"taken back: {act.command}")

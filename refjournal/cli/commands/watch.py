@@ -114,7 +114,7 @@ class _Looking:
         """Return the findings as they are now; None where neither a file nor the day has
         changed.
         """
-        app = self._app.again(journal=str(self._root))
+        app = self._app.on(self._app.session.again(folder=self._root))
         now = (app.loaded, app.settings, app.today)
         stale = self._page is not None and not self._page.is_fresh
         if now == self._seen and not stale:

@@ -1,0 +1,242 @@
+"""One run of the program: the session of a journal, and the terminal. Clock and environment are
+read here.
+"""
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Final, NamedTuple
+
+import click
+
+from refjournal.cli.params import as_day
+from refjournal.deferred import deferred
+from refjournal.errors import StorageError
+from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
+from refjournal.session.session import Clock, Session, SessionOptions
+from refjournal.settings import Settings
+from refjournal.show.safe_text import SafeText, escaped
+from refjournal.show.warnings import unread_files, without_uncounted
+from refjournal.store.config import UserConfig, read_user_config
+from refjournal.store.dirs import cache_dir, config_dir
+from refjournal.store.folder import find_root
+from refjournal.store.index import Loaded
+
+with deferred():  # for a terminal; for a journal with rules of its own, where they are run
+    import shutil
+
+    from refjournal.lint import own_rules
+
+_BAR_AFTER: Final = 0.5
+"""Seconds of work after which a progress bar is shown."""
+
+
+class GlobalOptions(NamedTuple):
+    """The options before the command, as they were typed."""
+
+    journal: str | None = None
+    as_of: str | None = None
+    no_index: bool = False
+
+
+class App:
+    """One run of the program. Everything is found out when it is first asked for."""
+
+    def __init__(self, options: GlobalOptions, session: Session | None = None) -> None:
+        """`session`: the one to use, if another run has opened it."""
+        self._options = options
+        if session is not None:
+            self.session = session
+
+    def again(self, *, today: date | None = None) -> "App":
+        """Return the same run with nothing known of the journal: it is read again."""
+        return self.on(self.session.again(today=today))
+
+    def on(self, session: Session) -> "App":
+        """Return the same run with another session."""
+        return App(self._options, session)
+
+    @cached_property
+    def session(self) -> Session:
+        """The use of the journal that this run is."""
+        progress = _ProgressBars()
+        options = SessionOptions(
+            folder=self._folder(),
+            today=self._today(),
+            cache=self.cache,
+            clock=Clock(_now, time.sleep),
+            use_index=not self._options.no_index,
+            warn=self.warn,
+            progress=progress.step,
+        )
+        return Session(options)
+
+    @property
+    def cache(self) -> Path:
+        """The folder of the index, the locks and the undo log."""
+        return cache_dir(os.environ)
+
+    def _folder(self) -> Path:
+        explicit = self._options.journal or os.environ.get("REFJOURNAL_DIR") or None
+        return find_root(Path.cwd(), explicit)
+
+    def _today(self) -> date:
+        """Return the day of `--as-of`, otherwise the calendar's."""
+        now = _now().date()
+        if self._options.as_of is None:
+            return now
+        return as_day(self._options.as_of, "--as-of", today=now, past=True)
+
+    @property
+    def today(self) -> date:
+        """The day to compute for."""
+        return self.session.today
+
+    @property
+    def root(self) -> Path:
+        """The journal's folder."""
+        return self.session.folder
+
+    @property
+    def settings(self) -> Settings:
+        """The journal's settings."""
+        return self.session.settings
+
+    @property
+    def settings_or_default(self) -> Settings:
+        """The journal's settings, or the defaults where the command works without a journal."""
+        try:
+            return self.settings
+        except StorageError:
+            return Settings()
+
+    @cached_property
+    def user(self) -> UserConfig:
+        """The user's own configuration."""
+        return read_user_config(config_dir(os.environ))
+
+    @property
+    def loaded(self) -> Loaded:
+        """The files of the journal."""
+        return self.session.loaded
+
+    @property
+    def journal(self) -> Journal:
+        """All records."""
+        return self.session.journal
+
+    @property
+    def facts(self) -> Facts:
+        """The facts as of the day."""
+        return self.session.facts
+
+    def facts_of(self, journal: Journal) -> Facts:
+        """The facts of another journal as of the day."""
+        return self.session.facts_of(journal)
+
+    def journal_with(self, contents: Mapping[str, bytes | None]) -> Journal:
+        """Return the journal as it would be with other contents of some files; None for no file."""
+        return self.session.journal_with(contents)
+
+    # Warnings about what an answer leaves out
+
+    def complain_of_own_rules(self) -> None:
+        """Name the own rules whose filters cannot be understood: the other rules run."""
+        for own in self.settings.own_rules:
+            if words := own_rules.complaint(self.facts, own):
+                self.warn(words)
+
+    def name_broken(self) -> None:
+        """Name the files that could not be read: what was answered is from the rest."""
+        for words in unread_files(self.journal):
+            self.warn(words)
+
+    def name_uncounted(self) -> None:
+        """Say what no figure can count: files that could not be read, and in the others values and
+        entries that mean nothing.
+        """
+        self.name_broken()
+        for words in without_uncounted(self.journal):
+            self.warn(words)
+
+    # The terminal
+
+    @cached_property
+    def is_terminal(self) -> bool:
+        """Whether a person reads standard output."""
+        return sys.stdout.isatty()
+
+    @cached_property
+    def width(self) -> int | None:
+        """The terminal's width in columns; None in a pipe, where nothing is shortened."""
+        return shutil.get_terminal_size().columns if self.is_terminal else None
+
+    @cached_property
+    def colour(self) -> bool:
+        """Whether to use colour: on a terminal, unless NO_COLOR or the user's configuration says
+        no.
+        """
+        if os.environ.get("NO_COLOR") or self.user.colour == "never":
+            return False
+        if self.user.colour == "always":
+            return True
+        return self.is_terminal and os.environ.get("TERM") != "dumb"
+
+    def out(self, shown: Iterable[SafeText]) -> None:
+        """Print data."""
+        for piece in shown:
+            click.echo(piece, color=True)
+
+    def say(self, words: str) -> None:
+        """Print words, on standard error: counts and answers that are no data."""
+        click.echo(escaped(words), err=True)
+
+    def warn(self, words: str) -> None:
+        """Print a warning, on standard error."""
+        self.say(f"refjournal: {words}")
+
+
+def is_interactive() -> bool:
+    """Return whether a person sits at both ends."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
+
+
+class _ProgressBars:
+    """A progress bar on a terminal for each piece of work that takes over half a second."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._begun: dict[str, float] = {}
+        self._bars: dict[str, Any] = {}
+
+    def step(self, what: str, done: int, total: int) -> None:
+        """Say that `done` of `total` are done; with all of them the bar is complete."""
+        begun = self._begun.setdefault(what, self._clock())
+        bar = self._bars.get(what)
+        if bar is None and done < total and self._clock() - begun > _BAR_AFTER:
+            bar = self._open(what, total)
+        if bar is not None:
+            bar.update(done - bar.pos)
+            if done >= total:
+                bar.render_finish()
+        if done >= total:
+            self._begun.pop(what)
+            self._bars.pop(what, None)
+
+    def _open(self, what: str, total: int) -> Any:
+        if not sys.stderr.isatty():
+            return None
+        self._bars[what] = click.progressbar(length=total, label=what, file=sys.stderr)
+        return self._bars[what]
+
+
+pass_app = click.make_pass_decorator(App)

@@ -1,0 +1,44 @@
+"""Imports that happen when a module is first used. A command pays only for what it uses: the rules
+take a tenth of a second to import, the YAML reader as long, and `ls` mostly needs neither.
+
+The imports are written as usual, at the top of a module, so that type checkers and the tests of the
+floor plan follow them like all others.
+"""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from importlib.abc import MetaPathFinder
+from importlib.machinery import ModuleSpec, PathFinder
+from importlib.util import LazyLoader
+from types import ModuleType
+
+
+class _DeferringFinder(MetaPathFinder):
+    """Finds modules as the import system does, and puts off running them."""
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Return how to load a module lazily; None for those that no path leads to."""
+        spec = PathFinder.find_spec(fullname, path, target)
+        if spec is not None and spec.loader is not None:
+            spec.loader = LazyLoader(spec.loader)
+        return spec
+
+
+@contextmanager
+def deferred() -> Iterator[None]:
+    """Put off running the modules imported in the block until one of their names is used.
+
+    Import modules in it, never names from them: `from refjournal.lint import run`, since to fetch a
+    name is to use the module.
+
+    Source: `importlib.util.LazyLoader`, which does the same for a single module.
+    """
+    finder = _DeferringFinder()
+    sys.meta_path.insert(0, finder)
+    try:
+        yield
+    finally:
+        sys.meta_path.remove(finder)

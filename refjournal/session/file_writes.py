@@ -1,0 +1,98 @@
+"""Changes as the store takes them: for each file, a function from the old bytes to the new ones."""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from refjournal.actions.file_changes import (
+    EditFile,
+    EditSettings,
+    FileChange,
+    MoveFile,
+    NewFile,
+    RemoveFile,
+)
+from refjournal.errors import NotWrittenError
+from refjournal.store.folder import SETTINGS_FILE
+from refjournal.store.transaction import Edited, FileWrite
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import Edit, EditRefusedError
+
+_OWNER_KEY: Final = "contact"
+
+
+def file_writes(changes: Iterable[FileChange], verbs: frozenset[str]) -> Iterator[FileWrite]:
+    """Yield what to make of each file; `verbs` are those that a log of this journal can have."""
+    for change in changes:
+        match change:
+            case EditFile(path, edits):
+                yield FileWrite(path, _editing(path, edits, verbs))
+            case NewFile(path, text):
+                yield FileWrite(path, _making(path, text))
+            case RemoveFile(path):
+                yield FileWrite(path, lambda _: None)
+            case EditSettings(old, new):
+                yield FileWrite(SETTINGS_FILE, _another_owner(old, new))
+            case MoveFile(path, to, edits):
+                yield from _moving(path, to, edits, verbs)
+
+
+def _editing(path: str, edits: tuple[Edit, ...], verbs: frozenset[str]) -> Edited:
+    def edited(data: bytes | None) -> bytes:
+        if data is None:
+            raise NotWrittenError(f"{path} is no longer there")
+        try:
+            return apply_edits(data, edits, verbs)
+        except EditRefusedError as refused:
+            by_hand = f"open it: refjournal edit {path}"
+            if refused.line:
+                by_hand = f"type it by hand: {refused.line}"
+            raise NotWrittenError(f"{path} is not edited: {refused}; {by_hand}") from None
+
+    return edited
+
+
+def _making(path: str, text: str) -> Edited:
+    def made(data: bytes | None) -> bytes:
+        if data is not None:
+            raise NotWrittenError(f"{path} is there already")
+        return text.encode()
+
+    return made
+
+
+def _moving(
+    path: str, to: str, edits: tuple[Edit, ...], verbs: frozenset[str]
+) -> Iterator[FileWrite]:
+    """Yield two writes, the first of which hands to the second what it took away."""
+    moved: list[bytes] = []
+    edited = _editing(path, edits, verbs) if edits else None
+
+    def taken(data: bytes | None) -> None:
+        if data is None:
+            raise NotWrittenError(f"{path} is no longer there")
+        moved[:] = [data if edited is None else edited(data) or b""]
+
+    def put(data: bytes | None) -> bytes:
+        if data is not None:
+            raise NotWrittenError(f"{to} is there already")
+        return moved[0]
+
+    yield FileWrite(path, taken)
+    yield FileWrite(to, put)
+
+
+def _another_owner(old: str, new: str) -> Edited:
+    def edited(data: bytes | None) -> bytes:
+        lines = (data or b"").decode("utf-8-sig").split("\n")
+        return "\n".join(_renamed(line, old, new) for line in lines).encode()
+
+    return edited
+
+
+def _renamed(line: str, old: str, new: str) -> str:
+    """Return a line of the settings with the new owner, where it names the old one."""
+    key, equals, value = line.partition("=")
+    names_owner = value.strip().startswith((f'"{old}"', f"'{old}'"))
+    if not equals or key.strip() != _OWNER_KEY or not names_owner or old in key:
+        return line
+    return line.replace(old, new, 1)

@@ -1,0 +1,176 @@
+"""One use of a journal: the folder, the day, and everything that is known of it, read when it is
+first asked for.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from refjournal.deferred import deferred
+from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
+from refjournal.records.file import File
+from refjournal.settings import FORMAT_VERSION, Settings
+from refjournal.store.config import read_settings
+from refjournal.store.index import Loaded, Reader, Source, load_index
+
+with deferred():  # most queries need neither the rules nor a reader of YAML
+    from refjournal.session import due
+    from refjournal.store import read
+
+Steps = Callable[[int, int], None]
+"""What is called with how many of how many are done."""
+
+
+class Clock(NamedTuple):
+    """The moment (with its time zone), and a way to wait for so many seconds."""
+
+    now: Callable[[], datetime]
+    pause: Callable[[float], None]
+
+
+def _ignore_warning(_words: str) -> None:
+    """Let a warning go unheard."""
+
+
+def _ignore_progress(_what: str, _done: int, _total: int) -> None:
+    """Let progress go unseen."""
+
+
+class SessionOptions(NamedTuple):
+    """What a front end tells a session.
+
+    `folder` holds `refjournal.toml`; `today` is the day to compute for. `cache` is the folder
+    for the index, the locks and the undo log. Without `use_index` every file is read anew. `warn` is called
+    with a sentence about what a person should know; `progress` with what is going on, and how many
+    of how many are done, the last time with two equal numbers.
+    """
+
+    folder: Path
+    today: date
+    cache: Path
+    clock: Clock
+    use_index: bool = True
+    warn: Callable[[str], None] = _ignore_warning
+    progress: Callable[[str, int, int], None] = _ignore_progress
+
+
+class Session:
+    """One use of a journal. What it knows of the journal is of one moment; `again` looks anew."""
+
+    def __init__(self, options: SessionOptions) -> None:
+        self.options = options
+
+    def again(
+        self,
+        *,
+        folder: Path | None = None,
+        today: date | None = None,
+        use_index: bool | None = None,
+    ) -> "Session":
+        """Return a session that has read nothing yet: the same, except for what is given."""
+        options = self.options
+        if folder is not None:
+            options = options._replace(folder=folder)
+        if today is not None:
+            options = options._replace(today=today)
+        if use_index is not None:
+            options = options._replace(use_index=use_index)
+        return Session(options)
+
+    @property
+    def folder(self) -> Path:
+        """The journal's folder."""
+        return self.options.folder
+
+    @property
+    def today(self) -> date:
+        """The day to compute for."""
+        return self.options.today
+
+    @cached_property
+    def settings(self) -> Settings:
+        """The journal's settings; what is wrong in them is a warning.
+
+        Raises:
+            StorageError: the file cannot be read, or is not TOML.
+        """
+        settings = read_settings(self.folder)
+        for complaint in settings.complaints:
+            self.options.warn(complaint)
+        if settings.version > FORMAT_VERSION:
+            self.options.warn(
+                f"this journal is of version {settings.version}; "
+                f"it is read as version {FORMAT_VERSION} and not written"
+            )
+        return settings
+
+    @cached_property
+    def loaded(self) -> Loaded:
+        """The files of the journal, from the index where that is fresh."""
+        clock = self.options.clock
+        with self.reporting(f"reading {self.folder.name}") as step:
+            source = Source(
+                root=self.folder,
+                settings=self.settings,
+                reader=_reader,
+                now_ns=lambda: int(clock.now().timestamp() * 1e9),
+                pause=clock.pause,
+                progress=step,
+            )
+            return load_index(source, self.options.cache if self.options.use_index else None)
+
+    @cached_property
+    def journal(self) -> Journal:
+        """All records."""
+        return self._journal_of(self.loaded.files)
+
+    @cached_property
+    def facts(self) -> Facts:
+        """The facts as of the day."""
+        return self.facts_of(self.journal)
+
+    def facts_of(self, journal: Journal) -> Facts:
+        """Return the facts of another journal, or of this one at another moment, as of the day."""
+        return Facts(journal, self.today, lambda facts: due.due_dates_of(facts))
+
+    def journal_with(self, contents: Mapping[str, bytes | None]) -> Journal:
+        """Return the journal as it would be with other contents of some files; None for no file."""
+        vocabulary = self.settings.vocabulary
+        changed = (
+            read.read_bytes(data, path, vocabulary)
+            for path, data in contents.items()
+            if data is not None
+        )
+        others = (file for file in self.loaded.files if file.path not in contents)
+        files = [*others, *(file for file in changed if file is not None)]
+        return self._journal_of(sorted(files, key=lambda file: file.path))
+
+    def _journal_of(self, files: Iterable[File]) -> Journal:
+        return Journal(list(files), self.settings, other_names=self.loaded.other_names)
+
+    @contextmanager
+    def reporting(self, what: str) -> Iterator[Steps]:
+        """Return what reports the progress of one piece of work, and ends the report when the work
+        ends, however it does.
+        """
+        seen = 0
+
+        def step(done: int, total: int) -> None:
+            nonlocal seen
+            seen = total
+            if done < total:  # the end is reported below, once
+                self.options.progress(what, done, total)
+
+        try:
+            yield step
+        finally:
+            if seen:
+                self.options.progress(what, seen, seen)
+
+
+def _reader() -> Reader:
+    return read.read_candidate

@@ -1,0 +1,97 @@
+"""How a session writes: preview or commit the changes of an action, take the last one back, and say
+what remains to be done.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from refjournal.actions.file_changes import FileChange, merged
+from refjournal.errors import NotWrittenError
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import Finding
+from refjournal.session import due
+from refjournal.session.file_writes import file_writes
+from refjournal.session.session import Session, Steps
+from refjournal.settings import FORMAT_VERSION
+from refjournal.store import transaction
+from refjournal.store.transaction import FileWrite, Outcome, Where
+from refjournal.store.undo_log import UndoEntry, UndoLog
+
+AHEAD: Final = 7
+"""Days within which what remains to be done is named."""
+MOST_REMAINING: Final = 3
+"""How many things that remain to be done are named."""
+
+
+def preview(session: Session, changes: Sequence[FileChange]) -> Outcome:
+    """Return what `commit` would write.
+
+    Raises:
+        NotWrittenError, StorageError: as `commit`.
+    """
+    return transaction.preview(_where(session), _writes(session, changes))
+
+
+def commit(session: Session, changes: Sequence[FileChange], *, command: str) -> Outcome:
+    """Do the changes, all or none; `command` is the name under which the undo log keeps them.
+
+    The session's journal is still that of the moment before: `facts_after` and `again` know more.
+
+    Raises:
+        NotWrittenError: an edit that cannot be exact, a newer format, a file that has changed.
+        StorageError: the disk refuses.
+    """
+    writes = _writes(session, changes)
+    when = _moment(session)
+    with session.reporting("writing") as step:
+        return transaction.commit(_where(session, step), writes, command=command, when=when)
+
+
+def undo_last(session: Session) -> tuple[UndoEntry, Outcome]:
+    """Take the last command back.
+
+    Raises:
+        NotWrittenError: there is none, or a file has changed since.
+        StorageError: the disk refuses.
+    """
+    return transaction.undo_last(_where(session))
+
+
+def undoable(session: Session) -> list[UndoEntry]:
+    """Return the commands that can be taken back, the last one first."""
+    return UndoLog(session.folder, session.options.cache).done()[::-1]
+
+
+def facts_after(session: Session, outcome: Outcome) -> Facts:
+    """Return the facts of the journal as it was written, without reading the other files again."""
+    contents = {file.path: file.new for file in outcome.written}
+    return session.facts_of(session.journal_with(contents))
+
+
+def remaining(session: Session, outcome: Outcome, about: Collection[str]) -> list[Finding]:
+    """Return what a rule still waits for about these records, the longest due first; nothing where
+    nothing was written.
+    """
+    if not outcome.written or not about:
+        return []
+    found = due.due_about(facts_after(session, outcome), frozenset(about), within=AHEAD)
+    return found[:MOST_REMAINING]
+
+
+def _writes(session: Session, changes: Sequence[FileChange]) -> list[FileWrite]:
+    version = session.settings.version
+    if version > FORMAT_VERSION:
+        raise NotWrittenError(
+            f"this journal is of version {version}, which a newer refjournal made; "
+            "it can be read, not written"
+        )
+    return list(file_writes(merged(list(changes)), session.settings.vocabulary.all_verbs))
+
+
+def _where(session: Session, progress: Steps | None = None) -> Where:
+    options = session.options
+    return Where(options.folder, options.cache, options.clock.pause, progress)
+
+
+def _moment(session: Session) -> str:
+    return session.options.clock.now().isoformat(timespec="seconds")

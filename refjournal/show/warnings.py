@@ -1,0 +1,46 @@
+"""Sentences about what an answer leaves out: unreadable files, values without meaning."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from refjournal.deferred import deferred
+from refjournal.journal import Journal
+from refjournal.wording import counted, plural
+
+with deferred():  # the rules are needed only where something is lost
+    from refjournal.lint import registry
+
+MOST_NAMED: Final = 5
+"""How many unreadable files are named one by one before the rest is only counted."""
+
+
+def unread_files(journal: Journal) -> Iterator[str]:
+    """Yield a sentence for each file that could not be read, and one for those after the first
+    five.
+    """
+    broken = sorted(journal.broken.values())
+    for path in broken[:MOST_NAMED]:
+        problem = journal.problems[path][0]
+        place = f"{path}:{problem.line}:{problem.column}"
+        yield f"{place}: not read: {problem.message} [{problem.code}]"
+    if len(broken) > MOST_NAMED:
+        more = len(broken) - MOST_NAMED
+        yield f"{more} more files were not read; `refjournal lint` names them"
+
+
+def without_uncounted(journal: Journal) -> Iterator[str]:
+    """Yield a sentence that counts the values and entries without meaning, if there are any."""
+    broken = frozenset(journal.broken.values())
+    lost = sum(
+        problem.code in registry.LOSING_DATA
+        for path, problems in journal.problems.items()
+        if path not in broken
+        for problem in problems
+    )
+    if not lost:
+        return
+    yield (
+        f"{counted(lost, 'value or entry', 'values or entries')} cannot be understood, "
+        f"and what follows is without {plural(lost, 'it', 'them')}: "
+        f"refjournal lint --select {','.join(registry.LOSING_DATA)}"
+    )
