@@ -1,31 +1,72 @@
-"""Days, periods, durations and money as people write them. Pure: whoever needs today is given it,
-so a test can stand on any day.
+"""Days, periods and durations as people write them. Pure: whoever needs today is given it, so a
+test can take any day for today.
 """
 
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+from refjournal.value_fault import ValueFault, either
 
-# Source of the codes: ISO 4217, active currencies; an unknown code is more often a typing error
-# than a new country.
-CURRENCIES = frozenset(
-    (
-        "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP"
-        " CNY COP CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR"
-        " ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT"
-        " MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD"
-        " SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES"
-        " VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWL"
-    ).split()
+WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY_NAMES: Final = (
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+)
+MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_MONTH_NAMES: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+_NUMBERS: Final = (
+    "a",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
 )
 
+_NO_YEAR: Final = 1604
+"""The year that address books of Apple's write for a birthday without one."""
 
-class DayError(ValueError):
-    """The text is no day, period, duration or amount; the message says what to write instead."""
+
+class DayError(ValueFault):
+    """The text is no day; the message says what to write instead."""
 
 
 class Period(NamedTuple):
@@ -52,24 +93,43 @@ class Yearly(NamedTuple):
         return f"{year}{self.month:02d}-{self.day:02d}"
 
 
-# Compiled when they are first used: most commands need one or two of them.
+class _Reading(NamedTuple):
+    """A day that a text can mean. `whole`: it says all that the text says."""
+
+    day: date
+    whole: bool = True
+
+
+# Patterns are compiled when they are first used: most commands need one or two of them.
 _ISO = r"(?a:\d{4}-\d{2}-\d{2})"
+_MONTH = r"(?a:(\d{4})-(\d{2}))"
 _PERIOD = r"(?a:(\d{1,5})\s?([dwmy]))"
 _OFFSET = r"(?a:([+-])(\d{1,5})([dwmy]))"
-_SPOKEN = r"(?a:(\d{1,2})\.?\s+([a-z]{3})[a-z]*\.?(?:\s+(\d{4}))?)"
-_SPOKEN_US = r"(?a:([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:,?\s+(\d{4}))?)"
-_MONTH_DAY = r"(?a:(\d{2})-(\d{2}))"
+_DISTANCE = r"(?a:(in )?(\d{1,5}|[a-z]+) ?(days?|weeks?|months?|years?)( ago)?)"
+_WEEKDAY = r"(?a:(next |last |this )?([a-z]+))"
+_NEAR_UNIT = r"(next|last) (week|month|year)"
+_SPOKEN = r"(?a:(\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]*\.?,?(?:\s+(\d{4}))?)"
+_SPOKEN_US = r"(?a:([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?)"
+_SPOKEN_MONTH = r"(?a:([a-z]{3})[a-z]*\.?,?\s+(\d{4}))"
+_YEAR_FIRST = r"(?a:(\d{4})(?:-|/|\.\s?)(\d{1,2})(?:-|/|\.\s?)(\d{1,2})\.?)"
+_COMPACT = r"(?a:(\d{4})(\d{2})(\d{2}))"
+_DOTTED = r"(?a:(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?)"
+_DOTTED_SHORT = r"(?a:(\d{1,2})\.(\d{1,2}))"
+_SLASHED = r"(?a:(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?)"
+_TIME = r"(?a:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(?:Z|[+-]\d{2}:?\d{2})?)"
+_MONTH_DAY = r"(?a:(?:--)?(\d{2})-?(\d{2}))"
 _DURATION = (
     r"(?a:(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?)"
 )
-_MONEY = r"(?a:(-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.\d{1,4})?)(?:\s?([A-Z]{3}))?)"
+
+_ABSOLUTE: Final = "a day in a file is written YYYY-MM-DD"
 
 
 def parse_iso(text: str) -> date:
     """Return the calendar date `text` states as YYYY-MM-DD.
 
     Raises:
-        DayError: another form, or a day that does not exist.
+        DayError: another form, or a day that does not exist; it has what the text can mean.
 
     Source: RFC 3339, section 5.6 (full-date).
 
@@ -77,72 +137,251 @@ def parse_iso(text: str) -> date:
     datetime.date(2026, 11, 3)
     """
     if not re.fullmatch(_ISO, text):
-        raise DayError(f"{text!r} is not a date; write it as 2026-11-03")
+        raise _no_iso(text)
     try:
         return date.fromisoformat(text)
     except ValueError:
         raise DayError(f"{text} does not exist in the calendar") from None
 
 
-def parse_day(text: str, *, today: date, past: bool = False) -> date:
-    """Return the day `text` means, seen from `today`: an ISO date, `today`, `yesterday`,
-    `tomorrow`, `fri`, `+2w`, `-10d`, `3 nov`.
-
-    A weekday is the next such day, never today; with `past` the last one, today included. A day and
-    month without a year are the nearest such day to come, today included; with `past` the last one,
-    today included.
+def parse_month(text: str) -> date | None:
+    """Return the first day of the month that `text` states as YYYY-MM, None for another form.
 
     Raises:
-        DayError: `text` is no day; the message says what to write instead.
+        DayError: no year has such a month.
+    """
+    match = re.fullmatch(_MONTH, text)
+    if match is None:
+        return None
+    try:
+        return date(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        raise DayError(f"{text} does not exist in the calendar") from None
+
+
+def parse_iso_or_month(text: str) -> date:
+    """Return the date that `text` states as YYYY-MM-DD, or the first day of a month: `2024-05`.
+
+    Raises:
+        DayError: another form, or no such day.
+    """
+    month = parse_month(text)
+    if month is not None:
+        return month
+    spoken = _month_meant(text)
+    if spoken is not None:
+        reading = spoken.isoformat()[:7]
+        raise DayError(
+            f"{text!r} is not written as a date; write {reading}", (reading,), certain=True
+        )
+    return parse_iso(text)
+
+
+def spell_month(day: date) -> str:
+    """Return a month as it is spoken of: `May 2024`."""
+    return f"{_MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def _no_iso(text: str) -> DayError:
+    """Return the fault of what is no date in a file, with the days that it can mean."""
+    if (month := _month_meant(text)) is not None:
+        example = f"{month.isoformat()[:7]}-DD"
+        return DayError(f"{text!r} is a month and not a date; write the day too: {example}")
+    found = _readings(text)
+    if not found:
+        return DayError(f"{text!r} is not a date; {_ABSOLUTE}")
+    readings = tuple(reading.day.isoformat() for reading in found)
+    return DayError(
+        f"{text!r} is not written as a date; write {either(readings)}",
+        readings,
+        certain=all(reading.whole for reading in found),
+    )
+
+
+def _month_meant(text: str) -> date | None:
+    match = re.fullmatch(_SPOKEN_MONTH, text.strip().lower())
+    if match is not None and match[1] in MONTHS:
+        return date(int(match[2]), MONTHS.index(match[1]) + 1, 1) if int(match[2]) else None
+    plain = re.fullmatch(_MONTH, text.strip())
+    if plain is not None and 1 <= int(plain[2]) <= 12 and int(plain[1]):
+        return date(int(plain[1]), int(plain[2]), 1)
+    return None
+
+
+def _readings(text: str) -> list[_Reading]:
+    """Return the days that a text with a year can mean; two where a country decides which number is
+    the month, none where it names no day.
+    """
+    word = text.strip()
+    if word.startswith("[[") and word.endswith("]]"):
+        word = word[2:-2].strip()
+    whole = True
+    if time := re.search(_TIME + r"\Z", word):
+        # Other programs write a day as midnight; any other time would be lost with a fix.
+        whole = set(time[1]) <= set("0:.")
+        word = word[: time.start()].strip()
+    word = re.sub(r"\A(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", "", word.lower())
+    found = [day for day in map(_existing, _numbers_of(word)) if day is not None]
+    return [_Reading(day, whole) for day in dict.fromkeys(found)]
+
+
+def _numbers_of(word: str) -> list[tuple[int, int, int]]:
+    """Return year, month and day for each way to read a text that states all three."""
+    if match := re.fullmatch(_YEAR_FIRST, word) or re.fullmatch(_COMPACT, word):
+        return [(int(match[1]), int(match[2]), int(match[3]))]
+    if (match := re.fullmatch(_DOTTED, word)) and match[3]:
+        return [(int(match[3]), int(match[2]), int(match[1]))]
+    if (match := re.fullmatch(_SLASHED, word)) and match[3]:
+        year, first, second = int(match[3]), int(match[1]), int(match[2])
+        return [(year, second, first), (year, first, second)]
+    if (match := re.fullmatch(_SPOKEN, word)) and match[3] and match[2] in MONTHS:
+        return [(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))]
+    if (match := re.fullmatch(_SPOKEN_US, word)) and match[3] and match[1] in MONTHS:
+        return [(int(match[3]), MONTHS.index(match[1]) + 1, int(match[2]))]
+    return []
+
+
+def _existing(numbers: tuple[int, int, int]) -> date | None:
+    try:
+        return date(*numbers)
+    except ValueError:
+        return None
+
+
+def parse_day(text: str, *, today: date, past: bool = False) -> date:
+    """Return the day `text` means, seen from `today`: an ISO date, `today`, `yesterday`,
+    `tomorrow`, `fri`, `next friday`, `last friday`, `+2w`, `-10d`, `3d`, `in 2 weeks`, `2 weeks
+    ago`, `3 nov`, `18.11.`, `18.11.2026`.
+
+    A weekday is the next such day, never today; with `past` the last one, today included. With
+    `next` it is always one to come and with `last` one gone by, today excluded. A day and month
+    without a year are the nearest such day to come, today included; with `past` the last one, today
+    included. A bare period (`3d`) lies ahead; with `past` behind.
+
+    Raises:
+        DayError: `text` is no day, or can be two; the message says what to write instead.
 
     >>> parse_day("fri", today=date(2026, 11, 19))
     datetime.date(2026, 11, 20)
     """
-    word = text.strip().lower()
-    near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(word)
+    word = " ".join(text.lower().split())
     try:
-        if near is not None:
-            return today + timedelta(days=near)
-        if offset := re.fullmatch(_OFFSET, word):
-            sign = 1 if offset[1] == "+" else -1
-            return _shifted(today, Period(int(offset[2]), offset[3]), sign)
-        if word[:3] in WEEKDAYS and _is_weekday(word):
-            return _weekday(WEEKDAYS.index(word[:3]), today, past=past)
-        if spoken := re.fullmatch(_SPOKEN, word):
-            return _spoken(int(spoken[1]), spoken[2], spoken[3], today, past=past)
-        if spoken := re.fullmatch(_SPOKEN_US, word):
-            return _spoken(int(spoken[2]), spoken[1], spoken[3], today, past=past)
+        found = _relative(word, today, past=past)
+        if found is None:
+            found = _named(word, today, past=past)
+        if found is not None:
+            return found
         if re.fullmatch(_ISO, word):
             return parse_iso(word)
-    except (OverflowError, ValueError) as error:
-        raise DayError(
-            str(error) if isinstance(error, DayError) else f"{text!r} is no day in the calendar"
-        ) from None
+    except DayError:
+        raise
+    except (OverflowError, ValueError):
+        raise DayError(f"{text!r} is no day in the calendar") from None
+    readings = _readings(text)
+    if len(readings) == 1:
+        return readings[0].day
+    if readings:
+        days = tuple(reading.day.isoformat() for reading in readings)
+        raise DayError(f"{text!r} can be two days; write {either(days)}", days)
     example = "yesterday or fri" if past else "tomorrow or fri"
     raise DayError(f"not a day: {text!r}. Write {today.isoformat()}, {example}")
 
 
+def _relative(word: str, today: date, *, past: bool) -> date | None:
+    """Return the day that is so far from today; None where the word names no distance."""
+    near = {"today": 0, "yesterday": -1, "tomorrow": 1}.get(word)
+    if near is not None:
+        return today + timedelta(days=near)
+    if offset := re.fullmatch(_OFFSET, word):
+        sign = 1 if offset[1] == "+" else -1
+        return _shifted(today, Period(int(offset[2]), offset[3]), sign)
+    if bare := re.fullmatch(_PERIOD, word):
+        return _shifted(today, Period(int(bare[1]), bare[2]), -1 if past else 1)
+    if unit := re.fullmatch(_NEAR_UNIT, word):
+        return _shifted(today, Period(1, unit[2][0]), 1 if unit[1] == "next" else -1)
+    return _distant(word, today)
+
+
+def _distant(word: str, today: date) -> date | None:
+    """Return the day of `in 2 weeks` or `two weeks ago`."""
+    match = re.fullmatch(_DISTANCE, word)
+    if match is None or bool(match[1]) == bool(match[4]):
+        return None
+    if match[2].isdigit():
+        number = int(match[2])
+    elif match[2] in _NUMBERS:
+        number = max(1, _NUMBERS.index(match[2]))
+    else:
+        return None
+    return _shifted(today, Period(number, match[3][0]), 1 if match[1] else -1)
+
+
+def _named(word: str, today: date, *, past: bool) -> date | None:
+    """Return the nearest day of that weekday, or of that day and month; None for other words."""
+    weekday = re.fullmatch(_WEEKDAY, word)
+    if weekday is not None and _is_weekday(weekday[2]):
+        return _weekday(WEEKDAYS.index(weekday[2][:3]), weekday[1], today, past=past)
+    if spoken := re.fullmatch(_SPOKEN, word):
+        return _spoken(int(spoken[1]), spoken[2], spoken[3], today, past=past)
+    if spoken := re.fullmatch(_SPOKEN_US, word):
+        return _spoken(int(spoken[2]), spoken[1], spoken[3], today, past=past)
+    dotted = re.fullmatch(_DOTTED, word)
+    if dotted is not None and not dotted[3]:
+        return _nearest(int(dotted[2]), int(dotted[1]), today, past=past)
+    if short := re.fullmatch(_DOTTED_SHORT, word):
+        return _nearest(int(short[2]), int(short[1]), today, past=past)
+    slashed = re.fullmatch(_SLASHED, word)
+    if slashed is not None and not slashed[3]:
+        return _either_way(word, int(slashed[1]), int(slashed[2]), today, past=past)
+    return None
+
+
 def _is_weekday(word: str) -> bool:
-    full = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-    return any(name.startswith(word) for name in full)
+    return len(word) >= 3 and any(name.startswith(word) for name in _WEEKDAY_NAMES)
 
 
-def _weekday(wanted: int, today: date, *, past: bool) -> date:
-    if past:
+def _weekday(wanted: int, which: str | None, today: date, *, past: bool) -> date:
+    if which == "last ":
+        return today - timedelta(days=(today.weekday() - wanted - 1) % 7 + 1)
+    if which == "this ":
+        return today + timedelta(days=(wanted - today.weekday()) % 7)
+    if past and which is None:
         return today - timedelta(days=(today.weekday() - wanted) % 7)
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
 
 
 def _spoken(day: int, month: str, year: str | None, today: date, *, past: bool) -> date:
     if month not in MONTHS:
-        raise DayError(f"{month!r} is no month; write nov, or 2026-11-03")
+        raise DayError(f"{month!r} is no month; write nov, or {today.isoformat()}")
     number = MONTHS.index(month) + 1
     if year is not None:
         return date(int(year), number, day)
-    this = in_year(number, day, today.year)
+    return _nearest(number, day, today, past=past)
+
+
+def _nearest(month: int, day: int, today: date, *, past: bool) -> date:
+    """Return the nearest such day to come, with `past` the last one; today is either."""
+    this = in_year(month, day, today.year)
     if past:
-        return this if this <= today else in_year(number, day, today.year - 1)
-    return this if this >= today else in_year(number, day, today.year + 1)
+        return this if this <= today else in_year(month, day, today.year - 1)
+    return this if this >= today else in_year(month, day, today.year + 1)
+
+
+def _either_way(word: str, first: int, second: int, today: date, *, past: bool) -> date:
+    """Return the day of `18/11`.
+
+    Raises:
+        DayError: either number can be the month.
+    """
+    if first > 12 or first == second:
+        return _nearest(second, first, today, past=past)
+    if second > 12:
+        return _nearest(first, second, today, past=past)
+    days = tuple(
+        _nearest(month, day, today, past=past).isoformat()
+        for month, day in ((second, first), (first, second))
+    )
+    raise DayError(f"{word!r} can be two days; write {either(days)}", days)
 
 
 def in_year(month: int, day: int, year: int) -> date:
@@ -160,12 +399,16 @@ def in_year(month: int, day: int, year: int) -> date:
 
 
 def parse_yearly(text: str) -> Yearly:
-    """Return the day that comes round each year: `1976-02-28` or `02-28`.
+    """Return the day that comes round each year: `1976-02-28` or `02-28`; also `--02-28`, `--0228`
+    and the year 1604, with which address books say that the year is not known.
 
     Raises:
-        DayError: neither form, or no such day.
+        DayError: another form, or no such day.
+
+    Source: RFC 6350, section 4.3.1, for `--0228`.
     """
-    if match := re.fullmatch(_MONTH_DAY, text):
+    match = re.fullmatch(_MONTH_DAY, text)
+    if match is not None and ("-" in text):
         month, day = int(match[1]), int(match[2])
         try:
             in_year(month, day, 2000)
@@ -173,29 +416,57 @@ def parse_yearly(text: str) -> Yearly:
             raise DayError(f"{text} does not exist in the calendar") from None
         return Yearly(None, month, day)
     if not re.fullmatch(_ISO, text):
-        raise DayError(f"{text!r} is not a day; write it as 1976-02-28, or 02-28 without the year")
+        raise _no_yearly(text)
     full = parse_iso(text)
-    return Yearly(full.year, full.month, full.day)
+    year = None if full.year == _NO_YEAR else full.year
+    return Yearly(year, full.month, full.day)
+
+
+def _no_yearly(text: str) -> DayError:
+    """Return the fault of what is no birthday, with the days that it can mean."""
+    found = _readings(text)
+    readings = tuple(reading.day.isoformat() for reading in found) or _without_year(text)
+    if not readings:
+        return DayError(f"{text!r} is not a day; write it YYYY-MM-DD, or MM-DD without the year")
+    return DayError(
+        f"{text!r} is not written as a day; write {either(readings)}",
+        readings,
+        certain=all(reading.whole for reading in found),
+    )
+
+
+def _without_year(text: str) -> tuple[str, ...]:
+    """Return the days, `MM-DD`, that a text without a year can mean."""
+    leap = date(2000, 1, 1)  # a leap year, so that 29 February is a day
+    try:
+        found = _named(" ".join(text.lower().split()), leap, past=False)
+    except DayError as error:
+        return tuple(reading[5:] for reading in error.readings)
+    except (OverflowError, ValueError):
+        return ()
+    if found is None or re.fullmatch(_WEEKDAY, text.strip().lower()):
+        return ()
+    return (found.isoformat()[5:],)
 
 
 def parse_period(text: str) -> Period:
     """Return the period `text` states: a number and one of d, w, m, y.
 
     Raises:
-        DayError: another form.
+        ValueFault: another form.
 
     >>> parse_period("6w")
     Period(number=6, unit='w')
     """
     match = re.fullmatch(_PERIOD, text.strip().lower())
     if not match or int(match[1]) == 0:
-        raise DayError(f"{text!r} is not a period; write 30d, 6w, 3m or 1y")
+        raise ValueFault(f"{text!r} is not a period; write 30d, 6w, 3m or 1y")
     return Period(int(match[1]), match[2])
 
 
 def shift(day: date, period: Period, sign: int = 1) -> date:
     """Return `day` moved by `period`, forward or (sign -1) back; months and years keep the day
-    where the month has it, else its last.
+    where the month has it, otherwise its last.
 
     Days that the calendar cannot hold are its first or last.
     """
@@ -207,16 +478,18 @@ def shift(day: date, period: Period, sign: int = 1) -> date:
 
 def _shifted(day: date, period: Period, sign: int) -> date:
     amount = sign * period.number
-    if period.unit in "dw":
-        return day + timedelta(days=amount * (7 if period.unit == "w" else 1))
-    months = day.year * 12 + day.month - 1 + amount * (12 if period.unit == "y" else 1)
-    year, month = divmod(months, 12)
+    if period.unit == "d":
+        return day + timedelta(days=amount)
+    if period.unit == "w":
+        return day + timedelta(weeks=amount)
+    months = amount * 12 if period.unit == "y" else amount
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))
 
 
 def period_days(period: Period) -> int:
-    """Whole days of a period where only its length counts: a month is 30, a year 365."""
+    """Return the whole days of a period where only its length counts: a month is 30, a year 365."""
     return period.number * {"d": 1, "w": 7, "m": 30, "y": 365}[period.unit]
 
 
@@ -224,11 +497,11 @@ def parse_duration(text: str) -> int:
     """Return the minutes of a duration as spoken: `20 min`, `1 h`, `1 h 15 min`, `1.5 h`.
 
     Raises:
-        DayError: another form.
+        ValueFault: another form.
     """
     match = re.fullmatch(_DURATION, text.strip().lower())
     if not match or not (match[1] or match[2]):
-        raise DayError(f"{text!r} is not a duration; write 20 min, 1 h or 1 h 15 min")
+        raise ValueFault(f"{text!r} is not a duration; write 20 min, 1 h or 1 h 15 min")
     return round(float(match[1] or 0) * 60) + int(match[2] or 0)
 
 
@@ -239,24 +512,9 @@ def spell_duration(minutes: int) -> str:
     ('20 min', '1 h', '1 h 15 min')
     """
     hours, rest = divmod(minutes, 60)
-    return " ".join(
-        filter(None, (f"{hours} h" if hours else "", f"{rest} min" if rest or not hours else ""))
-    )
-
-
-def parse_money(text: str) -> tuple[str, str]:
-    """Return amount (a decimal in text, without grouping commas) and currency ('' where left out)
-    of `1,250.50 GBP`.
-
-    Raises:
-        DayError: another form, or an unknown currency.
-
-    Source: ISO 4217 for the codes.
-    """
-    match = re.fullmatch(_MONEY, text.strip())
-    if not match:
-        raise DayError(f"{text!r} is not an amount; write 4500, 4500 EUR or 1,250.50 GBP")
-    currency = match[2] or ""
-    if currency and currency not in CURRENCIES:
-        raise DayError(f"{currency} is not a currency; write its three letters, such as EUR")
-    return match[1].replace(",", ""), currency
+    parts = []
+    if hours:
+        parts.append(f"{hours} h")
+    if rest or not hours:
+        parts.append(f"{rest} min")
+    return " ".join(parts)

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeVar
 
-from refjournal.days import CURRENCIES, Period, parse_period
+from refjournal.days import Period, parse_period
+from refjournal.money import CURRENCIES
 from refjournal.problems import Severity
 from refjournal.records.entry import STATUSES, VERBS
 from refjournal.records.fields import Goal, parse_cadence, parse_goal

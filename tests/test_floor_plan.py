@@ -28,7 +28,8 @@ FLOORS = (
     ("records",),
     ("problems",),
     ("text",),
-    ("days", "errors", "wording", "deferred"),
+    ("days", "money"),
+    ("errors", "wording", "deferred", "value_fault"),
 )
 HEIGHTS = {name: -number for number, floor in enumerate(FLOORS) for name in floor}
 

@@ -16,6 +16,7 @@ from refjournal.errors import RefjournalError, UsageError
 from refjournal.store.dirs import cache_dir
 from refjournal.store.folder import find_root
 from refjournal.store.index import names
+from refjournal.value_fault import ValueFault
 
 
 def as_day(text: str, where: str, *, today: date, past: bool = False) -> date:
@@ -58,7 +59,7 @@ class _Within(click.ParamType[int]):
             return int(number)
         try:
             return period_days(parse_period(text))
-        except DayError as error:
+        except ValueFault as error:
             self.fail(str(error), param, ctx)
 
 
