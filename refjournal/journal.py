@@ -2,7 +2,8 @@
 is in `facts`.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from refjournal.problems import Problem
@@ -14,6 +15,7 @@ from refjournal.records.fields import link_target
 from refjournal.records.file import File
 from refjournal.records.group import Group
 from refjournal.records.kinds import AnyRecord, with_log
+from refjournal.records.near_keys import plain_key
 from refjournal.records.referral import Referral
 from refjournal.settings import Settings
 from refjournal.text.fold import fold
@@ -55,8 +57,7 @@ class Journal:
         self._ids: dict[str, str] = {}
         for file in files:
             self._add(file)
-        owner = self._ids.get(fold(settings.owner)) if settings.owner else None
-        self.me = owner or ME
+        self.me = self._ids.get(fold(settings.owner or ""), ME)
         self._ids[ME] = self.me
         self._file_away()
         self._known: dict[str, str | None] = {}
@@ -142,25 +143,25 @@ class Journal:
         known = self._known
         if reference in known:
             return known[reference]
-        target = link_target(reference) if reference.startswith("[[") else reference
-        found = known[reference] = self._ids.get(fold(target)) if target else None
+        target = link_target(reference) if reference.startswith(("[", "!")) else reference
+        found = known[reference] = self._ids.get(fold(target or ""))
         return found
 
     def get(self, reference: str | None) -> AnyRecord | None:
         """Return the record that a reference leads to, None where there is none."""
-        found = self.id_of(reference)
-        return self._records.get(found) if found is not None else None
+        return self._records.get(self.id_of(reference) or "")
 
     def contact(self, reference: str | None) -> Contact | None:
         """Return the contact that a reference leads to, None where it leads to none."""
-        found = self.id_of(reference)
-        return self.contacts.get(found) if found is not None else None
+        return self.contacts.get(self.id_of(reference) or "")
 
     def key(self, reference: str | None) -> str | None:
-        """Return what stands for a party in comparisons: its id, or its name where it is only a
-        name; None for nobody.
+        """Return what a party is compared by: its id, or its name where it is only a name; None for
+        nobody.
         """
-        return (self.id_of(reference) or reference) if reference else None
+        if not reference:
+            return None
+        return self.id_of(reference) or reference
 
     def name(self, reference: str | None) -> str:
         """Return how a record is spoken of: its title or name, else its id; of a name in text, that
@@ -172,6 +173,15 @@ class Journal:
         if record is None:
             return link_target(reference) or reference
         return record.title or getattr(record, "name", None) or record.id
+
+    @cached_property
+    def own_keys(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys that no kind declares, as records spell them, by their plain form."""
+        found: dict[str, dict[str, None]] = {}
+        for record in self:
+            for key in record.extra:
+                found.setdefault(plain_key(key), {})[key] = None
+        return {plain: tuple(names) for plain, names in found.items()}
 
     def ids(self) -> list[str]:
         """Return every id, also of files too broken to be records."""

@@ -25,7 +25,8 @@ class Problem(NamedTuple):
     """One fault found while a file was read.
 
     Shape: `code` of the rule whose manual page explains it; `line` and `column` from 1, in
-    characters; `message` one line. `severity` is None where the rule's own holds.
+    characters; `message` one line. `severity` is None where the rule's own holds. `on_request`: fixed only where the rule is
+    selected by name.
     """
 
     code: str
@@ -34,3 +35,4 @@ class Problem(NamedTuple):
     message: str
     severity: Severity | None = None
     fixable: bool = False
+    on_request: bool = False

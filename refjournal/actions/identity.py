@@ -192,12 +192,12 @@ def _doubled(journal: Journal, record: AnyRecord, kept: str, other: str) -> Iter
             yield RemoveItem(name, items[ids.index(other)])
 
 
-def scalar_at(document: Document, line: int, column: int) -> tuple[str, str] | None:
-    """Return key and value of the scalar at a place of the front matter; None if there is none."""
+def scalar_at(document: Document, line: int, column: int) -> tuple[str, Scalar] | None:
+    """Return the key and the scalar at a place of the front matter; None if there is none."""
     for field in document.fields:
         for scalar in _scalars(field.value):
             if (scalar.span.line, scalar.span.column) == (line, column):
-                return field.key, scalar.value
+                return field.key, scalar
     return None
 
 

@@ -12,12 +12,14 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.records.contact import Contact
 from refjournal.records.entry import CLOSED_STATUSES, STATUSES, Entry
+from refjournal.records.fields import parse_amount
 from refjournal.records.kinds import AnyRecord, with_log
 from refjournal.records.nearest import did_you_mean
 from refjournal.records.referral import Referral
 from refjournal.text.edits.kinds import Edit, NewEntry, SetKey
 from refjournal.text.loose import loose_words
 from refjournal.text.parse import parse_document
+from refjournal.value_fault import ValueFault
 
 _LISTED = 8
 """How many records an error lists."""
@@ -77,10 +79,25 @@ def _brackets(text: str) -> EntryText | None:
     if not entries or entries[0].due is not None:
         return None
     entry = entries[0]
-    cost = f"{entry.cost[0]} {entry.cost[1]}" if entry.cost is not None else None
+    cost = _amount(entry.cost)
     if entry.minutes is None and cost is None:
         return None
     return EntryText(entry.text, entry.minutes, cost)
+
+
+def _amount(text: str | None) -> str | None:
+    """Return the amount in the brackets of a text, as it is typed.
+
+    Raises:
+        UsageError: it can be read in two ways, or in none.
+    """
+    if text is None:
+        return None
+    try:
+        parse_amount(text)
+    except ValueFault as error:
+        raise UsageError(str(error)) from None
+    return text
 
 
 def _minutes(text: str | None) -> int | None:

@@ -28,7 +28,7 @@ class _Fields(NamedTuple):
     text: str
     more: tuple[str, ...]
     minutes: int | None
-    cost: tuple[str, str] | None
+    cost: str | None
     due: str | None
 
 

@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Annotated, Final
 
+from refjournal.days import spell_month
 from refjournal.records.fields import Key, Period, Type, Yearly
 from refjournal.records.record import Record
 
@@ -39,6 +40,9 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     """A person, or a business where no person is known."""
 
     name: Annotated[str | None, Key(Type.TEXT, "full name", required=True)] = None
+    called: Annotated[
+        str | None, Key(Type.TEXT, "how you address them, where that is not plain from the name")
+    ] = None
     aliases: Annotated[
         tuple[str, ...], Key(Type.TEXT, "other names that commands accept", many=True)
     ] = ()
@@ -51,10 +55,10 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     phone: Annotated[tuple[str, ...], Key(Type.TEXT, "telephone numbers", many=True)] = ()
     web: Annotated[tuple[str, ...], Key(Type.TEXT, "web addresses", many=True)] = ()
     address: Annotated[str | None, Key(Type.TEXT, "postal address")] = None
-    met: Annotated[date | None, Key(Type.DATE, "when you first met")] = None
+    met: Annotated[date | None, Key(Type.DATE_OR_MONTH, "when you first met")] = None
     source: Annotated[str | None, _SOURCE] = None
     since: Annotated[
-        date | None, Key(Type.DATE, "client since; its anniversary is an occasion")
+        date | None, Key(Type.DATE_OR_MONTH, "client since; its anniversary is an occasion")
     ] = None
     birthday: Annotated[Yearly | None, Key(Type.DAY, "birthday, with or without the year")] = None
     trust: Annotated[str | None, _TRUST] = None
@@ -76,7 +80,27 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
         str | None, Key(Type.CHOICE, "whether they can take on more", choices=CAPACITY)
     ] = None
     archived: Annotated[date | None, Key(Type.DATE, "out of every follow-up from this date")] = None
+    months: tuple[str, ...] = ()
+    """The keys of which only the month is known; their date is its first day."""
 
     def is_archived(self, day: date) -> bool:
         """Return whether the contact is out of every follow-up on `day`."""
         return self.archived is not None and self.archived <= day
+
+    def day_text(self, key: str) -> str:
+        """Return the value of `met` or `since` as it is written, `2024-05-03` or `2024-05`; '' where
+        it is absent.
+        """
+        day: date | None = getattr(self, key)
+        if day is None:
+            return ""
+        return day.isoformat()[:7] if key in self.months else day.isoformat()
+
+    def day_spoken(self, key: str) -> str:
+        """Return the value of `met` or `since` as a sentence says it: `on 2024-05-03`, `in May
+        2024`; '' where it is absent.
+        """
+        day: date | None = getattr(self, key)
+        if day is None:
+            return ""
+        return f"in {spell_month(day)}" if key in self.months else f"on {day.isoformat()}"

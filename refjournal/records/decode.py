@@ -2,28 +2,32 @@
 one bad file one file.
 """
 
-from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
-from refjournal.problems import Problem, Severity
+from refjournal.problems import Problem
 from refjournal.records.decode_log import decode_log, lacks_only_verb
-from refjournal.records.field_values import (
-    ADDRESSES,
-    addresses,
-    cut_by_hash,
-    escapes,
-    links_in,
-    scalars,
-)
-from refjournal.records.fields import PARSERS, Key, Type, link_target
+from refjournal.records.field_values import scalars, takes_names
+from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
 from refjournal.records.file import File
 from refjournal.records.file_names import id_of, is_conflict_copy, kind_of_folder, name_problems
+from refjournal.records.key_problems import duplicate, missing, misspelt
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys
-from refjournal.records.nearest import did_you_mean, one_slip, slip_of
+from refjournal.records.near_keys import kind_meant
+from refjournal.records.nearest import did_you_mean, slip_of
 from refjournal.records.record import RecordLink
+from refjournal.records.value_problems import (
+    ADDRESSES,
+    bad_address,
+    cut_by_hash,
+    links_in,
+    list_meant,
+    unlisted,
+    unseen,
+)
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import Document, Field, Flaw, Scalar
+from refjournal.value_fault import ValueFault
 
 FLAW_CODES: Final = {
     "unreadable-file": "RJ001",
@@ -39,10 +43,14 @@ FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 
 
 _NO_WORD: Final = "[…]"
-"""What stands for a `type` that is a list, or a mapping."""
+"""What replaces a `type` that is a list, or a mapping."""
 
 
 class _Decoded(NamedTuple):
+    """What is known of a record while its fields are read one by one."""
+
+    document: Document
+    vocabulary: Vocabulary
     has_hash: bool
     values: dict[str, Any]
     extra: dict[str, str | list[str]]
@@ -82,72 +90,73 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code)))
 
 
+# The kind
+
+
 def kind_of_document(document: Document, path: str) -> str | None:
-    """Return the kind, known or (in the five folders) unknown; None for what is no record."""
-    value = next((field.value for field in document.fields if field.key == "type"), None)
-    stated = (
-        value.value.strip() if isinstance(value, Scalar) else _NO_WORD if value is not None else ""
-    )
+    """Return the kind, known or (in the five folders) unknown; None for what is no record.
+
+    `type: Contact` is a slip of `contact` wherever the file lies, since other programs write so.
+    """
+    stated = _stated_type(document)
     folder = kind_of_folder(path)
-    if stated and (stated in KINDS or folder):
-        return stated
-    return folder if not stated else None
+    if not stated:
+        return folder
+    is_ours = folder is not None or kind_meant(stated) is not None
+    return stated if is_ours else None
+
+
+def _stated_type(document: Document) -> str:
+    value = next((field.value for field in document.fields if field.key == "type"), None)
+    if value is None:
+        return ""
+    if not isinstance(value, Scalar):
+        return _NO_WORD
+    return "" if value.is_null else value.value.strip()
 
 
 def _claims_to_be_one(document: Document, path: str) -> bool:
-    """Tell whether a file whose front matter cannot be read means to be a record."""
+    """Return whether a file whose front matter cannot be read means to be a record."""
     if kind_of_folder(path) is not None:
         return True
     if document.front is None:
         return False
     lines = document.text[document.front.start : document.front.end].splitlines()
-    return any(
-        line.partition(":")[0] == "type" and line.partition(":")[2].strip(" '\"") in KINDS
-        for line in lines
-    )
+    types = (line.partition(":")[2] for line in lines if line.partition(":")[0] == "type")
+    return any(word.strip(" '\"") in KINDS for word in types)
 
 
 def _unknown_type(document: Document, kind: str) -> Problem:
     place = next(f.value.span for f in document.fields if f.key == "type")
     if kind == _NO_WORD:
-        return Problem(
-            "RJ006", place.line, place.column, f"type takes one word: {', '.join(KINDS)}"
-        )
-    return Problem(
-        "RJ006",
-        place.line,
-        place.column,
-        f"no record has the type {kind!r}{did_you_mean(kind, KINDS)}",
-    )
+        message = f"type takes one word: {', '.join(KINDS)}"
+        return Problem("RJ006", place.line, place.column, message)
+    meant = kind_meant(kind)
+    if meant is not None:
+        message = f"no record has the type {kind!r}; write {meant}"
+        return Problem("RJ006", place.line, place.column, message, fixable=True)
+    message = f"no record has the type {kind!r}{did_you_mean(kind, KINDS)}"
+    return Problem("RJ006", place.line, place.column, message)
+
+
+# The record
 
 
 def _decode_record(
     document: Document, path: str, kind: str, vocabulary: Vocabulary
 ) -> tuple[AnyRecord, list[Problem]]:
     keys = declared_keys(kind)
-    front = document.front
-    has_hash = front is not None and document.text.find("#", front.start, front.end) >= 0
-    state = _Decoded(
-        has_hash,
-        {},
-        {},
-        [],
-        [RecordLink(at.target, at.span.line, at.span.column) for at in document.links],
-        [],
+    state = _begun(document, vocabulary)
+    _decode_fields(state, keys)
+    state.problems.extend(missing(document, kind, keys, state.values))
+    state.problems.extend(
+        misspelt(
+            document,
+            kind,
+            vocabulary.keys,
+            lambda field, name: _is_readable(state, field, name, keys[name]),
+        )
     )
-    seen: dict[str, int] = {"type": 0}
-    for field in document.fields:
-        if field.key in seen and (field.key != "type" or seen["type"]):
-            state.problems.append(_duplicate(field, seen[field.key]))
-            continue
-        seen[field.key] = field.key_span.line
-        if field.key in keys:
-            _decode_field(state, field, keys[field.key], document.text, vocabulary)
-        elif field.key != "type":
-            _keep_extra(state, field, document.text)
-    hidden = {problem.line for problem in state.problems if problem.code == "RJ110"}
-    state.problems.extend(_missing(document, keys, state.values, seen, hidden))
-    state.problems.extend(_misspelt(document, keys, seen, vocabulary))
     log = decode_log(document, vocabulary)
     record = KINDS[kind](
         id=id_of(path),
@@ -161,136 +170,134 @@ def _decode_record(
     return record, [*state.problems, *log.problems]
 
 
-def _duplicate(field: Field, first: int) -> Problem:
-    message = f"{field.key} stands here and in line {first}; the first is read. Keep one"
-    return Problem("RJ103", field.key_span.line, field.key_span.column, message)
+def _begun(document: Document, vocabulary: Vocabulary) -> _Decoded:
+    front = document.front
+    has_hash = front is not None and document.text.find("#", front.start, front.end) >= 0
+    links = [RecordLink(at.target, at.span.line, at.span.column) for at in document.links]
+    return _Decoded(document, vocabulary, has_hash, {}, {}, [], links, [])
 
 
-def _decode_field(
-    state: _Decoded, field: Field, key: Key, text: str, vocabulary: Vocabulary
-) -> None:
-    items, faults = scalars(field, many=key.many)
+def _decode_fields(state: _Decoded, keys: Mapping[str, Key]) -> None:
+    seen: dict[str, int] = {}
+    for field in state.document.fields:
+        if field.key in seen:
+            state.problems.append(duplicate(field, seen[field.key]))
+            continue
+        seen[field.key] = field.key_span.line
+        if field.key in keys:
+            _decode_field(state, field, field.key, keys[field.key])
+        elif field.key != "type":
+            _keep_extra(state, field)
+
+
+def _is_readable(state: _Decoded, field: Field, name: str, key: Key) -> bool:
+    """Return whether a field can be read under another key without a problem."""
+    trial = state._replace(values={}, extra={}, places=[], links=[], problems=[])
+    _decode_field(trial, field, name, key)
+    return not trial.problems
+
+
+# A field
+
+
+def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
+    items, faults = scalars(field, many=key.many, names=takes_names(name, key))
     state.problems.extend(faults)
     if state.has_hash and (items or not faults):
-        state.problems.extend(
-            cut_by_hash(field, items, text, is_text=key.type in (Type.TEXT, Type.NAME))
-        )
+        is_text = key.type in (Type.TEXT, Type.NAME)
+        state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=is_text))
     place = items[0].span if items else field.key_span
-    state.places.append(f"{field.key} {place.line} {place.column}")
-    if key.type is Type.TEXT and "[[" in text:
+    state.places.append(f"{name} {place.line} {place.column}")
+    if key.type is Type.TEXT and "[[" in state.document.text:
         state.links.extend(links_in(items))
+    state.problems.extend(unseen(name, key, items))
     values = []
     for number, item in enumerate(items):
         if key.many:
-            state.places.append(f"{field.key}.{number} {item.span.line} {item.span.column}")
-        value, problem = _decode_value(field.key, key, item, vocabulary)
+            state.places.append(f"{name}.{number} {item.span.line} {item.span.column}")
+        value, problem = _decode_item(name, key, item, state.vocabulary, alone=len(items) == 1)
         if problem is not None:
             state.problems.append(problem)
         if value is not None:
             values.append(value)
     if values:
-        state.values[attribute(field.key)] = tuple(values) if key.many else values[0]
-    _check_items(state, field.key, items)
+        state.values[attribute(name)] = tuple(values) if key.many else values[0]
+    if key.type is Type.DATE_OR_MONTH and values and len(items[0].value.strip()) == len("2024-05"):
+        state.values["months"] = (*state.values.get("months", ()), name)
 
 
-def _check_items(state: _Decoded, name: str, items: Sequence[Scalar]) -> None:
-    if name in ADDRESSES:
-        state.problems.extend(addresses(name, items))
-    for item in items:
-        if item.style == '"':
-            state.problems.extend(escapes(items))
-            break
+def _decode_item(
+    name: str, key: Key, item: Scalar, vocabulary: Vocabulary, *, alone: bool
+) -> tuple[Any, Problem | None]:
+    """Return one value of a key, None where it is worth nothing, and what is wrong with it."""
+    meant = list_meant(name, key, item)
+    if meant is not None:
+        value = None if meant.lost else item.value.strip()
+        return value, unlisted(name, meant, item, alone=alone)
+    value, problem = _decode_value(name, key, item, vocabulary)
+    if problem is None and name in ADDRESSES:
+        problem = bad_address(name, item)
+    return value, problem
 
 
 def _decode_value(
     name: str, key: Key, item: Scalar, vocabulary: Vocabulary
 ) -> tuple[Any, Problem | None]:
-    text = item.value.strip()
+    text, at = item.value.strip(), item.span
     try:
-        value = PARSERS[key.type](text)
-    except ValueError as error:
-        return None, Problem("RJ102", item.span.line, item.span.column, f"{name}: {error}")
+        value = read_value(key, text, vocabulary)
+    except ValueFault as error:
+        fixable = error.replacement is not None
+        return None, Problem("RJ102", at.line, at.column, f"{name}: {error}", fixable=fixable)
     if key.type is not Type.CHOICE:
         return value, None
-    words = vocabulary.all_relations if key.open_words else key.choices
+    words = words_of_key(key, vocabulary)
     if text in words:
         return value, None
-    certain = slip_of(text, words) is not None
-    hint = did_you_mean(text, words) or f"; write {', '.join(words)}"
-    problem = Problem(
-        "RJ105",
-        item.span.line,
-        item.span.column,
-        f"{name}: {text!r} is not a known word{hint}",
-        None,
-        certain,
-    )
+    word = word_meant(text, words)
+    hint = f"; write {word}" if word else did_you_mean(text, words) or f"; write {', '.join(words)}"
+    message = f"{name}: {text!r} is not a known word{hint}"
+    problem = Problem("RJ105", at.line, at.column, message, fixable=word is not None)
     return (value if key.open_words else None), problem
 
 
-def _keep_extra(state: _Decoded, field: Field, text: str) -> None:
+def read_value(key: Key, text: str, vocabulary: Vocabulary) -> Any:
+    """Return the value that a text is under a key.
+
+    Raises:
+        ValueFault: it is none; the fault has what it can mean.
+    """
+    if key.type is Type.MONEY:
+        return parse_amount(text, vocabulary.currency)
+    return PARSERS[key.type](text)
+
+
+def words_of_key(key: Key, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Return the words that a choice can be."""
+    return vocabulary.all_relations if key.open_words else key.choices
+
+
+def word_meant(text: str, words: tuple[str, ...]) -> str | None:
+    """Return the word that is certainly meant: in capitals, in the plural, with another mark between
+    its parts, or with one slip in a long one. None where it would be a guess.
+    """
+    plain = text.casefold().replace(" ", "-").replace("_", "-")
+    if plain in words:
+        return plain
+    if plain.removesuffix("s") in words:
+        return plain.removesuffix("s")
+    return slip_of(plain, words)
+
+
+def _keep_extra(state: _Decoded, field: Field) -> None:
     many = not isinstance(field.value, Scalar)
     items, faults = scalars(field, many=True)
     state.problems.extend(faults)
     if state.has_hash:
-        state.problems.extend(cut_by_hash(field, items, text, is_text=False))
-    _check_items(state, field.key, items)
+        state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=False))
+    state.problems.extend(unseen(field.key, None, items))
     values = [item.value for item in items]
     is_link = len(values) == 1 and link_target(values[0]) is not None
     state.extra[field.key] = values if many and not is_link else "".join(values)
     place = items[0].span if items else field.key_span
     state.places.append(f"{field.key} {place.line} {place.column}")
-
-
-def _missing(
-    document: Document,
-    keys: dict[str, Key],
-    values: dict[str, Any],
-    seen: dict[str, int],
-    hidden: set[int],
-) -> Iterator[Problem]:
-    required = [name for name, key in keys.items() if key.required]
-    if document.front is None:
-        yield Problem(
-            "RJ101",
-            1,
-            1,
-            f"there is no front matter; begin the file with ---, {required[0]}: … and --- again",
-        )
-        return
-    for name in required:
-        if name not in seen:
-            yield Problem("RJ101", 1, 1, f"{name} is missing")
-        elif (
-            attribute(name) not in values and seen[name] not in hidden and _is_empty(document, name)
-        ):
-            yield Problem("RJ101", seen[name], 1, f"{name} is empty")
-
-
-def _is_empty(document: Document, name: str) -> bool:
-    value = next(field.value for field in document.fields if field.key == name)
-    return isinstance(value, Scalar) and not value.value.strip()
-
-
-def _misspelt(
-    document: Document, keys: dict[str, Key], seen: dict[str, int], vocabulary: Vocabulary
-) -> Iterator[Problem]:
-    for field in document.fields:
-        if field.key in keys or field.key == "type" or field.key in vocabulary.keys:
-            continue
-        near = [name for name in _alike(field.key, tuple(keys)) if name not in seen]
-        if len(near) == 1:
-            message = f"no key is called {field.key}; did you mean {near[0]}?"
-            yield Problem(
-                "RJ104",
-                field.key_span.line,
-                field.key_span.column,
-                message,
-                Severity.WARNING,
-                fixable=True,
-            )
-
-
-@lru_cache(maxsize=1000)
-def _alike(word: str, keys: tuple[str, ...]) -> tuple[str, ...]:
-    return tuple(name for name in keys if len(name) >= 5 and one_slip(word, name))

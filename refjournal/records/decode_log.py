@@ -1,17 +1,18 @@
 """From the log's syntax to typed entries."""
 
 import re
+from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from refjournal.days import DayError, parse_iso
 from refjournal.problems import Problem
 from refjournal.records.entry import Entry, State
-from refjournal.records.fields import looks_like_id, parse_amount
-from refjournal.records.nearest import did_you_mean, slip_of
+from refjournal.records.fields import Money, looks_like_id, parse_amount
 from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import Document, Link, LogEntry, Span
+from refjournal.value_fault import ValueFault
 
 _STATES: Final[dict[str | None, State]] = {
     None: "done",
@@ -46,7 +47,7 @@ def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
     verbs = vocabulary.all_verbs
     entries = []
     for item in document.log.entries:
-        entry = _decode_entry(item, verbs, decoded.problems)
+        entry = _decode_entry(item, verbs, vocabulary, decoded.problems)
         if entry is None:
             continue
         entries.append(entry)
@@ -64,7 +65,7 @@ def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
 
 
 def lacks_only_verb(text: str, line: int) -> bool:
-    """Tell whether the item in `line` of `text`, which is no entry, would be one with `note` put
+    """Return whether the item in `line` of `text`, which is no entry, would be one with `note` put
     before its text.
     """
     match = _PLAIN_TEXT.match(text.split("\n", line)[line - 1])
@@ -77,35 +78,52 @@ def lacks_only_verb(text: str, line: int) -> bool:
     return True
 
 
-def _decode_entry(item: LogEntry, verbs: frozenset[str], problems: list[Problem]) -> Entry | None:
-    try:
-        day = parse_iso(item.date)
-        due = parse_iso(item.due) if item.due else None
-        cost = parse_amount(" ".join(item.cost)) if item.cost else None
-    except ValueError as error:
-        problems.append(_at(item.date_span, "RJ102", str(error)))
+def _decode_entry(
+    item: LogEntry, verbs: frozenset[str], vocabulary: Vocabulary, problems: list[Problem]
+) -> Entry | None:
+    day = _day(item.date, item.date_span, problems)
+    if day is None:
         return None
     verb = item.verb if item.verb in verbs else item.verb.lower()
     if verb not in verbs:
-        hint = did_you_mean(verb, verbs) or "; `refjournal explain verbs` lists them"
-        problem = _at(item.verb_span, "RJ105", f"{item.verb!r} is no verb{hint}")
-        problems.append(problem._replace(fixable=slip_of(verb, verbs) is not None))
-    contacts = tuple(_reference(link) for link in item.contacts)
-    ticked = item.box in ("x", "X")
-    state = _STATES[item.box]
+        problems.append(_unknown_verb(item, vocabulary))
     return Entry(
         item.span.line,
         day,
-        state,
+        _STATES[item.box],
         verb,
-        contacts,
+        tuple(_reference(link) for link in item.contacts),
         item.text,
-        due,
+        _day(item.due, item.brackets_span or item.span, problems) if item.due else None,
         item.minutes,
-        cost,
+        _cost(item, vocabulary.currency, problems) if item.cost else None,
         item.loose,
-        ticked,
+        item.box in ("x", "X"),
     )
+
+
+def _day(text: str, span: Span, problems: list[Problem]) -> date | None:
+    try:
+        return parse_iso(text)
+    except DayError as error:
+        fixable = error.replacement is not None
+        problems.append(_at(span, "RJ102", str(error))._replace(fixable=fixable))
+        return None
+
+
+def _cost(item: LogEntry, currency: str, problems: list[Problem]) -> Money | None:
+    try:
+        return parse_amount(item.cost or "", currency)
+    except ValueFault as error:
+        problems.append(_at(item.brackets_span or item.span, "RJ102", str(error)))
+        return None
+
+
+def _unknown_verb(item: LogEntry, vocabulary: Vocabulary) -> Problem:
+    meant = vocabulary.verb_meant(item.verb)
+    hint = vocabulary.did_you_mean_verb(item.verb) or "; `refjournal explain verbs` lists them"
+    problem = _at(item.verb_span, "RJ105", f"{item.verb!r} is no verb{hint}")
+    return problem._replace(fixable=meant.is_certain)
 
 
 def _reference(link: Link) -> str:
@@ -120,6 +138,6 @@ def _out_of_order(entries: list[Entry]) -> list[Problem]:
     done = [entry for entry in entries if entry.is_done]
     for before, after in pairwise(done):
         if after.date < before.date:
-            message = f"the entry of {after.date.isoformat()} stands after one of {before.date.isoformat()}"
+            message = f"the entry of {after.date.isoformat()} comes after one of {before.date.isoformat()}"
             return [Problem("RJ108", after.line, 1, message, fixable=True)]
     return []

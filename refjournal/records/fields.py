@@ -5,6 +5,7 @@ A key is declared where its kind is (`contact.py` and its siblings), as `Annotat
 Key(<type>, <meaning>)]`.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
@@ -13,21 +14,23 @@ from functools import cache
 from typing import Any, Final, NamedTuple, get_type_hints
 
 from refjournal.days import (
-    DayError,
     Period,
     Yearly,
     parse_duration,
     parse_iso,
-    parse_money,
+    parse_iso_or_month,
     parse_period,
     parse_yearly,
 )
+from refjournal.money import parse_money
+from refjournal.text.link_forms import link_target
+from refjournal.value_fault import ValueFault
 
 NEVER: Final = Period(0, "d")
 """The cadence of a contact that may stay silent for ever."""
 
 SOMEBODY: Final = "somebody"
-"""What stands where a link led to somebody who was forgotten: no id, and no finding."""
+"""What replaces a link to somebody who was forgotten: no id, and no finding."""
 
 
 class Type(StrEnum):
@@ -37,6 +40,7 @@ class Type(StrEnum):
     ID = "id"
     NAME = "text or id"
     DATE = "date"
+    DATE_OR_MONTH = "date or month"
     DAY = "day"
     PERIOD = "period"
     DURATION = "duration"
@@ -64,9 +68,11 @@ class Money(NamedTuple):
 
     @property
     def decimals(self) -> int:
-        """How many decimals tell it exactly: two, or more where there are thousandths."""
+        """How many decimals say it exactly: two, or more where there are thousandths."""
         exponent = self.amount.normalize().as_tuple().exponent
-        return max(2, -exponent) if isinstance(exponent, int) else 2
+        if not isinstance(exponent, int):  # no number has it: not even a wrong one gets this far
+            return 2
+        return max(2, -exponent)
 
     @property
     def digits(self) -> str:
@@ -138,20 +144,18 @@ PERIODS: Final = ("day", "week", "month", "quarter", "year")
 
 
 def looks_like_id(text: str) -> bool:
-    """Tell whether a bare value is an id by its form alone: a hyphen, and only lower-case letters,
-    digits and hyphens.
+    """Return whether a bare value is an id by its form alone: a hyphen, and otherwise only small
+    letters of any script and digits.
     """
-    return (
-        "-" in text and text.isascii() and text.replace("-", "a").isalnum() and text == text.lower()
+    if "-" not in text or text != text.lower():
+        return False
+    if text.isascii():
+        return text.replace("-", "a").isalnum()
+    # vowel signs and the like are no letters by themselves, but belong to the one before
+    return all(
+        character == "-" or character.isalnum() or unicodedata.category(character) in ("Mn", "Mc")
+        for character in text
     )
-
-
-def link_target(text: str) -> str | None:
-    """Return what `[[id]]` or `[[id|shown]]` leads to; None where `text` is not one link."""
-    if not (text.startswith("[[") and text.endswith("]]") and len(text) > 4):
-        return None
-    inner = text[2:-2]
-    return None if "[[" in inner or "]]" in inner else inner.partition("|")[0].strip() or None
 
 
 def parse_reference(text: str) -> str:
@@ -173,7 +177,7 @@ def parse_number(text: str) -> int:
         ValueError: another form.
     """
     if not (text.isascii() and text.isdigit() and len(text) <= 9):
-        raise DayError(f"{text!r} is not a whole number; write 50")
+        raise ValueFault(f"{text!r} is not a whole number; write 50")
     return int(text)
 
 
@@ -184,7 +188,7 @@ def parse_rating(text: str) -> int:
         ValueError: not a whole number from 1 to 5.
     """
     if text not in ("1", "2", "3", "4", "5"):
-        raise DayError(f"{text!r} is not a rating; write a whole number from 1 to 5")
+        raise ValueFault(f"{text!r} is not a rating; write a whole number from 1 to 5")
     return int(text)
 
 
@@ -196,18 +200,18 @@ def parse_yesno(text: str) -> bool:
     """
     word = text.lower()
     if word not in ("yes", "no", "true", "false"):
-        raise DayError(f"{text!r} is neither yes nor no")
+        raise ValueFault(f"{text!r} is neither yes nor no")
     return word in ("yes", "true")
 
 
-def parse_amount(text: str) -> Money:
-    """Return an amount of money.
+def parse_amount(text: str, currency: str = "EUR") -> Money:
+    """Return an amount of money; `currency` is that of amounts that name none.
 
     Raises:
         ValueError: another form, or an unknown currency.
     """
-    amount, currency = parse_money(text)
-    return Money(Decimal(amount), currency)
+    amount, code = parse_money(text, currency=currency)
+    return Money(Decimal(amount), code)
 
 
 def parse_cadence(text: str) -> Period:
@@ -230,13 +234,11 @@ def parse_goal(text: str) -> Goal:
     """
     what, _, rest = text.strip().partition(" ")
     number, _, period = rest.strip().partition("/")
-    if (
-        what not in GOALS
-        or period not in PERIODS
-        or not (number.isascii() and number.isdigit() and len(number) < 7)
-    ):
-        raise DayError(
-            f"{text!r} is not a goal; write what, number and period, such as give 2/week. What: {', '.join(GOALS)}"
+    is_number = number.isascii() and number.isdigit() and len(number) < 7
+    if what not in GOALS or period not in PERIODS or not is_number:
+        raise ValueFault(
+            f"{text!r} is not a goal; write what, number and period, such as give 2/week."
+            f" What: {', '.join(GOALS)}"
         )
     return Goal(what, int(number), period)
 
@@ -250,7 +252,7 @@ def parse_exemption(text: str) -> Exemption:
     code, _, until = text.strip().partition(" ")
     builtin = len(code) == 5 and code.startswith("RJ") and code[2:].isdigit()
     if not (builtin or code.startswith("MY-")):
-        raise DayError(f"{text!r} is not a rule's code; write RJ314, or RJ314 2027-01-01")
+        raise ValueFault(f"{text!r} is not a rule's code; write RJ314, or RJ314 2027-01-01")
     return Exemption(code, parse_iso(until.strip()) if until.strip() else None)
 
 
@@ -263,6 +265,7 @@ PARSERS: Final[Mapping[Type, Callable[[str], Any]]] = {
     Type.ID: parse_reference,
     Type.NAME: parse_reference,
     Type.DATE: parse_iso,
+    Type.DATE_OR_MONTH: parse_iso_or_month,
     Type.DAY: parse_yearly,
     Type.PERIOD: parse_cadence,
     Type.DURATION: parse_duration,
@@ -304,9 +307,8 @@ def keys_of(kind: type) -> Mapping[str, Key]:
         if isinstance(part, Key)
     }
     own = [name for name in kind.__annotations__ if name in declared]
-    return {
-        name: declared[name] for name in (*own, *(name for name in declared if name not in own))
-    }
+    common = [name for name in declared if name not in own]
+    return {name: declared[name] for name in (*own, *common)}
 
 
 __all__ = [

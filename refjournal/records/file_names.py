@@ -34,13 +34,16 @@ def id_of(path: str) -> str:
 
 
 def kind_of_folder(path: str) -> str | None:
-    """Return the kind that the top folder of `path` decides, None outside the five folders."""
+    """Return the kind that the top folder of `path` decides, None outside the five folders.
+
+    `Contacts/` is `contacts/`: on Windows and macOS the two are one folder.
+    """
     top, slash, _ = path.partition("/")
-    return FOLDERS.get(top) if slash else None
+    return FOLDERS.get(top.casefold()) if slash else None
 
 
 def is_conflict_copy(path: str) -> bool:
-    """Tell whether a syncing program left this file beside the one that it could not merge."""
+    """Return whether a syncing program left this file beside the one that it could not merge."""
     return _COPY.search(path.rpartition("/")[2]) is not None
 
 
@@ -77,8 +80,7 @@ def _awkward(part: str) -> str | None:
         return f"other systems cannot hold {' '.join(bad)} in a name"
     if not part.isprintable():
         return "the name has characters that cannot be seen"
-    if part != part.rstrip(". ") or part.removesuffix(".md") != part.removesuffix(".md").rstrip(
-        ". "
-    ):
-        return "a name that ends in a dot or a blank is cut on Windows"
+    stem = part.removesuffix(".md")
+    if part != part.rstrip(". ") or stem != stem.rstrip(". "):
+        return "a name that ends in a dot or a space is cut on Windows"
     return None

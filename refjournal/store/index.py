@@ -33,7 +33,7 @@ from refjournal.settings import Settings
 from refjournal.store.dirs import journal_key
 from refjournal.store.folder import FileStat, StatKey, walk
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 SETTLED_NS: Final = 2_000_000_000
 """Two seconds: the coarsest clock of a file system (FAT) cannot tell two changes within it
 apart.
@@ -350,9 +350,7 @@ def _fingerprint(source: Source) -> bytes:
             SCHEMA,
             __version__,
             place,
-            sorted(words.relations),
-            sorted(words.verbs.items()),
-            sorted(words.keys),
+            *words.comparable(),
         ]
     )
 

@@ -40,6 +40,14 @@ class Scalar(NamedTuple):
     span: Span
     style: str = ""
 
+    @property
+    def is_null(self) -> bool:
+        """Whether it is YAML's null: other programs write it where a key has no value.
+
+        Source: YAML 1.2, section 10.3.2 (core schema).
+        """
+        return not self.style and self.value.strip() in ("null", "Null", "NULL", "~")
+
 
 class Sequence(NamedTuple):
     """A YAML list; `flow` where it is written in brackets."""
@@ -87,7 +95,7 @@ class LogEntry(NamedTuple):
     and the bare ids where that is certain. Where `loose`, the text begins with bare words that are
     contacts if records have those ids: only the journal can tell. `text` is the text of all lines,
     joined by line feeds, each stripped, without the brackets that were read. `minutes`, `cost`
-    (amount, currency) and `due` come from these brackets.
+    (the amount as it is typed) and `due` come from these brackets.
     """
 
     span: Span
@@ -102,7 +110,7 @@ class LogEntry(NamedTuple):
     text: str
     text_span: Span
     minutes: int | None = None
-    cost: tuple[str, str] | None = None
+    cost: str | None = None
     due: str | None = None
     brackets_span: Span | None = None
     links: tuple[Link, ...] = ()

@@ -8,11 +8,13 @@ mean is not known.
 import re
 from typing import Any, NamedTuple
 
-from refjournal.days import DayError, parse_duration, parse_money
+from refjournal.days import parse_duration
+from refjournal.money import looks_like_money
 from refjournal.text.document import Flaw, Link, LogEntry
 from refjournal.text.loose import COLON_SIGN, COMMA, WORD
 from refjournal.text.markdown import markdown_links
 from refjournal.text.positions import LinePositions, Positions
+from refjournal.value_fault import ValueFault
 
 BAD_ENTRY = "bad-log-entry"
 
@@ -33,7 +35,8 @@ _NAME = re.compile(rf"{_LINK}|{WORD}")
 _GAP = re.compile(rf"({COMMA})|[ \t]*+")
 _CERTAIN = re.compile(r"\[\[|(?<![a-z0-9-])[a-z0-9]++(?:-[a-z0-9]++)++(?![a-z0-9-])")
 _BARE_WORD = re.compile(WORD)
-_BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9]{3}(?![0-9]))")
+# A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
+_BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")
 _DUE = re.compile(rf"due[ \t]++({_DATE})")
 _PIECES = re.compile(
     rf"[-*+][ \t]*+(?:\[([^\[\]\r\n]{{0,8}})\](?![(\[])[ \t]*+)?(?:({_DATE})(?![0-9])[ \t]*+(:?)[ \t]*+)?"
@@ -62,7 +65,7 @@ class Repaired(NamedTuple):
 class _Brackets(NamedTuple):
     start: int = -1
     minutes: int | None = None
-    cost: tuple[str, str] | None = None
+    cost: str | None = None
     due: str | None = None
 
 
@@ -178,13 +181,10 @@ def _read_part(part: str) -> tuple[str, object]:
         return "due", due[1]
     try:
         return "minutes", parse_duration(part)
-    except DayError:
+    except ValueFault:
         pass
-    try:
-        cost = parse_money(part)
-    except DayError:
-        return "", None
-    return ("cost", cost) if cost[1] else ("", None)
+    # An amount that cannot be read stays one: to take it for text would lose it in silence.
+    return ("cost", part) if looks_like_money(part) else ("", None)
 
 
 def _read_contacts(text: str, start: int, stop: int, line: LinePositions) -> _Contacts:

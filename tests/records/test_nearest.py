@@ -41,8 +41,13 @@ def test_every_letter_put_in_is_a_slip(word: str, at: int, letter: str) -> None:
 
 
 def test_a_slip_must_be_of_one_word_only() -> None:
-    assert slip_of("mett", ["met", "mets", "quoted"]) is None
-    assert slip_of("metr", ["met", "quoted"]) == "met"
+    assert slip_of("cleint", ["client", "cleient", "partner"]) is None
+    assert slip_of("cleint", ["client", "partner"]) == "client"
+
+
+def test_a_word_of_four_letters_is_no_slip_for_certain() -> None:
+    assert slip_of("null", ["open", "limited", "full"]) is None
+    assert slip_of("wone", ["won", "lost"]) is None
 
 
 def test_the_nearest_come_first_and_keep_their_spelling() -> None:

@@ -74,10 +74,10 @@ def test_contacts_and_text(rest: str, contacts: list[str], loose: bool, text: st
     [
         ("(20 min)", 20, None, None, ""),
         ("x (1 h 15 min)", 75, None, None, "x"),
-        ("x (1.5 h, 15 EUR)", 90, ("15", "EUR"), None, "x"),
-        ("x (1,250.50 GBP)", None, ("1250.50", "GBP"), None, "x"),
-        ("x (1,250.50 GBP, 20 min, due 2026-11-17)", 20, ("1250.50", "GBP"), "2026-11-17", "x"),
-        ("x (20 min,150 EUR)", 20, ("150", "EUR"), None, "x"),
+        ("x (1.5 h, 15 EUR)", 90, "15 EUR", None, "x"),
+        ("x (1,250.50 GBP)", None, "1,250.50 GBP", None, "x"),
+        ("x (1,250.50 GBP, 20 min, due 2026-11-17)", 20, "1,250.50 GBP", "2026-11-17", "x"),
+        ("x (20 min,150 EUR)", 20, "150 EUR", None, "x"),
         ("x (due 2026-11-17)", None, None, "2026-11-17", "x"),
         ("x (due soon)", None, None, None, "x (due soon)"),
         ("x (150)", None, None, None, "x (150)"),
@@ -88,11 +88,14 @@ def test_contacts_and_text(rest: str, contacts: list[str], loose: bool, text: st
         ("x (a (20 min))", None, None, None, "x (a (20 min))"),
         ("x (20 min) y", None, None, None, "x (20 min) y"),
         ("x (y) (20 min)", 20, None, None, "x (y)"),
+        ("x (12,50 EUR)", None, "12,50 EUR", None, "x"),
+        ("x (4.500 EUR, due 2026-11-17)", None, "4.500 EUR", "2026-11-17", "x"),
+        ("x (3 all, 12 Uhr)", None, None, None, "x (3 all, 12 Uhr)"),
         ("20 min)", None, None, None, "20 min)"),
     ],
 )
 def test_brackets_are_read_whole_or_not_at_all(
-    words: str, minutes: int | None, cost: tuple[str, str] | None, due: str | None, text: str
+    words: str, minutes: int | None, cost: str | None, due: str | None, text: str
 ) -> None:
     found = entry(f"- 2026-11-02 call: {words}")
     assert (found.minutes, found.cost, found.due, found.text) == (minutes, cost, due, text)

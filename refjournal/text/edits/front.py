@@ -244,7 +244,7 @@ def _add(document: Document, field: Field | None, edit: AddItem) -> list[Replace
     if edit.item in _items(value_of(field)):
         return []
     if isinstance(node, Scalar):
-        if not node.value and not node.style:
+        if node.is_null or not (node.value or node.style):
             return [_in_place(document, field, written(edit.item))]
         return [_in_place(document, field, written_list((node.value, edit.item)))]
     if not isinstance(node, Sequence):
@@ -304,7 +304,7 @@ def _replace_item(field: Field | None, edit: ReplaceItem) -> list[Replacement]:
     if isinstance(node, Scalar):
         return (
             [Replacement(node.span.start, node.span.end, written(edit.new))]
-            if node.value.strip() == edit.item
+            if node.value.strip() == edit.item.strip()
             else []
         )
     if not isinstance(node, Sequence):
@@ -312,5 +312,5 @@ def _replace_item(field: Field | None, edit: ReplaceItem) -> list[Replacement]:
     return [
         Replacement(item.span.start, item.span.end, written(edit.new, flow=node.flow))
         for item in node.items
-        if isinstance(item, Scalar) and item.value == edit.item
+        if isinstance(item, Scalar) and item.value.strip() == edit.item.strip()
     ]

@@ -1,0 +1,37 @@
+"""Characters that cannot be seen: which of them are spelling, and which only hide something.
+
+Source: Unicode 15.1, section 23.2 (zero-width joiners in Arabic and Indic scripts) and UTS 51
+(emoji sequences).
+"""
+
+import re
+from typing import Final
+
+# Arabic, Syriac, N'Ko and their neighbours; the scripts of India and Sri Lanka; Khmer; Mongolian.
+_SCRIPTS: Final = "\u0600-\u08ff\u0900-\u0dff\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
+_EMOJI: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
+
+SPELLED_JOINER: Final = (
+    f"(?:(?<=[{_SCRIPTS}])[\u200c\u200d](?=[{_SCRIPTS}])"
+    f"|(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}]))"
+)
+"""A pattern: a joiner between two letters of a script that needs it, or two emoji."""
+
+_HIDING: Final = re.compile(f"(?!{SPELLED_JOINER})[\u00ad\u200b-\u200d\u2060\ufeff]")
+
+
+def hidden_character(text: str) -> str | None:
+    """Return the first character that cannot be seen and is no spelling; None in most texts.
+
+    >>> hidden_character("Pa\\u200bul"), hidden_character("علی\\u200cرضا")
+    ('\\u200b', None)
+    """
+    if text.isascii():
+        return None
+    found = _HIDING.search(text)
+    return found[0] if found else None
+
+
+def without_hidden(text: str) -> str:
+    """Return the text without the characters that cannot be seen, but for those that are spelling."""
+    return _HIDING.sub("", text)
