@@ -17,7 +17,7 @@ _ENDS: Final = re.compile(r"(,|\.\.)")
 def joined(arguments: Iterable[str]) -> str:
     """Return the text that the arguments mean.
 
-    An argument without blanks is taken as it is. With blanks, `need:new roof` is the value `new
+    An argument without spaces is taken as it is. With spaces, `need:new roof` is the value `new
     roof`, and `new roof` a text to be found as it stands; but where a further pair, `|`, a bracket
     or quotes show that it is a whole filter, it is taken as one, in brackets.
 
@@ -45,14 +45,17 @@ def _argument(argument: str) -> str:
 
 
 def _is_filter(text: str) -> bool:
-    """Tell whether an argument with blanks is more than one value or one text."""
-    if text[0] in "(\"'" or ':"' in text or ":'" in text:
+    """Return whether an argument with spaces is more than one value or one text."""
+    first = text.removeprefix("-").removeprefix("not:")
+    if first[:1] in ("(", '"', "'") or ':"' in text or ":'" in text:
         return True
     return _FURTHER.search(text) is not None
 
 
 def _segment(piece: str) -> str:
-    return piece if piece in (",", "..") or not piece.strip() else filter_text(piece.strip())
+    if piece in (",", "..") or not piece.strip():
+        return piece
+    return filter_text(piece.strip())
 
 
 def _quoted(text: str) -> str:

@@ -2,7 +2,8 @@
 sorting and grouping.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from functools import cache
 from typing import Any, Final, NamedTuple
 
@@ -10,8 +11,9 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.names import facts_of_kind
 from refjournal.journal import Journal
 from refjournal.records.entry import STATUSES, Entry
-from refjournal.records.fields import Type, items_of
+from refjournal.records.fields import Key, Type, items_of
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys, kind_of
+from refjournal.records.near_keys import plain_key
 
 ENTRY: Final = "entry"
 MAIN_DATE: Final = {
@@ -26,7 +28,7 @@ MAIN_DATE: Final = {
 
 
 class Row(NamedTuple):
-    """What a filter looks at: a record, or an entry with the record in whose log it stands."""
+    """What a filter looks at: a record, or an entry with the record in whose log it is."""
 
     record: AnyRecord
     entry: Entry | None = None
@@ -35,6 +37,16 @@ class Row(NamedTuple):
     def kind(self) -> str:
         """The kind of the record, or `entry`."""
         return ENTRY if self.entry is not None else kind_of(self.record)
+
+
+class Month(date):
+    """A day of which only the month is known: it counts as the first, and is shown as `2024-05`."""
+
+    def isoformat(self) -> str:
+        """Return the month alone."""
+        return super().isoformat()[:7]
+
+    __str__ = isoformat
 
 
 class Attribute(NamedTuple):
@@ -84,7 +96,7 @@ def keys_of_kind(kind: str) -> list[str]:
 
 def known_keys(journal: Journal, kinds: Iterable[str]) -> list[str]:
     """Return every key and fact that one of the kinds knows, and the own keys that records have."""
-    own = (key for record in journal for key in record.extra)
+    own = (name for names in journal.own_keys.values() for name in names)
     return list(dict.fromkeys((*(key for kind in kinds for key in keys_of_kind(kind)), *own)))
 
 
@@ -93,51 +105,54 @@ def lookup(facts: Facts, kind: str, key: str) -> Attribute | None:
     kind does not know it.
     """
     first, dot, rest = key.partition(".")
-    found = (
-        _entry_attribute(facts, first) if kind == ENTRY else _record_attribute(facts, kind, first)
-    )
+    found = _of_kind(facts, kind, first) or _own(facts, first)
+    if dot and (found is None or found.type not in (Type.ID, Type.NAME)):
+        return _own(facts, key)  # a key of one's own can have a dot in it
     if found is None or not dot:
         return found
-    return _linked(facts, found, rest) if found.type in (Type.ID, Type.NAME) else None
+    return _linked(facts, found, rest)
 
 
-def _record_attribute(facts: Facts, kind: str, key: str) -> Attribute | None:
-    pseudo = {
-        "id": lambda row: row.record.id,
-        "type": lambda row: kind_of(row.record),
-        "path": lambda row: row.record.path,
-    }
-    if key in pseudo:
-        return Attribute(
-            key,
-            Type.CHOICE if key == "type" else Type.TEXT,
-            pseudo[key],
-            choices=tuple(KINDS) if key == "type" else (),
-        )
-    known = facts_of_kind(kind)
-    if key in known:
-        fact = known[key]
-        words = STATUSES if key == "status" else fact.choices
-        return Attribute(
-            key, fact.type, lambda row: getattr(facts.of(row.record), key), fact.many, words
-        )
-    return _declared(kind, key) or _own(facts, key)
+def _of_kind(facts: Facts, kind: str, key: str) -> Attribute | None:
+    if kind == ENTRY:
+        return _entry_attribute(facts, key)
+    return _pseudo(key) or _fact(facts, kind, key) or _declared(kind, key)
+
+
+def _pseudo(key: str) -> Attribute | None:
+    """Return what every record has without a key for it."""
+    match key:
+        case "id":
+            return Attribute(key, Type.TEXT, lambda row: row.record.id)
+        case "path":
+            return Attribute(key, Type.TEXT, lambda row: row.record.path)
+        case "type":
+            kinds = tuple(KINDS)
+            return Attribute(key, Type.CHOICE, lambda row: kind_of(row.record), choices=kinds)
+    return None
+
+
+def _fact(facts: Facts, kind: str, key: str) -> Attribute | None:
+    fact = facts_of_kind(kind).get(key)
+    if fact is None:
+        return None
+    words = STATUSES if key == "status" else fact.choices
+    return Attribute(
+        key, fact.type, lambda row: getattr(facts.of(row.record), key), fact.many, words
+    )
 
 
 def _declared(kind: str, key: str) -> Attribute | None:
     keys = declared_keys(kind)
-    singular_of = next(
-        (name for name in (f"{key}s", f"{key}es") if name in keys and keys[name].many), None
-    )
-    plural_of = key[:-1] if key.endswith("s") and key[:-1] in keys else None
-    name = key if key in keys else singular_of or plural_of
+    name = _spelt(key, keys)
     if name is None:
         return None
     field, declared = attribute(name), keys[name]
+    get = _month_or_day(name) if declared.type is Type.DATE_OR_MONTH else _value_of(field)
     return Attribute(
         name,
         declared.type,
-        lambda row: getattr(row.record, field),
+        get,
         declared.many,
         declared.choices,
         declared.open_words,
@@ -145,10 +160,46 @@ def _declared(kind: str, key: str) -> Attribute | None:
     )
 
 
+def _value_of(field: str) -> Callable[[Row], Any]:
+    return lambda row: getattr(row.record, field)
+
+
+def _spelt(key: str, keys: Mapping[str, Key]) -> str | None:
+    """Return the declared key that is meant: a list's name serves in the singular, and a value's in
+    the plural.
+    """
+    if key in keys:
+        return key
+    for plural in (f"{key}s", f"{key}es"):
+        if plural in keys and keys[plural].many:
+            return plural
+    singular = key[:-1]
+    return singular if key.endswith("s") and singular in keys else None
+
+
+def _month_or_day(name: str) -> Callable[[Row], date | None]:
+    def get(row: Row) -> date | None:
+        day: date | None = getattr(row.record, name)
+        if day is not None and name in getattr(row.record, "months", ()):
+            return Month(day.year, day.month, day.day)
+        return day
+
+    return get
+
+
 def _own(facts: Facts, key: str) -> Attribute | None:
-    if not any(key in record.extra for record in facts.journal):
+    """Return a key that no kind declares; small letters and hyphens serve for `Phone Number`."""
+    names = facts.journal.own_keys.get(plain_key(key), ())
+    if not names:
         return None
-    return Attribute(key, None, lambda row: row.record.extra.get(key) or None)
+    if key in names:
+        names = (key,)
+
+    def get(row: Row) -> Any:
+        extra = row.record.extra
+        return next((extra[name] for name in names if extra.get(name)), None)
+
+    return Attribute(names[0], None, get)
 
 
 def _entry_attribute(facts: Facts, key: str) -> Attribute | None:
@@ -162,10 +213,11 @@ def _entry_attribute(facts: Facts, key: str) -> Attribute | None:
         return Attribute("path", Type.TEXT, lambda row: row.record.path)
     if key not in _ENTRY_KEYS:
         return None
-    words = {
-        "state": _STATES,
-        "verb": tuple(sorted(facts.journal.settings.vocabulary.all_verbs)),
-    }.get(key, ())
+    words: tuple[str, ...] = ()
+    if key == "state":
+        words = _STATES
+    elif key == "verb":
+        words = tuple(sorted(facts.journal.settings.vocabulary.all_verbs))
     return Attribute(
         key,
         _ENTRY_KEYS[key],
@@ -193,13 +245,12 @@ def _linked(facts: Facts, link: Attribute, rest: str) -> Attribute | None:
             record = facts.journal.get(reference)
             found = attributes(kind_of(record)) if record is not None else None
             if record is not None and found is not None:
-                inner = found.get(Row(record))
-                yield from items_of(inner)
+                yield from items_of(found.get(Row(record)))
 
     def get(row: Row) -> Any:
         found = tuple(value for value in values(row) if value is not None)
         if link.many or typical.many:
             return found
-        return found[0] if found else None
+        return found[0] if found else None  # one link, one value
 
     return typical._replace(name=f"{link.name}.{rest}", get=get, many=link.many or typical.many)

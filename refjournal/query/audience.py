@@ -22,10 +22,10 @@ def audience(facts: Facts, campaign: Campaign) -> list[Contact]:
     then = Facts(facts.journal, campaign.from_)
     query = parse_filter(campaign.audience or "", saved=f"{campaign.id} audience")
     rows = select_records(query, then, rows_of(then, "contact"), "contact")
-    people = [
-        row.record
-        for row in rows
-        if isinstance(row.record, Contact) and row.record.id != facts.journal.me
+    people = [row.record for row in rows if isinstance(row.record, Contact)]
+    kept = [
+        person
+        for person in people
+        if person.id != facts.journal.me and not person.is_archived(campaign.from_)
     ]
-    kept = [person for person in people if not person.is_archived(campaign.from_)]
     return sorted(kept, key=lambda person: person.id)

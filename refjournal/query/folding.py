@@ -41,7 +41,7 @@ def fold_plain(text: str) -> str:
 
 
 def words_of(text: str) -> list[str]:
-    """Return the plain words of `text`; apostrophes part none.
+    """Return the plain words of `text`; apostrophes separate none.
 
     >>> words_of("Zoë O'Brien-Smith")
     ['zoe', 'obrien', 'smith']
@@ -50,7 +50,7 @@ def words_of(text: str) -> list[str]:
 
 
 def word_starts(wanted: Sequence[str], words: Iterable[str]) -> bool:
-    """Tell whether each of the wanted words begins one of `words`; False where none is wanted."""
+    """Return whether each of the wanted words begins one of `words`; False where none is wanted."""
     there = list(words)
     return bool(wanted) and all(any(word.startswith(start) for word in there) for start in wanted)
 

@@ -58,7 +58,9 @@ class Values:
     def get(self, row: Row) -> Any:
         """Return the value in a row; None where it is absent."""
         found = self.attributes.get(row.kind)
-        return found.get(row) if found is not None else None
+        if found is None:
+            return None
+        return found.get(row)
 
 
 def sorted_by(
@@ -75,17 +77,20 @@ def sorted_by(
         values = Values(facts, kind, key.removeprefix("-"))
         present = [row for row in found if not _is_absent(values.get(row))]
         absent = [row for row in found if _is_absent(values.get(row))]
-        present.sort(key=_order_of(values), reverse=key.startswith("-"))
+        present.sort(key=_order_of(values, present), reverse=key.startswith("-"))
         found = present + absent
     return found
 
 
-def _order_of(values: Values) -> Callable[[Row], Any]:
+def _order_of(values: Values, rows: Sequence[Row]) -> Callable[[Row], Any]:
+    # A key of one's own can be a list in one record and a value in the next: then all are lists.
+    if any(is_list(values.get(row)) for row in rows):
+        return lambda row: order(items_of(values.get(row)))
     return lambda row: order(values.get(row))
 
 
 def _is_absent(value: Any) -> bool:
-    return value is None or value == ()
+    return not items_of(value)
 
 
 def order(value: Any) -> Any:
@@ -96,7 +101,9 @@ def order(value: Any) -> Any:
         return value.currency, value.amount
     if is_list(value):
         return tuple(order(item) for item in value)
-    return fold_plain(value) if isinstance(value, str) else value
+    if isinstance(value, str):
+        return fold_plain(value)
+    return value
 
 
 def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> list[tuple[Any, int]]:
@@ -116,6 +123,7 @@ def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> lis
             found[item] = found.get(item, 0) + 1
     if key in SPANS:
         return sorted(found.items(), key=lambda pair: str(pair[0] or ""))
+    # the most frequent first, and what is absent last among equals
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0] is None, str(pair[0])))
 
 
@@ -125,6 +133,8 @@ def _span(facts: Facts, key: str) -> Callable[[Row], str | None]:
     def get(row: Row) -> str | None:
         attribute = attributes.get(row.kind)
         day = attribute.get(row) if attribute is not None else None
-        return SPANS[key](day) if isinstance(day, date) else None
+        if not isinstance(day, date):
+            return None
+        return SPANS[key](day)
 
     return get

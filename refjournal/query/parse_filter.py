@@ -6,7 +6,7 @@ value means, is settled in `compile`.
     '@'name | key':'values | key('>'|'>='|'<'|'<=')value | words values       value (',' value)*
     a value: nothing, text, 'low..high', or one of > >= < <= and text words        text (',' text)*
 
-Texts may stand in single or double quotes, in which a backslash takes the next character as it is.
+Texts, and keys with spaces, are in single or double quotes, in which a backslash takes the next character as it is.
 """
 
 import re
@@ -37,6 +37,9 @@ MAX_LINKS: Final = 4
 """How many dots a key may have."""
 
 _HEAD: Final = re.compile(r"([\w.-]*\w)(:|>=|<=|>|<|!=|==|=)")
+_QUOTED_HEAD: Final = re.compile(
+    r"""("(?:[^"\\]|\\.)+"|'(?:[^'\\]|\\.)+')(:|>=|<=|>|<)""", re.DOTALL
+)
 _NAME: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*")
 _COMPARISON: Final = re.compile(r">=|<=|>|<")
 
@@ -117,7 +120,10 @@ class _Parser:
             return self._saved_filter()
         if (after := self._keyword("not")) is not None:
             return self._negated(start, after)
-        head = _HEAD.match(self.text, start) if character not in "\"'" else None
+        if character in "\"'":
+            quoted = _QUOTED_HEAD.match(self.text, start)
+            return self._words() if quoted is None else self._quoted_pair(quoted)
+        head = _HEAD.match(self.text, start)
         if head is None or self._is_text(head):
             return self._words()
         if head[1].lower() == "not" and head[2] == ":":
@@ -167,7 +173,7 @@ class _Parser:
     # Keys and values
 
     def _is_text(self, head: re.Match[str]) -> bool:
-        """Tell whether what looks like a key is the beginning of a web address or a time of day."""
+        """Return whether what looks like a key is the beginning of a web address or a time of day."""
         rest = self.text[head.end() : head.end() + 2]
         return head[2] == ":" and (rest == "//" or (head[1].isdigit() and rest[:1].isdigit()))
 
@@ -175,7 +181,7 @@ class _Parser:
         key, operator = head[1], head[2]
         start, self.at = self.at, head.end()
         if "=" in operator and operator not in (">=", "<="):
-            example = f"{'not:' if operator == '!=' else ''}{key}:…"
+            example = f"not:{key}:…" if operator == "!=" else f"{key}:…"
             raise self._error(
                 f"{operator} is not understood here; write {example}, or put the text in quotes",
                 start,
@@ -186,6 +192,16 @@ class _Parser:
             )
         if key.count(".") > MAX_LINKS:
             raise self._error(f"a key follows at most {MAX_LINKS} links", start)
+        return self._match(key, operator, start)
+
+    def _quoted_pair(self, head: re.Match[str]) -> Node:
+        """Read a pair whose key is in quotes: a key of one's own with spaces in it."""
+        start = self.at
+        key = self._quoted()
+        self.at = head.end()
+        return self._match(key, head[2], start)
+
+    def _match(self, key: str, operator: str, start: int) -> Node:
         if operator == ":":
             alternatives = tuple(self._values())
         else:
@@ -261,7 +277,8 @@ class _Parser:
             )
         if text.lower() in KEYWORDS:
             raise self._error(
-                f"{text} stands between conditions; to search for the word, put it in quotes", start
+                f"{text} belongs between conditions; to search for the word, put it in quotes",
+                start,
             )
         return text
 
@@ -283,7 +300,7 @@ class _Parser:
         return "".join(taken)
 
     def _bare(self, *, values: bool) -> str:
-        """Read up to a blank, a comma, `|`, a bracket that was not opened in it and, in values,
+        """Read up to a space, a comma, `|`, a bracket that was not opened in it and, in values,
         `..`.
         """
         start = at = self.at
@@ -307,18 +324,18 @@ class _Parser:
             self.at += 1
 
     def _separate(self) -> None:
-        """Go on to the next condition, which a blank, a bracket or `|` must part from this one."""
+        """Go on to the next condition, which a space, a bracket or `|` must separate from this one."""
         if (
             self.at < len(self.text)
             and not self.text[self.at].isspace()
             and self.text[self.at] not in ")|"
         ):
-            raise self._error("put a blank before this", self.at)
+            raise self._error("put a space before this", self.at)
         self._blanks()
 
     def _keyword(self, word: str) -> int | None:
-        """Return where the next condition begins if the word `word` stands here, and go there; else
-        None.
+        """Return where the next condition begins if the word `word` is here, and go there;
+        otherwise None.
         """
         end = self.at + len(word)
         if self.text[self.at : end].lower() != word or not (
@@ -338,7 +355,7 @@ class _Parser:
         return start if self._keyword("or") is not None else None
 
     def _ends(self) -> bool:
-        """Tell whether no further condition stands here."""
+        """Return whether no further condition stands here."""
         if self.at == len(self.text) or self.text[self.at] in ")|":
             return True
         end = self.at + 2
@@ -356,7 +373,7 @@ class _Parser:
             and not self._pair_follows()
         ):
             raise self._error(
-                f"values are parted by commas: {last.key}:…,…; or put blanks around |", start
+                f"separate values with commas: {last.key}:…,…; or put spaces around |", start
             )
 
     def _pair_follows(self) -> bool:

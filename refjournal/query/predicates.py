@@ -12,23 +12,25 @@ from refjournal.days import (
     Period,
     parse_day,
     parse_iso,
-    parse_money,
+    parse_month,
     parse_period,
     parse_yearly,
     period_days,
     shift,
 )
 from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
+from refjournal.money import parse_money
 from refjournal.query.attributes import Attribute
 from refjournal.query.folding import fold_plain
 from refjournal.query.tree import Alternative, Between, Exact, Nothing
 from refjournal.query.who import matches
 from refjournal.records.entry import CLOSED_STATUSES, OPEN_STATUSES
-from refjournal.records.fields import NEVER, Money, Type, parse_yesno
+from refjournal.records.fields import Money, Type, parse_cadence, parse_yesno
 from refjournal.records.nearest import did_you_mean
 
 Test = Callable[[Any], bool]
-"""Tells whether one value, never a list, is what was asked for; it is None where the key is
+"""Returns whether one value, never a list, is what was asked for; it is None where the key is
 absent.
 """
 
@@ -51,10 +53,10 @@ def test_of(facts: Facts, attribute: Attribute, wanted: Alternative) -> Test:
 def _exact(facts: Facts, attribute: Attribute, wanted: Exact) -> Test:
     match attribute.type:
         case Type.CHOICE:
-            return _choice(attribute, wanted.text)
+            return _choice(facts, attribute, wanted.text)
         case Type.ID | Type.NAME:
             return _reference(facts, attribute, wanted.text)
-        case Type.DATE:
+        case Type.DATE | Type.DATE_OR_MONTH:
             return _on(wanted.text, facts.today)
         case Type.YESNO:
             answer = parse_yesno(wanted.text)
@@ -62,55 +64,86 @@ def _exact(facts: Facts, attribute: Attribute, wanted: Exact) -> Test:
         case Type.MONEY | Type.NUMBER | Type.RATING | Type.DURATION:
             return _range(facts, attribute, Between(wanted.text, wanted.text))
         case Type.PERIOD:
-            period = NEVER if wanted.text == "never" else parse_period(wanted.text)
+            period = parse_cadence(wanted.text)
             return lambda value: value == period
         case _:
             part = fold_plain(wanted.text)
             return lambda value: value is not None and part in fold_plain(str(value))
 
 
-def _choice(attribute: Attribute, text: str) -> Test:
+def _choice(facts: Facts, attribute: Attribute, text: str) -> Test:
     word = text.casefold()
     if attribute.name == "status" and word in SUMS:
         statuses = SUMS[word]
         return lambda value: value in statuses
-    if attribute.choices and not attribute.open_words and word not in attribute.choices:
-        words = (*attribute.choices, *(SUMS if attribute.name == "status" else ()))
-        raise ValueError(
-            f"{attribute.name} is never {text!r}{did_you_mean(text, words) or '; it is one of ' + ', '.join(words)}"
-        )
+    words = _known_words(facts, attribute)
+    if words and word not in words:
+        near = did_you_mean(word, words) or f"; it is one of {', '.join(words)}"
+        raise ValueError(f"{attribute.name} is never {text!r}{near}")
     return lambda value: value is not None and str(value).casefold() == word
 
 
+def _known_words(facts: Facts, attribute: Attribute) -> tuple[str, ...]:
+    """Return the words that a choice can be; where the configuration may add to them, also those
+    that records have, known or not.
+    """
+    if attribute.name == "status":
+        return (*attribute.choices, *SUMS)
+    if not attribute.open_words:
+        return attribute.choices
+    if attribute.name == "verb":
+        entries = (entry for record in facts.journal for entry in record.log)
+        written = {entry.verb for entry in entries}
+    else:
+        contacts = facts.journal.contacts.values()
+        written = {word.casefold() for contact in contacts for word in contact.relation}
+    known = (*attribute.choices, *facts.journal.settings.vocabulary.relations)
+    return tuple(dict.fromkeys((*known, *sorted(written))))
+
+
 def _reference(facts: Facts, attribute: Attribute, text: str) -> Test:
+    """Return the test of who or what is meant: the records that the text names, and names in text of
+    which it is a part.
+    """
     journal = facts.journal
-    exact = journal.id_of(text)
-    records = [
-        record
-        for kind in attribute.kinds or ("contact",)
-        for record in getattr(journal, f"{kind}s").values()
-    ]
-    ids = (
-        {exact} if exact is not None else {record.id for record in matches(journal, text, records)}
-    )
+    ids = {journal.id_of(text)} - {None} or _named(journal, attribute, text)
     part = fold_plain(text)
 
     def test(value: Any) -> bool:
         if value is None:
             return False
         found = journal.id_of(value)
-        return found in ids if found is not None else part in fold_plain(str(value))
+        if found is not None:
+            return found in ids
+        return part in fold_plain(str(value))
 
     return test
 
 
+def _named(journal: Journal, attribute: Attribute, text: str) -> set[str | None]:
+    kinds = attribute.kinds or ("contact",)
+    records = [record for kind in kinds for record in getattr(journal, f"{kind}s").values()]
+    return {record.id for record in matches(journal, text, records)}
+
+
 def _on(text: str, today: date) -> Test:
     """Return the test for a day; also of a month or a year: `2026-11`, `2026`."""
-    if len(text) in (4, 7) and text.replace("-", "").isdigit():
+    if _is_year(text) or parse_month(text) is not None:
         return lambda value: value is not None and str(value.isoformat()).startswith(text)
-    period = _period(text)
-    day = shift(today, period, -1) if period else parse_day(text, today=today, past=True)
+    day = _day(text, today)
     return lambda value: value == day
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and text.isascii() and text.isdigit()
+
+
+def _day(text: str, today: date) -> date:
+    """Return the day that a text means; a period is so long ago."""
+    period = _period(text)
+    if period is not None:
+        return shift(today, period, -1)
+    return parse_day(text, today=today, past=True)
 
 
 def _period(text: str) -> Period | None:
@@ -122,7 +155,7 @@ def _period(text: str) -> Period | None:
 
 def _range(facts: Facts, attribute: Attribute, wanted: Between) -> Test:
     match attribute.type:
-        case Type.DATE:
+        case Type.DATE | Type.DATE_OR_MONTH:
             return _dates(wanted, facts.today)
         case Type.DAY:
             return _ordered(wanted, _yearly, lambda value: (value.month, value.day))
@@ -145,9 +178,16 @@ def _range(facts: Facts, attribute: Attribute, wanted: Between) -> Test:
 
 
 def _ordered(wanted: Between, read: Callable[[str], Any], key: Callable[[Any], Any]) -> Test:
-    low = None if wanted.low is None else read(wanted.low)
-    high = None if wanted.high is None else read(wanted.high)
-    apart = wanted.apart
+    low, high = _read_end(wanted.low, read), _read_end(wanted.high, read)
+    return _within(low, high, wanted.apart, key)
+
+
+def _read_end(text: str | None, read: Callable[[str], Any]) -> Any:
+    return None if text is None else read(text)
+
+
+def _within(low: Any, high: Any, apart: bool, key: Callable[[Any], Any]) -> Test:
+    """Return the test of a range, of which either end may be open."""
 
     def test(value: Any) -> bool:
         if value is None:
@@ -179,18 +219,21 @@ def _yearly(text: str) -> tuple[int, int]:
 
 
 def _money(wanted: Between, currency: str) -> Test:
-    low = None if wanted.low is None else parse_money(wanted.low)
-    high = None if wanted.high is None else parse_money(wanted.high)
-    named = {end[1] for end in (low, high) if end is not None and end[1]}
-    amounts = Between(low[0] if low else None, high[0] if high else None, wanted.apart)
-    within = _ordered(amounts, Decimal, lambda value: value.amount)
+    """Return the test for a range of amounts; a currency that is named must be the value's."""
+    ends = [parse_money(end, currency=currency) for end in (wanted.low, wanted.high) if end]
+    named = {code for _, code in ends if code}
+    within = _ordered(
+        wanted,
+        lambda text: Decimal(parse_money(text, currency=currency)[0]),
+        lambda value: value.amount,
+    )
 
     def test(value: Money | None) -> bool:
-        return (
-            value is not None
-            and (not named or (value.currency or currency) in named)
-            and within(value)
-        )
+        if value is None:
+            return False
+        if named and (value.currency or currency) not in named:
+            return False
+        return within(value)
 
     return test
 
@@ -199,38 +242,33 @@ def _dates(wanted: Between, today: date) -> Test:
     """Return the test for a range of days; a period at an end compares ages: `30d..` is 30 days ago
     or longer, or never.
     """
-    low_age = _period(wanted.low) if wanted.low is not None else None
-    high_age = _period(wanted.high) if wanted.high is not None else None
+    low, high = wanted.low or "", wanted.high or ""
+    low_age, high_age = _period(low), _period(high)
     first = last = None
     if low_age is not None:
         last = shift(today, low_age, -1)
-    elif wanted.low is not None:
-        first = _edge(wanted.low, today, last=False)
+    elif low:
+        first = _edge(low, today, last=False)
     if high_age is not None:
         first = shift(today, high_age, -1)
-    elif wanted.high is not None:
-        last = _edge(wanted.high, today, last=True)
-    never = low_age is not None and wanted.high is None
-    apart = wanted.apart
-
-    def test(value: date | None) -> bool:
-        if value is None:
-            return never
-        if apart and value in (first, last):
-            return False
-        return (first is None or value >= first) and (last is None or value <= last)
-
-    return test
+    elif high:
+        last = _edge(high, today, last=True)
+    within = _within(first, last, wanted.apart, lambda value: value)
+    if low_age is not None and wanted.high is None:
+        return lambda value: value is None or within(value)
+    return within
 
 
 def _edge(text: str, today: date, *, last: bool) -> date:
     """Return the day at one end of a range; of a month or a year, its first or last day."""
-    if len(text) == 4 and text.isdigit():
+    if _is_year(text):
         return parse_iso(f"{text}-12-31" if last else f"{text}-01-01")
-    if len(text) == 7 and text[4] == "-" and text.replace("-", "").isdigit():
-        month = parse_iso(f"{text}-01")
-        return shift(shift(month, Period(1, "m")), Period(1, "d"), -1) if last else month
-    return parse_day(text, today=today, past=True)
+    month = parse_month(text)
+    if month is None:
+        return parse_day(text, today=today, past=True)
+    if last:
+        return shift(shift(month, Period(1, "m")), Period(1, "d"), -1)
+    return month
 
 
 def _own(wanted: Between) -> Test:

@@ -9,7 +9,17 @@ from refjournal.query.error import FilterError
 from refjournal.query.folding import fold_plain
 from refjournal.query.parse_filter import parse_filter
 from refjournal.query.predicates import Test, test_of
-from refjournal.query.tree import All, KeyMatch, Node, Not, OneOf, Query, Saved, Words
+from refjournal.query.tree import (
+    All,
+    KeyMatch,
+    Node,
+    Not,
+    OneOf,
+    Query,
+    Saved,
+    Words,
+    key_text,
+)
 from refjournal.records.fields import items_of
 from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
@@ -17,7 +27,8 @@ from refjournal.records.nearest import did_you_mean
 Predicate = Callable[[Row], bool]
 
 SEARCHED: Final = (
-    "name aliases company role region relation offers wants ideal_client listen_for circles need reason kind meets place attendees"
+    "name aliases company role region relation offers wants ideal_client listen_for circles need"
+    " reason kind meets place attendees"
 ).split()
 LINKS: Final = ("prospect", "recipient", "referrer", "between")
 
@@ -70,10 +81,8 @@ class _Compiler:
     def _saved(self, node: Saved, saved: tuple[str, ...]) -> Predicate:
         filters = self.facts.journal.settings.filters
         if node.name not in filters:
-            known = (
-                did_you_mean(node.name, filters)
-                or "; `refjournal help configuration` shows how to save one"
-            )
+            how = "; `refjournal help configuration` shows how to save one"
+            known = did_you_mean(node.name, filters) or how
             raise FilterError(f"no filter is saved as @{node.name}{known}", node.place)
         if node.name in saved:
             circle = " -> ".join(f"@{name}" for name in (*saved, node.name))
@@ -84,13 +93,18 @@ class _Compiler:
     def _pair(self, node: KeyMatch) -> Predicate:
         tests = {kind: test for kind in self.kinds if (test := self._test(node, kind)) is not None}
         if not tests:
-            known = known_keys(self.facts.journal, self.kinds)
-            raise FilterError(
-                f"no record has the key {node.key!r}{did_you_mean(node.key, known)}", node.place
-            )
+            known = map(key_text, known_keys(self.facts.journal, self.kinds))
+            near = did_you_mean(node.key, known) or self._keys_with(node.key)
+            raise FilterError(f"no record has the key {node.key!r}{near}", node.place)
         if len(self.kinds) == 1:
             return tests[self.kinds[0]]
         return lambda row: (test := tests.get(row.kind)) is not None and test(row)
+
+    def _keys_with(self, word: str) -> str:
+        """Return the own keys of which an unknown key is a word: the shell took their quotes."""
+        own = (name for names in self.facts.journal.own_keys.values() for name in names)
+        found = [key_text(name) for name in own if word in name.split()]
+        return f"; a key with spaces is typed as '{found[0]}:…'" if found else ""
 
     def _test(self, node: KeyMatch, kind: str) -> Predicate | None:
         attribute = lookup(self.facts, kind, node.key)

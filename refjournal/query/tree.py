@@ -13,6 +13,7 @@ KEYWORDS: Final = frozenset(("or", "and", "not"))
 
 _NOWHERE: Final = Place("", 0, 0)
 _BARE_VALUE: Final = re.compile(r"[\w+@&%#:/-](?:[\w+@&%#:/.-]*[\w+@&%#:/-])?")
+_BARE_KEY: Final = re.compile(r"(?![-.])(?:[\w-]+\.){0,4}[\w-]*\w(?<!^not)", re.IGNORECASE)
 _BARE_WORD: Final = re.compile(r"\w(?:[\w+@&%#/.-]*[\w+@&%#/-])?")
 
 
@@ -45,12 +46,10 @@ class Between(FrozenStruct, frozen=True, eq=False):
 
     def __str__(self) -> str:
         """As it is typed."""
+        if self.apart and self.low is not None:
+            return f">{filter_text(self.low)}"
         if self.apart:
-            return (
-                f">{filter_text(self.low)}"
-                if self.low is not None
-                else f"<{filter_text(self.high)}"
-            )
+            return f"<{filter_text(self.high)}"
         return f"{filter_text(self.low)}..{filter_text(self.high)}"
 
 
@@ -69,7 +68,9 @@ class Words(FrozenStruct, frozen=True, eq=False):
 
 
 class KeyMatch(FrozenStruct, frozen=True, eq=False):
-    """A key, and the values of which it must have one. `key` is as typed, with its dots."""
+    """A key, and the values of which it must have one. `key` is as typed, with its dots and without
+    quotes.
+    """
 
     key: str
     alternatives: tuple[Alternative, ...]
@@ -77,7 +78,7 @@ class KeyMatch(FrozenStruct, frozen=True, eq=False):
 
     def __str__(self) -> str:
         """As it is typed."""
-        return f"{self.key}:{','.join(map(str, self.alternatives))}"
+        return f"{key_text(self.key)}:{','.join(map(str, self.alternatives))}"
 
 
 class Saved(FrozenStruct, frozen=True, eq=False):
@@ -142,9 +143,8 @@ class Query(FrozenStruct, frozen=True, eq=False):
 
     def keys(self) -> tuple[str, ...]:
         """Return the keys that are asked for, each once, as typed; those of saved filters apart."""
-        return tuple(
-            dict.fromkeys(leaf.key for leaf in self.leaves() if isinstance(leaf, KeyMatch))
-        )
+        pairs = (leaf for leaf in self.leaves() if isinstance(leaf, KeyMatch))
+        return tuple(dict.fromkeys(leaf.key for leaf in pairs))
 
 
 def leaves(node: Node) -> Iterator[Leaf]:
@@ -157,6 +157,15 @@ def leaves(node: Node) -> Iterator[Leaf]:
                 yield from leaves(part)
         case _:
             yield node
+
+
+def key_text(key: str) -> str:
+    """Return a key as it is typed before its colon: in quotes where it is not one word.
+
+    >>> key_text("offers"), key_text("Phone Number")
+    ('offers', '"Phone Number"')
+    """
+    return key if _BARE_KEY.fullmatch(key) else _quoted(key)
 
 
 def filter_text(text: str | None) -> str:

@@ -2,7 +2,7 @@
 name, e-mail, telephone.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final, TypeVar
 
 from refjournal.errors import UsageError
@@ -10,9 +10,11 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.journal import Journal
 from refjournal.query.folding import fold_plain, word_starts, words_of
+from refjournal.query.namesakes import described
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.nearest import did_you_mean
+from refjournal.records.phones import share_number
 from refjournal.records.referral import Referral
 
 _R = TypeVar("_R", bound=AnyRecord)
@@ -52,40 +54,35 @@ def best_match(
         rank = EXACT if record.id == exact else _rank(record, wanted, words)
         if rank is not None:
             found.setdefault(rank, []).append(record)
-    return (min(found), found[min(found)]) if found else (PARTLY, [])
+    if not found:
+        return PARTLY, []
+    best = min(found)
+    return best, found[best]
 
 
 def _rank(record: AnyRecord, wanted: str, words: list[str]) -> int | None:
-    names = [
-        name
-        for name in (getattr(record, "name", None), record.title, *getattr(record, "aliases", ()))
-        if name
-    ]
-    plains = [fold_plain(name) for name in names]
-    if wanted in plains:
+    names = list(_names(record))
+    if any(fold_plain(name) == wanted for name in names):
         return NAMED
     if isinstance(record, Contact) and _reaches(record, wanted):
         return REACHED
-    if any(word_starts(words, words_of(name)) for name in names) or word_starts(
-        words, record.id.split("-")
-    ):
+    if any(word_starts(words, words_of(name)) for name in names):
+        return PARTLY
+    if word_starts(words, words_of(record.id.replace("-", " "))):
         return PARTLY
     return None
+
+
+def _names(record: AnyRecord) -> Iterator[str]:
+    for name in (getattr(record, "name", None), record.title, *getattr(record, "aliases", ())):
+        if name:
+            yield name
 
 
 def _reaches(contact: Contact, wanted: str) -> bool:
     if "@" in wanted:
         return any(fold_plain(address) == wanted for address in contact.email)
-    digits = _digits(wanted)
-    return (
-        len(digits) >= 5
-        and not any(c.isalpha() for c in wanted)
-        and any(_digits(phone) == digits for phone in contact.phone)
-    )
-
-
-def _digits(text: str) -> str:
-    return "".join(character for character in text if character.isdigit())
+    return share_number(contact.phone, wanted)
 
 
 def who(journal: Journal, text: str) -> Contact:
@@ -98,19 +95,36 @@ def who(journal: Journal, text: str) -> Contact:
     exact = journal.contact(text.strip())
     if exact is not None:
         return exact
-    found = [
-        record
-        for record in matches(journal, text, journal.contacts.values())
-        if isinstance(record, Contact)
-    ]
+    found = _contacts(journal, text)
     if not found:
         raise UnknownError(f"no contact is called '{text}'{_nearest_contacts(journal, text)}")
-    return _the_one(found, text, _spoken)
+    return _the_one(journal, found, text)
+
+
+def _contacts(journal: Journal, text: str) -> list[Contact]:
+    found = matches(journal, text, journal.contacts.values())
+    return [record for record in found if isinstance(record, Contact)]
 
 
 def several(journal: Journal, text: str) -> list[Contact]:
-    """Return the contacts that a text names, commas between."""
-    return [who(journal, part) for part in text.split(",") if part.strip()]
+    """Return the contacts that a text names, commas between; a comma in a name separates nobody."""
+    return [who(journal, part) for part in people_in(journal, text)]
+
+
+def people_in(journal: Journal, text: str) -> list[str]:
+    """Return the parts of a text that name a person each.
+
+    The whole is tried before the parts: `Smith, John` is one person where somebody has that name,
+    and so is `Smith, J` where the parts name nobody for certain.
+    """
+    parts = [part.strip() for part in text.split(",") if part.strip()]
+    if len(parts) < 2:
+        return parts
+    rank, found = best_match(journal, text, journal.contacts.values())
+    if found and rank < PARTLY:
+        return [text.strip()]
+    is_one = len(found) == 1 and not all(len(_contacts(journal, part)) == 1 for part in parts)
+    return [text.strip()] if is_one else parts
 
 
 def among(journal: Journal, text: str, records: Iterable[_R], noun: str) -> _R:
@@ -124,10 +138,9 @@ def among(journal: Journal, text: str, records: Iterable[_R], noun: str) -> _R:
     found = [known[record.id] for record in matches(journal, text, known.values())]
     if not found:
         few = f"; there are {', '.join(known)}" if 0 < len(known) <= LISTED else ""
-        raise UnknownError(
-            f"no {noun} is called '{text}'{did_you_mean(text, _spellings(known.values())) or few}"
-        )
-    return _the_one(found, text, _spoken)
+        near = did_you_mean(text, _spellings(known.values()))
+        raise UnknownError(f"no {noun} is called '{text}'{near or few}")
+    return _the_one(journal, found, text)
 
 
 def which(facts: Facts, text: str) -> Referral:
@@ -140,10 +153,9 @@ def which(facts: Facts, text: str) -> Referral:
     """
     found = _referrals(facts, text)
     if not found:
-        raise UnknownError(
-            f"no referral is meant by '{text}'{did_you_mean(text, facts.journal.referrals)}"
-        )
-    return _the_one(found, text, _spoken)
+        near = did_you_mean(text, facts.journal.referrals)
+        raise UnknownError(f"no referral is meant by '{text}'{near}")
+    return _the_one(facts.journal, found, text)
 
 
 def what(facts: Facts, text: str) -> AnyRecord:
@@ -161,7 +173,7 @@ def what(facts: Facts, text: str) -> AnyRecord:
     found: list[AnyRecord] = matches(journal, text, named) or list(_referrals(facts, text))
     if not found:
         raise UnknownError(f"no record is called '{text}'{_nearest(journal, text)}")
-    return _the_one(found, text, _spoken)
+    return _the_one(journal, found, text)
 
 
 def _referrals(facts: Facts, text: str) -> list[Referral]:
@@ -173,33 +185,36 @@ def _referrals(facts: Facts, text: str) -> list[Referral]:
     if found:
         return found
     start = fold_plain(wanted)
-    return [
-        referral
-        for referral in journal.referrals.values()
-        if len(start) > 3 and fold_plain(referral.id).startswith(start)
-    ]
+    if len(start) <= 3:  # the beginning of any year would name them all
+        return []
+    referrals = journal.referrals.values()
+    return [referral for referral in referrals if fold_plain(referral.id).startswith(start)]
 
 
 def _between_two(facts: Facts, text: str) -> list[ReferralFacts]:
     """Return the referrals that `priya-to-dan` or `marta-and-dan` can mean."""
     found: dict[str, ReferralFacts] = {}
     for link in ("-to-", " to ", "-and-", " and "):
+        joins = _is_to if "to" in link else _is_between
         for left, right in _splits(text, link):
             one, other = _parties(facts.journal, left), _parties(facts.journal, right)
-            for referral in facts.referrals:
-                if _is_to(referral, one, other) if "to" in link else _joins(referral, one, other):
-                    found[referral.record.id] = referral
+            found |= {
+                referral.record.id: referral
+                for referral in facts.referrals
+                if joins(referral, one, other)
+            }
     return list(found.values())
 
 
 def _is_to(referral: ReferralFacts, left: set[str], right: set[str]) -> bool:
-    recipient = referral.recipient or (referral.me if referral.direction == "received" else None)
-    return recipient in right and not left.isdisjoint(
-        {referral.prospect or "", referral.referrer or ""}
-    )
+    recipient = referral.recipient
+    if recipient is None and referral.direction == "received":
+        recipient = referral.me
+    givers = {referral.prospect or "", referral.referrer or ""}
+    return recipient in right and not left.isdisjoint(givers)
 
 
-def _joins(referral: ReferralFacts, left: set[str], right: set[str]) -> bool:
+def _is_between(referral: ReferralFacts, left: set[str], right: set[str]) -> bool:
     return not left.isdisjoint(referral.partners) and not right.isdisjoint(referral.partners)
 
 
@@ -212,14 +227,16 @@ def _splits(text: str, link: str) -> Iterator[tuple[str, str]]:
 
 
 def _parties(journal: Journal, text: str) -> set[str]:
+    """Return the ids that one side of `priya-to-dan` can mean, and the text itself: somebody may be
+    only a name.
+    """
     if fold_plain(text.strip()) == "me":
         return {journal.me}
     exact = journal.contact(text.strip())
     if exact is not None:
         return {exact.id}
-    return {
-        record.id for record in matches(journal, text.replace("-", " "), journal.contacts.values())
-    } | {text.strip()}
+    named = matches(journal, text.replace("-", " "), journal.contacts.values())
+    return {record.id for record in named} | {text.strip()}
 
 
 def _of_one(facts: Facts, text: str) -> list[ReferralFacts]:
@@ -232,17 +249,12 @@ def _open_first(found: list[ReferralFacts]) -> list[Referral]:
     return [referral.record for referral in chosen]
 
 
-def _the_one(found: list[_R], text: str, spoken: Callable[[AnyRecord], str]) -> _R:
+def _the_one(journal: Journal, found: list[_R], text: str) -> _R:
     if len(found) == 1:
         return found[0]
-    listed = ", ".join(spoken(record) for record in found[:LISTED])
+    listed = ", ".join(described(journal, record) for record in found[:LISTED])
     more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
     raise AmbiguousError(f"'{text}' can be {listed}{more}; write one of these ids")
-
-
-def _spoken(record: AnyRecord) -> str:
-    name = getattr(record, "name", None) or record.title
-    return f"{record.id} ({name})" if name and not isinstance(record, Referral) else record.id
 
 
 def _nearest_contacts(journal: Journal, text: str) -> str:
