@@ -15,14 +15,15 @@ _Order = tuple[int, int, int]
 
 def to_fix(findings: Iterable[Finding], named: frozenset[str]) -> list[Finding]:
     """Return the findings that one run fixes; `named` are the codes that were selected, without
-    which some rules fix nothing.
+    which some are not.
     """
     return [finding for finding in findings if finding.fixable and _is_wanted(finding, named)]
 
 
 def _is_wanted(finding: Finding, named: frozenset[str]) -> bool:
-    fix = finding.rule.fix
-    return fix is not None and (not fix.on_request or finding.code in named)
+    if finding.rule.fix is None:
+        return False
+    return not finding.on_request or finding.code in named
 
 
 def fixes(

@@ -57,7 +57,8 @@ class Finding(NamedTuple):
     `record` is None where the file is no record. `due` is the last day on which all would be well;
     None for what is simply wrong. `person` is the contact of or for whom something is asked. `next`
     is the command that ends it. `severity` is the rule's own until the runner puts that of the
-    journal's settings. `silence` is None where it is to be shown.
+    journal's settings. `on_request`: it is fixed only where the rule is selected by name.
+    `silence` is None where it is to be shown.
     """
 
     rule: "Rule"
@@ -71,6 +72,7 @@ class Finding(NamedTuple):
     next: str | None = None
     person: str | None = None
     fixable: bool = False
+    on_request: bool = False
     silence: Silence | None = None
 
     @property
@@ -110,13 +112,12 @@ class Example(NamedTuple):
 class EditFix:
     """A fix by edits of the file in which the finding is.
 
-    `on_request`: only where the rule is selected by name. `order`: edits that count lines come
+    `order`: edits that count lines come
     before those that move them, so that one run can do both.
     """
 
     edits: Callable[[Facts, Finding, Document], Sequence[Edit]]
     order: int = 0
-    on_request: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -126,7 +127,6 @@ class ChangeFix:
     """
 
     changes: Callable[[Facts, Sequence[Finding]], Sequence[FileChange]]
-    on_request: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -157,10 +157,10 @@ class Rule:
     of_plans: bool = False
     severities_vary: bool = False
 
-    def fix_command(self, path: str) -> str:
-        """Return the command that lets this rule fix a file."""
+    def fix_command(self, path: str, *, on_request: bool = False) -> str:
+        """Return the command that lets this rule fix a file; `on_request` where it must be named."""
         options = ["--fix"]
-        if self.fix is not None and self.fix.on_request:
+        if on_request:
             options += ["--select", self.code]
         if self.severity is Severity.HINT:
             options.append("--hints")

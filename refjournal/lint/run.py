@@ -175,7 +175,9 @@ def _of_files(facts: Facts, rules: dict[str, FileRule]) -> Iterator[Finding]:
 
 
 def _of_problem(rule: FileRule, path: str, problem: Problem, record: AnyRecord | None) -> Finding:
-    command = rule.fix_command(path) if problem.fixable else rule.command(path, record)
+    command = rule.command(path, record)
+    if problem.fixable:
+        command = rule.fix_command(path, on_request=problem.on_request)
     return Finding(
         rule,
         path,
@@ -186,6 +188,7 @@ def _of_problem(rule: FileRule, path: str, problem: Problem, record: AnyRecord |
         record,
         next=command,
         fixable=problem.fixable,
+        on_request=problem.on_request,
     )
 
 

@@ -323,13 +323,13 @@ def test_merging_loses_nothing() -> None:
 
 def test_fixing_twice_is_once() -> None:
     Path("contacts/zoe.md").write_text(
-        "---\nname: Zoe\nrelation: clint\ncapcity: full\n---\n\n## Log\n- 2026-11-09 call\n- 2026-11-03 Rang her\n- 2026-11-01 cal [[dan-okafr]]: x\n"
+        "---\nname: Zoe\nrelation: clint\ncapcity: full\n---\n\n## Log\n- 2026-11-09 call\n- 2026-11-03 Rang her\n- 2026-11-01 emial [[dan-okafr]]: x\n"
     )
     run("lint", "--fix", "--hints")
     run("lint", "--fix", "--select", "RJ104")
     text = read("contacts/zoe.md")
     assert text == (
-        "---\nname: Zoe\nrelation: client\ncapacity: full\n---\n\n## Log\n- 2026-11-01 call [[dan-okafor]]: x\n"
+        "---\nname: Zoe\nrelation: client\ncapacity: full\n---\n\n## Log\n- 2026-11-01 email [[dan-okafor]]: x\n"
         "- 2026-11-03 note Rang her\n- 2026-11-09 call\n"
     )
     before = everything()

@@ -48,9 +48,10 @@ def test_a_family_is_a_run_of_codes() -> None:
 
 
 def test_the_command_that_fixes_a_file_names_what_must_be_asked_for() -> None:
-    assert by_code["RJ104"].fix_command("a b.md") == (
+    assert by_code["RJ104"].fix_command("a b.md", on_request=True) == (
         "refjournal lint --fix --select RJ104 'a b.md'"
     )
+    assert by_code["RJ104"].fix_command("a.md") == "refjournal lint --fix a.md"
     assert by_code["RJ108"].fix_command("a.md") == "refjournal lint --fix --hints a.md"
     assert by_code["RJ201"].fix_command("a.md") == "refjournal lint --fix a.md"
 

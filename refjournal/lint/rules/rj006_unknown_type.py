@@ -4,6 +4,9 @@ The `type` key says what a record is: `contact`, `referral`, `group`, `event` or
 of the five folders another word is most likely a slip, and the file would silently be missing
 everywhere: a referral that nobody follows up.
 
+A type that differs from one of the five only in capitals or by a plural (`Contact`, `contacts`) is
+that one in any folder, and `refjournal lint --fix FILE` writes it.
+
 What to do: write one of the five words, or leave the key out; the folder then decides (`contacts/`
 holds contacts). If the file is something of your own, a book list or a draft, keep it in a folder
 of its own: outside the five folders any `type` is welcome and left alone.
@@ -14,15 +17,30 @@ The file has no record, so an `ignore` in it cannot be read.
 
 from typing import Final
 
-from refjournal.lint.rule import Example, Family, FileRule
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.problems import Severity
+from refjournal.records.near_keys import kind_meant
+from refjournal.text.document import Document, Scalar
+from refjournal.text.edits.kinds import Edit, SetKey
 
 _ON: Final = "2026-11-19"
+
+
+def _type_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that writes a type in small letters and in the singular."""
+    value = next((field.value for field in document.fields if field.key == "type"), None)
+    if not isinstance(value, Scalar):
+        return []
+    kind = kind_meant(value.value.strip())
+    return [SetKey("type", kind)] if kind else []
+
 
 RULE: Final = FileRule(
     code="RJ006",
     name="unknown-type",
     severity=Severity.ERROR,
+    fix=EditFix(edits=_type_replaced),
     family=Family.FILE,
     page=__doc__ or "",
     examples=(
@@ -31,6 +49,18 @@ RULE: Final = FileRule(
             _ON,
             {"contacts/priya.md": "---\ntype: contcat\nname: Priya\n---\n"},
             ("type: contcat",),
+        ),
+        Example(
+            "A capital letter",
+            _ON,
+            {"contacts/priya.md": "---\ntype: Contact\nname: Priya\n---\n"},
+            ("type: Contact",),
+        ),
+        Example(
+            "The plural, and elsewhere",
+            _ON,
+            {"people/priya.md": "---\ntype: contacts\nname: Priya\n---\n"},
+            ("type: contacts",),
         ),
         Example(
             "A list is no word",

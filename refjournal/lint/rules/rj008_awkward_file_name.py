@@ -28,6 +28,7 @@ from refjournal.lint.rule import ChangeFix, Example, Family, FileRule, Finding, 
 from refjournal.lint.shared.examples import DAN, contact_file
 from refjournal.problems import Severity
 from refjournal.records.file_names import id_of, name_problems
+from refjournal.records.kinds import FOLDERS
 from refjournal.text.fold import fold
 
 _ON: Final = "2026-11-19"
@@ -43,6 +44,9 @@ def also(facts: Facts) -> Iterator[Finding]:
             f"the name differs from {other} only in case or Unicode form; rename one of the two"
         )
         yield at_file(RULE, path, message)._replace(next=RULE.fix_command(path), fixable=True)
+    for path, folder, other in _capital_folders(journal):
+        message = f"the folder {folder} is {other} in capital letters; rename it to {other}"
+        yield at_file(RULE, path, message)
     for path, folder, other in _alike_folders(journal):
         message = (
             f"the folder {folder} differs from {other} only in case or Unicode form; rename it"
@@ -60,11 +64,24 @@ def _alike_files(journal: Journal) -> Iterator[tuple[str, str]]:
                 yield path, other
 
 
+def _paths(journal: Journal) -> Iterator[str]:
+    records = (record.path for record in journal)
+    return chain(records, journal.broken.values(), *journal.twins.values())
+
+
+def _capital_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
+    """Yield the folders of records in other letters, each once, where no other is beside it."""
+    tops = {path.partition("/")[0]: path for path in sorted(_paths(journal), reverse=True)}
+    for top, path in tops.items():
+        meant = top.casefold()
+        if top not in FOLDERS and meant in FOLDERS and meant not in tops:
+            yield path, top, meant
+
+
 def _alike_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
     first_files: dict[str, str] = {}
-    for path in chain(
-        (record.path for record in journal), journal.broken.values(), *journal.twins.values()
-    ):
+    for path in _paths(journal):
+        first_files.setdefault(path.partition("/")[0], path)
         first_files.setdefault(path.rpartition("/")[0], path)
     seen: dict[str, str] = {}
     for folder, path in sorted(first_files.items()):

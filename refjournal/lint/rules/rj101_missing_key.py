@@ -5,6 +5,9 @@ A contact and a group need a `name`, a referral and an event a `date`, a campaig
 everything. Without the date nobody can say how long somebody has been waiting, without the name
 nobody can be greeted.
 
+Where the key is there in other letters (`Name`, `Date`), the finding points at it, and RJ104 has the
+fix. YAML's `null` counts as empty.
+
 What to do: `refjournal edit ID` and add the key, or `refjournal set ID name="Priya Shah"`. If you
 have forgotten the date of a referral, the date of the first e-mail about it is near enough.
 
@@ -52,6 +55,14 @@ RULE: Final = FileRule(
             ("---", "---"),
         ),
         Example("No front matter", _ON, {_PATH: "# Priya\n"}, ("# Priya",)),
+        Example(
+            "In other letters it is found there",
+            _ON,
+            {_PATH: record_file("role: baker\nName: Priya")},
+            ("Name:",),
+        ),
+        Example("Null is empty", _ON, {_PATH: record_file("name: null")}, ("name:",)),
+        Example("Null can be a surname", _ON, {_PATH: record_file("name: Null")}),
         Example("Empty front matter", _ON, {_PATH: "---\n---\n"}, ("---",)),
         Example("Elsewhere a file without it is no record", _ON, {"notes/a.md": "# A\n"}),
         Example("All there", _ON, {_PATH: record_file("name: Priya Shah")}),

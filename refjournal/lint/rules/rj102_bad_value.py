@@ -4,13 +4,22 @@ A day that no calendar has (`2026-02-30`), a rating of 9, a list where one value
 that cannot be read. The key then counts as absent, so that a follow-up may be missing or come too
 early. The message says how the value is written.
 
-- dates: `2026-11-03`; a birthday also `02-28` · periods: `30d`, `6w`, `3m`, `1y`, or `never`
-- money: `4500`, `4500 EUR`, `1,250.50 GBP` · ratings and levels: 1 to 5 · `yes` or `no`
+- dates: `2026-11-03`; `met` and `since` also `2024-05`; a birthday also `02-28`, `--02-28`, and not
+  in the future
+- periods: `30d`, `6w`, `3m`, `1y`, or `never` · ratings and levels: 1 to 5 · `yes` or `no`
+- money: `4500`, `4500 EUR`, `1,250.50 GBP`, with no more decimals than the currency has
 - goals: `give 2/week` · filters: as `refjournal ls` takes them, in quotes · exemptions: `RJ314`, or
-`RJ314 2027-01-01`
+  `RJ314 2027-01-01`
+- lists: `[client, partner]`. One value with a comma is a list that was meant, but for texts, where a
+  comma may be a comma: there it is a hint
 
-What to do: `refjournal edit ID`, or `refjournal set ID KEY=VALUE`, which refuses such values before
-they are written. The date of a log entry counts here too; until it is right, the entry is not read.
+A value that can mean two things is never read: `4.500 EUR` is four and a half thousand in Germany,
+`03/11/2026` is a day in March or in November. The message has both.
+
+What to do: where a value can mean only one thing (`3.11.2026`, `12,50`, `client, partner`),
+`refjournal lint --fix FILE` writes it. Otherwise `refjournal edit ID`, or `refjournal set ID
+KEY=VALUE`, which refuses such values before they are written. The date of a log entry counts here
+too, and until it is right, the entry is not read; an amount in its brackets counts as absent.
 
 `ignore: [RJ102]` exempts a record, `RJ102 = "off"` under `[rules]` turns the rule off; the value
 remains unread.
@@ -19,13 +28,23 @@ remains unread.
 from collections.abc import Iterator
 from typing import Final
 
+from refjournal.actions.identity import scalar_at
+from refjournal.days import parse_iso
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, Family, FileRule, Finding, at_key
+from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
+from refjournal.records.decode import read_value
+from refjournal.records.fields import Key
+from refjournal.records.kinds import declared_keys, kind_of
+from refjournal.records.value_problems import list_meant
+from refjournal.records.vocabulary import Vocabulary
+from refjournal.text.document import Document, LogEntry, Scalar, Span
+from refjournal.text.edits.kinds import AddItem, ChangeEntry, Edit, ReplaceItem, SetKey
+from refjournal.value_fault import ValueFault
 
 _ON: Final = "2026-11-19"
 _PATH: Final = "contacts/priya-shah.md"
@@ -36,7 +55,18 @@ def _priya(front: str, log: str = "") -> dict[str, str]:
 
 
 def also(facts: Facts) -> Iterator[Finding]:
-    """Yield the audiences of campaigns that are no filters."""
+    """Yield the audiences of campaigns that are no filters, and birthdays to come."""
+    yield from _audiences(facts)
+    for contact in facts.journal.contacts.values():
+        born = contact.birthday
+        if born is None or born.year is None:
+            continue
+        if (born.year, born.month, born.day) > facts.today.timetuple()[:3]:
+            found = at_key(RULE, contact, "birthday", f"birthday: {born} is still to come")
+            yield found._replace(next=edit_command(contact.path, contact))
+
+
+def _audiences(facts: Facts) -> Iterator[Finding]:
     for campaign in facts.journal.campaigns.values():
         try:
             parse_filter(campaign.audience or "")
@@ -53,21 +83,98 @@ def _may(audience: str) -> dict[str, str]:
     }
 
 
+def _value_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edits that write a value as it can be read, where it means one thing for certain."""
+    place = scalar_at(document, finding.line, finding.column)
+    if place is None:
+        return _date_replaced(document, finding)
+    name, value = place
+    key = declared_keys(kind_of(finding.record)).get(name) if finding.record is not None else None
+    if key is None:
+        return []
+    meant = list_meant(name, key, value)
+    if meant is not None:
+        return _listed(document, name, value, meant.parts) if meant.is_certain else []
+    vocabulary = facts.journal.settings.vocabulary
+    reading = _reading(key, value.value.strip(), vocabulary)
+    return [ReplaceItem(name, value.value, reading)] if reading else []
+
+
+def _reading(key: Key, text: str, vocabulary: Vocabulary) -> str | None:
+    """Return what a value means for certain, None where it can be read or would be guessed."""
+    try:
+        read_value(key, text, vocabulary)
+    except ValueFault as error:
+        return error.replacement
+    return None
+
+
+def _listed(document: Document, name: str, value: Scalar, parts: tuple[str, ...]) -> list[Edit]:
+    """Return the edits that make a list of one value, or several items of one."""
+    field = next(field for field in document.fields if field.key == name)
+    if isinstance(field.value, Scalar):
+        return [SetKey(name, parts)]
+    first, *more = parts
+    return [ReplaceItem(name, value.value, first), *(AddItem(name, part) for part in more)]
+
+
+def _date_replaced(document: Document, finding: Finding) -> list[Edit]:
+    """Return the edit that writes the day of an entry as it can be read."""
+    for entry in document.log.entries if document.log else ():
+        if _starts(entry.date_span, finding):
+            return _day_of_entry(entry)
+    return []
+
+
+def _day_of_entry(entry: LogEntry) -> list[Edit]:
+    try:
+        parse_iso(entry.date)
+    except ValueFault as error:
+        day = error.replacement
+        return [ChangeEntry(entry.span.line, (entry.date, entry.verb), date=day)] if day else []
+    return []
+
+
+def _starts(span: Span, finding: Finding) -> bool:
+    return (span.line, span.column) == (finding.line, finding.column)
+
+
 RULE: Final = FileRule(
     code="RJ102",
     name="bad-value",
     severity=Severity.ERROR,
     family=Family.VALUE,
+    fix=EditFix(edits=_value_replaced),
     loses_data=True,
+    severities_vary=True,
     page=__doc__ or "",
     also=also,
     examples=(
         Example("A day that does not exist", _ON, _priya("met: 2026-02-30"), ("met:",)),
         Example("A day in another form", _ON, _priya("met: 3.11.2026"), ("met:",)),
+        Example(
+            "A month for a day", _ON, {"events/fair.md": record_file("date: 2026-11")}, ("date:",)
+        ),
+        Example("Since a month is fine", _ON, _priya("since: 2024-05")),
         Example("A birthday without the year is fine", _ON, _priya("birthday: 02-29")),
+        Example("Nor as address books write it", _ON, _priya("birthday: --0229")),
+        Example("A birthday to come", _ON, _priya("birthday: 2062-02-28"), ("birthday:",)),
         Example("A period without unit", _ON, _priya("cadence: 30"), ("cadence:",)),
         Example("A rating of 9", _ON, given_journal(front="rating: 9"), ("rating:",)),
         Example("Money in words", _ON, given_journal(front="value: a lot"), ("value:",)),
+        Example("An amount of two readings", _ON, given_journal(front="value: 4.500"), ("value:",)),
+        Example("A comma for decimals", _ON, given_journal(front="value: 12,50"), ("value:",)),
+        Example(
+            "An amount in a log", _ON, _priya("", "- 2026-11-03 gift (4.500 EUR)"), ("- 2026",)
+        ),
+        Example("Two in one value", _ON, _priya("relation: client, partner"), ("relation:",)),
+        Example(
+            "Addresses in one value", _ON, _priya("email: a@x.example, b@x.example"), ("email:",)
+        ),
+        Example("Tags in one value", _ON, _priya("tags: vip, berlin"), ("tags:",)),
+        Example("A comma in quotes is meant", _ON, _priya('tags: "vip, berlin"')),
+        Example("A comma in a text is a hint", _ON, _priya("offers: payroll, tax"), ("offers:",)),
+        Example("Null is no value", _ON, _priya("met: null\ncadence: ~\nrelation: NULL")),
         Example("A list for one value", _ON, _priya("company: [A, B]"), ("company:",)),
         Example("One value for a list is fine", _ON, _priya("email: priya@example.org")),
         Example("A list in a list", _ON, _priya("offers: [[a, b], c]"), ("offers:",)),

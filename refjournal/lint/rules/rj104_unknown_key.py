@@ -1,15 +1,20 @@
 """RJ104 unknown-key: a key that looks like a slip of the finger.
 
-Keys of your own are welcome: they are kept, shown, and can be asked for. But one that is a single
-letter away from a known key, such as `recipent`, is most likely that key, and until it is mended
-the record says less than you think: a referral without recipient, a contact without cadence.
+Keys of your own are welcome: they are kept, shown, and can be asked for. But some are most likely
+known keys, and until they are fixed the record says less than you think: a referral without
+recipient, a contact without cadence.
 
-Only keys of five letters or more are suspected, and only where the record lacks the known one.
+- A key that differs only in capitals, hyphens, spaces or by a plural: `Name`, `E-mail`, `Ideal
+  client`, `tag`. `refjournal lint --fix FILE` changes its name and nothing else. Where the known key
+  is there too, join the two by hand.
+- A key that is a single letter away, such as `recipent`, if it has five letters or more and the
+  record lacks the known one. Since it may be your own after all, it is only fixed where you ask for
+  it: `refjournal lint --fix --select RJ104 FILE`.
+- A key that only another kind of record has: `recipient` in a contact belongs in a referral.
 
-What to do: `refjournal lint --fix --select RJ104 FILE` changes the name of the key and nothing
-else. Since the key may be your own after all, no other command does it by itself.
+A key is renamed only if its value can be read under the known name.
 
-If the key is your own, say so once, and it is never suspected again:
+If the key is your own, name it in `refjournal.toml`, and it is never suspected again:
 
     [vocabulary]
     keys = ["grope"]
@@ -23,8 +28,8 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
-from refjournal.records.kinds import declared_keys, kind_of
-from refjournal.records.nearest import one_slip
+from refjournal.records.kinds import kind_of
+from refjournal.records.near_keys import key_meant
 from refjournal.text.document import Document
 from refjournal.text.edits.kinds import Edit, RenameKey
 
@@ -36,37 +41,43 @@ def _dan(front: str) -> dict[str, str]:
 
 
 def _key_renamed(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
-    """Return the edit that gives a key the name that is one slip away."""
+    """Return the edit that gives a key the name that is meant."""
     field = next((field for field in document.fields if field.key_span.line == finding.line), None)
     if finding.record is None or field is None:
         return []
-    present = {other.key for other in document.fields}
-    near = [
-        name
-        for name in declared_keys(kind_of(finding.record))
-        if len(name) >= 5 and name not in present and one_slip(field.key, name)
-    ]
-    if len(near) != 1:
+    meant = key_meant(field.key, kind_of(finding.record))
+    if meant is None:
         return []
-    return [RenameKey(field.key, near[0])]
+    return [RenameKey(field.key, meant.name)]
 
 
 RULE: Final = FileRule(
     code="RJ104",
     name="unknown-key",
     severity=Severity.WARNING,
-    fix=EditFix(edits=_key_renamed, on_request=True),
+    fix=EditFix(edits=_key_renamed),
     family=Family.VALUE,
     page=__doc__ or "",
     examples=(
         Example("A letter too few", _ON, _dan("birtday: 02-28"), ("birtday:",)),
         Example("Two letters swapped", _ON, _dan("cadecne: 30d"), ("cadecne:",)),
         Example("A capital letter", _ON, _dan("Relation: client"), ("Relation:",)),
+        Example("Of any length", _ON, _dan("Tags: [vip]\nMet: 2026-01-05"), ("Tags:", "Met:")),
+        Example("With a hyphen", _ON, _dan("E-mail: dan@okafor.example"), ("E-mail:",)),
+        Example("With a space", _ON, _dan("Ideal client: bakers"), ("Ideal client:",)),
+        Example("In the plural", _ON, _dan("companies: [Okafor]"), ("companies:",)),
+        Example("In the singular", _ON, _dan("tag: vip"), ("tag:",)),
+        Example("In capitals beside the known key", _ON, _dan("tags: a\nTags: b"), ("Tags:",)),
         Example("Where the known key is there too", _ON, _dan("cadence: 30d\ncadecne: 30d")),
         Example("Two slips are a word of your own", _ON, _dan("cadnecs: 30d")),
         Example("Short keys are not suspected", _ON, _dan("rol: baker")),
+        Example("A key of a referral", _ON, _dan("recipient: priya-shah"), ("recipient:",)),
+        Example("A key of a contact", _ON, given_journal(front="capacity: full"), ("capacity:",)),
+        Example("Words that are common to notes", _ON, _dan("date: 2026-11-02\nstatus: busy")),
         Example(
-            "Keys of another kind are not suspected", _ON, given_journal(front="birtday: 02-28")
+            "Slips of another kind's keys are not suspected",
+            _ON,
+            given_journal(front="birtday: 02-28"),
         ),
         Example(
             "A key that you named",

@@ -1,12 +1,16 @@
 """RJ105 unknown-word: a relation, a verb or a choice that is not among the words.
 
 Rules and lists go by these words: a `cleint` is no client to them and is never missed, a `chsae` in
-a log is no chase. The message has the nearest word; with one slip between them the mend is certain,
-and `refjournal lint --fix FILE` makes it.
+a log is no chase. The message has the nearest word; for a verb also the one that an everyday word
+means (`rang` and `phoned` are `call`, `lunch` is `meeting`).
+
+`refjournal lint --fix FILE` writes the word where only one can be meant: in other letters
+(`Client`), in the plural (`clients`), with one slip in a word of five letters or more, or an
+everyday word for one verb. Shorter words are not guessed: nothing turns `null` into `full`.
 
 In a log, a word after the date is taken for a verb where a link, a colon or the end of the entry
-follows; else it is plain text that wants a verb before it (RJ106). `refjournal explain call` says
-what a verb counts as.
+follows; otherwise it is plain text that needs a verb before it (RJ106). `refjournal explain call`
+says what a verb counts as.
 
 If the word is right, and only unknown, teach it to the journal:
 
@@ -25,8 +29,9 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
+from refjournal.records.decode import word_meant, words_of_key
 from refjournal.records.kinds import declared_keys, kind_of
-from refjournal.records.nearest import slip_of
+from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import Document, LogEntry
 from refjournal.text.edits.kinds import ChangeEntry, Edit, ReplaceItem
 
@@ -38,12 +43,10 @@ def _dan(front: str, log: str = "") -> dict[str, str]:
 
 
 def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
-    """Return the edit that puts the word that is one slip away, for a verb or for a key's value."""
+    """Return the edit that puts the word that is meant, for a verb or for a key's value."""
     vocabulary = facts.journal.settings.vocabulary
     if (entry := _entry_at(document, finding)) is not None:
-        verb = slip_of(entry.verb.lower(), vocabulary.all_verbs)
-        old = (entry.date, entry.verb)
-        return [ChangeEntry(entry.span.line, old, verb=verb)] if verb else []
+        return _verb_replaced(vocabulary, entry)
     place = scalar_at(document, finding.line, finding.column)
     if finding.record is None or place is None:
         return []
@@ -51,9 +54,16 @@ def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[E
     key = declared_keys(kind_of(finding.record)).get(name)
     if key is None:
         return []
-    words = vocabulary.all_relations if key.open_words else key.choices
-    word = slip_of(value.strip(), words)
-    return [ReplaceItem(name, value, word)] if word else []
+    word = word_meant(value.value.strip(), words_of_key(key, vocabulary))
+    return [ReplaceItem(name, value.value, word)] if word else []
+
+
+def _verb_replaced(vocabulary: Vocabulary, entry: LogEntry) -> list[Edit]:
+    meant = vocabulary.verb_meant(entry.verb)
+    if not meant.is_certain:
+        return []
+    old = (entry.date, entry.verb)
+    return [ChangeEntry(entry.span.line, old, verb=meant.verbs[0])]
 
 
 def _entry_at(document: Document, finding: Finding) -> LogEntry | None:
@@ -89,6 +99,12 @@ RULE: Final = FileRule(
         ),
         Example("A choice", _ON, _dan("capacity: none"), ("capacity:",)),
         Example("A status", _ON, given_journal(front="status: wone"), ("status:",)),
+        Example("A word in capitals", _ON, _dan("relation: Client"), ("relation:",)),
+        Example("A word in the plural", _ON, _dan("relation: clients"), ("relation:",)),
+        Example("Null is no word", _ON, _dan("capacity: null")),
+        Example(
+            "An everyday word for a verb", _ON, _dan("", "- 2026-11-03 rang: out"), ("- 2026",)
+        ),
         Example(
             "A verb before a link",
             _ON,

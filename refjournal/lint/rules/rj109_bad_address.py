@@ -4,7 +4,7 @@ An address without `@` or without a domain, a number of fewer than 5 digits. You
 day on which you want to introduce somebody, with both waiting; better today.
 
 What to do: look it up and correct it, `refjournal set ID email=priya@example.org`, or ask: it is a
-good reason for a call. Several addresses are a list. A comment belongs behind ` #` or in the body,
+good reason for a call. Several addresses are a list (RJ102 finds them in one value). A comment belongs behind ` #` or in the body,
 not in the value.
 
 Nothing is sent or looked up to find this; an address that passes may still be wrong.
@@ -39,7 +39,8 @@ RULE: Final = FileRule(
     examples=(
         Example("No domain", _ON, _dan("email: dan@"), ("email:",)),
         Example("No dot", _ON, _dan("email: dan@example"), ("email:",)),
-        Example("Two in one", _ON, _dan("email: dan@example.org, d@example.org"), ("email:",)),
+        Example("Two in one are RJ102's", _ON, _dan("email: dan@example.org, d@example.org")),
+        Example("A name before the address", _ON, _dan("email: Dan <d@x.example>"), ("email:",)),
         Example("One of a list", _ON, _dan("email:\n  - dan@example.org\n  - dan"), ("  - dan",)),
         Example("Any language", _ON, _dan("email: zoë@bäckerei.example")),
         Example("A number too short", _ON, _dan("phone: 1234"), ("phone:",)),

@@ -1,6 +1,6 @@
-"""RJ110 hidden-by-hash: a `#` begins a comment, and what stands behind it is not read.
+"""RJ110 hidden-by-hash: a `#` begins a comment, and what is behind it is not read.
 
-In front matter a `#` after a blank begins a comment. So of `need: #1 lawyer in town` nothing is
+In front matter a `#` after a space begins a comment. So of `need: #1 lawyer in town` nothing is
 left, and the referral has no need; and `company: Studio #5` is a company called Studio. Nothing is
 lost in the file, but no list shows it and no match finds it.
 
@@ -41,7 +41,7 @@ RULE: Final = FileRule(
         Example("Nothing of an id", _ON, given_journal(front="group: #bni"), ("group:",)),
         Example("A text is cut", _ON, _dan("company: Studio #5"), ("company:",)),
         Example("In quotes it is there", _ON, _dan('company: "Studio #5"')),
-        Example("Without a blank it is there", _ON, _dan("company: Studio#5")),
+        Example("Without a space it is there", _ON, _dan("company: Studio#5")),
         Example("A comment behind a day", _ON, _dan("met: 2026-11-02 # at the fair")),
         Example("A comment on a line of its own", _ON, _dan("# at the fair\nmet: 2026-11-02")),
         Example("A key without value or comment", _ON, _dan("company:")),

@@ -208,7 +208,8 @@ def _targets(document: Document, finding: Finding) -> list[tuple[str, tuple[int,
             found += [(word, text_place) for word, *_ in words[:1]]
     scalar = scalar_at(document, *place)
     if scalar is not None:
-        target = scalar[1].strip().removeprefix("[[").removesuffix("]]").partition("|")[0].strip()
+        text = scalar[1].value.strip()
+        target = link_target(text) or text
         found.append((target, place))
     return found
 

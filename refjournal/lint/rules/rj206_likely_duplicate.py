@@ -28,8 +28,8 @@ from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
-from refjournal.records.field_values import MIN_DIGITS
 from refjournal.records.nearest import one_slip
+from refjournal.records.phones import numbers_in
 from refjournal.text.fold import fold
 
 _DIGITS: Final = 9
@@ -65,8 +65,7 @@ def _keys(person: Contact) -> Iterator[tuple[tuple[str, ...], str]]:
         yield ("email", fold(address.strip())), f"email.{number}"
     ends = set(_words(person.name)[:1] + _words(person.name)[-1:])
     for number, phone in enumerate(person.phone):
-        digits = "".join(filter(str.isdigit, phone))
-        if len(digits) >= MIN_DIGITS:
+        for digits, _ in numbers_in(phone):
             yield from ((("phone", digits[-_DIGITS:], end), f"phone.{number}") for end in ends)
     if person.company:
         yield from ((("company", fold(person.company.strip()), end), "company") for end in ends)
