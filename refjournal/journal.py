@@ -2,6 +2,7 @@
 is in `facts`.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Any, Final
@@ -104,12 +105,11 @@ class Journal:
             by_kind[type(record)][key] = record
 
     def _may_begin_with_id(self, text: str) -> bool:
-        # The words of a loose entry are in lower case and ASCII, and so are folded ids of such
-        # letters.
         word = text.split(None, 1)[0]
         if "," in word or ":" in word:
             word = word.partition(",")[0].partition(":")[0]
-        return word in self._ids
+        # The words of a loose entry are in small letters: those of ASCII are folded already.
+        return (word if word.isascii() else fold(word)) in self._ids
 
     def _settled(self, entry: Entry) -> Entry:
         """Take the leading bare words of the text that are ids as the contacts of the entry."""
@@ -173,6 +173,18 @@ class Journal:
         if record is None:
             return link_target(reference) or reference
         return record.title or getattr(record, "name", None) or record.id
+
+    def name_apart(self, reference: str | None) -> str:
+        """Return how a record is spoken of; of two people of one name with the company, or the id."""
+        name = self.name(reference)
+        contact = self.contact(reference)
+        if contact is None or self._bearers.get(fold(name), 0) < 2:
+            return name
+        return f"{name} ({contact.company or contact.id})"
+
+    @cached_property
+    def _bearers(self) -> Counter[str]:
+        return Counter(fold(self.name(id_)) for id_ in self.contacts)
 
     @cached_property
     def own_keys(self) -> Mapping[str, tuple[str, ...]]:

@@ -1,18 +1,17 @@
 """What `refjournal.toml` says, as values. Pure: the store reads the file. What is wrong with a
-setting is told, and its default holds.
+setting is reported, and its default holds.
 """
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple, TypeVar
+from typing import Any, Final, NamedTuple, TypeGuard, TypeVar
 
 from refjournal.days import Period, parse_period
 from refjournal.money import CURRENCIES
 from refjournal.problems import Severity
-from refjournal.records.entry import STATUSES, VERBS
 from refjournal.records.fields import Goal, parse_cadence, parse_goal
 from refjournal.records.nearest import did_you_mean
-from refjournal.records.vocabulary import Vocabulary
+from refjournal.records.vocabulary import BUILTIN_VERBS, Vocabulary
 
 FORMAT_VERSION: Final = 1
 """The version of the format that this program writes. A newer one is read, with a word of warning,
@@ -20,6 +19,11 @@ and never written.
 """
 
 OFF: Final = "off"
+
+PLAIN, WIKI = "plain", "wiki"
+"""How commands write the id of another record in a key: `dan-okafor`, or `"[[dan-okafor]]"`, which
+note programs show as a link.
+"""
 
 
 class Thresholds(NamedTuple):
@@ -68,6 +72,7 @@ class Settings(NamedTuple):
 
     version: int = FORMAT_VERSION
     currency: str = "EUR"
+    links: str = PLAIN
     owner: str | None = None
     weekly: tuple[Goal, ...] = ()
     monthly: tuple[Goal, ...] = ()
@@ -122,7 +127,7 @@ class _Reader:
 
 
 _TABLES: Final = {
-    "journal": ("version", "currency"),
+    "journal": ("version", "currency", "links"),
     "owner": ("contact",),
     "goals": ("weekly", "monthly"),
     "cadence": None,
@@ -138,7 +143,7 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
     """
     reader = _Reader(document)
     _unknown(reader)
-    version, currency = _journal(reader)
+    version, currency, links = _journal(reader)
     thresholds, severities = _rules(reader)
     filters, own_rules = _filters(reader)
     owner = reader.table("owner").get("contact")
@@ -147,13 +152,14 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
     return Settings(
         version=version,
         currency=currency,
+        links=links,
         owner=owner if isinstance(owner, str) and owner else None,
         weekly=_goals(reader, "weekly"),
         monthly=_goals(reader, "monthly"),
         cadence=_cadence(reader),
         thresholds=thresholds,
         severities=severities,
-        vocabulary=_vocabulary(reader),
+        vocabulary=_vocabulary(reader, currency),
         filters=filters,
         own_rules=own_rules,
         complaints=tuple(reader.complaints),
@@ -163,25 +169,37 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
 def _unknown(reader: _Reader) -> None:
     for name in reader.document:
         if name not in _TABLES:
-            reader.complain(
-                f"[{name}]", f"is not a table that is read{did_you_mean(name, _TABLES)}"
-            )
-        for key in reader.table(name) if _TABLES.get(name) else ():
-            known = _TABLES[name] or ()
+            near = did_you_mean(name, _TABLES)
+            reader.complain(f"[{name}]", f"is not a table that is read{near}")
+            continue
+        known = _TABLES[name]
+        if known is None:  # its keys are names of the user's own
+            continue
+        for key in reader.table(name):
             if key not in known:
                 reader.complain(f"[{name}] {key}", f"is not a setting{did_you_mean(key, known)}")
 
 
-def _journal(reader: _Reader) -> tuple[int, str]:
+def _journal(reader: _Reader) -> tuple[int, str, str]:
     table = reader.table("journal")
-    version, currency = table.get("version", FORMAT_VERSION), table.get("currency", "EUR")
-    if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+    version = table.get("version", FORMAT_VERSION)
+    currency = table.get("currency", "EUR")
+    links = table.get("links", PLAIN)
+    if not _is_whole(version) or version < 1:
         reader.complain("[journal] version", "is not a whole number from 1")
         version = FORMAT_VERSION
     if not isinstance(currency, str) or currency not in CURRENCIES:
         reader.complain("[journal] currency", f"is not a currency: {currency!r}; EUR is used")
         currency = "EUR"
-    return version, currency
+    if links not in (PLAIN, WIKI):
+        reader.complain("[journal] links", f'is neither "{PLAIN}" nor "{WIKI}": {links!r}')
+        links = PLAIN
+    return version, currency, links
+
+
+def _is_whole(value: object) -> TypeGuard[int]:
+    """Return whether a value is a whole number; for Python `true` is one too."""
+    return isinstance(value, int) and not isinstance(value, bool)
 
 
 def _goals(reader: _Reader, name: str) -> tuple[Goal, ...]:
@@ -221,15 +239,10 @@ def _rules(reader: _Reader) -> tuple[Thresholds, Mapping[str, str]]:
 def _threshold(reader: _Reader, name: str, value: object) -> int | Period | None:
     default = getattr(Thresholds(), name)
     if isinstance(default, Period):
-        days = (
-            value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else None
-        )
-        return (
-            Period(days, "d")
-            if days is not None
-            else reader.parsed(f"[rules] {name}", value, parse_period)
-        )
-    if isinstance(value, int) and not isinstance(value, bool) and 0 <= value < 100_000:
+        if _is_whole(value) and value > 0:  # a bare number is of days
+            return Period(value, "d")
+        return reader.parsed(f"[rules] {name}", value, parse_period)
+    if _is_whole(value) and 0 <= value < 100_000:
         return value
     reader.complain(f"[rules] {name}", f"is not a whole number; {default} is used")
     return None
@@ -243,7 +256,7 @@ def _severity(reader: _Reader, code: str, value: object, severities: dict[str, s
         reader.complain(f"[rules] {code}", f"is not one of {', '.join(words)}")
 
 
-def _vocabulary(reader: _Reader) -> Vocabulary:
+def _vocabulary(reader: _Reader, currency: str) -> Vocabulary:
     table = reader.table("vocabulary")
     relations = reader.texts("[vocabulary] relations", table.get("relations", []))
     keys = reader.texts("[vocabulary] keys", table.get("keys", []))
@@ -251,33 +264,36 @@ def _vocabulary(reader: _Reader) -> Vocabulary:
     if not isinstance(verbs, dict):
         reader.complain("[vocabulary] verbs", 'is not a table; write verbs = { lunch = "meeting" }')
         verbs = {}
-    return Vocabulary(frozenset(relations), dict(_own_verbs(reader, verbs)), frozenset(keys))
+    own_verbs = dict(_own_verbs(reader, verbs))
+    return Vocabulary(frozenset(relations), own_verbs, frozenset(keys), currency)
 
 
 def _own_verbs(reader: _Reader, verbs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for verb, base in verbs.items():
-        if isinstance(base, str) and (base in VERBS or base in STATUSES):
+        where = f"[vocabulary] verbs {verb}"
+        if verb.lower() in BUILTIN_VERBS:
+            # Every rule and figure counts on what the built-in ones mean.
+            reader.complain(where, "is a built-in verb, which cannot be given another meaning")
+        elif isinstance(base, str) and base in BUILTIN_VERBS:
             yield verb.lower(), base
         else:
-            reader.complain(
-                f"[vocabulary] verbs {verb}",
-                f"counts as no verb: {base!r}{did_you_mean(str(base), VERBS)}",
-            )
+            near = did_you_mean(str(base), BUILTIN_VERBS)
+            reader.complain(where, f"counts as no verb: {base!r}{near}")
 
 
 def _filters(reader: _Reader) -> tuple[Mapping[str, str], tuple[OwnRule, ...]]:
     filters: dict[str, str] = {}
     rules = []
     for name, value in reader.table("filters").items():
-        text = value.get("filter") if isinstance(value, dict) else value
+        table = value if isinstance(value, dict) else {"filter": value}
+        text = table.get("filter")
         if not isinstance(text, str):
             reader.complain(f"[filters] {name}", "is no filter; write it in quotes")
             continue
         filters[name] = text
-        if isinstance(value, dict) and "message" in value:
-            rules.append(
-                OwnRule(name, text, _own_severity(reader, name, value), str(value["message"]))
-            )
+        if "message" in table:
+            severity = _own_severity(reader, name, table)
+            rules.append(OwnRule(name, text, severity, str(table["message"])))
     return filters, tuple(rules)
 
 

@@ -76,7 +76,7 @@ def test_everything_that_the_manual_shows_is_understood() -> None:
         ("[rules]\nnews_days = 'ten'", "10 is used"),
         ("[rules]\nnews_days = true", "10 is used"),
         ("[rules]\nRJ402 = 'of'", "is not one of off, error, warning, hint"),
-        ("[vocabulary]\nverbs = { lunch = 'meting' }", "did you mean meeting?"),
+        ("[vocabulary]\nverbs = { lunch = 'meting' }", "did you mean meeting or resting?"),
         ("[vocabulary]\nverbs = 3", "is not a table"),
         ("[filters]\nquiet = 3", "is no filter"),
         (
@@ -126,3 +126,33 @@ VALUES = st.recursive(
 )
 def test_no_value_does_worse_than_be_told(document: dict[str, object]) -> None:
     assert isinstance(parse_settings(document), Settings)
+
+
+def test_a_built_in_verb_cannot_be_given_another_meaning() -> None:
+    found = settings('[vocabulary]\nverbs = { call = "note", lunch = "meeting", Won = "note" }')
+    assert found.vocabulary.verbs == {"lunch": "meeting"}
+    assert [complaint.partition(" is ")[0] for complaint in found.complaints] == [
+        "refjournal.toml: [vocabulary] verbs call",
+        "refjournal.toml: [vocabulary] verbs Won",
+    ]
+
+
+def test_a_verb_that_counts_as_none_is_reported_with_the_nearest() -> None:
+    found = settings('[vocabulary]\nverbs = { chat = "mesage" }')
+    assert found.vocabulary.verbs == {}
+    assert "did you mean message" in found.complaints[0]
+
+
+@pytest.mark.parametrize(("text", "links"), [("", "plain"), ('links = "wiki"', "wiki")])
+def test_how_ids_are_written_in_keys(text: str, links: str) -> None:
+    assert settings(f"[journal]\n{text}").links == links
+
+
+def test_another_way_to_write_ids_is_reported() -> None:
+    found = settings('[journal]\nlinks = "markdown"')
+    assert found.links == "plain"
+    assert "neither" in found.complaints[0]
+
+
+def test_amounts_without_currency_are_of_the_journals_where_a_file_is_read() -> None:
+    assert settings('[journal]\ncurrency = "JPY"').vocabulary.currency == "JPY"

@@ -1,7 +1,7 @@
 """The ids of records that are made, and where their files lie."""
 
-import re
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import Final
 
@@ -11,24 +11,53 @@ from refjournal.records.fields import SOMEBODY
 from refjournal.records.file_names import name_problems
 from refjournal.text.fold import fold
 
-LONGEST: Final = 60
-"""Characters of one name in an id, so that the id of a referral between two people is still a file
-name everywhere.
+LONGEST: Final = 50
+"""Bytes of one name in an id, so that the id of a referral between two people is still a file name
+everywhere.
 """
+
+_APOSTROPHES: Final = "'’‘ʼ"
+_UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
 RESERVED: Final = ("me", SOMEBODY)
 """Words that mean something else than a record of that name."""
 
 
 def slug(name: str) -> str:
-    """Return the id that a name makes: lower-case ASCII letters, digits and hyphens; '' where it
-    makes none.
+    """Return the id that a name makes: small letters of its own script, digits and hyphens; Latin
+    letters without accents. '' where it makes none.
 
-    >>> slug("Zoë O'Brien")
-    'zoe-obrien'
+    >>> slug("Zoë O'Brien"), slug("Анна Смит")
+    ('zoe-obrien', 'анна-смит')
     """
-    bare = fold_plain(name).replace("'", "").encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", bare).strip("-")[:LONGEST].strip("-")
+    letters = "".join(_letters(unicodedata.normalize("NFC", name).lower()))
+    words = unicodedata.normalize("NFC", letters).split()
+    return _shortened("-".join(words))
+
+
+def _letters(name: str) -> Iterator[str]:
+    """Yield the characters that an id keeps, and a space for each run of others."""
+    is_latin = False
+    for character in name:
+        kind = unicodedata.category(character)
+        if character in _UNSEEN or character in _APOSTROPHES:
+            continue
+        if kind.startswith("M"):
+            # An accent of a Latin letter goes, a vowel sign of another script is part of the word.
+            if not is_latin:
+                yield character
+            continue
+        plain = fold_plain(character)
+        is_latin = plain.isascii()
+        if kind[0] == "L" or kind == "Nd":
+            yield plain if is_latin else character
+        else:
+            yield " "
+
+
+def _shortened(id_: str) -> str:
+    """Return as much of an id as a file's name can hold."""
+    return id_.encode()[:LONGEST].decode("utf-8", "ignore").strip("-")
 
 
 def id_for(name: str, stated: str | None = None) -> str:

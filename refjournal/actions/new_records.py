@@ -6,11 +6,13 @@ from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import FileChange, NewFile
 from refjournal.actions.ids import free, id_for, partners_id, referral_id
+from refjournal.actions.key_links import with_key_links
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.journal import Journal
 from refjournal.query.folding import fold_plain
+from refjournal.query.namesakes import described
 from refjournal.query.who import REACHED, best_match
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import declared_keys
@@ -64,7 +66,7 @@ def new_contact(
     id_ = id_for(name, stated)
     found = [] if force else likely_same(journal, values)
     if found:
-        listed = ", ".join(f"{contact.id} ({contact.name})" for contact in found[:5])
+        listed = ", ".join(described(journal, contact) for contact in found[:5])
         raise UsageError(f"{name} is likely {listed}; add --force if it is somebody else")
     return _made(journal, "contact", id_, values)
 
@@ -157,6 +159,8 @@ def new_referral(
     id_ = free(stated or id_, (*journal.ids(), *taken))
     if recipient:
         values = {**values, "recipient": (recipient,)}
+    people = frozenset((*roles.values(), *between, *filter(None, (recipient,))))
+    values = with_key_links(journal.settings, "referral", values, people)
     log = _entries(status, day.isoformat(), received=received)
     path = f"referrals/{day.year}/{id_}.md"
     return Made((NewFile(path, record_text("referral", values, log)),), (id_,))

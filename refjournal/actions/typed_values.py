@@ -6,13 +6,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from refjournal.days import DayError, parse_day
+from refjournal.actions.key_links import key_link
+from refjournal.days import DayError, parse_day, parse_month
 from refjournal.errors import UsageError
 from refjournal.journal import Journal
-from refjournal.query.who import UnknownError, matches, several
-from refjournal.records.fields import PARSERS, Key, Type, link_target, looks_like_id
+from refjournal.query.namesakes import described
+from refjournal.query.who import UnknownError, matches, who
+from refjournal.records.decode import read_value, words_of_key
+from refjournal.records.fields import Key, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.nearest import did_you_mean
+from refjournal.value_fault import ValueFault
 
 _SPLIT: Final = (Type.ID, Type.CHOICE, Type.EXEMPTION)
 """Types of which commas separate the items of a list; in texts a comma is a comma."""
@@ -62,8 +66,8 @@ def _value(
     check: Callable[[str], object] | None,
 ) -> str:
     _one_line(name, text)
-    if key.type is Type.DATE:
-        text = _day(name, text, today)
+    if key.type in (Type.DATE, Type.DATE_OR_MONTH):
+        text = _day(name, key, text, today)
     elif key.type in (Type.ID, Type.NAME):
         text = _reference(journal, name, key, text)
     elif key.type is Type.CHOICE:
@@ -71,8 +75,8 @@ def _value(
     elif key.type is Type.FILTER and check is not None:
         check(text)
     try:
-        PARSERS[key.type](text)
-    except ValueError as error:
+        read_value(key, text, journal.settings.vocabulary)
+    except ValueFault as error:
         raise UsageError(f"{name}: {error}") from None
     return text
 
@@ -86,40 +90,43 @@ def _one_line(name: str, text: str) -> str:
     return text
 
 
-def _day(name: str, text: str, today: date) -> str:
+def _day(name: str, key: Key, text: str, today: date) -> str:
     try:
+        if key.type is Type.DATE_OR_MONTH and parse_month(text) is not None:
+            return text
         return parse_day(text, today=today, past=True).isoformat()
     except DayError as error:
         raise UsageError(f"{name}: {error}") from None
 
 
 def _choice(journal: Journal, name: str, key: Key, text: str) -> None:
-    words = journal.settings.vocabulary.all_relations if key.open_words else key.choices
+    words = words_of_key(key, journal.settings.vocabulary)
     if text not in words:
         hint = did_you_mean(text, words) or f"; write {', '.join(words)}"
         raise UsageError(f"{name}: {text!r} is not a known word{hint}")
 
 
 def _reference(journal: Journal, name: str, key: Key, text: str) -> str:
-    """Return the id of the record that is meant; a name where the key takes one and no record has
-    it.
+    """Return the id of the record that is meant, as it is written in a key; a name where the key
+    takes one and no record has it.
     """
     target = link_target(text) or text
     if target == "me":
         return target
     if journal.get(target) is not None:
-        return journal.id_of(target) or target
+        return key_link(journal.settings, journal.id_of(target) or target)
     found = [
         record for kind in key.kinds for record in matches(journal, target, _all(journal, kind))
     ]
     if len(found) == 1:
-        return found[0].id
+        return key_link(journal.settings, found[0].id)
     if not found and key.type is Type.NAME and not looks_like_id(target):
         return text
     if key.kinds == ("contact",):
-        return several(journal, target)[0].id  # says what is near, or that several are meant
+        # it says what is near, or that several are meant
+        return key_link(journal.settings, who(journal, target).id)
     if found:
-        listed = ", ".join(record.id for record in found[:_LISTED])
+        listed = ", ".join(described(journal, record) for record in found[:_LISTED])
         raise UsageError(f"{name}: '{text}' can be {listed}; write one of these ids")
     known = [record.id for kind in key.kinds for record in _all(journal, kind)]
     kinds = " or ".join(key.kinds)

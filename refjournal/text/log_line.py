@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from refjournal.days import parse_duration
 from refjournal.money import looks_like_money
 from refjournal.text.document import Flaw, Link, LogEntry
-from refjournal.text.loose import COLON_SIGN, COMMA, WORD
+from refjournal.text.loose import COLON_SIGN, COMMA, LETTER, WORD
 from refjournal.text.markdown import markdown_links
 from refjournal.text.positions import LinePositions, Positions
 from refjournal.value_fault import ValueFault
@@ -33,7 +33,7 @@ _NAMES = re.compile(
 )
 _NAME = re.compile(rf"{_LINK}|{WORD}")
 _GAP = re.compile(rf"({COMMA})|[ \t]*+")
-_CERTAIN = re.compile(r"\[\[|(?<![a-z0-9-])[a-z0-9]++(?:-[a-z0-9]++)++(?![a-z0-9-])")
+_CERTAIN = re.compile(rf"\[\[|(?<![{LETTER}-])[{LETTER}]++(?:-[{LETTER}]++)++(?![{LETTER}-])")
 _BARE_WORD = re.compile(WORD)
 # A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")

@@ -6,7 +6,9 @@ import re
 from typing import Final
 
 COLON_SIGN: Final = r":(?!//|(?<=[0-9]:)[0-9])"  # neither of https:// nor of 10:30
-WORD: Final = rf"[a-z0-9][a-z0-9-]*+(?=[ \t,\r\n]|{COLON_SIGN}|\Z)"
+# Small letters and digits, and whatever other scripts write words with: not their punctuation.
+LETTER: Final = "a-z0-9\u00aa-\u1fff\u2c00-\u2dff\u3040-\ud7ff\uf900-\ufdff\ufe70-\uffdc"
+WORD: Final = rf"[{LETTER}][{LETTER}-]*+(?=[ \t,\r\n]|{COLON_SIGN}|\Z)"
 COMMA: Final = r"[ \t]*+,[ \t]*+"
 _LOOSE_WORD: Final = rf"({WORD})(?:({COMMA})|[ \t]*+{COLON_SIGN}[ \t]*+|\s*+)"
 

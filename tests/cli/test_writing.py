@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.actions.ids import slug
 from refjournal.cli.lazy import load
 from refjournal.days import spell_duration
 from refjournal.records.kinds import KINDS, declared_keys
@@ -410,20 +409,6 @@ def test_every_key_is_an_option(kind: str) -> None:
             name, f"--{name.replace('_', '-')}"
         )
         assert option in answer.out or name in positional
-
-
-@pytest.mark.parametrize(
-    ("name", "id_"),
-    [
-        ("Zoë O'Brien", "zoe-obrien"),
-        ("Łukasz Wójcik", "lukasz-wojcik"),
-        ("Nguyễn Thị Mai", "nguyen-thi-mai"),
-        ("---", ""),
-        ("Straße 1", "strasse-1"),
-    ],
-)
-def test_ids(name: str, id_: str) -> None:
-    assert slug(name) == id_
 
 
 def test_lengths_of_time() -> None:

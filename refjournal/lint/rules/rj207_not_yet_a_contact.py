@@ -19,6 +19,7 @@ from typing import Final
 
 from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.actions.ids import slug
+from refjournal.actions.key_links import key_link
 from refjournal.actions.new_records import new_contact
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
@@ -86,7 +87,11 @@ def _contacts_made(facts: Facts, findings: Sequence[Finding]) -> list[FileChange
         if fold(name) not in made:
             made.add(fold(name))
             changes += new.changes
-        changes.append(EditFile(referral.path, (SetKey("prospect", new.ids[0]),)))
+        changes.append(
+            EditFile(
+                referral.path, (SetKey("prospect", key_link(facts.journal.settings, new.ids[0])),)
+            )
+        )
     return changes
 
 

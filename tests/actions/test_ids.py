@@ -1,0 +1,62 @@
+"""The ids that names make."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refjournal.actions.ids import LONGEST, id_for, referral_id, slug
+from refjournal.errors import UsageError
+from refjournal.records.fields import looks_like_id
+from refjournal.records.file_names import name_problems
+
+DAY = date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("name", "id_"),
+    [
+        ("Zoë O'Brien", "zoe-obrien"),
+        ("Zoe\u0308 O’Brien", "zoe-obrien"),
+        ("Łukasz Wójcik", "lukasz-wojcik"),
+        ("Straße 1", "strasse-1"),
+        ("Анна Смит", "анна-смит"),
+        ("Андрей Ёлкин", "андрей-ёлкин"),
+        ("Ελένη Παπαδάκη", "ελένη-παπαδάκη"),
+        ("王小明", "王小明"),
+        ("がき 太郎", "がき-太郎"),
+        ("김 민수", "김-민수"),
+        ("علی\u200cرضا محمدی", "علیرضا-محمدی"),
+        ("प्रिया शाह", "प्रिया-शाह"),
+        ("Peter Парк", "peter-парк"),
+        ("Tom 🎉 Berg", "tom-berg"),
+        ("🎉", ""),
+        ("---", ""),
+    ],
+)
+def test_an_id_keeps_the_letters_of_every_script(name: str, id_: str) -> None:
+    assert slug(name) == id_
+
+
+@given(st.text(max_size=120))
+def test_the_id_of_an_id_is_itself_and_every_system_can_hold_it(name: str) -> None:
+    made = slug(name)
+    assert slug(made) == made
+    assert len(made.encode()) <= LONGEST
+    assert not made or "\u200c" not in made
+
+
+@pytest.mark.parametrize("name", ["王" * 100, "Анна" * 40, "Maximilian " * 20])
+def test_a_referral_of_two_long_names_is_still_a_file_name(name: str) -> None:
+    path = f"referrals/2026/{referral_id(DAY, name, name)}.md"
+    assert not name_problems(path)
+
+
+def test_an_id_of_two_words_is_an_id_wherever_it_is_written() -> None:
+    assert all(map(looks_like_id, map(slug, ("Анна Смит", "प्रिया शाह", "がき 太郎", "김 민수"))))
+
+
+def test_a_name_without_a_letter_makes_none() -> None:
+    with pytest.raises(UsageError, match="makes no id"):
+        id_for("🎉")
