@@ -18,7 +18,9 @@ def by_name(journal: Journal) -> Speller:
     """Return the speller for people: names, and `you` for the owner."""
 
     def spell(reference: str) -> str:
-        return "you" if journal.id_of(reference) == journal.me else journal.name(reference)
+        if journal.id_of(reference) == journal.me:
+            return "you"
+        return journal.name_apart(reference)
 
     return spell
 

@@ -9,6 +9,8 @@ selector turns into emoji.
 import re
 from typing import Final, NewType
 
+from refjournal.text.joiners import SPELLED_JOINER
+
 SafeText = NewType("SafeText", str)
 """Text that has passed the gate and may be printed."""
 
@@ -23,6 +25,7 @@ _HIDDEN: Final = (
 
 # Other unassigned characters pass: an emoji of next year is one for this year's Python.
 HIDDEN: Final = re.compile(
+    f"(?!{SPELLED_JOINER})"  # a joiner that a script or an emoji needs is spelling
     f"[{_HIDDEN}]"
     f"(?<![{_EMOJI}][\ufe0e\ufe0f])"  # but an emoji keeps its selector
     "(?<![0-9#*]\ufe0f(?=\u20e3))"  # and so does a keycap

@@ -48,6 +48,7 @@ def _reads_back(candidate: str, value: str, flow: bool) -> bool:
     return (
         isinstance(node, Scalar)
         and node.value == value
+        and not node.is_null  # the word null is a text only in quotes
         and node.span.end - node.span.start == len(candidate)
     )
 

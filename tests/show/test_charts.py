@@ -30,7 +30,7 @@ def test_two_people_of_one_name_are_two_bars() -> None:
     files = {f"contacts/{key}.md": "---\nname: Ann\n---\n" for key in ("ann-1", "ann-2")}
     found = drawn(files | won(1, "ann-1", "10 EUR") | won(2, "ann-2", "5 EUR"))
     assert [bar.label for bar in found["Won by you, by who sent it, in EUR"].bars] == [
-        "Ann",
+        "Ann (ann-1)",
         "Ann (ann-2)",
     ]
 

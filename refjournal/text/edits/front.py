@@ -72,7 +72,9 @@ def expected_fields(document: Document, edit: FrontEdit) -> list[tuple[str, Valu
     """
     before = [(field.key, value_of(field)) for field in document.fields]
     values = dict(before)
-    old = values.get(edit.key)
+    field = next((field for field in document.fields if field.key == edit.key), None)
+    is_null = field is not None and isinstance(field.value, Scalar) and field.value.is_null
+    old = None if is_null else values.get(edit.key)
     match edit:
         case SetKey():
             values[edit.key] = edit.value
