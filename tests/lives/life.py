@@ -1,0 +1,71 @@
+"""A life as two texts: `NAME.txt` has all files of a journal, `NAME.md` the tables of what is
+planted in it.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+HERE = Path(__file__).parent
+
+
+class Planted(NamedTuple):
+    """Something planted: since when, which rules may name it, in or about which records, and whether
+    a wise colleague would do it in the first hour.
+    """
+
+    what: str
+    since: date
+    codes: frozenset[str]
+    where: frozenset[str]
+    first: bool = False
+
+
+class Life(NamedTuple):
+    """A journal on one day, with what is planted in it."""
+
+    name: str
+    today: date
+    files: Mapping[str, str]
+    misses: tuple[Planted, ...]
+    alikes: tuple[Planted, ...]
+
+
+def read_life(name: str, today: date) -> Life:
+    """Return the life of that name."""
+    misses, alikes = re.split(r"^## Look-alikes$", _text(f"{name}.md"), flags=re.MULTILINE)
+    return Life(
+        name, today, dict(_files(_text(f"{name}.txt"))), tuple(_rows(misses)), tuple(_rows(alikes))
+    )
+
+
+def _text(name: str) -> str:
+    return (HERE / name).read_text(encoding="utf-8")
+
+
+def _files(text: str) -> Iterator[tuple[str, str]]:
+    for part in re.split(r"^# ", text, flags=re.MULTILINE)[1:]:
+        path, _, body = part.partition("\n")
+        if path == "refjournal.toml":
+            yield path, body
+            continue
+        front = [line for line in body.splitlines() if line and not line.startswith("- ")]
+        log = [line for line in body.splitlines() if line.startswith("- ")]
+        lines = ["---", *front, "---", *(["", "## Log"] if log else []), *log]
+        yield f"{path}.md", "\n".join(lines) + "\n"
+
+
+def _rows(text: str) -> Iterator[Planted]:
+    for line in text.splitlines():
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if line.startswith("| ") and re.fullmatch(r"\d{4}-\d\d-\d\d", cells[1]):
+            what, since, codes, where, *first = cells
+            yield Planted(
+                what,
+                date.fromisoformat(since),
+                frozenset(codes.split()),
+                frozenset(where.replace(",", " ").split()),
+                first == ["yes"],
+            )
