@@ -33,7 +33,7 @@ def test_everything_that_the_manual_shows_is_understood() -> None:
         family = "never"
         [rules]
         news_days = 12
-        brief_every = "2y"
+        catchup_every = "2y"
         look_back = 30
         RJ402 = "off"
         MY-quiet = "hint"
@@ -52,7 +52,7 @@ def test_everything_that_the_manual_shows_is_understood() -> None:
     assert (found.currency, found.owner) == ("GBP", "sam-taylor")
     assert found.weekly[0] == Goal("give", 2, "week")
     assert found.cadence == {"client": Period(45, "d"), "family": NEVER}
-    assert (found.thresholds.news_days, found.thresholds.brief_every) == (12, Period(2, "y"))
+    assert (found.thresholds.news_days, found.thresholds.catchup_every) == (12, Period(2, "y"))
     assert found.thresholds.look_back == Period(30, "d")
     assert found.severities == {"RJ402": "off", "MY-quiet": "hint"}
     assert found.vocabulary.base("lunch") == "meeting"

@@ -15,7 +15,8 @@ def todays_list(
     """Return what is due, most important first: by section, clients before others, the longest due
     first. `only` are the keys of sections; all where it is empty.
 
-    Faults in files are no things to do for somebody and stay with lint, as do hints.
+    Faults in files are no things to do for somebody and stay with lint, as do hints that are not
+    gentle.
     """
     chosen = [finding for finding in findings if _belongs(finding)]
     if only:
@@ -47,14 +48,27 @@ def concerned(facts: Facts, finding: Finding) -> tuple[str, ...]:
 
 
 def _belongs(finding: Finding) -> bool:
-    return finding.severity is not Severity.HINT and finding.rule.section is not None
+    if finding.rule.section is None:
+        return False
+    return finding.gentle or finding.severity is not Severity.HINT
 
 
-def _order(facts: Facts, finding: Finding) -> tuple[int, bool, str, int, str, int]:
+_Order = tuple[int, str, bool, str, int, str, int]
+
+
+def _order(facts: Facts, finding: Finding) -> _Order:
     section = SECTIONS.index(section_of(finding))
     due = finding.due.isoformat() if finding.due else ""
     others_last = not _concerns_client(facts, finding)
-    return section, others_last, due, finding.rule.rank, finding.path, finding.line
+    occasion = _occasion(facts, finding)
+    return section, occasion, others_last, due, finding.rule.rank, finding.path, finding.line
+
+
+def _occasion(facts: Facts, finding: Finding) -> str:
+    """Return what orders occasions by their day, today's before all others; '' of anything else."""
+    if finding.occasion is None or finding.occasion == facts.today:
+        return ""
+    return finding.occasion.isoformat()
 
 
 def _concerns_client(facts: Facts, finding: Finding) -> bool:

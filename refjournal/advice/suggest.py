@@ -9,7 +9,7 @@ from typing import Final, NamedTuple, TypeVar
 from refjournal.days import Period
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN
-from refjournal.lint.rule import ContactRule, Family, Rule
+from refjournal.lint.rule import ContactRule, Finding, Rule
 from refjournal.lint.run import run_rules
 from refjournal.lint.shared.people import active, name_of
 from refjournal.match.partners import partners
@@ -48,13 +48,9 @@ class _Day:
 
     def __init__(self, facts: Facts, rules: Sequence[Rule]) -> None:
         self.facts = facts
-        self.rules = [
-            rule
-            for rule in rules
-            if isinstance(rule, ContactRule)
-            and rule.severity is Severity.HINT
-            and rule.family is Family.PEOPLE
-        ]
+        hinting = [rule for rule in rules if rule.is_opportunity]
+        self.rules = [rule for rule in hinting if isinstance(rule, ContactRule)]
+        self.whole_rules = [rule for rule in hinting if not isinstance(rule, ContactRule)]
         self.day = facts.today.toordinal()
 
     @cached_property
@@ -110,13 +106,14 @@ class _Day:
 
     def hints(self) -> Iterator[Suggestion]:
         """What lint hints at about people: asks not made, partners of whom nothing is known."""
+        yield from map(_hint, self.turned(run_rules(self.facts, self.whole_rules)))
         people = list(self.turned([person.key for person in active(self.facts)]))
         for first in range(0, len(people), _AT_ONCE):
             some = people[first : first + _AT_ONCE]
             found = run_rules(self.facts, self.rules, about=frozenset(some))
-            for finding in sorted(found, key=lambda finding: some.index(finding.id or "")):
-                if finding.next is not None and finding.person is not None:
-                    yield Suggestion("hint", finding.message, finding.next, (finding.person,))
+            hints = [finding for finding in found if finding.severity is Severity.HINT]
+            hints.sort(key=lambda finding: some.index(finding.id or ""))
+            yield from map(_hint, hints)
 
     def wants(self) -> Iterator[Suggestion]:
         """Whom somebody is trying to reach, and who in the network is that."""
@@ -159,3 +156,8 @@ class _Day:
                 yield Suggestion(
                     "untouched", why, f"refjournal draft checkin {person.key}", (person.key,)
                 )
+
+
+def _hint(finding: Finding) -> Suggestion:
+    next_command = finding.next or f"refjournal show {finding.id}"
+    return Suggestion("hint", finding.message, next_command, (finding.person or "",))

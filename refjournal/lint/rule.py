@@ -5,7 +5,7 @@ examples are its tests, and its fields say everything else that the program need
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from shlex import quote
 from typing import Final, NamedTuple
 
@@ -44,6 +44,31 @@ somebody.
 """
 
 
+class Urgency(IntEnum):
+    """What it costs to wait, dearest first: the order in which things are worth doing."""
+
+    WAITING = 0  # a person waits: a lead to call, an introduction that was agreed, a promise
+    OCCASION = 1  # it can only be done today, or in these days
+    THANKS = 2
+    NEWS = 3
+    PLANNED = 4
+    SILENCE = 5
+    LATER = 6  # what can wait: it costs little more tomorrow than today
+
+
+class Answer(NamedTuple):
+    """Which planned entries answer a finding, so that it is quiet until their day.
+
+    An entry answers with one of `verbs`, for the same person; of `anyone` also for another person in
+    the same log. `soon`: what is owed to a person must be planned within a week from today; for the
+    rest any day to come will do.
+    """
+
+    verbs: frozenset[str]
+    soon: bool = False
+    anyone: bool = False
+
+
 class Silence(NamedTuple):
     """Why a finding is not shown, and the last day of that; None where it has no end."""
 
@@ -59,6 +84,11 @@ class Finding(NamedTuple):
     is the command that ends it. `severity` is the rule's own until the runner puts that of the
     journal's settings. `on_request`: it is fixed only where the rule is selected by name.
     `silence` is None where it is to be shown.
+
+    `since` is the day from which it is owed: what was given up before that day was something else.
+    `listed_from` is the day from which today's list shows it, where that is before it is due.
+    `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's list
+    shows nevertheless, one line for all of its rule.
     """
 
     rule: "Rule"
@@ -74,6 +104,10 @@ class Finding(NamedTuple):
     fixable: bool = False
     on_request: bool = False
     silence: Silence | None = None
+    since: date | None = None
+    listed_from: date | None = None
+    occasion: date | None = None
+    gentle: bool = False
 
     @property
     def code(self) -> str:
@@ -112,8 +146,7 @@ class Example(NamedTuple):
 class EditFix:
     """A fix by edits of the file in which the finding is.
 
-    `order`: edits that count lines come
-    before those that move them, so that one run can do both.
+    `order`: edits that count lines come before those that move them, so that one run can do both.
     """
 
     edits: Callable[[Facts, Finding, Document], Sequence[Edit]]
@@ -135,11 +168,14 @@ class Rule:
 
     `section` is its part of `today`, and `rank` its place in that part among findings of one day; a
     rule without a section is never shown there. `fix` is what `lint --fix` does about its findings
-    that can be fixed. `quiet`: a plan quiets it. `over`: what it finds is past and cannot be put
-    right, so that it ends `look_back` after its due date. `names_day`: its message names the day, so
+    that can be fixed. `urgency` is what it costs to wait. `answer`: which plans quiet it; None where
+    none does. `over`: what it finds is past and cannot be put right, so that it ends `look_back`
+    after its due date. `stays`: it is owed until it is done, also of a referral that is closed long
+    ago. `yields_to`: codes of rules beside whose findings about the same record it is not shown.
+    `many` is how its gentle findings are counted in one line, with `{}` for how many they are. `names_day`: its message names the day, so
     that a list need not say how late it is. `of_plans`: each finding is a planned entry, which can be
     ticked, snoozed and dropped. `severities_vary`: some findings are graver than the rule, or
-    lighter.
+    lighter. `is_opportunity`: what it hints at may be suggested.
     """
 
     code: str
@@ -151,11 +187,16 @@ class Rule:
     section: Section | None = None
     rank: int = 0
     fix: EditFix | ChangeFix | None = None
-    quiet: bool = False
+    urgency: Urgency = Urgency.LATER
+    answer: Answer | None = None
     over: bool = False
+    stays: bool = False
+    yields_to: frozenset[str] = frozenset()
+    many: str = ""
     names_day: bool = False
     of_plans: bool = False
     severities_vary: bool = False
+    is_opportunity: bool = False
 
     def fix_command(self, path: str, *, on_request: bool = False) -> str:
         """Return the command that lets this rule fix a file; `on_request` where it must be named."""

@@ -10,6 +10,7 @@ from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.lint.rule import (
+    Answer,
     ContactRule,
     FileRule,
     Finding,
@@ -20,6 +21,7 @@ from refjournal.lint.rule import (
 )
 from refjournal.problems import Problem, Severity
 from refjournal.records.contact import Contact
+from refjournal.records.entry import Entry
 from refjournal.records.fields import SOMEBODY, Exemption
 from refjournal.records.file_names import id_of
 from refjournal.records.kinds import AnyRecord
@@ -28,6 +30,10 @@ from refjournal.settings import OFF, Thresholds
 
 _Check = Callable[[ReferralFacts, Thresholds], Iterable[Finding]]
 AGED: Final = "over"
+SOON: Final = Period(7, "d")
+"""Within which time something must be planned that is owed to a person."""
+DECISIONS: Final = frozenset(("thanks", "told", "feedback", "card", "brief"))
+"""Verbs of acts that, once dropped, are not asked for again."""
 
 
 def run_rules(
@@ -37,19 +43,32 @@ def run_rules(
     within: int = 0,
     every: bool = False,
     hints: bool = True,
+    for_list: bool = False,
     about: Collection[str] | None = None,
 ) -> list[Finding]:
     """Return what is due within so many days and not silenced, by path, line and column.
 
     `every` also gives what has ended by age; without `hints` the rules that only hint are not run.
-    `about` is as in `judge`.
+    `for_list`: as today's list shows them, without hints but with the gentle ones, and with what it
+    shows before it is due. `about` is as in `judge`.
     """
     horizon = facts.today + timedelta(days=within)
-    findings = judge(facts, rules, hints=hints, every=every, about=about, until=horizon)
-    shown = [finding for finding in findings if _is_shown(finding, every=every)]
+    findings = judge(
+        facts, rules, hints=hints, for_list=for_list, every=every, about=about, until=horizon
+    )
+    shown = _without_yielding(finding for finding in findings if _is_shown(finding, every=every))
     return sorted(
         shown, key=lambda finding: (finding.path, finding.line, finding.column, finding.code)
     )
+
+
+def _without_yielding(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the findings without those that yield to another one about the same file."""
+    shown = list(findings)
+    codes: dict[str, set[str]] = {}
+    for finding in shown:
+        codes.setdefault(finding.path, set()).add(finding.code)
+    return [finding for finding in shown if finding.rule.yields_to.isdisjoint(codes[finding.path])]
 
 
 def _is_shown(finding: Finding, *, every: bool) -> bool:
@@ -61,6 +80,7 @@ def judge(
     rules: Sequence[Rule],
     *,
     hints: bool = True,
+    for_list: bool = False,
     every: bool = False,
     about: Collection[str] | None = None,
     until: date | None = None,
@@ -70,15 +90,22 @@ def judge(
 
     What has ended by age is left out unless `every` is asked for. `about` are the ids of the
     referrals and contacts that matter; None for all. Rules that look at the whole journal find the
-    others' troubles too. `until`: only what is due by that day.
+    others' troubles too. `until`: only what is due by that day. `for_list` is as in `run_rules`.
     """
     overrides = facts.journal.settings.severities
-    running = [rule for rule in rules if _runs(rule, overrides.get(rule.code), hints=hints)]
+    hints = hints and not for_list
+    running = [
+        rule
+        for rule in rules
+        if _runs(rule, overrides.get(rule.code), hints=hints or (for_list and bool(rule.many)))
+    ]
     for finding in _found(_Scope(facts, every=every, about=about), running):
-        if until is not None and finding.due is not None and finding.due > until:
+        day = finding.listed_from if for_list and finding.listed_from else finding.due
+        if until is not None and day is not None and day > until:
             continue
         severity = _severity(finding, overrides.get(finding.code))
-        if severity is not Severity.HINT or hints:
+        is_wanted = hints or severity is not Severity.HINT or (for_list and finding.gentle)
+        if is_wanted:
             yield finding._replace(severity=severity, silence=_silence(facts, finding))
 
 
@@ -113,15 +140,14 @@ class _Scope:
         self.oldest = date.min if every else shift(facts.ago(thresholds.look_back), longest, -1)
         self.about = about
 
-    def referrals(self) -> Iterator[ReferralFacts]:
-        """Yield the referrals that matter, but for those that ended too long ago."""
+    def referrals(self) -> Iterator[tuple[ReferralFacts, bool]]:
+        """Yield the referrals that matter, with whether they ended long ago."""
         found = self.facts.referrals
         if self.about is not None:
             found = [referral for referral in found if referral.record.id in self.about]
         for referral in found:
-            standing = referral.current_status
-            if standing.date is None or standing.date >= self.oldest or referral.open:
-                yield referral
+            day = referral.current_status.date
+            yield referral, day is not None and day < self.oldest and not referral.open
 
     def contacts(self) -> Iterator[ContactFacts]:
         """Yield the contacts that matter, but for those that are archived."""
@@ -203,13 +229,12 @@ def _of_referrals(scope: _Scope, rules: Sequence[ReferralRule]) -> Iterator[Find
     thresholds = scope.facts.journal.settings.thresholds
 
     @cache
-    def checks(direction: str, status: str, inside: bool) -> tuple[_Check, ...]:
-        return tuple(
-            rule.check for rule in rules if rule.speaks_of(direction, status, inside=inside)
-        )
+    def checks(direction: str, status: str, inside: bool, is_old: bool) -> tuple[_Check, ...]:
+        speaking = (rule for rule in rules if rule.speaks_of(direction, status, inside=inside))
+        return tuple(rule.check for rule in speaking if rule.stays or not is_old)
 
-    for referral in scope.referrals():
-        for check in checks(referral.direction, referral.status, referral.inside):
+    for referral, is_old in scope.referrals():
+        for check in checks(referral.direction, referral.status, referral.inside, is_old):
             yield from check(referral, thresholds)
 
 
@@ -234,8 +259,11 @@ def _silence(facts: Facts, finding: Finding) -> Silence | None:
     person = facts.journal.contacts.get(finding.person or "")
     if person is not None and person.is_archived(facts.today):
         return Silence("archived", None)
-    if rule.quiet and (planned := _first_plan(facts, record)):
-        return Silence("planned", planned)
+    if rule.answer is not None:
+        if planned := _answering_plan(facts, finding, rule.answer):
+            return Silence("planned", planned)
+        if _is_given_up(facts, finding, rule.answer):
+            return Silence("decided", None)
     if _is_over(facts, finding, record):
         return Silence(AGED, None)
     return None
@@ -248,19 +276,55 @@ def _exemption(record: AnyRecord, code: str, today: date) -> Exemption | None:
     return None
 
 
-def _first_plan(facts: Facts, record: AnyRecord) -> date | None:
+def _answering_plan(facts: Facts, finding: Finding, answer: Answer) -> date | None:
+    """Return the day of the first plan that answers a finding, today or later."""
+    last = shift(facts.today, SOON) if answer.soon else date.max
+    days = [
+        entry.date
+        for entry in _planned_about(facts, finding, answer)
+        if facts.verb(entry.verb) in answer.verbs and facts.today <= entry.date <= last
+    ]
+    return min(days, default=None)
+
+
+def _planned_about(facts: Facts, finding: Finding, answer: Answer) -> Iterator[Entry]:
+    """Yield the planned entries that concern whom a finding asks of: in the finding's own referral,
+    and in every log that is of no other referral.
+    """
+    record = finding.record
     if isinstance(record, Referral):
-        planned = facts.referral(record).planned
-        return planned[0].date if planned else None
-    if isinstance(record, Contact):
-        mentions = facts.contact(record).planned
-        return mentions[0].entry.date if mentions else None
-    return None
+        referral = facts.referral(record)
+        for entry in referral.planned:
+            if answer.anyone or finding.person in referral.concerned(entry):
+                yield entry
+    contact = facts.journal.contacts.get(finding.person or "")
+    if contact is None:
+        return
+    for mention in facts.contact(contact).planned:
+        in_a_referral = isinstance(mention.record, Referral)
+        if not (in_a_referral and isinstance(record, Referral)):
+            yield mention.entry
+
+
+def _is_given_up(facts: Facts, finding: Finding, answer: Answer) -> bool:
+    """Return whether the act that a finding asks for was dropped since it is owed: a decision."""
+    verbs = answer.verbs & DECISIONS
+    if not verbs:
+        return False
+    person = finding.person or ""
+    for record in (finding.record, facts.journal.contacts.get(person)):
+        for entry in record.log if record is not None else ():
+            if entry.state != "dropped" or facts.verb(entry.verb) not in verbs:
+                continue
+            is_later = finding.since is None or entry.date >= finding.since
+            if is_later and record is not None and person in facts.concerned(record, entry):
+                return True
+    return False
 
 
 def _is_over(facts: Facts, finding: Finding, record: AnyRecord) -> bool:
     """Return whether a finding has ended by age."""
-    if finding.due is None:
+    if finding.due is None or finding.rule.stays:
         return False
     is_past = finding.rule.over or (
         isinstance(record, Referral) and not facts.referral(record).open

@@ -25,18 +25,18 @@ def list_due(
     `only`: the keys of the sections to keep.
     """
     rules = listed(all_rules(facts.journal.settings))
-    findings = run_rules(facts, rules, within=within, every=every, hints=False)
+    findings = run_rules(facts, rules, within=within, every=every, for_list=True)
     return DayList(todays_list(facts, findings, only=only), findings)
 
 
 def due_about(facts: Facts, about: Collection[str], *, within: int = 0) -> list[Finding]:
-    """Return what is due about these records within so many days, the longest due first; without
-    hints, and without what is wrong in files.
+    """Return what is due about these records within so many days, the longest due first; of hints
+    only those that today's list shows, and nothing of what is wrong in files.
     """
     built_in = [
         rule for rule in rules_about_people(facts.journal.settings) if rule.family is not Family.OWN
     ]
-    found = run_rules(facts, built_in, within=within, hints=False, about=about)
+    found = run_rules(facts, built_in, within=within, for_list=True, about=about)
     return sorted(
         (finding for finding in found if finding.id in about),
         key=lambda finding: (finding.due or facts.today, finding.code),

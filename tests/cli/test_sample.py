@@ -37,6 +37,7 @@ def test_it_is_exemplary_but_for_follow_ups() -> None:
         finding["code"] for finding in objects("lint", "--hints") if finding["severity"] == "hint"
     } <= {
         "RJ207",
+        "RJ314",
         "RJ321",
         "RJ404",
         "RJ407",

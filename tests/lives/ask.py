@@ -61,7 +61,7 @@ def facts_of_life(files: Mapping[str, str], today: date) -> Facts:
 def list_of(facts: Facts) -> list[Finding]:
     """Return today's list as the command shows it."""
     rules = listed(all_rules(facts.journal.settings))
-    return todays_list(facts, run_rules(facts, rules, hints=False))
+    return todays_list(facts, run_rules(facts, rules, for_list=True))
 
 
 def ask(life: Life) -> Answers:

@@ -48,7 +48,7 @@ def page(name: str) -> str:
 
 def _rules() -> str:
     lines = [
-        f"| {rule.code}{' ◦' if rule.quiet else ''} | {rule.name} | {rule.severity} | {_finds(rule)} |"
+        f"| {rule.code}{' ◦' if rule.answer is not None else ''} | {rule.name} | {rule.severity} | {_finds(rule)} |"
         for rule in RULES
     ]
     return (

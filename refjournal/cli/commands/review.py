@@ -81,7 +81,8 @@ def review(app: App, within: int) -> int:
 
 def _dues(app: App, within: int) -> list[Finding]:
     return todays_list(
-        app.facts, run_rules(app.facts, listed(all_rules(app.settings)), within=within, hints=False)
+        app.facts,
+        run_rules(app.facts, listed(all_rules(app.settings)), within=within, for_list=True),
     )
 
 

@@ -73,7 +73,7 @@ def today(
       refjournal today --within 7d --only leads,thanks
     """
     findings = run_rules(
-        app.facts, listed(all_rules(app.settings)), within=within, every=every, hints=False
+        app.facts, listed(all_rules(app.settings)), within=within, every=every, for_list=True
     )
     app.complain_of_own_rules()
     dues = todays_list(app.facts, findings, only=only)
@@ -99,7 +99,7 @@ def today(
 
 def due_now(app: App) -> list[Finding]:
     """Return today's list, most important first."""
-    findings = run_rules(app.facts, listed(all_rules(app.settings)), hints=False)
+    findings = run_rules(app.facts, listed(all_rules(app.settings)), for_list=True)
     return todays_list(app.facts, findings)
 
 

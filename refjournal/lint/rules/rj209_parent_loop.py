@@ -8,7 +8,7 @@ The message has the loop. It is reported once, at the first of its files; that m
 with the mistake.
 
 What to do: find the referral that came first, which is the one with the earliest date, and take its
-parent away: `refjournal set REFERRAL parent=`. If two referrals came out of one talk, none is the
+parent away: `refjournal edit REFERRAL`. If two referrals came out of one talk, none is the
 parent of the other; both may have the same third one.
 
 There is no good reason to keep a loop. `ignore: [RJ209]` in that record exempts it, `RJ209 = "off"`
@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.next_command import set_command
+from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
 from refjournal.lint.shared.examples import record_file
 from refjournal.problems import Severity
@@ -39,7 +39,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     for loop in _loops(parents):
         first = min((journal.referrals[id_] for id_ in loop), key=lambda referral: referral.path)
         yield at_key(RULE, first, "parent", _said(first.id, loop))._replace(
-            next=set_command(first, "parent=")
+            next=edit_command(first.path, first)
         )
 
 

@@ -8,8 +8,8 @@ own profile included.
 `refjournal snooze PATH:LINE +1w`. If it has lost its sense, drop it: `refjournal drop PATH:LINE`;
 the line stays, with `[-]` in its box.
 
-**What ends it.** A ticked or dropped box, or a later date in it. A closed referral asks for nothing
-that was planned in it, a resting one does: that is what wakes it. Neither a referral that you only
+**What ends it.** A ticked or dropped box, or a later date in it. In a closed referral it comes due like
+anywhere else, and in a resting one: that is what wakes it. Neither a referral that you only
 observe nor somebody archived is brought back.
 
 **When to allow it.** Rarely: a plan that you do not mean to keep is better dropped. `ignore:
@@ -20,7 +20,7 @@ somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, but where the r
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency
 from refjournal.lint.sections import PLANNED
 from refjournal.lint.shared.examples import (
     contact_file,
@@ -47,6 +47,7 @@ RULE = JournalRule(
     section=PLANNED,
     rank=1,
     of_plans=True,
+    urgency=Urgency.PLANNED,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -105,9 +106,10 @@ RULE = JournalRule(
             ("- [ ] 2026-11-17",),
         ),
         Example(
-            "a closed referral asks for nothing",
+            "a plan in a closed referral comes due like any other",
             "2026-11-17",
             given_journal(f"- 2026-11-03 declined\n{_CALL}"),
+            ("- [ ] 2026-11-17",),
         ),
         Example(
             "nor does an observed one", "2026-11-17", given_journal(_CALL, "referrer: marta-weiss")

@@ -11,38 +11,47 @@ is only a name so far has no file: `refjournal advance REFERRAL contacted` says 
 referral's date: a message left counts. That they wrote to you, or agreed to be called, or were
 introduced, is no attempt of yours.
 
-**What quiets it.** A planned entry in the referral: then you have decided when, and RJ301 reminds
-you. `resting` and an archived prospect are quiet too.
+**What quiets it.** A planned conversation with the prospect, in the referral or their own file, that
+is no more than a week away; not a card for New Year, nor a plan whose day has passed. `resting` and an archived prospect are quiet too.
 
-**When to allow it.** When the prospect asked for peace until a certain day, plan that day. `ignore:
+**When to allow it.** When the prospect asked for peace until a certain day: `ignore: [RJ302
+2026-12-01]`. `ignore:
 [RJ302]` ends it for one referral, `lead_days = 3` under `[rules]` gives you more time.
 """
 
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_key
 from refjournal.lint.sections import LEADS
+from refjournal.lint.shared.answers import TALK_SOON
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import advance_command, days_since, later, log_command, name_in
+from refjournal.lint.shared.phrases import (
+    advance_command,
+    after,
+    later,
+    log_command,
+    name_in,
+)
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a lead whose prospect you have not tried to reach."""
-    arrived = referral.record.date
-    if arrived is None or referral.prospect is None or referral.attempted is not None:
+    arrived, prospect = referral.record.date, referral.prospect
+    if arrived is None or prospect is None or referral.attempted is not None:
         return
-    waited = days_since(arrived, referral.today)
-    message = f"{name_in(referral, referral.prospect)} has not been contacted, {waited} after the lead reached you"
-    known = referral.prospect in referral.journal.contacts
+    came = after(arrived, referral.today, "the lead reached you")
+    message = f"{name_in(referral, prospect)} has not been contacted{came}"
+    command = advance_command(referral, "contacted")
+    if prospect in referral.journal.contacts:
+        command = log_command(referral, prospect, "call")
     yield at_key(RULE, referral.record, "date", message)._replace(
         due=later(arrived, thresholds.lead_days),
-        next=log_command(referral, referral.prospect, "call")
-        if known
-        else advance_command(referral, "contacted"),
-        person=referral.prospect,
+        listed_from=arrived,
+        next=command,
+        person=prospect,
     )
 
 
@@ -54,8 +63,9 @@ RULE = ReferralRule(
     severity=Severity.WARNING,
     family=Family.FOLLOW_UP,
     section=LEADS,
-    quiet=True,
     directions=(RECEIVED,),
+    answer=TALK_SOON,
+    urgency=Urgency.WAITING,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -122,5 +132,40 @@ RULE = ReferralRule(
             settings="[rules]\nlead_days = 3\n",
         ),
         Example("what you gave is no lead of yours", "2026-11-03", given_journal()),
+        Example(
+            "a plan whose day has passed does not",
+            "2026-11-06",
+            received_journal("- [ ] 2026-11-05 call [[priya-shah]]"),
+            _DATE,
+        ),
+        Example(
+            "nor one in more than a week",
+            "2026-11-03",
+            received_journal("- [ ] 2026-11-11 call [[priya-shah]]"),
+            _DATE,
+        ),
+        Example(
+            "nor a card for New Year",
+            "2026-11-03",
+            received_journal(priya=contact_file("Priya Shah", log="- [ ] 2026-11-09 card")),
+            _DATE,
+        ),
+        Example(
+            "a call planned in the prospect's file does",
+            "2026-11-03",
+            received_journal(priya=contact_file("Priya Shah", log="- [ ] 2026-11-09 call")),
+        ),
+        Example(
+            "a call with somebody else does not",
+            "2026-11-03",
+            received_journal("- [ ] 2026-11-05 call [[marta-weiss]]"),
+            _DATE,
+        ),
+        Example(
+            "a plan that was dropped decides nothing about a lead",
+            "2026-11-03",
+            received_journal("- [-] 2026-11-03 call [[priya-shah]]"),
+            _DATE,
+        ),
     ),
 )

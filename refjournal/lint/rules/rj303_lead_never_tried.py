@@ -1,6 +1,6 @@
 """RJ303 lead-never-tried: a lead was closed without one contact with the prospect.
 
-It was closed as `lost`, `no-fit` or `no-response`, and nothing shows that you ever called or wrote.
+It was closed as `lost`, `declined`, `no-fit` or `no-response`, and nothing shows that you ever called or wrote.
 Such a lead was judged before it was tried. The referrer hears of it sooner or later, and thinks
 twice before the next one.
 
@@ -14,15 +14,15 @@ own, on or after the referral's date. That they wrote to you is none. What is pa
 is left alone.
 
 **When to allow it.** A lead that was plainly a mistake, such as a wrong name, needs no call:
-`ignore: [RJ303]`. `declined` is not meant by this rule: there, somebody said no.
+`ignore: [RJ303]`.
 """
 
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import CARE
+from refjournal.lint.shared.answers import TALK_SOON
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import log_command, name_in
 from refjournal.problems import Severity
@@ -31,18 +31,13 @@ from refjournal.settings import Thresholds
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a lead that was closed without an attempt."""
-    closed = referral.status_date
-    if closed is None or referral.prospect is None or referral.attempted is not None:
+    closed, prospect = referral.status_date, referral.prospect
+    if closed is None or prospect is None or referral.attempted is not None:
         return
-    message = f"{name_in(referral, referral.prospect)} was never contacted before the lead was closed as {referral.status}"
-    known = referral.prospect in referral.journal.contacts
-    command = (
-        log_command(referral, referral.prospect, "call")
-        if known
-        else set_command(referral.record, "ignore+=RJ303")
-    )
+    name = name_in(referral, prospect)
+    message = f"{name} was never contacted before the lead was closed as {referral.status}"
     yield at_newest(RULE, referral, message)._replace(
-        due=closed, next=command, person=referral.prospect
+        due=closed, next=log_command(referral, prospect, "call"), person=prospect
     )
 
 
@@ -58,7 +53,9 @@ RULE = ReferralRule(
     rank=5,
     over=True,
     directions=(RECEIVED,),
-    statuses=("lost", "no-fit", "no-response"),
+    statuses=("lost", "declined", "no-fit", "no-response"),
+    answer=TALK_SOON,
+    urgency=Urgency.LATER,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -98,9 +95,10 @@ RULE = ReferralRule(
             _FOUND,
         ),
         Example(
-            "where somebody said no, no call was owed",
+            "somebody said no, and nobody had asked",
             "2026-11-05",
             received_journal("- 2026-11-05 declined"),
+            ("- 2026-11-05 declined",),
         ),
         Example(
             "the last day of looking back counts", "2027-02-03", received_journal(_LOST), _FOUND

@@ -9,11 +9,11 @@ referrer send the next one with a light heart.
 
 **What ends it.** `thanks`, a `card` or a `gift` to the referrer on or after the referral's date, in
 the referral's log or in the referrer's own file. One such line in the referrer's file counts for
-every referral of that day or before. A closed referral still asks for thanks, until `[rules]
-look_back` (90d) after they were due. One thanks after a win answers this rule and RJ306 at once.
+every referral of that day or before. A first thanks is owed until it is said, also
+where the referral was closed long ago. One thanks after a win answers this rule and RJ306 at once.
 
-**What quiets it.** `resting`, and a referrer who is archived. A plan does not: thanks that wait for
-their day are late already.
+**What quiets it.** `thanks`, a `card` or a `gift` planned within a week. One that you dropped (`[-]
+thanks`) is a decision. `resting`, and a referrer who is archived.
 
 **When to allow it.** When you thanked in a way that the journal does not know, note it as `thanks`.
 `ignore: [RJ304]` ends it for one referral, `thank_days = 5` under `[rules]` gives you more time.
@@ -22,10 +22,11 @@ their day are late already.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import ACTIVE, Example, Family, Finding, ReferralRule, at_key
+from refjournal.lint.rule import ACTIVE, Example, Family, Finding, ReferralRule, Urgency, at_key
 from refjournal.lint.sections import THANKS
+from refjournal.lint.shared.answers import THANK
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
+from refjournal.lint.shared.phrases import after, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.records.entry import CLOSED_STATUSES
 from refjournal.settings import Thresholds
@@ -36,10 +37,11 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     arrived = referral.record.date
     if arrived is None or referral.thanked is not None:
         return
-    waited = days_since(arrived, referral.today)
-    message = f"{name_in(referral, referral.referrer)} has had no thanks, {waited} after the referral reached you"
+    came = after(arrived, referral.today, "the referral reached you")
+    message = f"{name_in(referral, referral.referrer)} has had no thanks{came}"
     yield at_key(RULE, referral.record, "date", message)._replace(
         due=later(arrived, thresholds.thank_days),
+        since=arrived,
         next=log_command(referral, referral.referrer, "thanks"),
         person=referral.referrer,
     )
@@ -55,13 +57,18 @@ RULE = ReferralRule(
     section=THANKS,
     directions=(RECEIVED,),
     statuses=(*ACTIVE, *CLOSED_STATUSES),
+    answer=THANK,
+    urgency=Urgency.THANKS,
+    stays=True,
     check=check,
     page=__doc__ or "",
     examples=(
         Example("there is a day in between", "2026-11-03", received_journal()),
         Example("two days later thanks are due", "2026-11-04", received_journal(), _DATE),
         Example(
-            "a plan is no thanks", "2026-11-04", received_journal("- [ ] 2026-11-06 thanks"), _DATE
+            "thanks planned within a week quiet it",
+            "2026-11-04",
+            received_journal("- [ ] 2026-11-11 thanks"),
         ),
         Example(
             "thanks end it",
@@ -100,12 +107,11 @@ RULE = ReferralRule(
             received_journal("- 2026-11-18 won\n- 2026-11-19 thanks"),
         ),
         Example(
-            "a closed one is owed for so long",
-            "2027-02-02",
+            "a closed one is owed until it is done",
+            "2028-02-02",
             received_journal("- 2026-11-03 no-fit"),
             _DATE,
         ),
-        Example("and no longer", "2027-02-03", received_journal("- 2026-11-03 no-fit")),
         Example("an open one for ever", "2027-02-03", received_journal(), _DATE),
         Example("a resting one sleeps", "2026-11-04", received_journal("- 2026-11-03 resting")),
         Example(
@@ -126,5 +132,27 @@ RULE = ReferralRule(
             received_journal(front="recipient: dan-okafor"),
         ),
         Example("one you gave has no referrer but you", "2026-11-04", given_journal()),
+        Example(
+            "thanks planned for later do not",
+            "2026-11-04",
+            received_journal("- [ ] 2026-11-12 thanks"),
+            _DATE,
+        ),
+        Example(
+            "nor does a call",
+            "2026-11-04",
+            received_journal("- [ ] 2026-11-05 call [[marta-weiss]]"),
+            _DATE,
+        ),
+        Example(
+            "a card planned in the referrer's file does",
+            "2026-11-04",
+            received_journal(marta=contact_file("Marta Weiss", log="- [ ] 2026-11-06 card")),
+        ),
+        Example(
+            "thanks that you gave up are a decision",
+            "2026-11-04",
+            received_journal("- [-] 2026-11-03 thanks: she wants none"),
+        ),
     ),
 )

@@ -2,8 +2,8 @@
 
 Whoever referred somebody to you goes on wondering. A line after every step keeps them easy in their
 mind, and keeps them from hearing it from the prospect first. So they are told within `[rules]
-told_days` (7) of each change of status, and at the latest every `[rules] update_days` (30) while
-nothing changes.
+told_days` (7) of each change of status, and once more after `[rules] update_days` (60) in which
+nothing changed. Before you have tried to reach the prospect there is nothing to tell.
 
 **What to do.** One sentence is enough: `refjournal log WHO told --in REFERRAL`. `refjournal draft
 update WHO` helps with the words.
@@ -13,7 +13,8 @@ file, where one line counts for every referral of that day or before. It comes b
 change of status, or after `update_days`. Before any status entry the referral's date stands for the
 change.
 
-**What quiets it.** `resting`, and a referrer who is archived. A plan does not. Once the referral is
+**What quiets it.** `told` planned within a week, or given up (`[-] told`). It is not shown beside
+RJ302 or RJ319 of the same referral: the step comes first. `resting`, and a referrer who is archived. Once the referral is
 closed, RJ306 takes its place.
 
 **When to allow it.** A referrer who does not want to hear: `ignore: [RJ305]` in that referral.
@@ -23,8 +24,9 @@ closed, RJ306 takes its place.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
+from refjournal.lint.shared.answers import TELL
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -34,25 +36,29 @@ from refjournal.settings import Thresholds
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield when the referrer must next be told."""
     changed, told = referral.status_date, referral.told
-    if changed is None:
+    if changed is None or referral.attempted is None:
         return
-    days = []
+    # Before the first contact there was nothing to tell.
+    changed = max(changed, referral.attempted)
     if told is None or told < changed:
-        days.append(later(changed, thresholds.told_days))
-    if told is not None:
-        days.append(later(told, thresholds.update_days))
+        owed_since, due = changed, later(changed, thresholds.told_days)
+    else:
+        owed_since, due = told, later(told, thresholds.update_days)
     silent = days_since(told or changed, referral.today)
-    message = f"{name_in(referral, referral.referrer)} has not heard for {silent} how it stands ({referral.status})"
+    name = name_in(referral, referral.referrer)
+    message = f"{name} has not heard for {silent} how it stands ({referral.status})"
     yield at_newest(RULE, referral, message)._replace(
-        due=min(days),
+        due=due,
+        since=owed_since,
         next=log_command(referral, referral.referrer, "told"),
         person=referral.referrer,
     )
 
 
-_DATE = ("date: 2026-11-02",)
-_MET = "- 2026-11-10 met"
+_CALLED = "- 2026-11-02 call"
+_MET = f"{_CALLED}\n- 2026-11-10 met"
 _TOLD = f"{_MET}\n- 2026-11-11 told"
+_FOUND = ("- 2026-11-10 met",)
 
 RULE = ReferralRule(
     code="RJ305",
@@ -62,18 +68,43 @@ RULE = ReferralRule(
     section=NEWS,
     rank=1,
     directions=(RECEIVED,),
+    answer=TELL,
+    urgency=Urgency.NEWS,
+    yields_to=frozenset(("RJ302", "RJ319")),
     check=check,
     page=__doc__ or "",
     examples=(
-        Example("the first week is free", "2026-11-08", received_journal()),
-        Example("after it the referrer waits for a word", "2026-11-09", received_journal(), _DATE),
-        Example("a step starts the week again", "2026-11-16", received_journal(_MET)),
-        Example("and then it is due", "2026-11-17", received_journal(_MET), ("- 2026-11-10 met",)),
+        Example("the first week is free", "2026-11-08", received_journal(_CALLED)),
         Example(
-            "a plan is no word",
+            "after it the referrer waits for a word",
+            "2026-11-09",
+            received_journal(_CALLED),
+            ("date: 2026-11-02",),
+        ),
+        Example("before you tried, there is nothing to tell", "2026-11-20", received_journal()),
+        Example("a step starts the week again", "2026-11-16", received_journal(_MET)),
+        Example("and then it is due", "2026-11-17", received_journal(_MET), _FOUND),
+        Example(
+            "a word planned within a week quiets it",
             "2026-11-17",
             received_journal(f"{_MET}\n- [ ] 2026-11-20 told"),
-            ("- 2026-11-10 met",),
+        ),
+        Example(
+            "one planned for later does not",
+            "2026-11-17",
+            received_journal(f"{_MET}\n- [ ] 2026-12-20 told"),
+            _FOUND,
+        ),
+        Example(
+            "one that was dropped is a decision",
+            "2026-11-17",
+            received_journal(f"{_MET}\n- [-] 2026-11-12 told"),
+        ),
+        Example(
+            "but not for a step after it",
+            "2026-11-27",
+            received_journal(f"{_MET}\n- [-] 2026-11-12 told\n- 2026-11-20 quoted"),
+            ("- 2026-11-20 quoted",),
         ),
         Example(
             "told on the day of the step",
@@ -89,38 +120,36 @@ RULE = ReferralRule(
             "told before the step",
             "2026-11-17",
             received_journal(f"- 2026-11-09 told\n{_MET}"),
-            ("- 2026-11-10 met",),
+            _FOUND,
         ),
         Example(
             "the prospect told is not the referrer",
             "2026-11-17",
             received_journal(f"{_MET}\n- 2026-11-12 told [[priya-shah]]"),
-            ("- 2026-11-10 met",),
+            _FOUND,
         ),
-        Example("told once, it is quiet for a month", "2026-12-10", received_journal(_TOLD)),
+        Example("told once, it is quiet for two months", "2027-01-09", received_journal(_TOLD)),
+        Example("then it is time again", "2027-01-10", received_journal(_TOLD), _FOUND),
         Example(
-            "then it is time again", "2026-12-11", received_journal(_TOLD), ("- 2026-11-10 met",)
+            "a resting one sleeps",
+            "2027-11-17",
+            received_journal(f"{_CALLED}\n- 2026-11-10 resting"),
         ),
         Example(
-            "the earlier day counts",
-            "2026-12-03",
-            received_journal("- 2026-11-03 told\n- 2026-11-30 met"),
-            ("- 2026-11-30 met",),
+            "a closed one is RJ306", "2026-11-17", received_journal(f"{_CALLED}\n- 2026-11-10 lost")
         ),
-        Example("a resting one sleeps", "2027-11-17", received_journal("- 2026-11-10 resting")),
-        Example("a closed one is RJ306", "2026-11-17", received_journal("- 2026-11-10 lost")),
         Example(
             "an archived referrer is left alone",
             "2026-11-09",
-            received_journal(marta=contact_file("Marta Weiss", "archived: 2026-11-03")),
+            received_journal(_CALLED, marta=contact_file("Marta Weiss", "archived: 2026-11-03")),
         ),
-        Example("it can be ignored", "2026-11-09", received_journal(front="ignore: [RJ305]")),
+        Example("it can be ignored", "2026-11-09", received_journal(_CALLED, "ignore: [RJ305]")),
         Example(
             "the setting gives more time",
             "2026-11-09",
-            received_journal(),
+            received_journal(_CALLED),
             settings="[rules]\ntold_days = 8\n",
         ),
-        Example("one you gave has no referrer but you", "2026-11-09", given_journal()),
+        Example("one you gave has no referrer but you", "2026-11-09", given_journal(_CALLED)),
     ),
 )

@@ -1,67 +1,67 @@
-"""RJ306 loop-not-closed: the referral is closed, and the referrer was not told; or it was won, and
-they were not thanked again.
+"""RJ306 loop-not-closed: the referral is closed, and the referrer was not told.
 
 The end is what a referrer remembers. Whatever it was, a deal or none, they should hear it from you
-within `[rules] thank_days` (2) of the closing day; and a deal deserves a second thanks beside the
-one for the door. A loop that stays open is the most common reason why nobody refers twice.
+within `[rules] thank_days` (2) of the closing day. A loop that stays open is the most common reason why nobody refers twice.
 
-**What to do.** Tell them how it ended: `refjournal log WHO told --in REFERRAL`. After a win thank
-them too: `refjournal log WHO thanks --in REFERRAL`, or a `card`, or a `gift`. Where both are
-missing, the message names both, and so does the command.
+**What to do.** Tell them how it ended: `refjournal log WHO told --in REFERRAL`. A deal
+deserves a second thanks beside the one for the door; that they could be thanked again is a hint.
 
-**What ends it.** `told`, and after a win `thanks`, `card` or `gift`, concerning the referrer, on
-the closing day or later, in the referral's log or in the referrer's own file. It takes the place of
+**What ends it.** `told` concerning the referrer on the closing day or later, in the referral's log or in the referrer's own file. It takes the place of
 RJ305, and ends by itself `[rules] look_back` (90d) after its due date.
 
-**What quiets it.** A referrer who is archived. A plan does not.
+**What quiets it.** `told` planned within a week, or given up (`[-] told`); a referrer who is
+archived.
 
 **When to allow it.** A referrer who asked you not to speak of it: `ignore: [RJ306]`. `thank_days`
 under `[rules]` sets another pace.
 """
 
 from collections.abc import Iterator
-from typing import Final
+from datetime import date
 
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
+from refjournal.lint.shared.answers import TELL
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
+from refjournal.lint.shared.phrases import after, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.records.entry import CLOSED_STATUSES
 from refjournal.settings import Thresholds
 
-_LACKS: Final = {
-    ("told",): "has not been told",
-    ("thanks",): "has not been thanked again",
-    ("told", "thanks"): "has neither been told nor been thanked again",
-}
-
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """Yield a closed referral of which the referrer has yet to hear, or a won one for which no
-    second thanks were said.
+    """Yield a closed referral of which the referrer has yet to hear; or, as a hint, a won one for
+    which they could be thanked again.
     """
     closed = referral.status_date
     if closed is None:
         return
-    lacking = _lacking(referral)
-    if lacking:
-        ended = f"{days_since(closed, referral.today)} after it ended ({referral.status})"
-        message = f"{name_in(referral, referral.referrer)} {_LACKS[lacking]}, {ended}"
-        commands = dict.fromkeys(log_command(referral, referral.referrer, verb) for verb in lacking)
-        yield at_newest(RULE, referral, message)._replace(
-            due=later(closed, thresholds.thank_days),
-            next=" && ".join(commands),
-            person=referral.referrer,
-        )
+    if referral.told_since(closed) is None:
+        yield _found(referral, thresholds, closed, "told", "has not been told")
+    elif _could_be_thanked_again(referral, closed):
+        found = _found(referral, thresholds, closed, "thanks", "could be thanked again")
+        yield found._replace(severity=Severity.HINT)
 
 
-def _lacking(referral: ReferralFacts) -> tuple[str, ...]:
-    closed = referral.status_date
-    told = referral.told_since(closed) is not None
-    thanked = referral.status != "won" or referral.thanked_since(closed) is not None
-    return (() if told else ("told",)) + (() if thanked else ("thanks",))
+def _found(
+    referral: ReferralFacts, thresholds: Thresholds, closed: date, verb: str, lacks: str
+) -> Finding:
+    ended = after(closed, referral.today, f"it ended ({referral.status})")
+    message = f"{name_in(referral, referral.referrer)} {lacks}{ended}"
+    return at_newest(RULE, referral, message)._replace(
+        due=later(closed, thresholds.thank_days),
+        since=closed,
+        next=log_command(referral, referral.referrer, verb),
+        person=referral.referrer,
+    )
+
+
+def _could_be_thanked_again(referral: ReferralFacts, closed: date) -> bool:
+    """Return whether a win was thanked for only before it; without any thanks it is RJ304's."""
+    if referral.status != "won" or referral.thanked is None:
+        return False
+    return referral.thanked_since(closed) is None
 
 
 _LOST = "- 2026-11-10 lost"
@@ -75,6 +75,9 @@ RULE = ReferralRule(
     section=NEWS,
     directions=(RECEIVED,),
     statuses=CLOSED_STATUSES,
+    answer=TELL,
+    urgency=Urgency.NEWS,
+    severities_vary=True,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -87,10 +90,20 @@ RULE = ReferralRule(
             ("status: declined",),
         ),
         Example(
-            "a plan is no word",
+            "a word planned within a week quiets it",
+            "2026-11-12",
+            received_journal(f"{_LOST}\n- [ ] 2026-11-19 told"),
+        ),
+        Example(
+            "one planned for later does not",
             "2026-11-12",
             received_journal(f"{_LOST}\n- [ ] 2026-11-20 told"),
             (_LOST,),
+        ),
+        Example(
+            "one that was dropped is a decision",
+            "2026-11-12",
+            received_journal(f"{_LOST}\n- [-] 2026-11-11 told: she was there"),
         ),
         Example(
             "told, whatever the end", "2026-11-12", received_journal(f"{_LOST}\n- 2026-11-10 told")
@@ -107,10 +120,9 @@ RULE = ReferralRule(
             (_LOST,),
         ),
         Example(
-            "a win asks for thanks as well",
+            "without any thanks a win is RJ304's",
             "2026-11-12",
             received_journal(f"{_WON}\n- 2026-11-11 told"),
-            (_WON,),
         ),
         Example(
             "thanks alone do not tell",
@@ -118,9 +130,9 @@ RULE = ReferralRule(
             received_journal(f"{_WON}\n- 2026-11-11 thanks"),
             (_WON,),
         ),
-        Example("both missing are one finding", "2026-11-12", received_journal(_WON), (_WON,)),
+        Example("a win of which they know nothing", "2026-11-12", received_journal(_WON), (_WON,)),
         Example(
-            "thanks for the door are not those for the win",
+            "to thank again after a win is a hint",
             "2026-11-12",
             received_journal(f"- 2026-11-03 thanks\n{_WON}\n- 2026-11-11 told"),
             (_WON,),

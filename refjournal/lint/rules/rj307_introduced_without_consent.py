@@ -4,58 +4,79 @@ You passed on somebody's need, and perhaps their number, without a yes on record
 from a stranger that nobody asked for to lose a prospect's trust in you; and a recipient who calls
 somebody unprepared starts with an apology.
 
-**What to do.** Next time ask first: `refjournal log WHO agreed --in REFERRAL` before you introduce.
-If they did agree and it was only never noted, write the line with its true day above the
-introduction: `refjournal edit REFERRAL`. If they did not, tell the prospect who will call and why,
-and take note with `ignore: [RJ307]`: what is past cannot be mended.
+**What to do.** Tell the prospect who will call and why: `refjournal log WHO told --in REFERRAL`. If
+they did agree and it was only never written down, add the line with its true day: `refjournal log
+WHO agreed --on DAY --in REFERRAL`. Next time ask first.
 
 **What ends it.** An `agreed` that concerns the prospect, on the day of the first introduction or
-before. An `agreed` of the recipient alone is none. By itself it ends `[rules] look_back` (90d)
-after the introduction; `lint --all` shows it still. Closed and resting referrals are left alone, an
-archived prospect too, and a referral in which you are the prospect yourself.
+before; an `agreed` of the recipient alone is none. Afterwards: `told`, or a conversation with the
+prospect, or that the recipient got in touch. After a month it is over. Of two partners
+each must have agreed. An archived prospect is left alone, and a referral in which you are the
+prospect yourself. A conversation with them planned within a week quiets it.
 
 **When to allow it.** Where a public tender or an open letter was answered: `ignore: [RJ307]` in
 that referral.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_newest
+from refjournal.days import Period, shift
+from refjournal.facts.referral_facts import BROKERED, GIVEN, ReferralFacts
+from refjournal.lint.rule import (
+    Example,
+    Family,
+    Finding,
+    ReferralRule,
+    Urgency,
+    at_entry,
+    at_newest,
+)
 from refjournal.lint.sections import CARE
+from refjournal.lint.shared.answers import TELL_OR_TALK
 from refjournal.lint.shared.examples import (
+    brokered_journal,
     contact_file,
     given_journal,
     received_journal,
     record_file,
 )
-from refjournal.lint.shared.phrases import name_in
+from refjournal.lint.shared.phrases import log_command, name_in, spoke_since
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """Yield a first introduction that no consent went before."""
+    """Yield a first introduction that no consent went before, where nobody has told them since."""
     day = referral.reached("introduced")
-    if (
-        day is None
-        or referral.prospect is None
-        or (referral.consent is not None and referral.consent <= day)
-    ):
+    if day is None or referral.today > shift(day, _A_MONTH):
         return
-    message = f"{name_in(referral, referral.prospect)} had not agreed when you made the introduction on {day.isoformat()}"
-    first = referral.introductions[0] if referral.introductions else None
-    found = (
-        at_newest(RULE, referral, message)
-        if first is None
-        else at_entry(RULE, referral.record, first, message)
+    for person in referral.partners or (referral.prospect,):
+        if person is not None and not _knows(referral, person, day):
+            yield _found(referral, person, day)
+
+
+def _knows(referral: ReferralFacts, person: str, day: date) -> bool:
+    """Return whether somebody agreed to an introduction, or was told of it afterwards."""
+    agreed = (
+        entry.date for entry in referral.entries("agreed") if person in referral.concerned(entry)
     )
-    yield found._replace(
-        due=day, next=set_command(referral.record, "ignore+=RJ307"), person=referral.prospect
+    return any(other <= day for other in agreed) or spoke_since(referral, person, day, TELLING)
+
+
+def _found(referral: ReferralFacts, person: str, day: date) -> Finding:
+    when = f"when you made the introduction on {day.isoformat()}"
+    message = f"{name_in(referral, person)} had not agreed {when}; tell them who will call, and why"
+    found = at_newest(RULE, referral, message)
+    if referral.introductions:
+        found = at_entry(RULE, referral.record, referral.introductions[0], message)
+    return found._replace(
+        due=day, since=day, next=log_command(referral, person, "told"), person=person
     )
 
 
+_A_MONTH = Period(1, "m")
+TELLING = TELL_OR_TALK.verbs
 _INTRODUCED = "- 2026-11-03 introduced"
 _FOUND = (_INTRODUCED,)
 _OWN = {
@@ -71,9 +92,11 @@ RULE = ReferralRule(
     family=Family.FOLLOW_UP,
     section=CARE,
     rank=4,
-    over=True,
-    directions=(GIVEN,),
+    directions=(GIVEN, BROKERED),
+    statuses=("introduced",),
     inside=False,
+    answer=TELL_OR_TALK,
+    urgency=Urgency.NEWS,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -100,27 +123,46 @@ RULE = ReferralRule(
             _FOUND,
         ),
         Example(
-            "agreed too late",
+            "told afterwards",
             "2026-11-10",
-            given_journal(f"{_INTRODUCED}\n- 2026-11-04 agreed\n- 2026-11-05 contacted"),
+            given_journal(f"{_INTRODUCED}\n- 2026-11-04 told [[priya-shah]]: Dan will call"),
+        ),
+        Example(
+            "told in a call that stands in their own file",
+            "2026-11-10",
+            given_journal(
+                _INTRODUCED, priya=contact_file("Priya Shah", log="- 2026-11-03 call: of Dan")
+            ),
+        ),
+        Example(
+            "the recipient told is not the prospect",
+            "2026-11-10",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-04 told [[dan-okafor]]"),
             _FOUND,
         ),
         Example(
-            "further on it still shows",
+            "the recipient got in touch",
+            "2026-11-10",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-05 contacted"),
+        ),
+        Example(
+            "they met: what is done is done",
             "2026-11-10",
             given_journal(f"{_INTRODUCED}\n- 2026-11-08 met"),
-            _FOUND,
         ),
         Example(
-            "a plan does not help",
+            "a call planned within a week quiets it",
             "2026-11-03",
             given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-09 call"),
-            _FOUND,
         ),
         Example(
-            "the last day of looking back counts", "2027-02-01", given_journal(_INTRODUCED), _FOUND
+            "one with the recipient does not",
+            "2026-11-03",
+            given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-09 call [[dan-okafor]]"),
+            _FOUND,
         ),
-        Example("what is long past is left alone", "2027-02-02", given_journal(_INTRODUCED)),
+        Example("a month later it still shows", "2026-12-03", given_journal(_INTRODUCED), _FOUND),
+        Example("and then it is over", "2026-12-04", given_journal(_INTRODUCED)),
         Example(
             "so is what is closed",
             "2026-11-10",
@@ -134,5 +176,17 @@ RULE = ReferralRule(
         ),
         Example("it can be ignored", "2026-11-03", given_journal(_INTRODUCED, "ignore: [RJ307]")),
         Example("in one you received others asked", "2026-11-03", received_journal(_INTRODUCED)),
+        Example(
+            "partners who were not asked",
+            "2026-11-03",
+            brokered_journal(_INTRODUCED),
+            (_INTRODUCED, _INTRODUCED),
+        ),
+        Example(
+            "one of them was asked",
+            "2026-11-03",
+            brokered_journal(f"- 2026-11-02 agreed [[marta-weiss]]\n{_INTRODUCED}"),
+            _FOUND,
+        ),
     ),
 )

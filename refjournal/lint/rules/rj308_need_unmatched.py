@@ -5,12 +5,14 @@ So a need has a recipient within `[rules] need_days` (7) of the day on which you
 least a day on which you look again.
 
 **What to do.** The message names those of your contacts whose `offers`, `listen_for` or
-`ideal_client` share most words with the need, those apart who are full or archived. Where one of
-them fits, write them in: `refjournal set REFERRAL recipient=WHO`. Where nobody comes to mind, tell
-the prospect so, and plan the next look: `refjournal plan WHO +1w call --in REFERRAL`.
+`ideal_client` share most words with the need, those apart who are full or archived. `refjournal match
+--for REFERRAL` gives the reasons for and against; where one of them fits, say so in one line:
+`refjournal give REFERRAL WHO`. Where nobody comes to mind, search what you have written down, or
+add somebody: `refjournal new contact NAME`. Tell the prospect so, and plan the next look:
+`refjournal plan WHO +1w call --in REFERRAL`.
 
-**What ends it.** A `recipient`. **What quiets it.** A planned entry in the referral; `resting`; an
-archived prospect.
+**What ends it.** A `recipient`. **What quiets it.** A conversation about it planned for any day to come,
+with the prospect or with somebody who may know; `resting`; an archived prospect.
 
 **When to allow it.** `ignore: [RJ308]` in a referral that is only a note to yourself; `need_days`
 under `[rules]` gives more time to all.
@@ -18,13 +20,15 @@ under `[rules]` gives more time to all.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from shlex import quote
 from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_newest
+from refjournal.lint.next_command import edit_command
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency, at_newest
 from refjournal.lint.sections import INTRODUCTIONS
+from refjournal.lint.shared.answers import FIND
 from refjournal.lint.shared.examples import (
     DAN,
     PRIYA,
@@ -33,7 +37,7 @@ from refjournal.lint.shared.examples import (
     received_journal,
     record_file,
 )
-from refjournal.lint.shared.phrases import days_since, later, name_in, plan_command
+from refjournal.lint.shared.phrases import after, later, name_in
 from refjournal.problems import Severity
 from refjournal.query.folding import words_of
 from refjournal.records.contact import Contact
@@ -46,14 +50,15 @@ _SMALL: Final = frozenset(
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield each need without a recipient, with those who might meet it."""
-    needs = [
-        part
-        for part in facts.referrals
-        if part.direction == GIVEN and part.status == "need" and not part.recipient
-    ]
+    needs = [referral for referral in facts.referrals if _is_unmatched(referral)]
     offered = _offered(facts) if needs else {}
     for referral in needs:
         yield from _unmatched(facts, referral, offered)
+
+
+def _is_unmatched(referral: ReferralFacts) -> bool:
+    is_need = referral.direction == GIVEN and referral.status == "need"
+    return is_need and not referral.recipient
 
 
 def _unmatched(
@@ -62,17 +67,32 @@ def _unmatched(
     heard = referral.record.date
     if heard is None:
         return
-    need = f" ({referral.record.need})" if referral.record.need else ""
     fitting = _fitting(referral, offered)
-    perhaps = "; perhaps " + " or ".join(map(facts.journal.name, fitting)) if fitting else ""
-    message = f"nobody is found for {name_in(referral, referral.prospect)} yet{need}, {days_since(heard, facts.today)} after you heard of it{perhaps}"
+    who = name_in(referral, referral.prospect)
+    need = f" ({referral.record.need})" if referral.record.need else ""
+    when = after(heard, facts.today, "you heard of it")
+    message = f"nobody is found for {who} yet{need}{when}"
+    if fitting:
+        message += "; perhaps " + " or ".join(map(facts.journal.name, fitting))
     yield at_newest(RULE, referral, message)._replace(
         due=later(heard, facts.journal.settings.thresholds.need_days),
-        next=set_command(referral.record, f"recipient={fitting[0]}")
-        if fitting
-        else plan_command(referral, "+1w", referral.prospect),
+        next=_command(referral, fitting),
         person=referral.prospect,
     )
+
+
+def _command(referral: ReferralFacts, fitting: Sequence[str]) -> str:
+    """Return the command that shows who may fit; where nobody does, the one that looks through all
+    that was written down.
+    """
+    if not referral.record.need:
+        return edit_command(referral.record.path, referral.record)
+    if fitting:
+        return f"refjournal match --for {quote(referral.record.id)}"
+    word = max(_words(referral.record.need), key=lambda word: (len(word), word), default="")
+    if not word:
+        return "refjournal new contact NAME"
+    return f"refjournal search {quote(word)}"
 
 
 def _offered(facts: Facts) -> dict[str, list[str]]:
@@ -121,7 +141,8 @@ RULE = JournalRule(
     family=Family.FOLLOW_UP,
     section=INTRODUCTIONS,
     rank=2,
-    quiet=True,
+    answer=FIND,
+    urgency=Urgency.LATER,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -156,5 +177,17 @@ RULE = JournalRule(
             _need(priya=contact_file("Priya Shah", "archived: 2026-11-03")),
         ),
         Example("one that you received has found you", "2026-11-09", received_journal()),
+        Example(
+            "a plan whose day has passed does not",
+            "2026-11-20",
+            _need("- [ ] 2026-11-16 call"),
+            _DATE,
+        ),
+        Example("nor a card", "2026-11-09", _need("- [ ] 2026-11-16 card"), _DATE),
+        Example(
+            "to ask somebody who may know does",
+            "2026-11-09",
+            _need("- [ ] 2026-11-16 call [[dan-okafor]]"),
+        ),
     ),
 )

@@ -2,26 +2,33 @@
 
 You know who could help, and it stayed in your head. The prospect still waits, and the recipient
 does not know of the work. So a match is proposed to one of the two within `[rules] need_days` (7)
-of the day on which the need was heard.
+of the day on which the need was heard. Of two partners (`between`) each is asked.
 
 **What to do.** Ask the prospect first, since it is theirs to say yes: `refjournal log WHO call --in
 REFERRAL`; when they agree, `refjournal advance REFERRAL agreed`.
 
 **What ends it.** Any done touch that concerns the prospect or the recipient, in the referral's log;
-or the next status. **What quiets it.** A planned entry in the referral; `resting`; an archived
-prospect or recipient.
+or the next status. **What quiets it.** A conversation about it planned for any day to come;
+`resting`; an archived prospect or recipient.
 
 **When to allow it.** `ignore: [RJ309]` in that referral; `need_days` under `[rules]` gives more
 time to all.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
-from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.facts.referral_facts import BROKERED, GIVEN, ReferralFacts
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import INTRODUCTIONS
-from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import days_since, later, log_command, name_in, whom
+from refjournal.lint.shared.answers import FIND
+from refjournal.lint.shared.examples import (
+    brokered_journal,
+    contact_file,
+    given_journal,
+    received_journal,
+)
+from refjournal.lint.shared.phrases import after, later, log_command, name_in, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -29,29 +36,55 @@ from refjournal.settings import Thresholds
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a match that nobody was told of."""
     heard = referral.record.date
-    if heard is None or referral.recipient is None or referral.proposed:
+    if heard is None:
         return
-    prospect, recipient = (
-        name_in(referral, referral.prospect),
-        name_in(referral, referral.recipient),
-    )
-    told = (
-        f"{recipient} was not told"
-        if referral.inside
-        else f"neither {prospect} nor {recipient} was told"
-    )
-    message = (
-        f"{told} of the match, {days_since(heard, referral.today)} after you heard of the need"
-    )
-    first = (
-        referral.prospect
-        if referral.prospect in referral.journal.contacts and not referral.inside
-        else referral.recipient
-    )
-    yield at_newest(RULE, referral, message)._replace(
+    if referral.direction == BROKERED:
+        yield from _partners(referral, thresholds, heard)
+    elif referral.recipient is not None and not referral.proposed:
+        yield _unproposed(referral, thresholds, heard)
+
+
+def _unproposed(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> Finding:
+    prospect = name_in(referral, referral.prospect)
+    recipient = name_in(referral, referral.recipient)
+    told = f"neither {prospect} nor {recipient} was told"
+    first = referral.recipient
+    if referral.inside:
+        told = f"{recipient} was not told"
+    elif referral.prospect in referral.journal.contacts:
+        first = referral.prospect
+    when = after(heard, referral.today, "you heard of the need")
+    return at_newest(RULE, referral, f"{told} of the match{when}")._replace(
         due=later(heard, thresholds.need_days),
         next=log_command(referral, first, "call"),
         person=whom(referral, referral.prospect, referral.recipient),
+    )
+
+
+def _partners(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> Iterator[Finding]:
+    """Yield two partners of whom none agreed yet, and one or both were not asked; who waits for the
+    other one is RJ310's.
+    """
+    if any(True for _ in referral.entries("agreed")):
+        return
+    asked = {
+        key
+        for entry in referral.history
+        if referral.is_touch(entry)
+        for key in referral.concerned(entry)
+    }
+    missing = [key for key in referral.roles if key not in asked]
+    if not missing:
+        return
+    neither = f"neither {' nor '.join(name_in(referral, key) for key in missing)} was asked"
+    one = f"{name_in(referral, missing[0])} was not asked"
+    last = max((entry.date for entry in referral.history), default=heard)
+    when = after(last, referral.today, "you thought of it" if last == heard else "the last word")
+    message = f"{neither if len(missing) > 1 else one} to meet the other{when}"
+    yield at_newest(RULE, referral, message)._replace(
+        due=later(last, thresholds.need_days),
+        next=log_command(referral, missing[0], "call"),
+        person=whom(referral, *missing),
     )
 
 
@@ -64,9 +97,10 @@ RULE = ReferralRule(
     family=Family.FOLLOW_UP,
     section=INTRODUCTIONS,
     rank=1,
-    quiet=True,
-    directions=(GIVEN,),
+    directions=(GIVEN, BROKERED),
     statuses=("need",),
+    answer=FIND,
+    urgency=Urgency.LATER,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -100,5 +134,27 @@ RULE = ReferralRule(
             given_journal(dan=contact_file("Dan Okafor", "archived: 2026-11-03")),
         ),
         Example("one that you received is no match of yours", "2026-11-09", received_journal()),
+        Example(
+            "a card is no word of it", "2026-11-09", given_journal("- [ ] 2026-11-16 card"), _DATE
+        ),
+        Example("two partners, and neither was asked", "2026-11-09", brokered_journal(), _DATE),
+        Example(
+            "one was asked, and not the other",
+            "2026-11-13",
+            brokered_journal("- 2026-11-06 call [[marta-weiss]]: would she?"),
+            _DATE,
+        ),
+        Example(
+            "both were asked",
+            "2026-11-20",
+            brokered_journal(
+                "- 2026-11-06 call [[marta-weiss]]: would she?\n- 2026-11-07 email [[dan-okafor]]"
+            ),
+        ),
+        Example(
+            "one agreed: that is RJ310",
+            "2026-11-20",
+            brokered_journal("- 2026-11-06 agreed [[marta-weiss]]"),
+        ),
     ),
 )

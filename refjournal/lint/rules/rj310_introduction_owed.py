@@ -7,41 +7,95 @@ agreed.
 **What to do.** Write to both, with a line on why they should meet, and note it: `refjournal advance
 REFERRAL introduced`.
 
-**What ends it.** `introduced`, or any later status. **What quiets it.** A planned entry in the
-referral: then you have decided when; `resting`; an archived party.
+**What ends it.** `introduced`, or any later status. **What quiets it.** The introduction, planned
+within a week; `resting`; an archived party. Of two partners of whom one agreed, the other one is
+asked: `refjournal log WHO call --in REFERRAL`; every word with them starts the days again.
 
-**When to allow it.** Where the prospect names a later day, plan that day; or `ignore: [RJ310]`.
+**When to allow it.** Where the prospect names a later day: `ignore: [RJ310 2026-12-01]`.
 `intro_days` under `[rules]` gives more time to all.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.facts.referral_facts import BROKERED, GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.rule import (
+    Example,
+    Family,
+    Finding,
+    ReferralRule,
+    Urgency,
+    at_entry,
+    at_newest,
+)
 from refjournal.lint.sections import INTRODUCTIONS
+from refjournal.lint.shared.answers import INTRODUCE
 from refjournal.lint.shared.examples import (
     brokered_journal,
     contact_file,
     given_journal,
     received_journal,
 )
-from refjournal.lint.shared.phrases import advance_command, days_since, later, names_in, whom
+from refjournal.lint.shared.phrases import (
+    advance_command,
+    ago,
+    later,
+    log_command,
+    name_in,
+    names_in,
+    whom,
+)
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
+from refjournal.wording import plural
 
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """Yield an introduction that was agreed to and not made."""
-    agreed = referral.status_date
-    if agreed is None:
-        return
-    asked = referral.partners or ((referral.prospect,) if referral.prospect else ())
-    verb = "waits" if len(asked) == 1 else "wait"
-    message = f"{names_in(referral, asked)} agreed {days_since(agreed, referral.today)} ago and {verb} for your introduction"
-    yield at_newest(RULE, referral, message)._replace(
+    """Yield an introduction that was agreed to and not made, and a partner whose yes waits for that
+    of the other one.
+    """
+    if referral.status == "need":
+        yield from _half_agreed(referral, thresholds)
+    elif referral.status_date is not None:
+        yield _owed(referral, thresholds, referral.status_date)
+
+
+def _owed(referral: ReferralFacts, thresholds: Thresholds, agreed: date) -> Finding:
+    asked = referral.partners
+    if not asked and referral.prospect:
+        asked = (referral.prospect,)
+    verb = plural(len(asked), "waits", "wait")
+    when = ago(agreed, referral.today)
+    message = f"{names_in(referral, asked)} agreed {when} and {verb} for your introduction"
+    return at_newest(RULE, referral, message)._replace(
         due=later(agreed, thresholds.intro_days),
         next=advance_command(referral, "introduced"),
         person=whom(referral, *referral.roles),
+    )
+
+
+def _half_agreed(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
+    yes = {key: entry for entry in referral.entries("agreed") for key in referral.concerned(entry)}
+    missing = [key for key in referral.partners if key not in yes]
+    if not yes or not missing:
+        return
+    waiting, entry = next(iter(yes.items()))
+    other = missing[0]
+    # A word with the other one starts the days again: then you wait, and not they.
+    words = [
+        own.date
+        for own in referral.history
+        if own.date >= entry.date and other in referral.concerned(own)
+    ]
+    when = ago(entry.date, referral.today)
+    message = (
+        f"{name_in(referral, waiting)} agreed {when} to meet {name_in(referral, other)}, "
+        "who has not said yes"
+    )
+    yield at_entry(RULE, referral.record, entry, message)._replace(
+        due=later(max([entry.date, *words]), thresholds.intro_days),
+        next=log_command(referral, other, "call"),
+        person=whom(referral, other, waiting),
     )
 
 
@@ -54,17 +108,24 @@ RULE = ReferralRule(
     severity=Severity.WARNING,
     family=Family.FOLLOW_UP,
     section=INTRODUCTIONS,
-    quiet=True,
     directions=(GIVEN, BROKERED),
-    statuses=("agreed",),
+    statuses=("need", "agreed"),
     inside=False,
+    answer=INTRODUCE,
+    urgency=Urgency.WAITING,
     check=check,
     page=__doc__ or "",
     examples=(
         Example("a day later it is early", "2026-11-04", given_journal(_AGREED)),
         Example("two days later it is due", "2026-11-05", given_journal(_AGREED), (_AGREED,)),
         Example(
-            "a plan quiets it",
+            "a call planned with them does not quiet it",
+            "2026-11-05",
+            given_journal(f"{_AGREED}\n- [ ] 2026-11-09 call"),
+            (_AGREED,),
+        ),
+        Example(
+            "the introduction planned within a week does",
             "2026-11-05",
             given_journal(f"{_AGREED}\n- [ ] 2026-11-09 introduced"),
         ),
@@ -82,9 +143,25 @@ RULE = ReferralRule(
             given_journal("- 2026-11-03 agreed [[dan-okafor]]"),
         ),
         Example(
-            "one partner's yes is half of it",
-            "2026-11-20",
+            "one partner's yes waits for the other's",
+            "2026-11-05",
             brokered_journal("- 2026-11-03 agreed [[marta-weiss]]"),
+            ("- 2026-11-03 agreed",),
+        ),
+        Example(
+            "a word with the other one starts the days again",
+            "2026-11-05",
+            brokered_journal(
+                "- 2026-11-03 agreed [[marta-weiss]]\n- 2026-11-04 call [[dan-okafor]]"
+            ),
+        ),
+        Example(
+            "and they pass again",
+            "2026-11-06",
+            brokered_journal(
+                "- 2026-11-03 agreed [[marta-weiss]]\n- 2026-11-04 call [[dan-okafor]]"
+            ),
+            ("- 2026-11-03 agreed",),
         ),
         Example(
             "both partners agreed", "2026-11-06", brokered_journal(_BOTH), ("- 2026-11-04 agreed",)

@@ -9,8 +9,8 @@ REFERRAL`. When it turns out that they spoke, `refjournal advance REFERRAL conta
 have to run after it, that is a `chase`: noted, but no news.
 
 **What ends it.** News: `heard`, `feedback`, or a later status. News starts the days again, while
-the status is `introduced` or `contacted`. **What quiets it.** A planned entry in the referral;
-`resting`; an archived recipient.
+the status is `introduced` or `contacted`. **What quiets it.** A conversation with either side, a
+`heard` or a `chase` planned for any day to come; `resting`; an archived recipient.
 
 **When to allow it.** Where they agreed to speak next month, plan that day; or `ignore: [RJ311]`,
 with a day if you like. `news_days` under `[rules]` gives more time to all.
@@ -19,8 +19,17 @@ with a day if you like. `news_days` under `[rules]` gives more time to all.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_newest
+from refjournal.lint.rule import (
+    Example,
+    Family,
+    Finding,
+    ReferralRule,
+    Urgency,
+    at_entry,
+    at_newest,
+)
 from refjournal.lint.sections import NEWS
+from refjournal.lint.shared.answers import HEAR
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -35,11 +44,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
     last = news.date if news is not None else since
     message = f"{name_in(referral, who)} has sent no word for {days_since(last, referral.today)}"
-    found = (
-        at_newest(RULE, referral, message)
-        if news is None
-        else at_entry(RULE, referral.record, news, message)
-    )
+    found = at_newest(RULE, referral, message)
+    if news is not None:
+        found = at_entry(RULE, referral.record, news, message)
     yield found._replace(
         due=later(last, thresholds.news_days), next=log_command(referral, who, "heard"), person=who
     )
@@ -56,9 +63,10 @@ RULE = ReferralRule(
     family=Family.FOLLOW_UP,
     section=NEWS,
     rank=2,
-    quiet=True,
     directions=(GIVEN,),
     statuses=("introduced", "contacted"),
+    answer=HEAR,
+    urgency=Urgency.NEWS,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -153,6 +161,18 @@ RULE = ReferralRule(
             "in one you received the word is yours to send",
             "2026-11-13",
             received_journal(_INTRODUCED),
+        ),
+        Example(
+            "a card does not quiet it",
+            "2026-11-13",
+            given_journal(f"{_INTRODUCED}\n- [ ] 2026-12-20 card"),
+            _FOUND,
+        ),
+        Example(
+            "nor a plan whose day has passed",
+            "2026-11-18",
+            given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-17 call"),
+            _FOUND,
         ),
     ),
 )

@@ -9,18 +9,27 @@ If there is an offer, or a deal, or none, `refjournal advance REFERRAL quoted` (
 `no-fit`) says so.
 
 **What ends it.** `feedback` of the prospect on the day of the status or later, a `rating`, or the
-next status. A `heard` starts the days again. **What quiets it.** A planned entry in the referral;
-`resting`; an archived prospect; a referral in which you are the prospect.
+next status. A `heard` starts the days again. **What quiets it.** `feedback`, or a conversation with
+the prospect, planned within a week; one that you dropped (`[-] feedback`) is a decision; `resting`; an archived prospect; a referral in which you are the prospect.
 
-**When to allow it.** Where the decision is known to take longer, plan the day on which you ask, or
-`ignore: [RJ312]`. `outcome_days` under `[rules]` for all.
+**When to allow it.** Where the decision is known to take longer: `ignore: [RJ312 2026-12-01]`. `outcome_days` under `[rules]` for all.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_newest
+from refjournal.lint.rule import (
+    Example,
+    Family,
+    Finding,
+    ReferralRule,
+    Urgency,
+    at_entry,
+    at_newest,
+)
 from refjournal.lint.sections import NEWS
+from refjournal.lint.shared.answers import ASK_HOW_IT_WENT
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -29,27 +38,30 @@ from refjournal.settings import Thresholds
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a meeting or an offer of whose outcome nothing is known."""
-    since, feedback = referral.status_date, referral.last_feedback
-    if (
-        since is None
-        or referral.record.rating is not None
-        or (feedback is not None and feedback >= since)
-    ):
+    since = referral.status_date
+    if since is None or _is_known(referral, since):
         return
     news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
     last = news.date if news is not None else since
     step = "they met" if referral.status == "met" else "the offer"
-    message = f"{name_in(referral, referral.prospect)} has not been asked how it went, {days_since(since, referral.today)} after {step}"
-    found = (
-        at_newest(RULE, referral, message)
-        if news is None
-        else at_entry(RULE, referral.record, news, message)
-    )
+    waited = f"{days_since(since, referral.today)} after {step}"
+    message = f"{name_in(referral, referral.prospect)} has not been asked how it went, {waited}"
+    found = at_newest(RULE, referral, message)
+    if news is not None:
+        found = at_entry(RULE, referral.record, news, message)
     yield found._replace(
         due=later(last, thresholds.outcome_days),
+        since=since,
         next=log_command(referral, referral.prospect, "feedback"),
         person=referral.prospect,
     )
+
+
+def _is_known(referral: ReferralFacts, since: date) -> bool:
+    feedback = referral.last_feedback
+    if referral.record.rating is not None:
+        return True
+    return feedback is not None and feedback >= since
 
 
 _MET = "- 2026-11-03 introduced\n- 2026-11-06 met"
@@ -62,10 +74,11 @@ RULE = ReferralRule(
     family=Family.FOLLOW_UP,
     section=NEWS,
     rank=3,
-    quiet=True,
     directions=(GIVEN,),
     statuses=("met", "quoted"),
     inside=False,
+    answer=ASK_HOW_IT_WENT,
+    urgency=Urgency.NEWS,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -121,6 +134,23 @@ RULE = ReferralRule(
         ),
         Example(
             "in one you received you were there", "2026-11-20", received_journal("- 2026-11-03 met")
+        ),
+        Example(
+            "a plan for later does not quiet it",
+            "2026-11-20",
+            given_journal(f"{_MET}\n- [ ] 2026-12-24 call"),
+            _FOUND,
+        ),
+        Example(
+            "nor a call with the recipient",
+            "2026-11-20",
+            given_journal(f"{_MET}\n- [ ] 2026-11-24 call [[dan-okafor]]"),
+            _FOUND,
+        ),
+        Example(
+            "a question that was dropped is a decision",
+            "2026-11-20",
+            given_journal(f"{_MET}\n- [-] 2026-11-18 feedback"),
         ),
     ),
 )

@@ -8,8 +8,9 @@ So the question comes within `[rules] feedback_days` (7) of the end.
 welcome: `refjournal set REFERRAL rating=4`.
 
 **What ends it.** `feedback` that concerns the prospect, or a `rating`. By itself it ends `[rules]
-look_back` (90d) after it was due; `lint --all` shows it still. An archived prospect is left alone,
-and so is a referral in which you are the prospect.
+look_back` (90d) after it was due; `lint --all` shows it still. `feedback`, or a conversation with the
+prospect, planned within a week quiets it; one that you dropped (`[-] feedback`) is a decision. An
+archived prospect is left alone, and so is a referral in which you are the prospect.
 
 **When to allow it.** Where asking would hurt: `ignore: [RJ313]` in that referral.
 """
@@ -17,10 +18,11 @@ and so is a referral in which you are the prospect.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
+from refjournal.lint.shared.answers import ASK_HOW_IT_WENT
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
+from refjournal.lint.shared.phrases import after, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.records.entry import CLOSED_STATUSES
 from refjournal.settings import Thresholds
@@ -31,12 +33,14 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     closed = referral.status_date
     if closed is None or referral.asked_how_it_went or not referral.have_met:
         return
-    did = (
-        f"how {name_in(referral, referral.recipient)} did" if referral.recipient else "how it went"
-    )
-    message = f"{name_in(referral, referral.prospect)} was never asked {did}, {days_since(closed, referral.today)} after the end ({referral.status})"
+    did = "how it went"
+    if referral.recipient:
+        did = f"how {name_in(referral, referral.recipient)} did"
+    ended = after(closed, referral.today, f"it ended ({referral.status})")
+    message = f"{name_in(referral, referral.prospect)} was never asked {did}{ended}"
     yield at_newest(RULE, referral, message)._replace(
         due=later(closed, thresholds.feedback_days),
+        since=closed,
         next=log_command(referral, referral.prospect, "feedback"),
         person=referral.prospect,
     )
@@ -55,16 +59,28 @@ RULE = ReferralRule(
     directions=(GIVEN,),
     statuses=CLOSED_STATUSES,
     inside=False,
+    answer=ASK_HOW_IT_WENT,
+    urgency=Urgency.NEWS,
     check=check,
     page=__doc__ or "",
     examples=(
         Example("the first week is free", "2026-11-16", given_journal(_WON)),
         Example("then it is time to ask", "2026-11-17", given_journal(_WON), _FOUND),
         Example(
-            "a plan does not quiet it",
+            "a question planned within a week quiets it",
             "2026-11-17",
             given_journal(f"{_WON}\n- [ ] 2026-11-24 feedback"),
+        ),
+        Example(
+            "one planned for later does not",
+            "2026-11-17",
+            given_journal(f"{_WON}\n- [ ] 2026-11-25 feedback"),
             _FOUND,
+        ),
+        Example(
+            "one that was dropped is a decision",
+            "2026-11-17",
+            given_journal(f"{_WON}\n- [-] 2026-11-12 feedback: he told everybody"),
         ),
         Example(
             "feedback ends it",

@@ -3,27 +3,29 @@ you refer.
 
 Whoever you refer is still your client. A recipient who does not know what you expect (call within a
 day, tell me before I ask, come back to me with further needs) cannot keep to it, and you will have
-to run after it. So each recipient was briefed within `[rules] brief_every` (1y) before the
-introduction, or after it. It shows once a recipient, at the newest open referral.
+to run after it. So each recipient is briefed once, before the introduction or after it.
+It shows once a recipient, at the newest open referral: in the answer to the introduction, and in
+`today` as one line for all of them.
 
-**What to do.** Tell them, in five sentences: `refjournal log WHO brief --in REFERRAL`. In the
-recipient's own file it counts for all referrals.
+**What to do.** Tell them, in five sentences: `refjournal log WHO brief --in REFERRAL`. It
+counts for all referrals, wherever it was written down.
 
-**What ends it.** A `brief` that concerns the recipient. By itself it ends `[rules] look_back` (90d)
+**What ends it.** A `brief` that concerns the recipient, however long ago; one that is planned quiets
+it, and one that you dropped (`[-] brief`) is a decision. By itself it ends `[rules] look_back` (90d)
 after the introduction; `lint --all` shows it still. An archived recipient is left alone.
 
-**When to allow it.** An old friend in the trade who needs no telling: `ignore: [RJ314]` in that
+**When to allow it.** It is a hint: it never changes an exit code. An old friend in the trade who needs no telling: `ignore: [RJ314]` in that
 referral, or with a day.
 """
 
 from collections.abc import Iterator
 from datetime import date
 
-from refjournal.days import shift
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.rule import ACTIVE, Example, Family, Finding, JournalRule, at_entry, at_newest
 from refjournal.lint.sections import CARE
+from refjournal.lint.shared.answers import BRIEF
 from refjournal.lint.shared.examples import (
     DAN,
     contact_file,
@@ -34,24 +36,27 @@ from refjournal.lint.shared.examples import (
 from refjournal.lint.shared.phrases import log_command, name_in
 from refjournal.problems import Severity
 
-_BRIEF = frozenset(("brief",))
-
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield each recipient's newest open referral whose introduction no briefing stands beside."""
+    """Yield each recipient who was introduced to somebody and never briefed, at their newest open
+    referral.
+    """
     newest: dict[str, ReferralFacts] = {}
     for referral in facts.referrals:
-        if (
-            referral.direction == GIVEN
-            and referral.status in ACTIVE
-            and referral.recipient
-            and _introduced(referral)
-        ):
-            known = newest.get(referral.recipient)
-            if known is None or _age(referral) >= _age(known):
-                newest[referral.recipient] = referral
-    for referral in newest.values():
-        yield from _unbriefed(facts, referral)
+        recipient = referral.recipient
+        if recipient is None or not _is_introduced(referral):
+            continue
+        known = newest.get(recipient)
+        if known is None or _age(referral) >= _age(known):
+            newest[recipient] = referral
+    for recipient, referral in newest.items():
+        if not _was_briefed(facts, referral, recipient):
+            yield from _unbriefed(referral, recipient)
+
+
+def _is_introduced(referral: ReferralFacts) -> bool:
+    is_active = referral.direction == GIVEN and referral.status in ACTIVE
+    return is_active and _introduced(referral) is not None
 
 
 def _age(referral: ReferralFacts) -> tuple[date, str]:
@@ -60,31 +65,33 @@ def _age(referral: ReferralFacts) -> tuple[date, str]:
 
 def _introduced(referral: ReferralFacts) -> date | None:
     """Return the day of the last introduction: an earlier one may have been to somebody else."""
-    return (
-        referral.introductions[-1].date
-        if referral.introductions
-        else referral.reached("introduced")
-    )
+    if referral.introductions:
+        return referral.introductions[-1].date
+    return referral.reached("introduced")
 
 
-def _unbriefed(facts: Facts, referral: ReferralFacts) -> Iterator[Finding]:
+def _was_briefed(facts: Facts, referral: ReferralFacts, recipient: str) -> bool:
+    """Return whether a recipient was ever briefed, wherever that was written down."""
+    contact = facts.journal.contacts.get(recipient)
+    if contact is None:
+        return bool(referral.days_of(recipient, BRIEF.verbs))
+    return facts.contact(contact).last_of("brief") is not None
+
+
+def _unbriefed(referral: ReferralFacts, recipient: str) -> Iterator[Finding]:
     introduced = _introduced(referral)
-    every = facts.journal.settings.thresholds.brief_every
-    if introduced is None or any(
-        day >= shift(introduced, every, -1) for day in referral.days_of(referral.recipient, _BRIEF)
-    ):
+    if introduced is None:
         return
-    message = f"{name_in(referral, referral.recipient)} was not told within {every} how to treat the people you refer"
-    entry = referral.introductions[-1] if referral.introductions else None
-    found = (
-        at_newest(RULE, referral, message)
-        if entry is None
-        else at_entry(RULE, referral.record, entry, message)
-    )
+    name = name_in(referral, recipient)
+    message = f"{name} was never told how to treat the people you refer"
+    found = at_newest(RULE, referral, message)
+    if referral.introductions:
+        found = at_entry(RULE, referral.record, referral.introductions[-1], message)
     yield found._replace(
         due=introduced,
-        next=log_command(referral, referral.recipient, "brief"),
-        person=referral.recipient,
+        next=log_command(referral, recipient, "brief"),
+        person=recipient,
+        gentle=True,
     )
 
 
@@ -92,11 +99,11 @@ _INTRODUCED = "- 2026-11-03 introduced"
 _FOUND = (_INTRODUCED,)
 
 
-def _twice(later: str, dan: str = DAN) -> dict[str, str]:
+def _twice(later: str, dan: str = DAN, first: str = _INTRODUCED) -> dict[str, str]:
     """Return a journal with a second referral to Dan, introduced a week later."""
     text = record_file("prospect: marta-weiss\nrecipient: dan-okafor\ndate: 2026-11-09", later)
     return {
-        **given_journal(_INTRODUCED, dan=dan),
+        **given_journal(first, dan=dan),
         "referrals/2026/2026-11-09-marta-weiss-to-dan-okafor.md": text,
     }
 
@@ -104,11 +111,13 @@ def _twice(later: str, dan: str = DAN) -> dict[str, str]:
 RULE = JournalRule(
     code="RJ314",
     name="recipient-not-briefed",
-    severity=Severity.WARNING,
+    severity=Severity.HINT,
     family=Family.FOLLOW_UP,
     section=CARE,
     rank=3,
     over=True,
+    answer=BRIEF,
+    many="{} people to whom you sent somebody were never briefed",
     check=check,
     page=__doc__ or "",
     examples=(
@@ -120,15 +129,14 @@ RULE = JournalRule(
             given_journal(_INTRODUCED, dan=contact_file("Dan Okafor", log="- 2026-01-09 brief")),
         ),
         Example(
-            "a year ago to the day still counts",
+            "however long ago",
             "2026-11-03",
-            given_journal(_INTRODUCED, dan=contact_file("Dan Okafor", log="- 2025-11-03 brief")),
+            given_journal(_INTRODUCED, dan=contact_file("Dan Okafor", log="- 2021-11-03 brief")),
         ),
         Example(
-            "longer ago does not",
-            "2026-11-03",
-            given_journal(_INTRODUCED, dan=contact_file("Dan Okafor", log="- 2025-11-02 brief")),
-            _FOUND,
+            "briefed in another referral",
+            "2026-11-10",
+            _twice("- 2026-11-10 introduced", first=f"{_INTRODUCED}\n- 2026-11-04 brief"),
         ),
         Example(
             "briefed afterwards, in the referral",
@@ -150,9 +158,14 @@ RULE = JournalRule(
             _twice("- 2026-11-10 introduced\n- 2026-11-10 brief"),
         ),
         Example(
-            "a plan is no briefing",
+            "a plan quiets it",
             "2026-11-03",
-            given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-09 brief"),
+            given_journal(f"{_INTRODUCED}\n- [ ] 2026-12-09 brief"),
+        ),
+        Example(
+            "a call that is planned does not",
+            "2026-11-03",
+            given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-09 call [[dan-okafor]]"),
             _FOUND,
         ),
         Example(

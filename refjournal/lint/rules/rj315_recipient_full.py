@@ -1,12 +1,12 @@
 """RJ315 recipient-full: the recipient has no room for more.
 
 Somebody who is full says so too late, or does the work badly. Either way the prospect has waited
-for nothing, and on your word. So nobody whose `capacity` is `full` stands as the recipient of a
+for nothing, and on your word. So nobody whose `capacity` is `full` is the recipient of a
 referral that has not gone past the introduction.
 
 **What to do.** Ask them; where it has changed, `refjournal set WHO capacity=open` (or `limited`).
-Where it has not, take them out and find another one: `refjournal set REFERRAL recipient=`. A step
-back is `need [[dan-okafor]]: full until May`.
+Where it has not, go back to the need without them, and look for somebody else: `refjournal advance
+REFERRAL need --to nobody`, then `refjournal match --for REFERRAL`.
 
 **What ends it.** Another capacity, another recipient, or that they got in touch after all.
 `resting` and an archived recipient are left alone.
@@ -15,9 +15,9 @@ back is `need [[dan-okafor]]: full until May`.
 """
 
 from collections.abc import Iterator
+from shlex import quote
 
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
 from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
@@ -32,10 +32,12 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if recipient is None or recipient.capacity != "full":
         return
     prospect = referral.journal.name(referral.prospect)
-    message = f"{name_in(referral, referral.recipient)} is full, and stands in the referral of {prospect} ({referral.status})"
+    id_ = quote(referral.record.id)
+    name = name_in(referral, referral.recipient)
+    message = f"{name} is full, and is the recipient for {prospect} ({referral.status})"
     yield at_newest(RULE, referral, message)._replace(
         due=referral.status_date,
-        next=set_command(referral.record, "recipient="),
+        next=f"refjournal set {id_} recipient= && refjournal match --for {id_}",
         person=referral.recipient,
     )
 

@@ -1,13 +1,14 @@
 """RJ316 recipient-keeps-you-chasing: you had to run after news again and again.
 
 A recipient must not make work for you. Who has to be chased for every word is one from whom the
-prospect hears late as well. From `[rules] chase_limit` (3) chases within a year it shows, at the
-newest open referral to them, once a recipient.
+prospect hears late as well. From `[rules] chase_limit` (3) chases within a year it shows, once a
+recipient, at the open referral in which they were chased last.
 
-**What to do.** Talk with them about it, and until it changes refer the next one elsewhere. If you
-have decided to live with it: `refjournal set REFERRAL ignore+=RJ316`.
+**What to do.** Talk with them about it: `refjournal log WHO call --in REFERRAL`. Until it changes,
+refer the next one elsewhere.
 
-**What ends it.** The chases grow older than a year, or no referral to them is open. An archived
+**What ends it.** A conversation with them after the last chase. One that is planned quiets it. Or the
+chases grow older than a year, or no referral to them is open. An archived
 recipient is left alone.
 
 **When to allow it.** Where the work is worth the running: `ignore: [RJ316]`, with a day if you
@@ -15,28 +16,52 @@ like. `chase_limit` under `[rules]` sets another number.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.days import Period
 from refjournal.facts.facts import Facts
-from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_newest
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.lint.rule import ACTIVE, Example, Family, Finding, JournalRule, at_newest
 from refjournal.lint.sections import CARE
+from refjournal.lint.shared.answers import CONVERSATION, TALK
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import name_in, newest_open
+from refjournal.lint.shared.phrases import log_command, name_in, spoke_with
 from refjournal.problems import Severity
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield the newest open referral of each recipient who was chased too often."""
-    thresholds = facts.journal.settings.thresholds
+    """Yield, of each recipient who was chased too often, the open referral of the last chase."""
+    limit = max(1, facts.journal.settings.thresholds.chase_limit)
     since = facts.ago(_YEAR)
-    for key, referral in newest_open(facts).items():
-        chases = [day for day in facts.contact(facts.journal.contacts[key]).chases if day >= since]
-        if len(chases) >= max(1, thresholds.chase_limit):
+    for key, days in facts.chases.items():
+        contact = facts.journal.contacts.get(key)
+        chases = [day for day in days if day >= since]
+        if contact is None or len(chases) < limit:
+            continue
+        referral = _last_chased(facts, key)
+        if referral is not None and not spoke_with(facts, key, chases[-1], CONVERSATION):
             message = f"{name_in(referral, key)} had to be chased {len(chases)} times within a year"
             yield at_newest(RULE, referral, message)._replace(
-                due=chases[-1], next=set_command(referral.record, "ignore+=RJ316"), person=key
+                due=chases[-1], next=log_command(referral, key, "call"), person=key
             )
+
+
+def _last_chased(facts: Facts, key: str) -> ReferralFacts | None:
+    """Return the open referral to somebody in which they were chased last; where none was, the
+    newest.
+    """
+    mine = [
+        referral
+        for referral in facts.roles_of.get(key, ())
+        if referral.direction == GIVEN and referral.recipient == key and referral.status in ACTIVE
+    ]
+    return max(mine, key=lambda referral: _order(referral, key), default=None)
+
+
+def _order(referral: ReferralFacts, key: str) -> tuple[date, date, str]:
+    chases = [entry.date for entry in referral.entries("chase") if key in referral.concerned(entry)]
+    start = referral.record.date or date.min
+    return max(chases, default=date.min), start, referral.record.id
 
 
 _YEAR = Period(1, "y")
@@ -52,6 +77,7 @@ RULE = JournalRule(
     family=Family.FOLLOW_UP,
     section=CARE,
     rank=1,
+    answer=TALK,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -93,5 +119,16 @@ RULE = JournalRule(
             given_journal(_THREE, dan=contact_file("Dan Okafor", "archived: 2026-11-03")),
         ),
         Example("one you received has another direction", "2026-11-16", received_journal(_THREE)),
+        Example(
+            "you have talked with him since",
+            "2026-11-18",
+            given_journal(f"{_THREE}\n- 2026-11-18 call [[dan-okafor]]"),
+        ),
+        Example(
+            "a talk before the last chase changed nothing",
+            "2026-11-18",
+            given_journal(f"- 2026-11-12 call [[dan-okafor]]\n{_THREE}"),
+            _FOUND,
+        ),
     ),
 )

@@ -2,41 +2,79 @@
 
 Your word brings the next one to the same door. Where the ratings of a recipient average under
 `[rules] rating_floor` (3), the open referral to them deserves a second thought. It shows once a
-recipient, at the newest open referral.
+recipient, at the newest open referral; and at each closed one that was rated so.
 
-**What to do.** Read what the others said (`refjournal show WHO`), speak with the recipient, and
-warn the prospect or find another one. If you have decided to go on: `refjournal set REFERRAL
-ignore+=RJ317`.
+**What to do.** Read what the others said (`refjournal show WHO`). Talk with the prospect, then with
+the recipient: `refjournal log WHO call --in REFERRAL`. The command in the finding does both.
 
-**What ends it.** Better ratings, or no open referral to them. An archived recipient is left alone.
+**What ends it.** A conversation with each of the two since the referral began, or, where it is
+closed, since it ended; one with the recipient that is planned quiets it. Better ratings, or no open referral to them. An archived recipient is left alone.
 
 **When to allow it.** One bad case among strangers proves little: `ignore: [RJ317]`, with a day if
 you like. `rating_floor` sets another bound.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
+from refjournal.days import shift
 from refjournal.facts.facts import Facts
-from refjournal.lint.next_command import set_command
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_newest
 from refjournal.lint.sections import CARE
+from refjournal.lint.shared.answers import CONVERSATION, TALK
 from refjournal.lint.shared.examples import DAN, contact_file, given_journal, record_file
-from refjournal.lint.shared.phrases import name_in, newest_open
+from refjournal.lint.shared.phrases import log_command, name_in, newest_open, spoke_with
 from refjournal.problems import Severity
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield the newest open referral of each recipient whose ratings are poor."""
+    """Yield the newest open referral of each recipient whose ratings are poor, and the closed ones
+    with a poor rating that nobody has talked about.
+    """
     floor = facts.journal.settings.thresholds.rating_floor
     for key, referral in newest_open(facts).items():
         recipient = facts.contact(facts.journal.contacts[key])
         if sum(recipient.ratings) < floor * len(recipient.ratings):
-            message = f"{name_in(referral, key)} is rated {recipient.average_rating} of 5 by those whom you sent there"
-            yield at_newest(RULE, referral, message)._replace(
-                due=referral.record.date,
-                next=set_command(referral.record, "ignore+=RJ317"),
-                person=key,
-            )
+            rated = f"is rated {recipient.average_rating} of 5 by those whom you sent there"
+            yield from _untalked(facts, referral, rated, referral.record.date)
+    for referral in facts.referrals:
+        if _is_bad_end(referral, floor):
+            rated = f"was rated {referral.record.rating} of 5"
+            yield from _untalked(facts, referral, rated, referral.status_date)
+
+
+def _is_bad_end(referral: ReferralFacts, floor: int) -> bool:
+    rating = referral.record.rating
+    if referral.direction != GIVEN or rating is None or rating >= floor:
+        return False
+    # Older than this it has ended by age, and need not be looked at.
+    look_back = referral.journal.settings.thresholds.look_back
+    closed = referral.status_date
+    return not referral.open and closed is not None and shift(closed, look_back) >= referral.today
+
+
+def _untalked(
+    facts: Facts, referral: ReferralFacts, rated: str, since: date | None
+) -> Iterator[Finding]:
+    """Yield a referral of which the prospect or the recipient was not talked with since a day."""
+    key = referral.recipient
+    if since is None or key not in facts.journal.contacts:
+        return
+    missing = [
+        person
+        for person in (referral.prospect, key)
+        if person in facts.journal.contacts
+        and person != facts.journal.me
+        and not spoke_with(facts, person, since, CONVERSATION | {"feedback"})
+    ]
+    if missing:
+        names = " and then ".join(map(facts.journal.name, missing))
+        message = f"{name_in(referral, key)} {rated}; talk with {names}"
+        commands = [log_command(referral, person, "call") for person in missing]
+        yield at_newest(RULE, referral, message)._replace(
+            due=since, next=" && ".join(commands), person=key
+        )
 
 
 _INTRODUCED = "- 2026-11-03 introduced"
@@ -61,6 +99,7 @@ RULE = JournalRule(
     family=Family.FOLLOW_UP,
     section=CARE,
     rank=2,
+    answer=TALK,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -85,6 +124,32 @@ RULE = JournalRule(
             "an archived recipient",
             "2026-11-03",
             _rated(2, dan=contact_file("Dan Okafor", "archived: 2026-11-03")),
+        ),
+        Example(
+            "you have talked with both",
+            "2026-11-05",
+            _rated(2, f"{_INTRODUCED}\n- 2026-11-04 call\n- 2026-11-04 call [[dan-okafor]]"),
+        ),
+        Example(
+            "with one of them only",
+            "2026-11-05",
+            _rated(2, f"{_INTRODUCED}\n- 2026-11-04 call"),
+            _FOUND,
+        ),
+        Example(
+            "a bad rating at the end",
+            "2026-11-11",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-10 won", "rating: 1"),
+            ("- 2026-11-10 won",),
+        ),
+        Example(
+            "of which you talked with both",
+            "2026-11-12",
+            given_journal(
+                f"{_INTRODUCED}\n- 2026-11-10 won\n- 2026-11-10 feedback bad\n"
+                "- 2026-11-12 call [[dan-okafor]]",
+                "rating: 1",
+            ),
         ),
     ),
 )

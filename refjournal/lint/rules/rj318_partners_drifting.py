@@ -7,8 +7,8 @@ come about within `[rules] partner_days` (30) of the introduction, it seldom com
 **What to do.** Ask one of them, and note it: `refjournal log WHO heard --in REFERRAL`; when they
 met, `refjournal advance REFERRAL met`.
 
-**What ends it.** Any word: `heard`, `feedback`, or a later status. **What quiets it.** A planned
-entry in the referral; `resting`; an archived partner.
+**What ends it.** Any word: `heard`, `feedback`, or a later status. **What quiets it.** A
+conversation with one of them, a `heard` or a `chase` planned for any day to come; `resting`; an archived partner.
 
 **When to allow it.** `ignore: [RJ318]` in that referral; `partner_days` under `[rules]` gives more
 time to all.
@@ -17,8 +17,9 @@ time to all.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import BROKERED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
+from refjournal.lint.shared.answers import HEAR
 from refjournal.lint.shared.examples import brokered_journal, contact_file, given_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, names_in, whom
 from refjournal.problems import Severity
@@ -30,7 +31,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     introduced = referral.status_date
     if introduced is None or any(entry.date >= introduced for entry in referral.news):
         return
-    message = f"no word of {names_in(referral, referral.roles)} for {days_since(introduced, referral.today)} since you introduced them"
+    silent = days_since(introduced, referral.today)
+    who = names_in(referral, referral.roles)
+    message = f"no word of {who} for {silent} since you introduced them"
     first = referral.roles[0] if referral.roles else None
     yield at_newest(RULE, referral, message)._replace(
         due=later(introduced, thresholds.partner_days),
@@ -48,9 +51,10 @@ RULE = ReferralRule(
     family=Family.FOLLOW_UP,
     section=NEWS,
     rank=4,
-    quiet=True,
     directions=(BROKERED,),
     statuses=("introduced",),
+    answer=HEAR,
+    urgency=Urgency.NEWS,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -18,7 +18,7 @@ or RJ318 counts the days; such a rule runs also before its day has come. `restin
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_entry, at_key
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_entry, at_key
 from refjournal.lint.rules import (
     rj302_lead_not_contacted,
     rj310_introduction_owed,
@@ -52,21 +52,15 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if last is None or referral.planned or _is_timed(referral, thresholds):
         return
     about = names_in(referral, referral.roles[:2])
-    silent = (
-        f", and nothing has happened for {days_since(last, referral.today)}"
-        if last < referral.today
-        else ""
-    )
-    message = f"nothing is planned for {about} ({referral.status}){silent}"
-    log = referral.history
-    found = (
-        at_entry(RULE, referral.record, log[-1], message)
-        if log
-        else at_key(RULE, referral.record, "date", message)
-    )
+    message = f"nothing is planned for {about} ({referral.status})"
+    if last < referral.today:
+        message += f", and nothing has happened for {days_since(last, referral.today)}"
+    found = at_key(RULE, referral.record, "date", message)
+    if referral.history:
+        found = at_entry(RULE, referral.record, referral.history[-1], message)
     yield found._replace(
         due=later(last, thresholds.step_days),
-        next=plan_command(referral, "+1w", *referral.roles),
+        next=plan_command(referral, "+1w"),
         person=whom(referral, *referral.roles),
     )
 
@@ -93,6 +87,7 @@ RULE = ReferralRule(
     section=STEPS,
     directions=(GIVEN, RECEIVED, BROKERED),
     statuses=("agreed", "introduced", "contacted", "met", "quoted"),
+    urgency=Urgency.LATER,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -27,15 +27,13 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a resting referral for which nothing is planned."""
     if referral.planned:
         return
-    about = f"the referral of {names_in(referral, referral.roles[:1])}"
-    since = (
-        f" for {days_since(referral.status_date, referral.today)}" if referral.status_date else ""
-    )
-    yield at_newest(
-        RULE, referral, f"{about} rests{since}, and nothing is planned to wake it"
-    )._replace(
+    rests = f"the referral of {names_in(referral, referral.roles[:1])} rests"
+    if referral.status_date is not None and referral.status_date < referral.today:
+        rests += f" for {days_since(referral.status_date, referral.today)}"
+    message = f"{rests}, and nothing is planned to wake it"
+    yield at_newest(RULE, referral, message)._replace(
         due=referral.status_date,
-        next=plan_command(referral, "+3m", *referral.roles),
+        next=plan_command(referral, "+3m"),
         person=whom(referral, *referral.roles),
     )
 

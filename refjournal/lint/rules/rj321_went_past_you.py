@@ -4,9 +4,10 @@ You brought two people together, and the next need of the one went straight on t
 That is their right; but a recipient who was told that further needs come back to you, and who knows
 that you are glad of them, thinks of it the next time.
 
-**What to do.** Nothing, mostly: take note, and mention it in the next briefing. **What ends it.**
-It is over as soon as it is noted: it ends by itself `[rules] look_back` (90d) after the date of the
-referral; `lint --all` shows it still.
+**What to do.** Mention it in the next briefing: `refjournal log WHO brief`.
+
+**What ends it.** A `brief` of whoever passed the need on, since then. By itself it ends `[rules]
+look_back` (90d) after the date of the referral; `lint --all` shows it still.
 
 **When to allow it.** `ignore: [RJ321]` in that referral.
 """
@@ -14,11 +15,11 @@ referral; `lint --all` shows it still.
 from collections.abc import Iterator
 
 from refjournal.facts.referral_facts import GIVEN, OBSERVED, RECEIVED, ReferralFacts
-from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
 from refjournal.lint.sections import CARE
+from refjournal.lint.shared.answers import BRIEF
 from refjournal.lint.shared.examples import given_journal, record_file
-from refjournal.lint.shared.phrases import name_in
+from refjournal.lint.shared.phrases import log_command, name_in, spoke_since
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -29,18 +30,23 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     origin = referral.journal.referrals.get(parent) if parent is not None else None
     if origin is None or ReferralFacts(referral.facts, origin).direction not in (GIVEN, RECEIVED):
         return
-    message = f"a further need of {name_in(referral, referral.prospect)} went to {name_in(referral, referral.recipient)} past you"
+    day, who = referral.record.date, referral.referrer
+    if day is not None and spoke_since(referral, who, day, BRIEF.verbs):
+        return
+    name, recipient = name_in(referral, referral.prospect), name_in(referral, referral.recipient)
+    message = f"a further need of {name} went to {recipient} past you"
     yield at_key(RULE, referral.record, "parent", message)._replace(
-        due=referral.record.date, next=set_command(referral.record, "ignore+=RJ321")
+        due=day, since=day, next=log_command(referral, who, "brief"), person=who
     )
 
 
 _PARENT = "parent: 2026-11-02-priya-shah-to-dan-okafor"
 
 
-def _observed(front: str = _PARENT) -> dict[str, str]:
+def _observed(front: str = _PARENT, log: str = "") -> dict[str, str]:
     text = record_file(
-        f"prospect: priya-shah\nrecipient: marta-weiss\nreferrer: dan-okafor\ndate: 2026-11-16\n{front}"
+        f"prospect: priya-shah\nrecipient: marta-weiss\nreferrer: dan-okafor\ndate: 2026-11-16\n{front}",
+        log,
     )
     return {**given_journal(), "referrals/2026/2026-11-16-priya-shah-to-marta-weiss.md": text}
 
@@ -54,6 +60,7 @@ RULE = ReferralRule(
     rank=6,
     over=True,
     directions=(OBSERVED,),
+    answer=BRIEF,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -62,5 +69,6 @@ RULE = ReferralRule(
         Example("the last day of looking back counts", "2027-02-14", _observed(), (_PARENT,)),
         Example("what is long past is left alone", "2027-02-15", _observed()),
         Example("it can be ignored", "2026-11-16", _observed(f"{_PARENT}\nignore: [RJ321]")),
+        Example("briefed since", "2026-11-20", _observed(log="- 2026-11-18 brief [[dan-okafor]]")),
     ),
 )

@@ -10,7 +10,7 @@ business.
 
 **What ends it.** Any touch; to have been at the same event is none. Without any touch it counts
 from `met`, else from the first referral with them; with neither there is nothing to count from.
-**What quiets it.** A planned entry that concerns them.
+**What quiets it.** Anything planned with them for any day to come.
 
 **When to allow it.** `cadence: never` in a contact, or a longer one; `archived` for somebody who is
 out of all this.
@@ -21,8 +21,9 @@ from datetime import date
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import SILENCE
+from refjournal.lint.shared.answers import ANY_TOUCH
 from refjournal.lint.shared.examples import contact_file, record_file
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
 from refjournal.lint.shared.phrases import days_since
@@ -49,7 +50,9 @@ def _cadence(person: ContactFacts, *, is_top: bool) -> Period | None:
     if own is not None:
         return None if own == NEVER else own
     known = person.facts.journal.settings.cadence
-    relations = (*person.contact.relation, *(("connector",) if is_top else ()))
+    relations = list(person.contact.relation)
+    if is_top:
+        relations.append("connector")
     for words in (relations, person.contact.tags):
         found = [known[word] for word in words if word in known and known[word] != NEVER]
         if found:
@@ -58,16 +61,13 @@ def _cadence(person: ContactFacts, *, is_top: bool) -> Period | None:
 
 
 def _found(person: ContactFacts, since: date, cadence: Period) -> Finding:
-    if person.last_touch is not None:
-        message = f"{name_of(person)} and you have not spoken for {days_since(since, person.facts.today)}; every {cadence} is what you meant"
-    else:
-        message = f"{name_of(person)} and you have not spoken since you met, {days_since(since, person.facts.today)} ago"
+    silent = days_since(since, person.facts.today)
+    message = f"{name_of(person)} and you have not spoken since you met, {silent} ago"
+    found = at_key(RULE, person.contact, "met", message)
     last = next((mention for mention in reversed(person.done) if mention.touch), None)
-    found = (
-        at_mention(RULE, person, last, message)
-        if last is not None
-        else at_key(RULE, person.contact, "met", message)
-    )
+    if last is not None:
+        spoken = f"{name_of(person)} and you have not spoken for {silent}"
+        found = at_mention(RULE, person, last, f"{spoken}; every {cadence} is what you meant")
     return found._replace(
         due=shift(since, cadence), next=log_with(person, "call"), person=person.key
     )
@@ -82,7 +82,8 @@ RULE = ContactRule(
     severity=Severity.WARNING,
     family=Family.PEOPLE,
     section=SILENCE,
-    quiet=True,
+    answer=ANY_TOUCH,
+    urgency=Urgency.SILENCE,
     check=check,
     page=__doc__ or "",
     examples=(

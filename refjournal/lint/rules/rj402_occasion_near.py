@@ -6,8 +6,8 @@ after it.
 
 **What to do.** Write, send, ring: `refjournal log WHO card`.
 
-**What ends it.** A `card`, `gift`, `call` or `message` since it came due. **What quiets it.** A
-planned entry that concerns them.
+**What ends it.** A `card`, `gift`, `call` or `message` since it came due. **What quiets it.** One
+of these planned within a week; one that you dropped (`[-] card`) is a decision. Today's comes first.
 
 **When to allow it.** `ignore: [RJ402]` for those who do not care for it; without `birthday` and
 `since` there is nothing to show.
@@ -18,14 +18,14 @@ from datetime import date, timedelta
 
 from refjournal.days import in_year
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import OCCASIONS
+from refjournal.lint.shared.answers import GREET
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import log_with, name_of, one
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
-
-_GREETING = frozenset(("card", "gift", "call", "message"))
+from refjournal.wording import counted
 
 
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
@@ -47,29 +47,28 @@ def _near(
     for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
         occasion = in_year(*day, year)
         if occasion + grace >= today and (first is None or year > first):
-            yield from _found(person, thresholds, key, first, occasion)
+            due = occasion - timedelta(days=thresholds.occasion_days)
+            if not _is_greeted(person, due):
+                yield _found(person, key, first, occasion)._replace(due=due, since=due)
             return
 
 
-def _found(
-    person: ContactFacts, thresholds: Thresholds, key: str, first: int | None, occasion: date
-) -> Iterator[Finding]:
-    due = occasion - timedelta(days=thresholds.occasion_days)
-    if due <= person.facts.today and any(
-        mention.verb in _GREETING and mention.entry.date >= due for mention in person.done
-    ):
-        return
-    years = (
-        f", {occasion.year - first} years"
-        if first is not None and occasion.year - first > 1
-        else ", 1 year"
-        if first is not None
-        else ""
+def _is_greeted(person: ContactFacts, due: date) -> bool:
+    if due > person.facts.today:
+        return False
+    return any(mention.verb in GREET.verbs and mention.entry.date >= due for mention in person.done)
+
+
+def _found(person: ContactFacts, key: str, first: int | None, occasion: date) -> Finding:
+    what = "birthday" if key == "birthday" else f"your client since {first}"
+    if first is not None:
+        what += f", {counted(occasion.year - first, 'year')}"
+    when = f"on {occasion.isoformat()}"
+    if occasion == person.facts.today:
+        when = "today"
+    return at_key(RULE, person.contact, key, f"{name_of(person)}: {what} {when}")._replace(
+        occasion=occasion, next=log_with(person, "card"), person=person.key
     )
-    what = f"birthday{years}" if key == "birthday" else f"your client since {first}{years}"
-    yield at_key(
-        RULE, person.contact, key, f"{name_of(person)}: {what} on {occasion.isoformat()}"
-    )._replace(due=due, next=log_with(person, "card"), person=person.key)
 
 
 def _born(front: str = "birthday: 11-20", log: str = "") -> dict[str, str]:
@@ -83,7 +82,8 @@ RULE = ContactRule(
     family=Family.PEOPLE,
     section=OCCASIONS,
     names_day=True,
-    quiet=True,
+    answer=GREET,
+    urgency=Urgency.OCCASION,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -114,6 +114,23 @@ RULE = ContactRule(
             _born(),
             ("birthday:",),
             "[rules]\noccasion_days = 10\n",
+        ),
+        Example(
+            "a card that was dropped is a decision",
+            "2026-11-20",
+            _born(log="- [-] 2026-11-20 card: he does not care for it"),
+        ),
+        Example(
+            "one of last year is none",
+            "2026-11-20",
+            _born(log="- [-] 2025-11-20 card"),
+            ("birthday:",),
+        ),
+        Example(
+            "an ask that is planned does not quiet it",
+            "2026-11-20",
+            _born(log="- [ ] 2026-11-21 ask"),
+            ("birthday:",),
         ),
     ),
 )

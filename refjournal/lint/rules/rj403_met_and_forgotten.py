@@ -1,13 +1,13 @@
 """RJ403 met-and-forgotten: you met somebody, and nothing followed.
 
 Most people who exchange cards never hear of each other again. A line within `[rules] card_days` (3)
-of the first meeting makes you the exception. It is about people met within `met_window` (30d);
-after that the moment is gone.
+of the first meeting makes you the exception. After `met_window` (30d) the moment
+is gone, and it stays as a suggestion for a year: a hint.
 
 **What to do.** A handwritten note, or a message at least: `refjournal log WHO card`.
 
-**What ends it.** Any touch since you met; another event is none. **What quiets it.** A planned
-entry that concerns them.
+**What ends it.** Any touch since you met; another event is none. **What quiets it.** Anything
+planned with them for any day to come.
 
 **When to allow it.** `ignore: [RJ403]` in a contact whom you did not mean to keep up with.
 """
@@ -15,43 +15,48 @@ entry that concerns them.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from refjournal.days import shift
+from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import SILENCE
+from refjournal.lint.shared.answers import ANY_TOUCH
 from refjournal.lint.shared.examples import contact_file, record_file
 from refjournal.lint.shared.people import log_with, name_of, one
-from refjournal.lint.shared.phrases import days_since
+from refjournal.lint.shared.phrases import ago
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
 
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """Yield whom you met lately without a word since."""
+    """Yield whom you met without a word since; after a while only as a suggestion."""
     met = _met(person)
     today = person.facts.today
-    if met is None or met > today or today > shift(met, thresholds.met_window):
+    if met is None or met > today or today > shift(met, _A_YEAR):
         return
     if any(mention.touch and mention.entry.date >= met for mention in person.done):
         return
-    message = f"{name_of(person)} has had no word since you met, {days_since(met, today)} ago"
-    yield at_key(RULE, person.contact, "met", message)._replace(
+    message = f"{name_of(person)} has had no word since you met, {ago(met, today)}"
+    found = at_key(RULE, person.contact, "met", message)._replace(
         due=met + timedelta(days=thresholds.card_days),
         next=log_with(person, "card"),
         person=person.key,
     )
+    if today > shift(met, thresholds.met_window):
+        found = found._replace(severity=Severity.HINT)
+    yield found
 
 
 def _met(person: ContactFacts) -> date | None:
-    """Return the day on which you met: `met`, else the event with which it began."""
+    """Return the day on which you met: `met`, otherwise the event with which it began."""
     if person.contact.met is not None:
         return person.contact.met
-    first = person.events[0] if person.events else None
-    return (
-        first
-        if first is not None and (person.first_touch is None or person.first_touch >= first)
-        else None
-    )
+    if not person.events:
+        return None
+    first, touch = person.events[0], person.first_touch
+    return first if touch is None or touch >= first else None
+
+
+_A_YEAR = Period(1, "y")
 
 
 def _dan(front: str = "met: 2026-11-10", log: str = "") -> dict[str, str]:
@@ -67,14 +72,18 @@ RULE = ContactRule(
     family=Family.PEOPLE,
     section=SILENCE,
     rank=1,
-    quiet=True,
+    answer=ANY_TOUCH,
+    urgency=Urgency.SILENCE,
+    severities_vary=True,
+    is_opportunity=True,
     check=check,
     page=__doc__ or "",
     examples=(
         Example("two days are free", "2026-11-12", _dan()),
         Example("on the third day one writes", "2026-11-13", _dan(), ("met:",)),
         Example("the last day of the window", "2026-12-10", _dan(), ("met:",)),
-        Example("and then the moment is gone", "2026-12-11", _dan()),
+        Example("and then it stays as a hint", "2027-11-10", _dan(), ("met:",)),
+        Example("for a year", "2027-11-11", _dan()),
         Example("a card ends it", "2026-11-13", _dan(log="- 2026-11-12 card")),
         Example("on the day itself", "2026-11-13", _dan(log="- 2026-11-10 message")),
         Example("a note does not", "2026-11-13", _dan(log="- 2026-11-12 note"), ("met:",)),

@@ -2,7 +2,7 @@
 
 Most people would gladly name somebody, and nobody asks them. The good moment is the end of a
 meeting, whether or not they bought. It is about clients, past clients, partners and prospects, and
-speaks of the latest meeting: a `meeting`, `catchup` or `one-to-one`, or `met` in a referral that
+speaks of the latest meeting, if that was within the last month: a `meeting`, `catchup` or `one-to-one`, or `met` in a referral that
 you received.
 
 **What to do.** Ask for an introduction, by name where you can: `refjournal log WHO ask`. Within
@@ -11,46 +11,60 @@ you received.
 **What ends it.** An `ask` that day or since, or one within `ask_cooling` (6m) before it: nobody is
 asked at every meeting.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`;
+of clients and past clients `today` says it in one line for all. An ask that is planned quiets it.
 `ignore: [RJ404]` exempts a contact.
 """
 
 from collections.abc import Iterator
 from datetime import timedelta
 
-from refjournal.days import shift
+from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.lint.rule import ContactRule, Example, Family, Finding
 from refjournal.lint.sections import ASKS
+from refjournal.lint.shared.answers import ASK
 from refjournal.lint.shared.examples import contact_file, received_journal
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
-from refjournal.lint.shared.phrases import days_since
+from refjournal.lint.shared.phrases import ago
 from refjournal.problems import Severity
 from refjournal.records.referral import Referral
 from refjournal.settings import Thresholds
 
 _RELATIONS = frozenset(("client", "past-client", "partner", "prospect"))
+_CLIENTS = frozenset(("client", "past-client"))
+_A_MONTH = Period(1, "m")
 _MEETINGS = frozenset(("meeting", "catchup", "one-to-one"))
 
 
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """Yield the latest meeting, where nothing was asked."""
+    """Yield the latest meeting of the last month, where nothing was asked."""
     if _RELATIONS.isdisjoint(person.contact.relation):
         return
-    received = {part.record.id for part in person.referrals if part.direction == RECEIVED}
-    meetings = [mention for mention in person.done if _is_meeting(mention, received)]
-    if not meetings:
+    last = _latest_meeting(person)
+    today = person.facts.today
+    if last is None or last.entry.date < shift(today, _A_MONTH, -1):
         return
-    last = meetings[-1]
     cooled = shift(last.entry.date, thresholds.ask_cooling, -1)
     if any(mention.verb == "ask" and mention.entry.date >= cooled for mention in person.done):
         return
-    message = f"{name_of(person)} and you met {days_since(last.entry.date, person.facts.today)} ago, and you did not ask for an introduction"
-    due = last.entry.date + timedelta(days=thresholds.ask_days)
+    met = f"{name_of(person)} and you met {ago(last.entry.date, today)}"
+    message = f"{met}, and you did not ask for an introduction"
     yield at_mention(RULE, person, last, message)._replace(
-        due=due, next=log_with(person, "ask"), person=person.key
+        due=last.entry.date + timedelta(days=thresholds.ask_days),
+        next=log_with(person, "ask"),
+        person=person.key,
+        gentle=not _CLIENTS.isdisjoint(person.contact.relation),
     )
+
+
+def _latest_meeting(person: ContactFacts) -> Mention | None:
+    received = {
+        referral.record.id for referral in person.referrals if referral.direction == RECEIVED
+    }
+    meetings = [mention for mention in person.done if _is_meeting(mention, received)]
+    return meetings[-1] if meetings else None
 
 
 def _is_meeting(mention: Mention, received: set[str]) -> bool:
@@ -75,6 +89,9 @@ RULE = ContactRule(
     severity=Severity.HINT,
     family=Family.PEOPLE,
     section=ASKS,
+    answer=ASK,
+    many="{} people whom you met, and did not ask",
+    is_opportunity=True,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -97,5 +114,10 @@ RULE = ContactRule(
         ),
         Example("archived", "2026-11-11", _dan(_MET, "relation: client\narchived: 2026-11-10")),
         Example("it can be ignored", "2026-11-11", _dan(_MET, "relation: client\nignore: [RJ404]")),
+        Example("a month later it still shows", "2026-12-10", _dan(_MET), (_MET,)),
+        Example("and then it is past", "2026-12-11", _dan(_MET)),
+        Example(
+            "an ask that is planned quiets it", "2026-11-11", _dan(f"{_MET}\n- [ ] 2026-12-20 ask")
+        ),
     ),
 )

@@ -6,7 +6,8 @@ within `[rules] thank_days` (2) are what makes the next ask easy.
 **What to do.** `refjournal log WHO thanks`; a card counts, and a gift.
 
 **What ends it.** `thanks`, `card` or `gift` since the ask; `look_back` (90d) after it was due it is
-over.
+over. **What quiets it.** One of these planned within a week; one that you dropped (`[-] thanks`) is
+a decision.
 
 **When to allow it.** `ignore: [RJ405]` in a contact; `thank_days` under `[rules]` gives more time
 to all.
@@ -16,11 +17,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Family, Finding
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency
 from refjournal.lint.sections import THANKS
+from refjournal.lint.shared.answers import THANK
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
-from refjournal.lint.shared.phrases import days_since
+from refjournal.lint.shared.phrases import ago
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -30,10 +32,13 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     ask = person.last_of("ask")
     if ask is None or person.thanked_since(ask.entry.date):
         return
-    message = f"{name_of(person)} was asked {days_since(ask.entry.date, person.facts.today)} ago, and had no thanks"
-    due = ask.entry.date + timedelta(days=thresholds.thank_days)
+    asked = ago(ask.entry.date, person.facts.today)
+    message = f"{name_of(person)} was asked {asked}, and had no thanks"
     yield at_mention(RULE, person, ask, message)._replace(
-        due=due, next=log_with(person, "thanks"), person=person.key
+        due=ask.entry.date + timedelta(days=thresholds.thank_days),
+        since=ask.entry.date,
+        next=log_with(person, "thanks"),
+        person=person.key,
     )
 
 
@@ -51,6 +56,8 @@ RULE = ContactRule(
     section=THANKS,
     rank=1,
     over=True,
+    answer=THANK,
+    urgency=Urgency.THANKS,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -71,5 +78,10 @@ RULE = ContactRule(
         ),
         Example("archived", "2026-11-12", _dan(_ASK, "archived: 2026-11-11")),
         Example("it can be ignored", "2026-11-12", _dan(_ASK, "ignore: [RJ405]")),
+        Example(
+            "thanks planned within a week", "2026-11-12", _dan(f"{_ASK}\n- [ ] 2026-11-19 card")
+        ),
+        Example("planned for later", "2026-11-12", _dan(f"{_ASK}\n- [ ] 2026-11-20 card"), (_ASK,)),
+        Example("given up", "2026-11-12", _dan(f"{_ASK}\n- [-] 2026-11-11 thanks")),
     ),
 )

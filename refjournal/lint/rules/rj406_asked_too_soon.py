@@ -12,10 +12,11 @@ introduction, a card.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from shlex import quote
 
 from refjournal.days import shift
-from refjournal.facts.contact_facts import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_entry
 from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file
@@ -31,12 +32,18 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         return
     cooled = shift(last, thresholds.ask_cooling)
     for mention in person.planned:
-        day = mention.entry.date
-        if mention.verb == "ask" and day < cooled:
-            message = f"{name_of(person)} was asked on {last.isoformat()}, and is to be asked again on {day.isoformat()}; wait until {cooled.isoformat()}"
-            command = f"refjournal snooze {quote(f'{mention.record.path}:{mention.entry.line}')} {cooled.isoformat()}"
-            found = at_entry(RULE, mention.record, mention.entry, message)
-            yield found._replace(due=day, next=command, person=person.key)
+        if mention.verb == "ask" and mention.entry.date < cooled:
+            yield _found(person, mention, last, cooled)
+
+
+def _found(person: ContactFacts, mention: Mention, last: date, cooled: date) -> Finding:
+    day = mention.entry.date
+    asked = f"{name_of(person)} was asked on {last.isoformat()}"
+    again = f"is to be asked again on {day.isoformat()}; wait until {cooled.isoformat()}"
+    place = quote(f"{mention.record.path}:{mention.entry.line}")
+    return at_entry(RULE, mention.record, mention.entry, f"{asked}, and {again}")._replace(
+        due=day, next=f"refjournal snooze {place} {cooled.isoformat()}", person=person.key
+    )
 
 
 def _dan(log: str, front: str = "") -> dict[str, str]:

@@ -1,7 +1,7 @@
 """RJ407 never-asked: on good terms for long, and not asked for a referral within a year.
 
 People who like you do not know that you would be glad of an introduction, until you say so. This
-names those whom you know for more than `[rules] know_days` (60) and had a word with within the
+names at most three: clients first, then those who sent you most, of those whom you know for more than `[rules] know_days` (60) and had a word with within the
 year, and have not asked within `ask_every` (1y).
 
 **What to do.** Think of whom they know (`circles` in the contact), and ask for one person:
@@ -14,38 +14,58 @@ year, and have not asked within `ask_every` (1y).
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.facts.facts import Facts
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
 from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file
-from refjournal.lint.shared.people import known_longer, log_with, name_of, one
+from refjournal.lint.shared.people import active, known_longer, log_with, name_of, one
 from refjournal.problems import Severity
-from refjournal.settings import Thresholds
 
+MOST = 3
 _YEAR = Period(1, "y")
 
 
-def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """Yield those who would be asked gladly."""
+def check(facts: Facts) -> Iterator[Finding]:
+    """Yield the first three of those who would be asked gladly: clients, those who sent you most,
+    those with whom you spoke last.
+    """
+    people = [person for person in active(facts) if _may_be_asked(person)]
+    people.sort(key=_order)
+    for person in people[:MOST]:
+        yield _found(person)
+
+
+def _may_be_asked(person: ContactFacts) -> bool:
     today, last = person.facts.today, person.last_touch
-    if (
-        last is None
-        or last < shift(today, _YEAR, -1)
-        or not known_longer(person, thresholds.know_days, today)
-    ):
-        return
+    thresholds = person.facts.journal.settings.thresholds
+    if last is None or last < shift(today, _YEAR, -1):
+        return False
     asked = person.last_asked
     if asked is not None and shift(asked, thresholds.ask_every) > today:
-        return
-    since = (
-        f"was last asked on {asked.isoformat()}"
-        if asked is not None
-        else "was never asked for an introduction"
-    )
-    yield at_key(RULE, person.contact, "name", f"{name_of(person)} {since}")._replace(
-        due=last, next=log_with(person, "ask"), person=person.key
+        return False
+    if not known_longer(person, thresholds.know_days, today):
+        return False
+    # Who is let off, or to be asked anyway, must not take the place of somebody else.
+    is_let_off = any(exemption.code == RULE.code for exemption in person.contact.ignore)
+    is_planned = any(mention.verb == "ask" for mention in person.planned)
+    return not is_let_off and not is_planned
+
+
+def _order(person: ContactFacts) -> tuple[bool, int, int, str]:
+    last = person.last_touch or date.min
+    return "client" not in person.contact.relation, -person.received, -last.toordinal(), person.key
+
+
+def _found(person: ContactFacts) -> Finding:
+    message = f"{name_of(person)} was never asked for an introduction"
+    if person.last_asked is not None:
+        message = f"{name_of(person)} was last asked on {person.last_asked.isoformat()}"
+    return at_key(RULE, person.contact, "name", message)._replace(
+        due=person.last_touch, next=log_with(person, "ask"), person=person.key
     )
 
 
@@ -56,13 +76,14 @@ def _dan(log: str, front: str = "met: 2026-01-10") -> dict[str, str]:
 _CALL = "- 2026-11-10 call"
 _NAME = ("name:",)
 
-RULE = ContactRule(
+RULE = JournalRule(
     code="RJ407",
     name="never-asked",
     severity=Severity.HINT,
     family=Family.PEOPLE,
     section=ASKS,
     rank=1,
+    is_opportunity=True,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -75,5 +96,17 @@ RULE = ContactRule(
         Example("the last day of the year", "2027-11-10", _dan(_CALL), _NAME),
         Example("archived", "2026-11-11", _dan(_CALL, "met: 2026-01-10\narchived: 2026-11-01")),
         Example("it can be ignored", "2026-11-11", _dan(_CALL, "met: 2026-01-10\nignore: [RJ407]")),
+        Example(
+            "three at the most, clients first",
+            "2026-11-11",
+            {
+                f"contacts/{letter}-bo.md": contact_file(
+                    f"{letter} Bo", f"met: 2026-01-10\nrelation: {relation}", _CALL
+                )
+                for letter, relation in zip("abcde", ("friend",) * 3 + ("client",) * 2, strict=True)
+            },
+            ("name: a", "name: d", "name: e"),
+        ),
+        Example("an ask is planned", "2026-11-11", _dan(f"{_CALL}\n- [ ] 2026-12-11 ask")),
     ),
 )

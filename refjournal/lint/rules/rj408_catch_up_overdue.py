@@ -9,19 +9,21 @@ of the last year you have a `catchup` or `one-to-one` every `[rules] catchup_eve
 `refjournal set WHO capacity=…`.
 
 **What ends it.** `catchup` or `one-to-one`. Without any it counts from the first referral to them.
-**What quiets it.** A planned entry that concerns them.
+**What quiets it.** One of these planned for any day to come.
 
 **When to allow it.** `ignore: [RJ408]` in a contact; `catchup_every` under `[rules]` gives more
 time to all.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.referral_facts import GIVEN
-from refjournal.lint.rule import ContactRule, Example, Family, Finding, at_key
+from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import SILENCE
+from refjournal.lint.shared.answers import REVIEW, REVIEW_THEM
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.lint.shared.people import at_mention, log_with, name_of
 from refjournal.lint.shared.phrases import days_since
@@ -34,33 +36,36 @@ _YEAR = Period(1, "y")
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the recipients whose situation was not looked at."""
     today = person.facts.today
-    sent = [
-        part
-        for part in person.referrals
-        if part.direction == GIVEN and part.recipient == person.key
-    ]
-    days = [part.record.date for part in sent if part.record.date is not None]
-    recent = [day for day in days if day >= shift(today, _YEAR, -1)]
-    if not days or not (recent or any(part.open for part in sent)):
+    first = _sent_since(person)
+    if first is None:
         return
-    last = person.last_of("catchup", "one-to-one")
-    since = last.entry.date if last is not None else min(days)
-    what = (
-        "have not looked at how things are for"
-        if last is not None
-        else "have never looked at how things are, in"
-    )
-    message = f"{name_of(person)} and you {what} {days_since(since, today)}"
-    found = (
-        at_mention(RULE, person, last, message)
-        if last is not None
-        else at_key(RULE, person.contact, "name", message)
-    )
+    last = person.last_of(*REVIEW)
+    since = last.entry.date if last is not None else first
+    waited = days_since(since, today)
+    message = f"{name_of(person)} and you have never looked at how things are, in {waited}"
+    found = at_key(RULE, person.contact, "name", message)
+    if last is not None:
+        message = f"{name_of(person)} and you have not looked at how things are for {waited}"
+        found = at_mention(RULE, person, last, message)
     yield found._replace(
         due=shift(since, thresholds.catchup_every),
         next=log_with(person, "catchup"),
         person=person.key,
     )
+
+
+def _sent_since(person: ContactFacts) -> date | None:
+    """Return the day of the first referral to somebody; None where none is open or of this year."""
+    sent = [
+        referral
+        for referral in person.referrals
+        if referral.direction == GIVEN and referral.recipient == person.key
+    ]
+    days = [referral.record.date for referral in sent if referral.record.date is not None]
+    if not days:
+        return None
+    is_recent = max(days) >= shift(person.facts.today, _YEAR, -1)
+    return min(days) if is_recent or any(referral.open for referral in sent) else None
 
 
 def _dan(log: str = "", front: str = "", status: str = "- 2026-11-03 introduced") -> dict[str, str]:
@@ -74,7 +79,8 @@ RULE = ContactRule(
     family=Family.PEOPLE,
     section=SILENCE,
     rank=2,
-    quiet=True,
+    answer=REVIEW_THEM,
+    urgency=Urgency.SILENCE,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -98,5 +104,16 @@ RULE = ContactRule(
         Example("open, however old", "2028-11-03", _dan(), ("name:",)),
         Example("archived", "2027-05-02", _dan(front="archived: 2027-01-01")),
         Example("it can be ignored", "2027-05-02", _dan(front="ignore: [RJ408]")),
+        Example(
+            "a call that is planned does not",
+            "2027-05-02",
+            _dan("- [ ] 2027-05-20 call"),
+            ("name:",),
+        ),
+        Example(
+            "a look that stands in the referral counts",
+            "2027-05-02",
+            _dan(status="- 2026-11-03 introduced\n- 2027-01-10 one-to-one [[dan-okafor]]"),
+        ),
     ),
 )

@@ -56,6 +56,7 @@ RULE = ContactRule(
     family=Family.PEOPLE,
     section=CARE,
     rank=7,
+    is_opportunity=True,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -4,10 +4,11 @@ Trust comes before business. Whoever is asked within weeks of the first handshak
 who trusts you, is a risk to all three. It is early within `[rules] know_days` (60) of the day since
 which you know each other, and while `trust` is still `visibility`.
 
-**What to do.** It has happened; take note: `refjournal set WHAT ignore+=RJ411`. Or, if it is no
-longer so, `refjournal set WHO trust=credibility`.
+**What to do.** Sit down with them, and learn how to be of use: `refjournal plan WHO +1w one-to-one`.
+Or, if it is no longer so, `refjournal set WHO trust=credibility`.
 
-**What ends it.** Nothing; `look_back` (90d) later it is over. Where nothing tells since when you
+**What ends it.** A `one-to-one` or a `catchup` since then, done or planned; `look_back` (90d) later it
+is over. A client may be asked at once, and so may a prospect whom you met in a referral. Where nothing tells since when you
 know each other, it finds nothing.
 
 **When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
@@ -15,17 +16,19 @@ know each other, it finds nothing.
 
 from collections.abc import Iterator
 from datetime import date
+from shlex import quote
 
 from refjournal.days import Period, shift
-from refjournal.facts.contact_facts import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.next_command import set_command
+from refjournal.facts.referral_facts import GIVEN, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
 from refjournal.lint.sections import ASKS
+from refjournal.lint.shared.answers import REVIEW, REVIEW_THEM
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.lint.shared.people import active, at_mention, name_of, one
 from refjournal.problems import Severity
+from refjournal.wording import counted
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -33,35 +36,58 @@ def check(facts: Facts) -> Iterator[Finding]:
     period = facts.journal.settings.thresholds.know_days
     for person in active(facts):
         ask = person.last_of("ask")
-        if ask is not None and (why := _early(person, ask.entry.date, period)):
-            message = f"{name_of(person)} was asked on {ask.entry.date.isoformat()}, {why}"
-            found = at_mention(RULE, person, ask, message)
-            yield found._replace(
-                due=ask.entry.date,
-                next=set_command(person.contact, "ignore+=RJ411"),
-                person=person.key,
-            )
+        if ask is not None and not _has_worked_with_you(person):
+            yield from _of_ask(person, ask, period)
     for referral in facts.referrals:
         yield from _of_referral(facts, referral, period)
 
 
+def _has_worked_with_you(person: ContactFacts) -> bool:
+    """Return whether somebody is a client, or a prospect whom you met in a referral: they know you
+    by your work, and may be asked at once.
+    """
+    if not _CLIENTS.isdisjoint(person.contact.relation):
+        return True
+    return any(
+        referral.direction == RECEIVED and referral.prospect == person.key and referral.have_met
+        for referral in person.referrals
+    )
+
+
+def _of_ask(person: ContactFacts, ask: Mention, period: Period) -> Iterator[Finding]:
+    day = ask.entry.date
+    why = _early(person, day, period)
+    if why and not _got_to_know(person, day):
+        message = f"{name_of(person)} was asked on {day.isoformat()}, {why}"
+        yield at_mention(RULE, person, ask, message)._replace(
+            due=day, next=_plan(person.key), person=person.key
+        )
+
+
 def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Iterator[Finding]:
     recipient = facts.journal.contacts.get(referral.recipient or "")
-    day = referral.record.date
-    if (
-        referral.direction != GIVEN
-        or recipient is None
-        or day is None
-        or day > facts.today
-        or recipient.id == facts.journal.me
-    ):
+    if referral.direction != GIVEN or recipient is None or not referral.is_dated:
         return
-    if why := _early(facts.contact(recipient), day, period):
-        message = f"{recipient.name or recipient.id} was sent somebody on {day.isoformat()}, {why}"
-        found = at_key(RULE, referral.record, "recipient", message)
-        yield found._replace(
-            due=day, next=set_command(referral.record, "ignore+=RJ411"), person=recipient.id
+    day = referral.record.date
+    if day is None or recipient.id == facts.journal.me:
+        return
+    person = facts.contact(recipient)
+    why = _early(person, day, period)
+    if why and not _got_to_know(person, day):
+        message = f"{name_of(person)} was sent somebody on {day.isoformat()}, {why}"
+        yield at_key(RULE, referral.record, "recipient", message)._replace(
+            due=day, next=_plan(recipient.id), person=recipient.id
         )
+
+
+def _got_to_know(person: ContactFacts, day: date) -> bool:
+    """Return whether you sat down with somebody since a day."""
+    last = person.last_of(*REVIEW)
+    return last is not None and last.entry.date >= day
+
+
+def _plan(who: str) -> str:
+    return f"refjournal plan {quote(who)} +1w one-to-one"
 
 
 def _early(person: ContactFacts, day: date, period: Period) -> str:
@@ -69,7 +95,8 @@ def _early(person: ContactFacts, day: date, period: Period) -> str:
     if not person.known_before(shift(day, period, -1)):
         since = person.known_since
         if since is not None and (since < day or person.contact.met == since):
-            return f"{(day - since).days} days after you came to know each other"
+            known = counted((day - since).days, "day")
+            return f"{known} after you came to know each other"
     return "while trust is still visibility" if person.contact.trust == "visibility" else ""
 
 
@@ -77,6 +104,7 @@ def _dan(front: str, log: str = "- 2026-11-10 ask") -> dict[str, str]:
     return one(contact_file("Dan Okafor", front, log))
 
 
+_CLIENTS = frozenset(("client", "past-client"))
 _ON = "2026-11-20"
 _ASK = ("- 2026-11-10 ask",)
 
@@ -88,6 +116,7 @@ RULE = JournalRule(
     section=ASKS,
     rank=3,
     over=True,
+    answer=REVIEW_THEM,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -110,5 +139,16 @@ RULE = JournalRule(
         Example("and then it is over", "2027-02-09", _dan("met: 2026-09-12")),
         Example("archived", _ON, _dan("met: 2026-09-12\narchived: 2026-11-15")),
         Example("it can be ignored", _ON, _dan("met: 2026-09-12\nignore: [RJ411]")),
+        Example("a client may be asked at once", _ON, _dan("met: 2026-09-12\nrelation: client")),
+        Example(
+            "you sat down since",
+            _ON,
+            _dan("met: 2026-09-12", "- 2026-11-10 ask\n- 2026-11-15 one-to-one"),
+        ),
+        Example(
+            "or mean to",
+            _ON,
+            _dan("met: 2026-09-12", "- 2026-11-10 ask\n- [ ] 2026-12-15 one-to-one"),
+        ),
     ),
 )

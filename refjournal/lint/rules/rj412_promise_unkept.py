@@ -7,8 +7,8 @@ would do. It is found instead of RJ301.
 **What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If it cannot be, tell them, and
 `refjournal snooze` or `refjournal drop` it.
 
-**What ends it.** A ticked or dropped box, or a later date in it; a closed referral. In a resting
-one it is RJ301.
+**What ends it.** A ticked or dropped box, or a later date in it. In a resting referral it is
+RJ301.
 
 **When to allow it.** Never, really. `ignore: [RJ412]` in a file ends the rule there.
 """
@@ -16,7 +16,7 @@ one it is RJ301.
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency
 from refjournal.lint.sections import PLANNED
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.plans import found, plans
@@ -38,6 +38,7 @@ RULE = JournalRule(
     family=Family.PEOPLE,
     section=PLANNED,
     of_plans=True,
+    urgency=Urgency.WAITING,
     check=check,
     page=__doc__ or "",
     examples=(
@@ -60,9 +61,10 @@ RULE = JournalRule(
             "a resting one is RJ301", "2026-11-17", given_journal(f"- 2026-11-03 resting\n{_HELP}")
         ),
         Example(
-            "a closed one asks for nothing",
+            "a promise outlives the referral",
             "2026-11-17",
             given_journal(f"- 2026-11-03 declined\n{_HELP}"),
+            _FOUND,
         ),
         Example(
             "archived",

@@ -7,7 +7,7 @@ from shlex import quote
 
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.facts.referral_facts import GIVEN, RECEIVED, ReferralFacts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import ACTIVE
 from refjournal.wording import counted
@@ -27,6 +27,52 @@ def days_since(day: date, today: date) -> str:
     '19 days'
     """
     return counted(max(0, (today - day).days), "day")
+
+
+def after(day: date, today: date, what: str) -> str:
+    """Return how long ago something was, to follow a clause; on the day itself that it is today.
+
+    >>> after(date(2026, 11, 3), date(2026, 11, 22), "it ended")
+    ', 19 days after it ended'
+    >>> after(date(2026, 11, 22), date(2026, 11, 22), "it ended")
+    '; it ended today'
+    """
+    if day >= today:
+        return f"; {what} today"
+    return f", {days_since(day, today)} after {what}"
+
+
+def ago(day: date, today: date) -> str:
+    """Return how long ago a day was: `today`, `1 day ago`.
+
+    >>> ago(date(2026, 11, 21), date(2026, 11, 22)), ago(date(2026, 11, 22), date(2026, 11, 22))
+    ('1 day ago', 'today')
+    """
+    return "today" if day >= today else f"{days_since(day, today)} ago"
+
+
+def spoke_since(
+    referral: ReferralFacts, person: str | None, day: date, wanted: frozenset[str]
+) -> bool:
+    """Return whether an entry of these verbs concerns somebody since a day, in the referral's log
+    or in their own file.
+    """
+    for entry in referral.history:
+        is_wanted = entry.date >= day and referral.verb(entry) in wanted
+        if is_wanted and person in referral.concerned(entry):
+            return True
+    contact = referral.journal.contacts.get(person or "")
+    own = referral.facts.done(contact) if contact is not None else ()
+    return any(entry.date >= day and referral.verb(entry) in wanted for entry in own)
+
+
+def spoke_with(facts: Facts, person: str, day: date, wanted: frozenset[str]) -> bool:
+    """Return whether an entry of these verbs concerns a contact since a day, in any log."""
+    contact = facts.journal.contacts.get(person)
+    if contact is None:
+        return False
+    done = facts.contact(contact).done
+    return any(mention.verb in wanted and mention.entry.date >= day for mention in done)
 
 
 def name_in(referral: ReferralFacts, key: str | None) -> str:
@@ -66,13 +112,15 @@ def advance_command(referral: ReferralFacts, status: str) -> str:
     return f"refjournal advance {quote(referral.record.id)} {status}"
 
 
-def plan_command(referral: ReferralFacts, when: str, *who: str | None) -> str:
-    """Return the command that plans a call with the first of `who` that is a contact; with none,
-    the one that opens the file.
+def plan_command(referral: ReferralFacts, when: str) -> str:
+    """Return the command that plans a call with the prospect, the recipient or a partner; the one
+    that opens the file where these are only names. The referrer is not called in their place.
     """
-    for key in who:
+    for key in referral.partners or (referral.prospect, referral.recipient):
         if key in referral.journal.contacts and key != referral.me:
             return f"refjournal plan {quote(key)} {when} call --in {quote(referral.record.id)}"
+        if key is not None and referral.direction == RECEIVED:
+            break
     return edit_command(referral.record.path, referral.record)
 
 

@@ -28,14 +28,14 @@ class Plan(NamedTuple):
 
 
 def plans(facts: Facts) -> Iterator[Plan]:
-    """Yield every planned entry that is still to be done; of a closed or observed referral none."""
+    """Yield every planned entry that is still to be done; of an observed referral none."""
     for record in facts.journal:
         for entry in record.log:
             if entry.is_planned:
                 resting = False
                 if isinstance(record, Referral):
                     referral = facts.referral(record)
-                    if not referral.open or referral.direction == OBSERVED:
+                    if referral.direction == OBSERVED:
                         continue
                     resting = referral.status == "resting"
                 yield Plan(record, entry, facts.verb(entry.verb) in PROMISES and not resting)

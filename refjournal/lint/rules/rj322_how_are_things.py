@@ -1,0 +1,142 @@
+"""RJ322 how-are-things: a referral that you received was won a month ago, and nobody has asked the
+client how things are.
+
+The work is done or under way, the invoice is sent, and both sides fall silent. One call in the
+second month finds what is wrong while it is small, and what is good while it is fresh: a content
+client is the one who refers. So you ask once, `[rules] after_win_days` (30) after the win. (What you
+referred to others is RJ313's.)
+
+**What to do.** Ask, and write down what they say: `refjournal log WHO feedback --in REFERRAL`.
+
+**What ends it.** Any conversation with the client since the win, or their `feedback`, wherever it was
+written down. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows it
+still. **What quiets it.** Such a conversation planned within a week; one that you dropped (`[-]
+feedback`) is a decision. An archived client is left alone.
+
+**When to allow it.** Where you work with them every day anyway: `ignore: [RJ322]`.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency, at_newest
+from refjournal.lint.sections import NEWS
+from refjournal.lint.shared.answers import ASK_HOW_IT_WENT, CONVERSATION
+from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.phrases import (
+    days_since,
+    later,
+    log_command,
+    name_in,
+    spoke_since,
+    spoke_with,
+)
+from refjournal.problems import Severity
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Yield the received wins after which nobody spoke with the client."""
+    days = facts.journal.settings.thresholds.after_win_days
+    for referral in facts.referrals:
+        if referral.direction != RECEIVED or referral.status != "won":
+            continue
+        won, client = referral.status_date, referral.prospect
+        if won is not None and client is not None and not _spoke(facts, referral, client, won):
+            waited = days_since(won, facts.today)
+            message = f"{name_in(referral, client)} has not been asked how things are, {waited}"
+            yield at_newest(RULE, referral, f"{message} after the win")._replace(
+                due=later(won, days),
+                since=won,
+                next=log_command(referral, client, "feedback"),
+                person=client,
+            )
+
+
+def _spoke(facts: Facts, referral: ReferralFacts, client: str, won: date) -> bool:
+    """Return whether anybody spoke with the client after the day of the win."""
+    day = later(won, 1)
+    return spoke_since(referral, client, day, _SPOKEN) or spoke_with(facts, client, day, _SPOKEN)
+
+
+_SPOKEN = CONVERSATION | {"feedback", "heard", "got", "ask", "help"}
+_WON = "- 2026-11-10 won"
+_FOUND = (_WON,)
+
+RULE = JournalRule(
+    code="RJ322",
+    name="how-are-things",
+    severity=Severity.WARNING,
+    family=Family.FOLLOW_UP,
+    section=NEWS,
+    rank=6,
+    urgency=Urgency.NEWS,
+    answer=ASK_HOW_IT_WENT,
+    check=check,
+    page=__doc__ or "",
+    examples=(
+        Example("the first month is free", "2026-12-09", received_journal(_WON)),
+        Example("then one asks", "2026-12-10", received_journal(_WON), _FOUND),
+        Example(
+            "a call since the win ends it",
+            "2026-12-10",
+            received_journal(f"{_WON}\n- 2026-11-20 call"),
+        ),
+        Example(
+            "also in the client's own file",
+            "2026-12-10",
+            received_journal(_WON, priya=contact_file("Priya Shah", log="- 2026-11-20 email")),
+        ),
+        Example(
+            "the talk on the day of the win was about something else",
+            "2026-12-10",
+            received_journal(f"- 2026-11-10 call\n{_WON}"),
+            _FOUND,
+        ),
+        Example(
+            "a card says nothing of how things are",
+            "2026-12-10",
+            received_journal(f"{_WON}\n- 2026-11-20 card [[priya-shah]]"),
+            _FOUND,
+        ),
+        Example(
+            "nor do thanks to the referrer",
+            "2026-12-10",
+            received_journal(f"{_WON}\n- 2026-11-20 thanks"),
+            _FOUND,
+        ),
+        Example(
+            "a call planned within a week quiets it",
+            "2026-12-10",
+            received_journal(f"{_WON}\n- [ ] 2026-12-17 call"),
+        ),
+        Example(
+            "one planned for later does not",
+            "2026-12-10",
+            received_journal(f"{_WON}\n- [ ] 2026-12-18 call"),
+            _FOUND,
+        ),
+        Example(
+            "a question that was dropped is a decision",
+            "2026-12-10",
+            received_journal(f"{_WON}\n- [-] 2026-12-01 feedback"),
+        ),
+        Example("the last day of looking back", "2027-03-10", received_journal(_WON), _FOUND),
+        Example("and then it is over", "2027-03-11", received_journal(_WON)),
+        Example("not won", "2026-12-10", received_journal("- 2026-11-10 lost")),
+        Example("of what you gave RJ313 asks", "2026-12-10", given_journal(_WON)),
+        Example(
+            "archived",
+            "2026-12-10",
+            received_journal(_WON, priya=contact_file("Priya Shah", "archived: 2026-12-01")),
+        ),
+        Example("it can be ignored", "2026-12-10", received_journal(_WON, "ignore: [RJ322]")),
+        Example(
+            "the setting gives more time",
+            "2026-12-10",
+            received_journal(_WON),
+            settings="[rules]\nafter_win_days = 31\n",
+        ),
+    ),
+)

@@ -1,0 +1,26 @@
+"""Which planned entries answer what: a plan quiets a finding only where its verb could end it."""
+
+from typing import Final
+
+from refjournal.lint.rule import Answer
+
+CONVERSATION: Final = frozenset(("call", "message", "email", "meeting", "one-to-one", "catchup"))
+"""Verbs of talking with somebody."""
+THANKS: Final = frozenset(("thanks", "card", "gift"))
+NEWS: Final = CONVERSATION | {"heard", "chase", "feedback"}
+REVIEW: Final = frozenset(("catchup", "one-to-one"))
+
+TALK_SOON: Final = Answer(CONVERSATION | {"contacted", "met"}, soon=True)
+TALK: Final = Answer(CONVERSATION)
+TELL: Final = Answer(frozenset(("told",)), soon=True)
+TELL_OR_TALK: Final = Answer(CONVERSATION | {"told"}, soon=True)
+THANK: Final = Answer(THANKS, soon=True)
+INTRODUCE: Final = Answer(frozenset(("introduced",)), soon=True, anyone=True)
+ASK_HOW_IT_WENT: Final = Answer(CONVERSATION | {"feedback"}, soon=True)
+HEAR: Final = Answer(NEWS, anyone=True)
+FIND: Final = Answer(NEWS | {"ask", "agreed", "introduced"}, anyone=True)
+REVIEW_THEM: Final = Answer(REVIEW)
+BRIEF: Final = Answer(frozenset(("brief",)))
+ASK: Final = Answer(frozenset(("ask",)))
+GREET: Final = Answer(frozenset(("card", "gift", "call", "message")), soon=True)
+ANY_TOUCH: Final = Answer(CONVERSATION | THANKS | {"ask", "help", "brief", "feedback"})
