@@ -68,14 +68,16 @@ def sequence(
     base: Sequence[_Id], ours: Sequence[_Id], theirs: Sequence[_Id], rank: Rank[_Id]
 ) -> list[_Id]:
     """Return all items of both sides. What both have stands in the order of the side that changed
-    it; what only one has stands after what it stands after there; of two in one place, that of the
-    lower rank comes first.
+    it; where both only added, in the order of the lower ranks. What only one has follows what it
+    follows there; of two in one place, that of the lower rank comes first.
 
     Raises:
         DoubtError: both sides put what they share in another order.
     """
     both = set(ours) & set(theirs)
-    shared = _order(*([item for item in side if item in both] for side in (base, ours, theirs)))
+    shared = _order(
+        *([item for item in side if item in both] for side in (base, ours, theirs)), rank
+    )
     runs = _Runs(ours, both), _Runs(theirs, both)
     found: list[_Id] = []
     for anchor in (None, *shared):
@@ -84,11 +86,19 @@ def sequence(
     return found
 
 
-def _order(base: list[_Id], ours: list[_Id], theirs: list[_Id]) -> list[_Id]:
-    known = set(base)
-    if ours == theirs or [item for item in theirs if item in known] == base:
+def _order(base: list[_Id], ours: list[_Id], theirs: list[_Id], rank: Rank[_Id]) -> list[_Id]:
+    """Return the order of what both sides have; `ours` and `theirs` hold the same items."""
+    if ours == theirs:
         return ours
-    if [item for item in ours if item in known] == base:
+    known = set(base)
+    ours_kept_order = [item for item in ours if item in known] == base
+    theirs_kept_order = [item for item in theirs if item in known] == base
+    if ours_kept_order and theirs_kept_order:
+        # Both added the same items in another order. One of the two, whichever side it is.
+        return min(ours, theirs, key=lambda side: [rank(item) for item in side])
+    if theirs_kept_order:
+        return ours
+    if ours_kept_order:
         return theirs
     raise DoubtError("both sides changed the order")
 
