@@ -67,7 +67,7 @@ def ordered_set(
 def sequence(
     base: Sequence[_Id], ours: Sequence[_Id], theirs: Sequence[_Id], rank: Rank[_Id]
 ) -> list[_Id]:
-    """Return all items of both sides. What both have stands in the order of the side that changed
+    """Return all items of both sides. What both have comes in the order of the side that changed
     it; where both only added, in the order of the lower ranks. What only one has follows what it
     follows there; of two in one place, that of the lower rank comes first.
 
@@ -75,13 +75,13 @@ def sequence(
         DoubtError: both sides put what they share in another order.
     """
     both = set(ours) & set(theirs)
-    shared = _order(
-        *([item for item in side if item in both] for side in (base, ours, theirs)), rank
-    )
+    old, one, other = ([item for item in side if item in both] for side in (base, ours, theirs))
+    shared = _order(old, one, other, rank)
     runs = _Runs(ours, both), _Runs(theirs, both)
     found: list[_Id] = []
-    for anchor in (None, *shared):
-        found += () if anchor is None else (anchor,)
+    found += _zipped(runs[0].after(None), runs[1].after(None), rank)
+    for anchor in shared:
+        found.append(anchor)
         found += _zipped(runs[0].after(anchor), runs[1].after(anchor), rank)
     return found
 
@@ -104,7 +104,7 @@ def _order(base: list[_Id], ours: list[_Id], theirs: list[_Id], rank: Rank[_Id])
 
 
 class _Runs:
-    """What one side has alone, by what it stands after."""
+    """What one side has alone, by what it follows."""
 
     def __init__(self, side: Iterable[Hashable], anchors: Set[Hashable]) -> None:
         self._runs: dict[Hashable, list[Any]] = {}
@@ -123,5 +123,6 @@ def _zipped(ours: list[_Id], theirs: list[_Id], rank: Rank[_Id]) -> Iterator[_Id
     """Yield both runs, each in its own order."""
     one, other = list(ours), list(theirs)
     while one and other:
-        yield (one if rank(one[0]) <= rank(other[0]) else other).pop(0)
+        first = one if rank(one[0]) <= rank(other[0]) else other
+        yield first.pop(0)
     yield from (*one, *other)
