@@ -49,12 +49,12 @@ COMMANDS: Final[dict[str, _Command]] = {
         "Every day", "refjournal.cli.commands.plan:plan", "Plan what to do, and when."
     ),
     "done": _Command(
-        "Every day", "refjournal.cli.commands.plan:done", "Mark a planned entry as done."
+        "Every day", "refjournal.cli.commands.done:done", "Mark a planned entry as done."
     ),
     "snooze": _Command(
-        "Every day", "refjournal.cli.commands.plan:snooze", "Move a planned entry to another day."
+        "Every day", "refjournal.cli.commands.snooze:snooze", "Move a planned entry to another day."
     ),
-    "drop": _Command("Every day", "refjournal.cli.commands.plan:drop", "Cancel a planned entry."),
+    "drop": _Command("Every day", "refjournal.cli.commands.drop:drop", "Cancel a planned entry."),
     "new": _Command(
         "Every day",
         "refjournal.cli.commands.new:new",
@@ -167,17 +167,17 @@ COMMANDS: Final[dict[str, _Command]] = {
     "undo": _Command("Fix mistakes", "refjournal.cli.commands.undo:undo", "Undo the last command."),
     "rename": _Command(
         "Fix mistakes",
-        "refjournal.cli.commands.relate:rename",
+        "refjournal.cli.commands.rename:rename",
         "Give a record a new id and update all links.",
     ),
     "merge-contacts": _Command(
         "Fix mistakes",
-        "refjournal.cli.commands.relate:merge_contacts",
+        "refjournal.cli.commands.merge_contacts:merge_contacts",
         "Merge two contacts into one.",
     ),
     "forget": _Command(
         "Fix mistakes",
-        "refjournal.cli.commands.relate:forget",
+        "refjournal.cli.commands.forget:forget",
         "Remove a person and all links to them.",
     ),
     "init": _Command("Setup", "refjournal.cli.commands.init:init", "Create a journal in a folder."),
@@ -188,7 +188,7 @@ COMMANDS: Final[dict[str, _Command]] = {
     ),
     "completion": _Command(
         "Setup",
-        "refjournal.cli.completion:completion",
+        "refjournal.cli.commands.completion:completion",
         "Print the completion script for your shell.",
     ),
 }

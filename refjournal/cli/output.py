@@ -1,32 +1,26 @@
-"""How a list is printed: the format that was asked for, through the module that knows it, and no
-other.
-"""
+"""How a command answers: lists in the format that was asked for, and what was written."""
 
-from collections.abc import Callable, Iterable
+import sys
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
 
 import click
 
-from refjournal.cli.app import App
-from refjournal.cli.lazy import load
+from refjournal.cli.terminal import App
+from refjournal.deferred import deferred
+from refjournal.show.safe_text import safe_text
 from refjournal.show.table import FORMATS, Table
+
+with deferred():  # a command pays for the one format that it prints
+    from refjournal.session import write
+    from refjournal.show import diff, lines, objects, tabular
+    from refjournal.store import transaction
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
-_PLACES: Final = {
-    "table": "refjournal.show.tabular:as_table",
-    "markdown": "refjournal.show.tabular:as_markdown",
-    "html": "refjournal.show.tabular:as_html",
-    "plain": "refjournal.show.lines:as_plain",
-    "csv": "refjournal.show.lines:as_csv",
-    "tsv": "refjournal.show.lines:as_tsv",
-    "ids": "refjournal.show.lines:as_ids",
-    "json": "refjournal.show.objects:as_json",
-    "jsonl": "refjournal.show.objects:as_jsonl",
-}
 OBJECTS: Final = ("json", "jsonl")
 FOR_PROGRAMS: Final = ("csv", "tsv", "ids")
-"""Formats in which people stand by their ids and amounts without grouping."""
+"""Formats in which people appear by their ids, and amounts without grouping."""
 
 
 def format_option(default: str = "table") -> Callable[[_F], _F]:
@@ -52,20 +46,102 @@ def raw_option(command: _F) -> _F:
 
 def print_table(app: App, table: Table, form: str, *, raw: bool = False) -> None:
     """Print rows in one of the formats for them."""
-    render = load(_PLACES[form])
-    if form == "table":
-        app.out([render(table, most=app.width, colour=app.colour)])
-    elif form in ("markdown", "html"):
-        app.out([render(table)])
-    else:
-        app.out(render(table, raw=raw) if form == "csv" else render(table))
+    match form:
+        case "table":
+            app.out([tabular.as_table(table, most=app.width, colour=app.colour)])
+        case "markdown":
+            app.out([tabular.as_markdown(table)])
+        case "html":
+            app.out([tabular.as_html(table)])
+        case "plain":
+            app.out(lines.as_plain(table))
+        case "csv":
+            app.out(lines.as_csv(table, raw=raw))
+        case "tsv":
+            app.out(lines.as_tsv(table))
+        case "ids":
+            app.out(lines.as_ids(table))
+        case _:
+            raise ValueError(f"no format of rows: {form}")
 
 
-def print_objects(app: App, objects: Iterable[Any], form: str) -> None:
+def print_objects(app: App, values: Iterable[Any], form: str) -> None:
     """Print objects as JSON or JSON lines."""
-    app.out(load(_PLACES[form])(objects))
+    render = objects.as_json if form == "json" else objects.as_jsonl
+    app.out(render(values))
 
 
 def print_object(app: App, value: Any) -> None:
     """Print a single object."""
-    app.out([load("refjournal.show.objects:as_object")(value)])
+    app.out([objects.as_object(value)])
+
+
+# What a command writes
+
+
+def carry_out(
+    app: App, proposal: "write.Proposal", *, dry_run: bool, diff_first: bool = False
+) -> "transaction.Outcome":
+    """Write what is proposed, and say what was written and what remains to be done; with `dry_run`
+    only print the diff.
+
+    Raises:
+        NotWrittenError: an edit that cannot be exact, a newer format, a file that has changed.
+        StorageError: the disk refuses.
+    """
+    if dry_run:
+        return preview(app, proposal)
+    if diff_first:
+        print_diff(app, write.preview(app.session, proposal).written)
+    outcome = commit(app, proposal)
+    app.out(safe_text(line) for line in diff.written_lines(outcome.written, proposal.note))
+    say_remaining(app, outcome, proposal)
+    return outcome
+
+
+def preview(app: App, proposal: "write.Proposal") -> "transaction.Outcome":
+    """Print the diff of what is proposed, and write nothing."""
+    outcome = write.preview(app.session, proposal)
+    print_diff(app, outcome.written)
+    app.say("nothing was written (--dry-run)" if outcome.written else "nothing to change")
+    return outcome
+
+
+def commit(app: App, proposal: "write.Proposal") -> "transaction.Outcome":
+    """Write what is proposed, and say only what a person should know besides.
+
+    Raises:
+        NotWrittenError, StorageError: as `carry_out`.
+    """
+    outcome = write.commit(app.session, proposal, command=command_line())
+    for warning in outcome.warnings:
+        app.warn(warning)
+    if not outcome.written:
+        app.say("nothing to change")
+    return outcome
+
+
+def say_remaining(app: App, outcome: "transaction.Outcome", proposal: "write.Proposal") -> None:
+    """Say what a rule still waits for about the records of a proposal."""
+    for finding in write.remaining(app.session, outcome, proposal.about):
+        is_later = finding.due is not None and finding.due > app.today
+        until = f" by {finding.due}" if is_later else ""
+        command = f": {finding.next}" if finding.next else ""
+        app.say(f"still to do{until}: {finding.message}{command}")
+
+
+def print_diff(app: App, written: Sequence["transaction.Written"]) -> None:
+    """Print what changes, as a patch that `git apply` takes; on a terminal through the gate."""
+    text = diff.as_patch(written)
+    binary = getattr(sys.stdout, "buffer", None)
+    if app.is_terminal or binary is None:
+        app.out(safe_text(line, multiline=True) for line in text.split("\n")[:-1])
+        return
+    sys.stdout.flush()
+    binary.write(text.encode("utf-8", "surrogateescape"))
+    binary.flush()
+
+
+def command_line() -> str:
+    """Return the command as it was typed, for `undo --list`."""
+    return str(click.get_current_context().find_root().meta.get("refjournal.command", ""))

@@ -3,10 +3,10 @@ completes.
 """
 
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
@@ -17,6 +17,14 @@ from refjournal.store.dirs import cache_dir
 from refjournal.store.folder import find_root
 from refjournal.store.index import names
 from refjournal.value_fault import ValueFault
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def dry_run_option(command: _F) -> _F:
+    """Give a command the option `--dry-run`."""
+    option = click.option("--dry-run", is_flag=True, help="Print the diff and write nothing.")
+    return option(command)
 
 
 def as_day(text: str, where: str, *, today: date, past: bool = False) -> date:
@@ -43,6 +51,35 @@ def as_past_day(text: str, where: str, *, today: date) -> date:
             f"{where}: {day.isoformat()} is not over yet; name a day up to {today.isoformat()}"
         )
     return day
+
+
+class DayParam(click.ParamType[date]):
+    """A day as people write it, seen from the day of the run; with `past`, a weekday is the last
+    one.
+    """
+
+    name = "day"
+
+    def __init__(self, *, past: bool = False) -> None:
+        self.past = past
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the day.
+
+        Raises:
+            click.UsageError: it is none; the message names the option.
+        """
+        where = "DAY"
+        if isinstance(param, click.Option):
+            where = param.opts[0]
+        today: date = ctx.obj.today if ctx is not None else date.min
+        return as_day(str(value), where, today=today, past=self.past)
+
+
+DAY: Final = DayParam()
+PAST_DAY: Final = DayParam(past=True)
 
 
 class _Within(click.ParamType[int]):

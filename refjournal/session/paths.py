@@ -1,5 +1,6 @@
 """Paths as people type them, and as the journal writes them."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 
@@ -13,3 +14,8 @@ def path_in_journal(folder: Path, text: str, start: Path) -> str | None:
         if full.is_file() and root in full.resolve().parents:
             return full.parent.resolve().joinpath(full.name).relative_to(root).as_posix()
     return None
+
+
+def is_below(path: str, places: Iterable[str]) -> bool:
+    """Return whether a path of the journal is one of `places`, or lies in one; `.` is all of it."""
+    return any(place == "." or path == place or path.startswith(f"{place}/") for place in places)

@@ -3,7 +3,7 @@ what remains to be done.
 """
 
 from collections.abc import Collection, Sequence
-from typing import Final
+from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import FileChange, merged
 from refjournal.errors import NotWrittenError
@@ -23,17 +23,27 @@ MOST_REMAINING: Final = 3
 """How many things that remain to be done are named."""
 
 
-def preview(session: Session, changes: Sequence[FileChange]) -> Outcome:
+class Proposal(NamedTuple):
+    """What is to be written: the changes, the ids of the records that they are about, and a note
+    for the person, such as `agreed → introduced`.
+    """
+
+    changes: tuple[FileChange, ...]
+    about: tuple[str, ...] = ()
+    note: str = ""
+
+
+def preview(session: Session, proposal: Proposal) -> Outcome:
     """Return what `commit` would write.
 
     Raises:
         NotWrittenError, StorageError: as `commit`.
     """
-    return transaction.preview(_where(session), _writes(session, changes))
+    return transaction.preview(_where(session), _writes(session, proposal.changes))
 
 
-def commit(session: Session, changes: Sequence[FileChange], *, command: str) -> Outcome:
-    """Do the changes, all or none; `command` is the name under which the undo log keeps them.
+def commit(session: Session, proposal: Proposal, *, command: str) -> Outcome:
+    """Write all changes or none; `command` is the name under which the undo log keeps them.
 
     The session's journal is still that of the moment before: `facts_after` and `again` know more.
 
@@ -41,7 +51,7 @@ def commit(session: Session, changes: Sequence[FileChange], *, command: str) -> 
         NotWrittenError: an edit that cannot be exact, a newer format, a file that has changed.
         StorageError: the disk refuses.
     """
-    writes = _writes(session, changes)
+    writes = _writes(session, proposal.changes)
     when = _moment(session)
     with session.reporting("writing") as step:
         return transaction.commit(_where(session, step), writes, command=command, when=when)

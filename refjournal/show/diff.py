@@ -3,7 +3,10 @@
 import difflib
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Final, Protocol
+from typing import Final
+
+from refjournal.store.transaction import Written
+from refjournal.store.undo_log import UndoEntry
 
 MOST_COMPARED: Final = 5_000
 """Lines of a file up to which the changed one is looked for."""
@@ -12,30 +15,14 @@ MOST_NAMED: Final = 5
 _ENTRY: Final = re.compile(r"[-*+] +(?:\[.\] +)?\d{4}-")
 
 
-class ChangedFile(Protocol):
-    """A file with its bytes before and after; None where there is no file."""
-
-    @property
-    def path(self) -> str:
-        """The path from the journal's folder."""
-
-    @property
-    def old(self) -> bytes | None:
-        """What the file held."""
-
-    @property
-    def new(self) -> bytes | None:
-        """What it holds now."""
-
-
-def as_patch(files: Iterable[ChangedFile]) -> str:
+def as_patch(files: Iterable[Written]) -> str:
     """Return what changes as a patch that `git apply` takes; bytes that are not UTF-8 are
     surrogates.
     """
     return "".join(piece for file in files for piece in _patch(file))
 
 
-def _patch(file: ChangedFile) -> Iterator[str]:
+def _patch(file: Written) -> Iterator[str]:
     yield f"diff --git a/{file.path} b/{file.path}\n"
     before, after = f"a/{file.path}", f"b/{file.path}"
     if file.old is None:
@@ -55,7 +42,7 @@ def _lines(data: bytes | None) -> list[str]:
     return [*ended, lines[-1]] if lines[-1] else ended
 
 
-def written_lines(files: Sequence[ChangedFile], note: str = "") -> list[str]:
+def written_lines(files: Sequence[Written], note: str = "") -> list[str]:
     """Return what was written and where: a line a file, or only their number; `note` is added in
     brackets to the first line.
     """
@@ -68,7 +55,16 @@ def written_lines(files: Sequence[ChangedFile], note: str = "") -> list[str]:
     return [f"{first}{extra}", *rest]
 
 
-def _in_words(file: ChangedFile) -> str:
+def undo_lines(entries: Iterable[UndoEntry]) -> Iterator[str]:
+    """Yield a line for each command that can be undone: when, what, and in how many files."""
+    for entry in entries:
+        files = f"{len(entry.files)} files"
+        if len(entry.files) == 1:
+            files = entry.files[0].path
+        yield f"{entry.when}  {entry.command}  ({files})"
+
+
+def _in_words(file: Written) -> str:
     if file.old is None:
         return f"{file.path}: created"
     if file.new is None:

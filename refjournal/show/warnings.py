@@ -1,6 +1,8 @@
-"""Sentences about what an answer leaves out: unreadable files, values without meaning."""
+"""Sentences about what an answer leaves out: unreadable files, values without meaning, old
+versions.
+"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from refjournal.deferred import deferred
@@ -12,6 +14,7 @@ with deferred():  # the rules are needed only where something is lost
 
 MOST_NAMED: Final = 5
 """How many unreadable files are named one by one before the rest is only counted."""
+_MOST_LISTED: Final = 3
 
 
 def unread_files(journal: Journal) -> Iterator[str]:
@@ -43,4 +46,20 @@ def without_uncounted(journal: Journal) -> Iterator[str]:
         f"{counted(lost, 'value or entry', 'values or entries')} cannot be understood, "
         f"and what follows is without {plural(lost, 'it', 'them')}: "
         f"refjournal lint --select {','.join(registry.LOSING_DATA)}"
+    )
+
+
+def after_forgetting(named: Sequence[str]) -> Iterator[str]:
+    """Yield what a person should know who had somebody removed: the files that are `named` after
+    them, and where the old versions still are.
+    """
+    if named:
+        more = " …" if len(named) > _MOST_LISTED else ""
+        yield (
+            f"{counted(len(named), 'file')} still {plural(len(named), 'has', 'have')} the name in "
+            f"{plural(len(named), 'its own', 'theirs')}: {', '.join(named[:_MOST_LISTED])}{more}"
+        )
+    yield (
+        "`refjournal undo` still has the old versions, and so has git's history, "
+        "if the journal is kept in git"
     )

@@ -7,7 +7,7 @@ import click
 
 from refjournal.actions.log_entries import EntryText, home_of, new_entry
 from refjournal.cli.app import App, pass_app
-from refjournal.cli.commands.log import finish
+from refjournal.cli.output import carry_out
 from refjournal.cli.params import RecordParam
 from refjournal.drafts.letter import KINDS, VERB, Letter
 from refjournal.drafts.mail import as_eml, as_mailto
@@ -16,6 +16,7 @@ from refjournal.errors import StorageError, UsageError
 from refjournal.query.who import which, who
 from refjournal.records.contact import Contact
 from refjournal.records.referral import Referral
+from refjournal.session.entries import proposed
 from refjournal.show.safe_text import safe_text
 from refjournal.store.content import read_content
 
@@ -58,11 +59,8 @@ def draft(
     if record_it:
         verb, people = VERB[kind], [contact] if contact is not None else []
         home = referral if referral is not None else home_of(facts, people, verb)
-        finish(
-            app,
-            [new_entry(facts, home, people, verb, EntryText("by e-mail"), app.today)],
-            dry_run=False,
-        )
+        entry = new_entry(facts, home, people, verb, EntryText("by e-mail"), app.today)
+        carry_out(app, proposed([entry]), dry_run=False)
     return 0
 
 

@@ -9,15 +9,13 @@ from typing import Final
 
 import click
 
-from refjournal.cli.app import App, pass_app
 from refjournal.cli.params import RecordParam
-from refjournal.cli.writing import due_about, path_in_journal
+from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import StorageError, UsageError
-from refjournal.lint.catalogue import all_rules
 from refjournal.lint.formats import as_text
-from refjournal.lint.run import run_rules
 from refjournal.query.who import what
-from refjournal.records.kinds import AnyRecord
+from refjournal.session.check import check_file, first_line
+from refjournal.session.paths import path_in_journal
 from refjournal.show.safe_text import safe_text
 
 _WITH_PLUS: Final = (
@@ -43,7 +41,7 @@ _WITH_COLON: Final = ("hx", "helix", "subl", "zed", "pulsar")
 @click.command()
 @click.argument("record", metavar="WHAT", type=RecordParam())
 @pass_app
-def edit(app: App, record: str) -> int:
+def edit(app: App, record: str) -> None:
     """Open a record in your editor.
 
     The editor opens at the first finding, otherwise at the newest entry. What you saved is then
@@ -55,26 +53,24 @@ def edit(app: App, record: str) -> int:
     Example:
       refjournal edit priya
     """
-    path, colon, line = record.rpartition(":")
-    if colon and line.isdigit() and (found := path_in_journal(app, path)):
-        open_in_editor(app, found, int(line))
-    elif found := path_in_journal(app, record):
-        open_in_editor(app, found, _line(app, found, None))
-    else:
-        meant = what(app.facts, record)
-        open_in_editor(app, meant.path, _line(app, meant.path, meant))
-    return 0
+    path, line = _place(app, record)
+    open_in_editor(app, path, line)
 
 
-def _line(app: App, path: str, record: AnyRecord | None) -> int:
-    """Return the line that matters."""
-    problems = [problem.line for problem in app.journal.problems.get(path, ())]
-    if problems:
-        return min(problems)
-    if record is None:
-        return 1
-    due = [finding.line for finding in due_about(app.facts, frozenset((record.id,)))]
-    return due[0] if due else max((entry.line for entry in record.log), default=1)
+def _place(app: App, text: str) -> tuple[str, int]:
+    """Return the file that is meant, and the line that matters: `path:line`, a path, or a record
+    as people name it.
+    """
+    path, colon, line = text.rpartition(":")
+    if colon and line.isdigit():
+        found = path_in_journal(app.root, path, Path.cwd())
+        if found is not None:
+            return found, int(line)
+    found = path_in_journal(app.root, text, Path.cwd())
+    if found is not None:
+        return found, first_line(app.session, found, None)
+    meant = what(app.session.facts, text)
+    return meant.path, first_line(app.session, meant.path, meant)
 
 
 def open_in_editor(app: App, path: str, line: int) -> None:
@@ -99,7 +95,8 @@ def open_in_editor(app: App, path: str, line: int) -> None:
         app.warn(f"the editor ended with {code}")
     if full.is_file() and full.read_bytes() != before:
         app.say(f"{path}: saved")
-        _lint(app, path)
+        found = check_file(app.session.again(), path)
+        app.out(safe_text(as_text(finding)) for finding in found)
 
 
 def _with_line(words: list[str], full: str, line: int) -> list[str]:
@@ -109,11 +106,3 @@ def _with_line(words: list[str], full: str, line: int) -> list[str]:
     if name in _WITH_GO:
         return [*words, "--goto", f"{full}:{line}"]
     return [*words, f"{full}:{line}" if name in _WITH_COLON else full]
-
-
-def _lint(app: App, path: str) -> None:
-    """Name what is wrong in a file as it is now."""
-    fresh = app.again()
-    ids = frozenset(record.id for record in fresh.journal if record.path == path)
-    found = run_rules(fresh.facts, all_rules(fresh.settings), hints=False, about=ids)
-    app.out(safe_text(as_text(finding)) for finding in found if finding.path == path)

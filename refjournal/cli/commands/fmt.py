@@ -1,13 +1,13 @@
-"""`fmt`: entries in order and single blank lines, on request only."""
+"""`fmt`: entries in order and single empty lines, on request only."""
 
 import click
 
-from refjournal.actions.file_changes import EditFile
-from refjournal.cli.app import App, pass_app
-from refjournal.cli.params import inside
-from refjournal.cli.writing import answer, dry_run_option, preview_of, write
+from refjournal.cli.output import carry_out
+from refjournal.cli.params import dry_run_option, inside
+from refjournal.cli.terminal import App, pass_app
+from refjournal.session.tidy import tidy
+from refjournal.session.write import preview
 from refjournal.show.safe_text import safe_text
-from refjournal.text.edits.kinds import CollapseBlanks, SortEntries
 
 
 @click.command()
@@ -29,18 +29,10 @@ def fmt(app: App, paths: tuple[str, ...], check: bool, dry_run: bool) -> int:
     Example:
       refjournal fmt --check
     """
-    only = inside(app.root, paths)
-    changes = [
-        EditFile(record.path, (SortEntries(all_=True), CollapseBlanks()))
-        for record in app.journal
-        if only is None
-        or any(place in (".", record.path) or record.path.startswith(f"{place}/") for place in only)
-    ]
-    if check:
-        written = preview_of(app, changes).written
-        app.out(safe_text(f"{file.path}: would be changed") for file in written)
-        return int(bool(written))
-    outcome = write(app, changes, dry_run=dry_run)
-    if not dry_run:
-        answer(app, outcome)
-    return 0
+    proposal = tidy(app.session, inside(app.root, paths))
+    if not check:
+        carry_out(app, proposal, dry_run=dry_run)
+        return 0
+    written = preview(app.session, proposal).written
+    app.out(safe_text(f"{file.path}: would be changed") for file in written)
+    return int(bool(written))

@@ -7,22 +7,18 @@ from typing import Final
 
 import click
 
-from refjournal.actions.log_entries import Logged, entry_from_words, home_of, known_verb, new_entry
-from refjournal.actions.planned_entries import dropped, planned_entry, snoozed, ticked
-from refjournal.advice.due import listed, section_of, todays_list
-from refjournal.cli.app import App, is_interactive, pass_app
+from refjournal.advice.due import section_of
 from refjournal.cli.commands.edit import open_in_editor
-from refjournal.cli.commands.log import finish
 from refjournal.cli.commands.show import page_of
+from refjournal.cli.output import carry_out
 from refjournal.cli.params import WITHIN, as_day
+from refjournal.cli.terminal import App, is_interactive, pass_app
 from refjournal.errors import RefjournalError, UsageError
-from refjournal.facts.facts import Facts
-from refjournal.lint.catalogue import all_rules
 from refjournal.lint.rule import Finding
-from refjournal.lint.run import run_rules
 from refjournal.query.who import several
 from refjournal.records.contact import Contact
-from refjournal.records.referral import Referral
+from refjournal.session import answers
+from refjournal.session.due import list_due
 from refjournal.show.page import Items, Page, SectionHeading, render_page
 from refjournal.show.safe_text import escaped, safe_text
 from refjournal.wording import sentence
@@ -47,7 +43,7 @@ q  quit; what was done stays done"""
     help="Also show what becomes due within this time.",
 )
 @pass_app
-def review(app: App, within: int) -> int:
+def review(app: App, within: int) -> None:
     """Go through today's list one by one.
 
     One key does each thing. Stop whenever you like: the next review continues with what is
@@ -65,42 +61,33 @@ def review(app: App, within: int) -> int:
     done = 0
     while True:
         fresh = app.again()
-        left = [due for due in _dues(fresh, within) if _key(due) not in skipped]
+        left = [due for due in list_due(fresh.facts, within=within).due if _key(due) not in skipped]
         if not left:
             app.out([safe_text(f"nothing is left; {done} done, {len(skipped)} skipped")])
-            return 0
-        skipped.add(_key(left[0]))
-        answered = _ask(fresh, left[0], done + len(skipped), len(left) + done + len(skipped) - 1)
+            return
+        number = done + len(skipped) + 1
+        answered = _ask(fresh, left[0], f"{number} of {number + len(left) - 1}")
         if answered is None:
             app.out([safe_text(f"stopped; {done} done, {len(left)} left")])
-            return 0
+            return
         if answered:
             done += 1
-            skipped.discard(_key(left[0]))
-
-
-def _dues(app: App, within: int) -> list[Finding]:
-    return todays_list(
-        app.facts,
-        run_rules(app.facts, listed(all_rules(app.settings)), within=within, for_list=True),
-    )
+        else:
+            skipped.add(_key(left[0]))
 
 
 def _key(finding: Finding) -> tuple[str, str, int]:
     return finding.code, finding.path, finding.line
 
 
-def _ask(app: App, finding: Finding, number: int, total: int) -> bool | None:
+def _ask(app: App, finding: Finding, number: str) -> bool | None:
     """Ask about one thing; return whether it was done, None to stop."""
     click.clear()
-    if page := _about(app, finding):
-        app.out([render_page(page, most=app.width, colour=app.colour)])
-    message = sentence(finding.message)
-    lines = (message, *((f"  {finding.next}",) if finding.next else ()))
-    question = Page(
-        (SectionHeading(f"{number} of {total} · {section_of(finding).heading}"), Items(lines))
-    )
-    app.out([render_page(question, most=app.width, colour=app.colour)])
+    person = answers.person_of(app.session, finding)
+    record = person or app.journal.get(finding.id)
+    if record is not None:
+        app.out([render_page(page_of(app, record), most=app.width, colour=app.colour)])
+    app.out([render_page(_question(finding, number), most=app.width, colour=app.colour)])
     while True:
         click.echo(f"{KEYS} ", nl=False)
         key = click.getchar().lower()
@@ -122,26 +109,16 @@ def _ask(app: App, finding: Finding, number: int, total: int) -> bool | None:
             return done
 
 
-def _about(app: App, finding: Finding) -> Page | None:
-    """What is known about the person, above the question."""
-    facts = app.facts
-    record = facts.journal.get(finding.person) or facts.journal.get(finding.id)
-    if isinstance(record, Referral):
-        standing = facts.referral(record)
-        person = next(
-            (
-                facts.journal.contacts[key]
-                for key in standing.roles
-                if key in facts.journal.contacts
-            ),
-            None,
-        )
-        record = person or record
-    return None if record is None else page_of(app, record)
+def _question(finding: Finding, number: str) -> Page:
+    lines = [sentence(finding.message)]
+    if finding.next:
+        lines.append(f"  {finding.next}")
+    heading = f"{number} · {section_of(finding).heading}"
+    return Page((SectionHeading(heading), Items(tuple(lines))))
 
 
 def _do(app: App, finding: Finding, key: str) -> bool | None:
-    """Do what a key says; None where nothing was done and the question stands."""
+    """Do what a key says; None if nothing was done, and the question stays."""
     match key:
         case "d":
             return _done(app, finding)
@@ -150,22 +127,12 @@ def _do(app: App, finding: Finding, key: str) -> bool | None:
         case "s":
             return _snoozed(app, finding)
         case "p":
-            return _dropped(app, finding)
+            carry_out(app, answers.cancel(app.session, finding), dry_run=False)
+            return True
         case "o":
             open_in_editor(app, finding.path, finding.line)
             return True
     return None
-
-
-def _planned(app: App, finding: Finding) -> Logged | None:
-    if not finding.rule.of_plans:
-        return None
-    return ticked(
-        app.facts,
-        planned_entry(app.facts, f"{finding.path}:{finding.line}"),
-        _text("what came of it"),
-        app.today,
-    )
 
 
 def _text(question: str) -> str:
@@ -173,25 +140,20 @@ def _text(question: str) -> str:
 
 
 def _done(app: App, finding: Finding) -> bool:
-    planned = _planned(app, finding)
-    if planned is not None:
-        finish(app, [planned], dry_run=False)
+    if finding.rule.of_plans:
+        proposal = answers.tick(app.session, finding, _text("what came of it"))
+        carry_out(app, proposal, dry_run=False)
         return True
-    commands = [
-        shlex.split(command)[1:] for command in (finding.next or "").split(" && ") if command
-    ]
+    commands = [shlex.split(part)[1:] for part in (finding.next or "").split(" && ") if part]
     if not commands:
         raise UsageError("no command does it; press o to open the file")
     if commands[0][0] == "edit":
         open_in_editor(app, finding.path, finding.line)
         return True
     for words in commands:
-        more = (
-            _text(f"{words[2]}: what there is to say").split()
-            if words[0] in ("log", "advance")
-            else []
-        )
-        _run(app, [*words, *more])
+        if words[0] in ("log", "advance"):
+            words += _text(f"{words[2]}: what there is to say").split()
+        _run(app, words)
     return True
 
 
@@ -209,56 +171,23 @@ def _run(app: App, words: list[str]) -> None:
 
 
 def _logged(app: App, finding: Finding) -> bool | None:
-    facts = app.facts
-    record = facts.journal.get(finding.id)
     words = _text("verb, and what there is to say").split()
     if not words:
         return None
-    verb = known_verb(facts, words[0])
-    person = _person(facts, finding)
-    home = record if isinstance(record, Referral) else home_of(facts, [person], verb)
-    finish(
-        app,
-        [new_entry(facts, home, [person], verb, entry_from_words(words[1:]), app.today)],
-        dry_run=False,
-    )
+    proposal = answers.log_instead(app.session, finding, _person(app, finding), words)
+    carry_out(app, proposal, dry_run=False)
     return True
-
-
-def _person(facts: Facts, finding: Finding) -> Contact:
-    record = facts.journal.get(finding.id)
-    keys = facts.referral(record).roles if isinstance(record, Referral) else ()
-    for key in (finding.person, *keys, finding.id):
-        if key in facts.journal.contacts:
-            return facts.journal.contacts[key]
-    return several(facts.journal, str(click.prompt("whom does it concern")))[0]
 
 
 def _snoozed(app: App, finding: Finding) -> bool:
     day = as_day(str(click.prompt("until when", default="+1w")), "the day", today=app.today)
-    if finding.rule.of_plans:
-        change = snoozed(planned_entry(app.facts, f"{finding.path}:{finding.line}"), day)
-    else:
-        facts = app.facts
-        person = _person(facts, finding)
-        record = facts.journal.get(finding.id)
-        home = record if isinstance(record, Referral) else person
-        verb = (
-            shlex.split(finding.next)[3]
-            if finding.next and finding.next.startswith("refjournal log ")
-            else "call"
-        )
-        change = new_entry(facts, home, [person], verb, entry_from_words(()), day, planned=True)
-    finish(app, [change], dry_run=False)
+    person = None if finding.rule.of_plans else _person(app, finding)
+    carry_out(app, answers.postpone(app.session, finding, person, day), dry_run=False)
     return True
 
 
-def _dropped(app: App, finding: Finding) -> bool:
-    if not finding.rule.of_plans:
-        raise UsageError(
-            "only a planned entry can be dropped; snooze it, or write `ignore` in the file (o)"
-        )
-    finish(
-        app, [dropped(planned_entry(app.facts, f"{finding.path}:{finding.line}"))], dry_run=False
-    )
-    return True
+def _person(app: App, finding: Finding) -> Contact:
+    known = answers.person_of(app.session, finding)
+    if known is not None:
+        return known
+    return several(app.journal, str(click.prompt("whom does it concern")))[0]

@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from refjournal.cli.app import App
+from refjournal.cli.terminal import App
 from refjournal.show.safe_text import SafeText
 
 

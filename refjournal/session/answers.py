@@ -1,0 +1,89 @@
+"""How a person answers a finding: it is done, something else happened, another day, no more."""
+
+import shlex
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+from refjournal.actions.log_entries import entry_from_words, home_of, known_verb, new_entry
+from refjournal.actions.planned_entries import Planned, planned_entry
+from refjournal.advice.due import concerned
+from refjournal.errors import UsageError
+from refjournal.lint.rule import Finding
+from refjournal.records.contact import Contact
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+from refjournal.session import entries
+from refjournal.session.session import Session
+from refjournal.session.write import Proposal
+
+_LOG: Final = ["refjournal", "log"]
+_USUAL: Final = "call"
+"""The verb that is planned if a finding proposes no other."""
+
+
+def person_of(session: Session, finding: Finding) -> Contact | None:
+    """Return the contact whom a finding is about, the first of several; None if it names none."""
+    contacts = session.journal.contacts
+    keys = (*concerned(session.facts, finding), finding.id)
+    return next((contacts[key] for key in keys if key in contacts), None)
+
+
+def tick(session: Session, finding: Finding, text: str) -> Proposal:
+    """Return what ticks the planned entry that a finding is about."""
+    return entries.done(session, _planned(session, finding), (text,))
+
+
+def log_instead(
+    session: Session, finding: Finding, person: Contact, words: Sequence[str]
+) -> Proposal:
+    """Return what logs something else with a person: a verb, and what there is to say.
+
+    Raises:
+        UsageError: an unknown verb, a status that cannot follow.
+    """
+    facts = session.facts
+    verb = known_verb(facts, words[0])
+    home = _referral(session, finding) or home_of(facts, [person], verb)
+    what = entry_from_words(words[1:])
+    return entries.proposed([new_entry(facts, home, [person], verb, what, session.today)])
+
+
+def postpone(session: Session, finding: Finding, person: Contact | None, day: date) -> Proposal:
+    """Return what plans a finding for another day: its planned entry moves, or a new one is made
+    with `person`.
+    """
+    if finding.rule.of_plans or person is None:
+        return entries.snooze(_planned(session, finding), day)
+    home = _referral(session, finding) or person
+    what, verb = entry_from_words(()), _proposed_verb(finding)
+    entry = new_entry(session.facts, home, [person], verb, what, day, planned=True)
+    return entries.proposed([entry])
+
+
+def cancel(session: Session, finding: Finding) -> Proposal:
+    """Return what cancels the planned entry that a finding is about.
+
+    Raises:
+        UsageError: it is about none.
+    """
+    if not finding.rule.of_plans:
+        raise UsageError(
+            "only a planned entry can be dropped; snooze it, or write `ignore` in the file (o)"
+        )
+    return entries.drop(_planned(session, finding))
+
+
+def _planned(session: Session, finding: Finding) -> Planned:
+    return planned_entry(session.facts, f"{finding.path}:{finding.line}")
+
+
+def _referral(session: Session, finding: Finding) -> AnyRecord | None:
+    record = session.journal.get(finding.id)
+    return record if isinstance(record, Referral) else None
+
+
+def _proposed_verb(finding: Finding) -> str:
+    """Return the verb of the entry that a finding proposes to log."""
+    words = shlex.split(finding.next or "")
+    return words[3] if words[:2] == _LOG and len(words) > 3 else _USUAL

@@ -1,0 +1,100 @@
+"""What the rules find in a journal, and what fixes it."""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from refjournal.lint.catalogue import all_rules
+from refjournal.lint.fix import fixes, to_fix
+from refjournal.lint.registry import select_rules
+from refjournal.lint.rule import Finding
+from refjournal.lint.run import run_rules
+from refjournal.records.kinds import AnyRecord
+from refjournal.session import due
+from refjournal.session.paths import is_below
+from refjournal.session.session import Session
+from refjournal.session.write import Proposal
+from refjournal.store.content import read_content
+from refjournal.text.document import Document
+from refjournal.text.parse import parse_document
+
+
+class Wanted(NamedTuple):
+    """Which findings are wanted: those of some rules (all if none are selected), also what is due
+    within so many days, what has ended by age, and hints.
+    """
+
+    selected: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    within: int = 0
+    every: bool = False
+    hints: bool = False
+
+
+def check(
+    session: Session,
+    wanted: Wanted,
+    *,
+    paths: Collection[str] | None = None,
+    contents: Mapping[str, bytes | None] | None = None,
+) -> list[Finding]:
+    """Return what is found, by path and line: in all files, or in those that are named or lie in a
+    folder named. `contents` are what some files hold instead.
+
+    Raises:
+        UsageError: a code that no rule has.
+    """
+    journal = session.journal if contents is None else session.journal_with(contents)
+    rules = select_rules(wanted.selected, wanted.ignored, all_rules(session.settings))
+    about = None
+    if paths is not None:
+        about = frozenset(record.id for record in journal if is_below(record.path, paths))
+    found = run_rules(
+        session.facts_of(journal),
+        rules,
+        within=wanted.within,
+        every=wanted.every,
+        hints=wanted.hints or bool(wanted.selected),
+        about=about,
+    )
+    return [finding for finding in found if paths is None or is_below(finding.path, paths)]
+
+
+def fix(session: Session, findings: Sequence[Finding], selected: Collection[str]) -> Proposal:
+    """Return what fixes those findings that can be fixed; some are only fixed if their code is
+    selected.
+    """
+    chosen = to_fix(findings, frozenset(selected))
+    documents = {}
+    for path in {finding.path for finding in chosen}:
+        document = _document(session, path)
+        if document is not None:
+            documents[path] = document
+    changes = fixes(session.facts, chosen, documents)
+    return Proposal(tuple(changes), note=f"{len(chosen)} fixed")
+
+
+def _document(session: Session, path: str) -> Document | None:
+    content = read_content(session.folder, path)
+    if content.refusal is not None or content.gone:
+        return None
+    return parse_document(content.data, verbs=session.settings.vocabulary.all_verbs)
+
+
+def check_file(session: Session, path: str) -> list[Finding]:
+    """Return what is found in one file, without hints."""
+    return check(session, Wanted(), paths=(path,))
+
+
+def first_line(session: Session, path: str, record: AnyRecord | None) -> int:
+    """Return the line of a file that matters most: that of the first problem, otherwise what is
+    due first about its record, otherwise the newest entry.
+    """
+    problems = session.journal.problems.get(path, ())
+    if problems:
+        return min(problem.line for problem in problems)
+    if record is None:
+        return 1
+    found = due.due_about(session.facts, (record.id,))
+    if found:
+        return found[0].line
+    return max((entry.line for entry in record.log), default=1)

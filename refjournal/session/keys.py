@@ -1,0 +1,120 @@
+"""Keys as people change them: KEY=VALUE, KEY+=VALUE, KEY-=VALUE, KEY=, of one record or of many."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, NamedTuple
+
+from refjournal.actions.file_changes import EditFile
+from refjournal.actions.typed_values import KeyInput, values_of
+from refjournal.errors import UsageError
+from refjournal.query.attributes import rows_of
+from refjournal.query.parse_filter import parse_filter
+from refjournal.query.select import select_records
+from refjournal.records.fields import Key
+from refjournal.records.kinds import AnyRecord, declared_keys, kind_of
+from refjournal.records.nearest import slip_of
+from refjournal.session.session import Session
+from refjournal.session.write import Proposal
+from refjournal.text.edits.kinds import AddItem, Edit, RemoveItem, RemoveKey, SetKey
+
+_CHANGE: Final = re.compile(r"([^\s=+:\-][^\s=:]*?)(\+|-)?=(.*)", re.DOTALL)
+_HOW: Final = "write KEY=VALUE, KEY+=VALUE, KEY-=VALUE or KEY="
+
+
+class _KeyChange(NamedTuple):
+    """A change as it was typed; `sign` is "" to set, "+" to add, "-" to remove."""
+
+    name: str
+    sign: str
+    text: str
+    key: Key | None
+
+
+def records_where(session: Session, query: str) -> list[AnyRecord]:
+    """Return the records that a filter selects.
+
+    Raises:
+        UsageError: the filter cannot be understood.
+    """
+    rows = rows_of(session.facts, None)
+    return [row.record for row in select_records(parse_filter(query), session.facts, rows, None)]
+
+
+def set_keys(
+    session: Session, records: Iterable[AnyRecord], changes: Sequence[str], *, about: bool = True
+) -> Proposal:
+    """Return what changes keys of records; with `about`, what remains to be done for them matters.
+
+    Raises:
+        UsageError: a change that cannot be understood, or a value that the key refuses.
+    """
+    if not changes:
+        raise UsageError(f"what is to be changed? {_HOW[:1].upper()}{_HOW[1:]}")
+    chosen = list(records)
+    return Proposal(
+        tuple(EditFile(record.path, _edits(session, record, changes)) for record in chosen),
+        tuple(record.id for record in chosen) if about else (),
+    )
+
+
+def _edits(session: Session, record: AnyRecord, changes: Sequence[str]) -> tuple[Edit, ...]:
+    return tuple(edit for change in changes for edit in _edits_of(session, record, change))
+
+
+def _edits_of(session: Session, record: AnyRecord, typed: str) -> list[Edit]:
+    declared = declared_keys(kind_of(record))
+    change = _parsed(session, record, typed, declared)
+    if not change.text:
+        return [_removal(change)]
+    if change.sign == "-":
+        return [RemoveItem(change.name, item) for item in _spellings(session, change)]
+    wanted = KeyInput(change.name, change.key, (change.text,))
+    values = values_of(session.journal, wanted, session.today, parse_filter)
+    order = ("type", *declared)
+    if change.sign == "+":
+        if change.key is not None and not change.key.many:
+            raise UsageError(f"{change.name} takes one value; write {change.name}={change.text}")
+        return [AddItem(change.name, item, order) for item in values]
+    return [SetKey(change.name, values[0] if len(values) == 1 else values, order)]
+
+
+def _parsed(
+    session: Session, record: AnyRecord, typed: str, declared: dict[str, Key]
+) -> _KeyChange:
+    match = _CHANGE.fullmatch(typed)
+    if match is None:
+        raise UsageError(f"{typed!r} changes nothing; {_HOW}")
+    name = match[1]
+    if name == "type":
+        raise UsageError("type decides what the record is; change it in the file: refjournal edit")
+    if name not in declared:
+        _refuse_slip(session, record, name, declared)
+    return _KeyChange(name, match[2] or "", match[3].strip(), declared.get(name))
+
+
+def _refuse_slip(session: Session, record: AnyRecord, name: str, declared: dict[str, Key]) -> None:
+    """Take an own key, but none that is a slip of a known one."""
+    if name in record.extra or name in session.settings.vocabulary.keys:
+        return
+    meant = slip_of(name, declared)
+    if meant is not None:
+        raise UsageError(f"no key is called {name}; did you mean {meant}?")
+
+
+def _removal(change: _KeyChange) -> RemoveKey:
+    if change.key is not None and change.key.required:
+        raise UsageError(f"{change.name} is required; give it another value instead")
+    return RemoveKey(change.name)
+
+
+def _spellings(session: Session, change: _KeyChange) -> list[str]:
+    """Return the spellings, as the file may have them, of what is to be taken from a list."""
+    key, text = change.key, change.text
+    found = [text]
+    if key is not None and key.kinds:
+        id_ = session.journal.id_of(text)
+        if id_ is not None:
+            found += [id_, f"[[{id_}]]"]
+    if key is not None and key.many and "," in text:
+        found += [part.strip() for part in text.split(",")]
+    return list(dict.fromkeys(found))
