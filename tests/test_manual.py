@@ -8,8 +8,7 @@ import pytest
 
 from refjournal import errors
 from refjournal.cli.commands.help import PAGES, page
-from refjournal.cli.lazy import load
-from refjournal.cli.main import BUG, COMMANDS, INTERRUPTED, cli
+from refjournal.cli.main import BUG, COMMANDS, INTERRUPTED, cli, command_named
 from refjournal.facts.names import FACTS
 from refjournal.lint.registry import RULES
 from refjournal.lint.sections import SECTIONS
@@ -60,7 +59,7 @@ def test_help_lists_every_page() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_is_in_the_manual_with_every_option(name: str) -> None:
-    command: click.Command = load(COMMANDS[name].place)
+    command = command_named(name)
     section = re.split(r"^## ", page("commands"), flags=re.MULTILINE)
     text = next(part for part in section if part.startswith(f"{name}\n"))
     for parameter in command.params:
@@ -75,7 +74,7 @@ def test_the_options_of_the_program_are_in_the_manual() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_help_with_an_example_and_the_words_of_the_list(name: str) -> None:
-    command: click.Command = load(COMMANDS[name].place)
+    command = command_named(name)
     assert re.search(r"Examples?:\n\s+refjournal", command.help or "")
     answer = refjournal(name, "--help")
     assert answer.code == 0

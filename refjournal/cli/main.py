@@ -8,18 +8,19 @@ import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from importlib import import_module
 from typing import Any, Final, NamedTuple, NoReturn, TextIO
 
 import click
 
 from refjournal import __version__
-from refjournal.cli.lazy import load
 from refjournal.deferred import deferred
 from refjournal.errors import RefjournalError, StorageError
 from refjournal.show.safe_text import escaped
 
 with deferred():  # `--version` and `--help` need no journal
     from refjournal.cli import terminal
+    from refjournal.records import nearest
 
 _COMPLETING: Final = "_REFJOURNAL_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -194,6 +195,14 @@ COMMANDS: Final[dict[str, _Command]] = {
 }
 
 
+def command_named(name: str) -> click.Command:
+    """Return a command of the table, importing its module."""
+    module, _, attribute = COMMANDS[name].place.partition(":")
+    command = getattr(import_module(module), attribute)
+    assert isinstance(command, click.Command)
+    return command
+
+
 class _LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -201,18 +210,14 @@ class _LazyGroup(click.Group):
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        known = COMMANDS.get(cmd_name)
-        if known is None:
-            return None
-        command: click.Command = load(known.place)
-        return command
+        return command_named(cmd_name) if cmd_name in COMMANDS else None
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         ctx.meta["refjournal.command"] = shlex.join(args)
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = load("refjournal.records.nearest:did_you_mean")(args[0], COMMANDS)
+            hint = nearest.did_you_mean(args[0], COMMANDS)
             ctx.fail(f"no command is called '{args[0]}'{hint}")
         return super().resolve_command(ctx, args)
 
@@ -251,7 +256,7 @@ def cli(ctx: click.Context, journal: str | None, as_of: str | None, no_index: bo
     """
     ctx.obj = terminal.App(terminal.GlobalOptions(journal, as_of, no_index))
     if ctx.invoked_subcommand is None:
-        result = ctx.invoke(load(COMMANDS["today"].place))
+        result = ctx.invoke(command_named("today"))
         return result if isinstance(result, int) else 0
     return 0
 

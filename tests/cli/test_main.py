@@ -1,10 +1,8 @@
 """The table of commands, and the commands themselves."""
 
-import click
 import pytest
 
-from refjournal.cli.lazy import load
-from refjournal.cli.main import COMMANDS
+from refjournal.cli.main import COMMANDS, command_named
 from tests.cli.console import refjournal
 
 HEADINGS = [
@@ -27,8 +25,7 @@ def test_the_headings_come_in_their_order() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_table_says_what_the_command_says(name: str) -> None:
-    command = load(COMMANDS[name].place)
-    assert isinstance(command, click.Command)
+    command = command_named(name)
     assert command.name == name
     first, _, _ = (command.help or "").partition("\n\n")
     assert " ".join(first.split()) == COMMANDS[name].does

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.cli.lazy import load
+from refjournal.cli.commands.new import new
 from refjournal.days import spell_duration
 from refjournal.records.kinds import KINDS, declared_keys
 from tests.cli.console import ROOT, Answer, refjournal
@@ -397,7 +397,7 @@ def test_the_editor_opens_at_the_line_and_what_was_saved_is_looked_at(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_key_is_an_option(kind: str) -> None:
-    command = load("refjournal.cli.commands.new:new").commands[kind]
+    command = new.commands[kind]
     answer = refjournal("new", kind, "--help")
     assert answer.code == 0
     assert "Example" in answer.out

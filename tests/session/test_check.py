@@ -1,0 +1,64 @@
+from pathlib import Path
+
+import pytest
+
+from refjournal.errors import UsageError
+from refjournal.session.check import Wanted, check, check_file, first_line, fix
+from refjournal.session.write import commit
+from tests.session.opening import DAN, session_in
+
+BAD = "---\nname: Dan Okafor\nbirthday: 2026-02-30\nrelation: freind\n---\n"
+UNSORTED = "---\nname: Dan Okafor\n---\n\n## Log\n\n- 2026-11-02 call\n- 2026-10-01 call\n"
+
+
+def test_what_is_found_is_in_order(tmp_path: Path) -> None:
+    session = session_in(tmp_path, {DAN: BAD, "contacts/anna.md": BAD})
+    found = check(session, Wanted(selected=("RJ102",)))
+    places = [(finding.path, finding.line) for finding in found]
+    assert places == sorted(places)
+    assert {finding.path for finding in found} == {DAN, "contacts/anna.md"}
+
+
+@pytest.mark.parametrize("paths", [(DAN,), ("contacts",), (".",)])
+def test_some_files_are_checked_alone(tmp_path: Path, paths: tuple[str, ...]) -> None:
+    session = session_in(tmp_path, {DAN: BAD, "groups/circle.md": "---\nname: [\n---\n"})
+    found = check(session, Wanted(ignored=("RJ4",)), paths=paths)
+    assert (DAN in {finding.path for finding in found}, len(found) > 2) == (True, paths == (".",))
+
+
+def test_other_contents_are_checked_without_being_written(tmp_path: Path) -> None:
+    session = session_in(tmp_path)
+    assert check(session, Wanted(), contents={DAN: BAD.encode()}, paths=(DAN,)) != []
+    assert check_file(session, DAN) == []
+
+
+def test_an_unknown_code_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="RJ999"):
+        check(session_in(tmp_path), Wanted(selected=("RJ999",)))
+
+
+def test_a_fix_leaves_nothing_of_what_it_fixes(tmp_path: Path) -> None:
+    session = session_in(tmp_path, {DAN: UNSORTED})
+    wanted = Wanted(selected=("RJ108",))
+    found = check(session, wanted)
+    proposal = fix(session, found, wanted.selected)
+    assert proposal.note == "1 fixed"
+    commit(session, proposal, command="lint --fix")
+    assert check(session.again(), wanted) == []
+
+
+def test_the_first_problem_is_the_line_that_matters(tmp_path: Path) -> None:
+    session = session_in(tmp_path, {DAN: BAD})
+    assert first_line(session, DAN, session.journal.get("dan-okafor")) == 3
+
+
+def test_what_is_due_matters_more_than_the_newest_entry(tmp_path: Path) -> None:
+    log = "---\nname: Dan\n---\n\n## Log\n\n- 2026-11-01 call\n{}- 2026-11-19 note\n"
+    due = session_in(tmp_path / "due", {DAN: log.format("- [ ] 2026-11-10 call\n")})
+    calm = session_in(tmp_path / "calm", {DAN: log.format("")})
+    lines = [first_line(session, DAN, session.journal.get("dan-okafor")) for session in (due, calm)]
+    assert lines == [8, 8]
+
+
+def test_a_file_that_is_no_record_is_opened_at_its_top(tmp_path: Path) -> None:
+    assert first_line(session_in(tmp_path), "notes/x.md", None) == 1

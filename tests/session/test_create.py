@@ -1,0 +1,88 @@
+from pathlib import Path
+
+import pytest
+
+from refjournal.actions.file_changes import NewFile
+from refjournal.errors import UsageError
+from refjournal.session.create import Typed, create, create_referral
+from refjournal.session.session import Session
+from refjournal.session.write import Proposal
+from tests.session.opening import session_in
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Session:
+    return session_in(tmp_path)
+
+
+def texts(proposal: Proposal) -> dict[str, str]:
+    """Return the texts of the new files by their paths."""
+    return {change.path: change.text for change in proposal.changes if isinstance(change, NewFile)}
+
+
+def test_a_contact_gets_the_keys_that_were_typed(session: Session) -> None:
+    proposal = create(session, "contact", "Nora Lind", {"relation": ("prospect",), "email": ()})
+    assert texts(proposal) == {
+        "contacts/nora-lind.md": "---\nname: Nora Lind\nrelation: prospect\n---\n"
+    }
+    assert proposal.about == ("nora-lind",)
+
+
+def test_an_event_is_of_today_if_no_date_is_typed(session: Session) -> None:
+    (text,) = texts(create(session, "event", "Autumn fair", {})).values()
+    assert "date: 2026-11-20\n" in text
+
+
+def test_a_campaign_needs_its_days(session: Session) -> None:
+    with pytest.raises(UsageError, match="--until"):
+        create(session, "campaign", "Asks", {"from": ("2026-12-01",)})
+
+
+def test_a_referral_takes_people_as_they_are_called(session: Session) -> None:
+    typed: Typed = {"prospect": ("Nora Lind",), "recipient": ("dan",), "need": ("Payroll",)}
+    found = texts(create_referral(session, typed))
+    assert list(found) == [
+        "contacts/nora-lind.md",
+        "referrals/2026/2026-11-20-nora-lind-to-dan-okafor.md",
+    ]
+    assert "prospect: nora-lind\n" in found["referrals/2026/2026-11-20-nora-lind-to-dan-okafor.md"]
+
+
+def test_several_recipients_make_a_referral_each(session: Session) -> None:
+    typed: Typed = {"prospect": ("Nora Lind",), "recipient": ("dan, Eva Roth",)}
+    assert len(create_referral(session, typed).about) == 2
+
+
+def test_the_entries_up_to_a_status_are_written(session: Session) -> None:
+    typed: Typed = {"prospect": ("dan",), "status": ("contacted",)}
+    (text,) = texts(create_referral(session, typed)).values()
+    assert text.count("- 2026-11-20 ") == 3
+    assert "status:" not in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({}, "who has the need"),
+        ({"prospect": ("dan", "sam")}, "takes one person"),
+        ({"prospect": ("nora",)}, "nora"),
+        ({"prospect": ("dan",), "recipient": ("dan",)}, "name two people"),
+        ({"prospect": ("dan",), "status": ("gone",)}, "status"),
+        ({"prospect": ("dan",), "date": ("frydag",)}, "date"),
+    ],
+)
+def test_what_is_no_referral_is_refused(session: Session, typed: Typed, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        create_referral(session, typed)
+
+
+def test_a_name_of_one_word_becomes_a_contact_on_request(session: Session) -> None:
+    assert "contacts/nora.md" in texts(
+        create_referral(session, {"prospect": ("Nora",)}, single_names=True)
+    )
+
+
+@pytest.mark.parametrize("name", ["", " ", "two\nlines", "Dan Okafor"])
+def test_a_name_that_is_none_or_taken_is_refused(session: Session, name: str) -> None:
+    with pytest.raises(UsageError):
+        create(session, "contact", name, {})
