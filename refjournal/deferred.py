@@ -8,17 +8,21 @@ floor plan follow them like all others.
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import LazyLoader
 from types import ModuleType
 
 
-class _DeferringFinder(MetaPathFinder):
-    """Finds modules as the import system does, and puts off running them."""
+class _DeferringFinder:
+    """Finds modules as the import system does, and puts off running them.
 
+    It is a meta path finder without the base class: `importlib.abc` would cost more to import than
+    most of what is put off.
+    """
+
+    @staticmethod
     def find_spec(
-        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+        fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
     ) -> ModuleSpec | None:
         """Return how to load a module lazily; None for those that no path leads to."""
         spec = PathFinder.find_spec(fullname, path, target)

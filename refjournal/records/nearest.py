@@ -1,8 +1,12 @@
 """The nearest word after a slip of the finger."""
 
 from collections.abc import Iterable
-from difflib import get_close_matches
 from typing import Final
+
+from refjournal.deferred import deferred
+
+with deferred():  # most commands meet no slip
+    import difflib
 
 SURE_FROM: Final = 5
 """Letters from which a word with one slip is told with certainty: `null` is no slip of `full`."""
@@ -15,7 +19,7 @@ def nearest(word: str, words: Iterable[str], most: int = 3) -> tuple[str, ...]:
     folded: dict[str, str] = {}
     for candidate in words:
         folded.setdefault(candidate.casefold(), candidate)
-    found = get_close_matches(word.casefold(), folded, n=most, cutoff=0.7)
+    found = difflib.get_close_matches(word.casefold(), folded, n=most, cutoff=0.7)
     return tuple(folded[match] for match in found)
 
 

@@ -1,11 +1,14 @@
 """Rows as lines for other programs: plain, CSV, TSV, ids."""
 
-import csv
 from collections.abc import Iterator
 from typing import Final
 
+from refjournal.deferred import deferred
 from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.table import Table, text_of
+
+with deferred():  # for one format of four
+    import csv
 
 _FORMULA: Final = tuple("=+-@＝＋－＠")
 """How a cell begins that a spreadsheet would run; tab and CR have passed the gate. Source: OWASP,
