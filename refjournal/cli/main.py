@@ -16,11 +16,11 @@ import click
 from refjournal import __version__
 from refjournal.deferred import deferred
 from refjournal.errors import RefjournalError, StorageError
-from refjournal.show.safe_text import escaped
 
 with deferred():  # `--version` and `--help` need no journal
     from refjournal.cli import terminal
     from refjournal.records import nearest
+    from refjournal.show import safe_text
 
 _COMPLETING: Final = "_REFJOURNAL_COMPLETE"
 """The variable by which a shell asks for completions."""
@@ -335,7 +335,7 @@ def _refuse(message: str, code: int, context: click.Context | None = None) -> in
 def _end(words: str, code: int) -> int:
     """Say the last words of a command, if anything can be said, and return its exit code."""
     with suppress(OSError):
-        click.echo(escaped(words, multiline=True), err=True)
+        click.echo(safe_text.escaped(words, multiline=True), err=True)
     return code
 
 

@@ -7,14 +7,15 @@ from typing import Any
 
 import click
 
-from refjournal.changes.diff import RecordChange, compare
+from refjournal.changes.diff import RecordChange
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
 from refjournal.days import DayError, parse_day
 from refjournal.facts.facts import Facts
 from refjournal.git.call import Git
-from refjournal.git.history import before_day, contents, differing, revision
+from refjournal.git.history import before_day, revision
 from refjournal.git.repository import Repository
+from refjournal.session.history import between
 from refjournal.show.page import Block, Items, Page, SectionHeading, Title, render_page
 from refjournal.show.table import Column, Table
 from refjournal.wording import counted
@@ -45,7 +46,7 @@ def changes(app: App, revision_: str, by: str, form: str) -> int:
     start, dots, end = revision_.partition("..")
     one = _commit(app, repository, start or "HEAD")
     other = _commit(app, repository, end or "HEAD") if dots else None
-    found = between(app, repository, one, other)
+    found = between(app.session, repository, one, other)
     if form in OBJECTS:
         print_objects(app, map(_object, found), form)
     elif form != "table":
@@ -53,23 +54,6 @@ def changes(app: App, revision_: str, by: str, form: str) -> int:
     else:
         app.out([render_page(_page(app.facts, found, by), most=app.width, colour=app.colour)])
     return 0
-
-
-def between(
-    app: App, repository: Repository, one: str, other: str | None = None
-) -> list[RecordChange]:
-    """Return what happened between two commits, or (None) from a commit to the files as they
-    are.
-    """
-    paths = differing(repository, one, other)
-    before = app.facts_of(app.journal_with(contents(repository, one, paths)))
-    if other is None:
-        return compare(before, app.facts, paths)
-    # What differs now from the second commit is as it was then on both sides.
-    since = [path for path in differing(repository, other, None) if path not in paths]
-    then = contents(repository, other, [*paths, *since])
-    old = {**then, **contents(repository, one, paths)}
-    return compare(app.facts_of(app.journal_with(old)), app.facts_of(app.journal_with(then)), paths)
 
 
 def _commit(app: App, repository: Repository, text: str) -> str:

@@ -1,26 +1,30 @@
-"""`sync`: commit, fetch, rebase with the driver, lint, push; and where both sides contradict each
-other, a person decides.
+"""`sync`: a journal in step with its other clones; if both sides contradict each other, a person
+decides.
 """
 
-import os
-import time
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import click
 
-from refjournal.cli.app import App, is_interactive, pass_app
-from refjournal.cli.lazy import load
+from refjournal.cli.terminal import App, is_interactive, pass_app
+from refjournal.deferred import deferred
 from refjournal.errors import UsageError
-from refjournal.git.call import Git
-from refjournal.git.driver import command, program
+from refjournal.git.conflicts import FileConflict
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import ContradictoryError, SyncCallbacks, sync_summary, synchronise
+from refjournal.git.synchronise import ContradictoryError, Synced, sync_summary
+from refjournal.merge.three import Conflict
+from refjournal.session.sync import Resolver, repository_of
+from refjournal.session.sync import sync as sync_journal
+from refjournal.show.conflicts import can_keep_both, conflict_lines, deletion_line
 from refjournal.show.safe_text import safe_text
-from refjournal.store.dirs import cache_dir
-from refjournal.store.lock import lock
 
-# To sync nothing must not cost what the merge, the rules and the words cost to import.
-_WORK: Final = "refjournal.cli.sync_work"
+with deferred():  # to sync nothing must not cost what the merge and the words cost to import
+    from refjournal.cli.commands import changes
+    from refjournal.session import commits, history
+
+MOST_SHOWN: Final = 20
+"""How many lines of what came are shown."""
 
 
 @click.command()
@@ -43,23 +47,78 @@ def sync(app: App, resolve: bool) -> int:
     """
     if resolve and not is_interactive():
         raise UsageError("--resolve asks, and nobody is there to answer")
-    driver = (f"merge.refjournal.driver={command(program())}",)
-    repository = Repository(Git(app.root, settings=driver))
-    wanted = SyncCallbacks(
-        check=lambda paths, commit: load(f"{_WORK}:errors")(app, repository, paths, commit),
-        message=lambda paths: load(f"{_WORK}:message")(app, repository, paths),
-        say=app.warn,
-        resolve=(lambda found: load(f"{_WORK}:answers")(app, found)) if resolve else None,
-        remote=app.user.remote,
-    )
+    repository = repository_of(app.session)
+    resolver = _resolver(app, repository) if resolve else None
     try:
-        with lock(app.root, cache_dir(os.environ), time.sleep):
-            result = synchronise(repository, wanted)
+        result = sync_journal(app.session, repository, remote=app.user.remote, resolve=resolver)
     except ContradictoryError as stopped:
-        load(f"{_WORK}:print_contradictions")(app, stopped.found)
+        app.out(map(safe_text, _contradictions(app, repository, stopped.found)))
         app.say(f"Error: {stopped}. `refjournal sync --resolve` asks which is right")
         return stopped.exit_code
-    app.out(safe_text(line) for line in sync_summary(result))
-    if result.came:
-        load(f"{_WORK}:print_came")(app, repository, result)
+    app.out(map(safe_text, sync_summary(result)))
+    app.out(safe_text(f"  {line}") for line in _came(app, repository, result))
     return 0
+
+
+def _came(app: App, repository: Repository, result: Synced) -> Iterator[str]:
+    """Yield what the others did, in words."""
+    if not result.came or result.before is None:
+        return
+    session = app.session.again()
+    found = list(changes.lines(history.between(session, repository, result.before)))
+    yield from found[:MOST_SHOWN]
+    if len(found) > MOST_SHOWN:
+        yield f"and {len(found) - MOST_SHOWN} more: refjournal changes {result.before[:10]}"
+
+
+def _contradictions(
+    app: App, repository: Repository, found: Sequence[FileConflict]
+) -> Iterator[str]:
+    for file in found:
+        if file.here is None or file.there is None:
+            yield deletion_line(file.path, here=file.here is None)
+            continue
+        for conflict in commits.merged(app.session, repository, file).conflicts:
+            yield from conflict_lines(file.path, conflict)
+
+
+def _resolver(app: App, repository: Repository) -> Resolver:
+    """Return what asks about every contradiction; None if the person stops."""
+
+    def resolve(found: Sequence[FileConflict]) -> list[bytes | None] | None:
+        try:
+            return [_resolved(app, repository, file) for file in found]
+        except click.Abort:
+            return None
+
+    return resolve
+
+
+def _resolved(app: App, repository: Repository, file: FileConflict) -> bytes | None:
+    if file.here is None or file.there is None:
+        app.out([safe_text(deletion_line(file.path, here=file.here is None))])
+        kept = file.there if file.here is None else file.here
+        return kept if _asked({"k": "keep it", "d": "delete it"}) == "k" else None
+    merged = commits.merged(app.session, repository, file)
+    return merged.resolved(lambda conflict: _chosen(app, file.path, conflict))
+
+
+def _chosen(app: App, path: str, conflict: Conflict) -> str:
+    app.out(map(safe_text, conflict_lines(path, conflict)))
+    choices = {"h": "as here", "t": "as there"}
+    if can_keep_both(conflict):
+        choices["b"] = "both"
+    answer = _asked(choices)
+    if answer == "b":
+        return conflict.theirs + conflict.ours
+    return conflict.ours if answer == "h" else conflict.theirs
+
+
+def _asked(choices: dict[str, str]) -> str:
+    words = ", ".join(f"{key} {meaning}" for key, meaning in choices.items())
+    answer: str = click.prompt(
+        f"  {words}, q stop", type=click.Choice((*choices, "q")), show_choices=False, err=True
+    )
+    if answer == "q":
+        raise click.Abort
+    return answer

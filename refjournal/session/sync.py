@@ -1,0 +1,54 @@
+"""A journal in step with its other clones: commit, fetch, rebase with the merge driver, check, push."""
+
+from collections.abc import Callable, Sequence
+
+from refjournal.deferred import deferred
+from refjournal.git.call import Git
+from refjournal.git.conflicts import FileConflict
+from refjournal.git.driver import command, program
+from refjournal.git.repository import Repository
+from refjournal.git.synchronise import SyncCallbacks, Synced, synchronise
+from refjournal.session.session import Session
+from refjournal.store.lock import lock
+
+with deferred():  # to sync nothing must not cost what the merge and the rules cost to import
+    from refjournal.session import commits
+
+Resolver = Callable[[Sequence[FileConflict]], list[bytes | None] | None]
+"""What is asked for the contents of files in which both sides contradict each other; None stops."""
+
+
+def repository_of(session: Session) -> Repository:
+    """Return the repository of the journal, with the merge driver of this program.
+
+    Raises:
+        GitError: the journal is in none.
+    """
+    driver = f"merge.refjournal.driver={command(program())}"
+    return Repository(Git(session.folder, settings=(driver,)))
+
+
+def sync(
+    session: Session,
+    repository: Repository,
+    *,
+    remote: str | None = None,
+    resolve: Resolver | None = None,
+) -> Synced:
+    """Commit what changed, fetch what the others did, put one's own on top of it, and push.
+    `remote`: where to, if git does not say.
+
+    Raises:
+        ContradictoryError: both sides changed the same, and nobody resolves it.
+        GitError: git cannot go on; the files are as they were.
+    """
+    callbacks = SyncCallbacks(
+        check=lambda paths, commit: commits.errors(session, repository, paths, commit),
+        message=lambda paths: commits.message(session, repository, paths),
+        say=session.options.warn,
+        resolve=resolve,
+        remote=remote,
+    )
+    options = session.options
+    with lock(session.folder, options.cache, options.clock.pause):
+        return synchronise(repository, callbacks)
