@@ -121,6 +121,11 @@ class App:
         return read_user_config(config_dir(os.environ))
 
     @property
+    def editor(self) -> str:
+        """The command of the user's editor; "" for none."""
+        return self.user.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+
+    @property
     def loaded(self) -> Loaded:
         """The files of the journal."""
         return self.session.loaded

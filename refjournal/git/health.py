@@ -14,41 +14,41 @@ from refjournal.git.repository import Repository
 from refjournal.git.synchronise import NOTE
 
 
-class Ailment(NamedTuple):
-    """Something that is not as it should be, and what mends it."""
+class HealthProblem(NamedTuple):
+    """Something that is not as it should be, and its fix."""
 
     words: str
-    mend: str
+    fix: str
 
 
-def ailments(repository: Repository) -> Iterator[Ailment]:
+def git_problems(repository: Repository) -> Iterator[HealthProblem]:
     """Yield what is wrong with git in this clone."""
     version = repository.git.version()
     if version < OLDEST:
         words = f"git {'.'.join(map(str, version))} can be made to start programs by a folder that pretends to be a repository"
-        yield Ailment(words, f"install git {'.'.join(map(str, OLDEST))} or later")
+        yield HealthProblem(words, f"install git {'.'.join(map(str, OLDEST))} or later")
     yield from _driver(repository)
     if (repository.folder / NOTE).exists():
-        yield Ailment("a sync was interrupted", "refjournal sync")
+        yield HealthProblem("a sync was interrupted", "refjournal sync")
     elif ongoing := repository.ongoing:
-        yield Ailment(
+        yield HealthProblem(
             f"the repository is in the middle of {ongoing[0]}", f"end it, or {ongoing[1]}"
         )
     if (repository.folder / "index.lock").exists():
         lock = repository.folder / "index.lock"
-        yield Ailment(
+        yield HealthProblem(
             "another git is at work, or was killed",
             f"if none is at work: rm {shlex.quote(str(lock))}",
         )
     if programs := repository.programs:
         words = f"the repository's own configuration starts programs: {', '.join(programs)}"
-        yield Ailment(
+        yield HealthProblem(
             words,
             f"git config --local --unset {programs[0]}, or set it with --global if it is yours",
         )
 
 
-def _driver(repository: Repository) -> Iterator[Ailment]:
+def _driver(repository: Repository) -> Iterator[HealthProblem]:
     attribute = _attribute(repository)
     driver = repository.config("merge.refjournal.driver", local=True)
     if attribute != "refjournal":
@@ -57,24 +57,24 @@ def _driver(repository: Repository) -> Iterator[Ailment]:
             if attribute not in ("unspecified", "")
             else ""
         )
-        yield Ailment(words, "refjournal git-setup")
+        yield HealthProblem(words, "refjournal git-setup")
     elif driver is None:
-        yield Ailment(
+        yield HealthProblem(
             "the merge driver is missing in this clone, though the attribute asks for it",
             "refjournal git-setup",
         )
     elif not is_ours(driver):
-        yield Ailment(
+        yield HealthProblem(
             f"the merge driver of our name is another program: {driver}",
             "git config --local --unset merge.refjournal.driver; refjournal git-setup",
         )
     elif not has_fallback(driver):
-        yield Ailment(
+        yield HealthProblem(
             "the merge driver has no fallback: where it fails, git would keep one side only",
             "refjournal git-setup",
         )
     elif (program := _program(driver)) and shutil.which(program) is None:
-        yield Ailment(
+        yield HealthProblem(
             f"the merge driver starts {program}, which is not there", "refjournal git-setup"
         )
 

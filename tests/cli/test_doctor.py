@@ -1,4 +1,4 @@
-"""`doctor`: each ailment of the surroundings is found, and its mend mends it."""
+"""`doctor`: each problem of the surroundings is found, and its fix ends it."""
 
 import os
 import shlex
@@ -25,7 +25,7 @@ def clone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Clone:
 def test_a_new_journal_is_well(clone: Clone) -> None:
     answer = clone.run("doctor")
     assert answer.code == 0, answer.out
-    assert "to mend" not in answer.out
+    assert "to fix" not in answer.out
 
 
 def git(*args: str) -> Callable[[Clone], object]:
@@ -50,7 +50,7 @@ def no_attributes(clone: Clone) -> None:
     (clone.path / ".git/info/attributes").unlink()
 
 
-AILMENTS: list[tuple[Callable[[Clone], object], str, str]] = [
+PROBLEMS: list[tuple[Callable[[Clone], object], str, str]] = [
     (git("config", "--unset", "merge.refjournal.driver"), "the merge driver is missing", "refjournal git-setup"),
     (git("config", "merge.refjournal.driver", "refjournal merge-driver %O %A %B %L %P"), "has no fallback", "refjournal git-setup"),
     (git("config", "merge.refjournal.driver", "evil"), "is another program: evil", "refjournal git-setup"),
@@ -68,18 +68,18 @@ AILMENTS: list[tuple[Callable[[Clone], object], str, str]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("harm", "words", "mend"), AILMENTS)
-def test_an_ailment_is_found_with_its_mend(
-    clone: Clone, harm: Callable[[Clone], object], words: str, mend: str
+@pytest.mark.parametrize(("harm", "words", "fix"), PROBLEMS)
+def test_a_problem_is_found_with_its_fix(
+    clone: Clone, harm: Callable[[Clone], object], words: str, fix: str
 ) -> None:
     harm(clone)
     answer = clone.run("doctor")
     assert answer.code == 1
     assert words in answer.out
-    assert mend in answer.out
+    assert fix in answer.out
 
 
-def test_an_index_that_lies_is_found_and_mended(clone: Clone) -> None:
+def test_an_index_that_lies_is_found_and_fixed(clone: Clone) -> None:
     path = clone.path / "contacts/priya-shah.md"
     old = 1_700_000_000_000_000_000
     os.utime(path, ns=(old, old))
@@ -91,12 +91,12 @@ def test_an_index_that_lies_is_found_and_mended(clone: Clone) -> None:
     place.write_bytes(data.replace(b"Priya Shah", b"Priya Shxx"))
     assert path.stat() == before
     assert "does not agree with the files" in clone.run("doctor").out
-    mend = (
+    fix = (
         next(line for line in clone.run("doctor").out.splitlines() if "rm " in line)
         .strip()
         .partition(";")[0]
     )
-    subprocess.run(mend, shell=True, check=True)
+    subprocess.run(fix, shell=True, check=True)
     assert clone.run("doctor").code == 0
 
 

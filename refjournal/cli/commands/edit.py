@@ -1,6 +1,5 @@
 """`edit`: the user's editor at the line that matters, then lint of what was saved."""
 
-import os
 import shlex
 import shutil
 import subprocess
@@ -80,7 +79,7 @@ def open_in_editor(app: App, path: str, line: int) -> None:
         UsageError: there is no editor.
         StorageError: it cannot be started.
     """
-    command = app.user.editor or os.environ.get("VISUAL") or os.environ.get("EDITOR") or ""
+    command = app.editor
     if not command.strip():
         raise UsageError("no editor is set; write one in VISUAL or EDITOR, such as EDITOR=vim")
     full = app.root / path

@@ -1,0 +1,116 @@
+"""The surroundings of a journal: files, index, git, permissions, editor, each problem with its fix."""
+
+import os
+import shlex
+from collections.abc import Callable, Iterable, Iterator
+from typing import Final, NamedTuple
+
+from refjournal.errors import GitError
+from refjournal.git.call import Git
+from refjournal.git.health import HealthProblem, git_problems
+from refjournal.git.repository import Repository
+from refjournal.lint.registry import RULES
+from refjournal.lint.rule import FileRule
+from refjournal.session.session import Session
+from refjournal.store.dirs import journal_key
+from refjournal.store.leftovers import leftovers, open_to_others, unreadable_paths
+
+
+class AreaHealth(NamedTuple):
+    """A part of the surroundings: what is said of it if all is well, and what is not."""
+
+    name: str
+    fine: str
+    problems: list[HealthProblem]
+
+
+class Editor(NamedTuple):
+    """The editor that is set, "" for none, and what finds a program by its name (None: it does
+    not).
+    """
+
+    command: str
+    find_program: Callable[[str], str | None]
+
+
+def health(session: Session, editor: Editor) -> Iterator[AreaHealth]:
+    """Yield every part of the surroundings, with its problems."""
+    looks: tuple[tuple[str, str, Iterable[HealthProblem]], ...] = (
+        ("files", _FILES_FINE, _file_problems(session)),
+        ("stray files", "none", _left_behind(session)),
+        ("permissions", "all files can be read and written", _permission_problems(session)),
+        ("index", "agrees with the files", _index_problems(session)),
+        ("git", "as it should be, or not used", _git_problems(session)),
+        ("editor", "found, or none set", _editor_problems(editor)),
+    )
+    for name, fine, problems in looks:
+        yield AreaHealth(name, fine, list(problems))
+
+
+_FILES_FINE: Final = "no markers, conflict copies or names that other systems cannot hold"
+
+
+def _file_problems(session: Session) -> Iterator[HealthProblem]:
+    """Yield what comes from outside: markers of a merge, conflict copies, names, twins."""
+    fixes = {rule.code: rule.doctor for rule in RULES if isinstance(rule, FileRule) and rule.doctor}
+    for path, problems in session.journal.problems.items():
+        for problem in problems:
+            if problem.code in fixes:
+                fix = fixes[problem.code].format(shlex.quote(path))
+                yield HealthProblem(f"{path}: {problem.message}", fix)
+
+
+def _index_problems(session: Session) -> Iterator[HealthProblem]:
+    """Compare what the index says with the files themselves."""
+    cache = session.options.cache
+    if session.loaded != session.again(use_index=False).loaded:
+        place = cache / f"{journal_key(session.folder)}.index"
+        yield HealthProblem(
+            f"the index {place} does not agree with the files",
+            f"rm {shlex.quote(str(place))}; the next command makes it anew",
+        )
+    if cache.exists() and not os.access(cache, os.W_OK):
+        yield HealthProblem(
+            f"{cache} cannot be written: every command reads all files anew",
+            f"chmod u+w {shlex.quote(str(cache))}",
+        )
+
+
+def _git_problems(session: Session) -> Iterator[HealthProblem]:
+    try:
+        repository = Repository(Git(session.folder))
+    except GitError as error:
+        if (session.folder / ".git").exists():
+            yield HealthProblem(str(error), "git status")
+        return
+    yield from git_problems(repository)
+
+
+def _left_behind(session: Session) -> Iterator[HealthProblem]:
+    for path in leftovers(session.folder):
+        yield HealthProblem(f"{path} was left behind", f"rm {shlex.quote(path)}")
+
+
+def _permission_problems(session: Session) -> Iterator[HealthProblem]:
+    for words in unreadable_paths(session.folder):
+        path = words.partition(" cannot ")[0]
+        yield HealthProblem(words, f"chmod u+rw {shlex.quote(path)}")
+    for path in open_to_others(session.folder):
+        yield HealthProblem(
+            f"{path} can be read by others, in a journal that is private",
+            f"chmod go= {shlex.quote(path)}",
+        )
+
+
+def _editor_problems(editor: Editor) -> Iterator[HealthProblem]:
+    if not editor.command:
+        return
+    try:
+        words = shlex.split(editor.command)
+    except ValueError:
+        words = []
+    if not words or editor.find_program(words[0]) is None:
+        yield HealthProblem(
+            f"the editor {editor.command!r} is not there",
+            "set EDITOR, or editor in your own configuration",
+        )

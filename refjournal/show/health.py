@@ -1,0 +1,20 @@
+"""The surroundings of a journal in lines: each part, and its problems with their fixes."""
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from refjournal.git.health import HealthProblem
+
+MOST_NAMED: Final = 5
+"""How many problems of one part are named one by one."""
+
+
+def health_lines(name: str, fine: str, problems: Sequence[HealthProblem]) -> Iterator[str]:
+    """Yield a part of the surroundings: `fine`, or the number of problems and the first of them."""
+    state = f"{len(problems)} to fix" if problems else fine
+    yield f"{name:12} {state}"
+    for problem in problems[:MOST_NAMED]:
+        yield f"  {problem.words}"
+        yield f"    {problem.fix}"
+    if len(problems) > MOST_NAMED:
+        yield f"  and {len(problems) - MOST_NAMED} more"

@@ -1,0 +1,35 @@
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from refjournal.session.health import Editor, health
+from tests.session.opening import DAN, PLAIN, session_in
+
+NONE = Editor("", lambda _: None)
+
+
+def problems(tmp_path: Path, files: Mapping[str, str] = PLAIN, editor: Editor = NONE) -> list[str]:
+    areas = health(session_in(tmp_path, files), editor)
+    return [f"{area.name}: {problem.words}" for area in areas for problem in area.problems]
+
+
+def test_a_plain_journal_is_fine(tmp_path: Path) -> None:
+    assert problems(tmp_path) == []
+
+
+def test_markers_of_a_merge_are_a_problem(tmp_path: Path) -> None:
+    marked = PLAIN[DAN] + "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"
+    assert [words.partition(":")[0] for words in problems(tmp_path, {DAN: marked})] == ["files"]
+
+
+def test_what_a_write_left_behind_is_a_problem(tmp_path: Path) -> None:
+    files = {**PLAIN, "contacts/.dan-okafor.md.refjournal.tmp": "x"}
+    found = problems(tmp_path, files)
+    assert [words.partition(":")[0] for words in found] == ["stray files"]
+
+
+@pytest.mark.parametrize(("command", "count"), [("vim -R", 0), ("gone", 1), ("'vim", 1)])
+def test_an_editor_that_is_not_there_is_a_problem(tmp_path: Path, command: str, count: int) -> None:
+    editor = Editor(command, lambda name: "/usr/bin/vim" if name == "vim" else None)
+    assert len(problems(tmp_path, editor=editor)) == count
