@@ -20,7 +20,7 @@ def test_a_plain_journal_is_fine(tmp_path: Path) -> None:
 
 def test_markers_of_a_merge_are_a_problem(tmp_path: Path) -> None:
     marked = PLAIN[DAN] + "<<<<<<< ours\na\n=======\nb\n>>>>>>> theirs\n"
-    assert [words.partition(":")[0] for words in problems(tmp_path, {DAN: marked})] == ["files"]
+    assert {words.partition(":")[0] for words in problems(tmp_path, {DAN: marked})} == {"files"}
 
 
 def test_what_a_write_left_behind_is_a_problem(tmp_path: Path) -> None:
