@@ -14,7 +14,6 @@ from refjournal.records.contact import Contact
 from refjournal.records.entry import CLOSED_STATUSES, STATUSES, Entry
 from refjournal.records.fields import parse_amount
 from refjournal.records.kinds import AnyRecord, with_log
-from refjournal.records.nearest import did_you_mean
 from refjournal.records.referral import Referral
 from refjournal.text.edits.kinds import Edit, NewEntry, SetKey
 from refjournal.text.loose import loose_words
@@ -116,13 +115,13 @@ def known_verb(facts: Facts, verb: str) -> str:
     Raises:
         UsageError: there is no such verb; the message has the nearest.
     """
-    words = facts.journal.settings.vocabulary.all_verbs
+    vocabulary = facts.journal.settings.vocabulary
+    words = vocabulary.all_verbs
     for word in (verb, verb.lower()):
         if word in words:
             return word
-    raise UsageError(
-        f"{verb!r} is no verb{did_you_mean(verb, words)}; `refjournal explain verbs` lists them"
-    )
+    near = vocabulary.did_you_mean_verb(verb)
+    raise UsageError(f"{verb!r} is no verb{near}; `refjournal explain verbs` lists them")
 
 
 def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:

@@ -104,3 +104,7 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
         if day is None:
             return ""
         return f"in {spell_month(day)}" if key in self.months else f"on {day.isoformat()}"
+
+    def day_named(self, key: str) -> str:
+        """Return the value of `met` or `since` without a word before it: `2024-05-03`, `May 2024`."""
+        return self.day_spoken(key).partition(" ")[2]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final, NamedTuple
 
 from refjournal.problems import Problem
-from refjournal.records.decode_log import decode_log, lacks_only_verb
+from refjournal.records.decode_log import decode_log, verb_of_plain_text
 from refjournal.records.field_values import scalars, takes_names
 from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
 from refjournal.records.file import File
@@ -65,7 +65,7 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     """
     if is_conflict_copy(path):
         return File(path, id_of(path), None, tuple(name_problems(path)))
-    flaws = [_problem(flaw, document.text) for flaw in document.flaws]
+    flaws = [_problem(flaw, document.text, vocabulary) for flaw in document.flaws]
     kind = kind_of_document(document, path)
     fatal = any(problem.code in FATAL for problem in flaws)
     if kind is None and not (fatal and _claims_to_be_one(document, path)):
@@ -80,10 +80,19 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     return File(path, id_of(path), record, _sorted([*problems, *found]))
 
 
-def _problem(flaw: Flaw, text: str) -> Problem:
-    code = FLAW_CODES[flaw.kind]
-    fixable = code == "RJ106" and lacks_only_verb(text, flaw.line)
-    return Problem(code, flaw.line, flaw.column, flaw.message, fixable=fixable)
+def _problem(flaw: Flaw, text: str, vocabulary: Vocabulary) -> Problem:
+    problem = Problem(FLAW_CODES[flaw.kind], flaw.line, flaw.column, flaw.message)
+    if problem.code != "RJ106":
+        return problem
+    meant = verb_of_plain_text(text, flaw.line, vocabulary)
+    if meant is None:
+        return problem
+    message = flaw.message
+    if meant.is_certain:
+        message = message.replace(" note ", f" {meant.verbs[0]} ", 1)
+    else:
+        message = message.replace("; write", f"; did you mean {' or '.join(meant.verbs)}? Write", 1)
+    return problem._replace(message=message, fixable=meant.is_certain)
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

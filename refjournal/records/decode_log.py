@@ -10,7 +10,7 @@ from refjournal.problems import Problem
 from refjournal.records.entry import Entry, State
 from refjournal.records.fields import Money, looks_like_id, parse_amount
 from refjournal.records.record import RecordLink
-from refjournal.records.vocabulary import Vocabulary
+from refjournal.records.vocabulary import VerbMeant, Vocabulary
 from refjournal.text.document import Document, Link, LogEntry, Span
 from refjournal.value_fault import ValueFault
 
@@ -24,7 +24,7 @@ _STATES: Final[dict[str | None, State]] = {
 
 
 _PLAIN_TEXT: Final = re.compile(
-    r"[-*+][ \t]++(?:\[[ xX-]\][ \t]++)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++\S"
+    r"[-*+][ \t]++(?:\[[ xX-]\][ \t]++)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++([^\s,.:;!?]*+)\S?"
 )
 
 
@@ -64,18 +64,19 @@ def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
     return decoded._replace(entries=tuple(entries))
 
 
-def lacks_only_verb(text: str, line: int) -> bool:
-    """Return whether the item in `line` of `text`, which is no entry, would be one with `note` put
-    before its text.
+def verb_of_plain_text(text: str, line: int, vocabulary: Vocabulary) -> VerbMeant | None:
+    """Return the verb that is meant by the item in `line` of `text`, which is no entry but would be
+    one with a verb before its text: `note` where no other is in sight. None where it lacks more.
     """
     match = _PLAIN_TEXT.match(text.split("\n", line)[line - 1])
-    if match is None:
-        return False
+    if match is None or not match[0][match.end(1) :].strip():
+        return None
     try:
         parse_iso(match[1])
     except DayError:
-        return False
-    return True
+        return None
+    meant = vocabulary.verb_meant(match[2])
+    return meant if meant.verbs else VerbMeant(("note",), is_certain=True, stays=True)
 
 
 def _decode_entry(

@@ -329,7 +329,7 @@ def test_fixing_twice_is_once() -> None:
     text = read("contacts/zoe.md")
     assert text == (
         "---\nname: Zoe\nrelation: client\ncapacity: full\n---\n\n## Log\n- 2026-11-01 email [[dan-okafor]]: x\n"
-        "- 2026-11-03 note Rang her\n- 2026-11-09 call\n"
+        "- 2026-11-03 call Rang her\n- 2026-11-09 call\n"
     )
     before = everything()
     run("lint", "--fix", "--hints")

@@ -63,7 +63,9 @@ def _verb_replaced(vocabulary: Vocabulary, entry: LogEntry) -> list[Edit]:
     if not meant.is_certain:
         return []
     old = (entry.date, entry.verb)
-    return [ChangeEntry(entry.span.line, old, verb=meant.verbs[0])]
+    # A word that says more than the verb, such as lunch, goes below the entry: nothing is lost.
+    below = entry.verb if meant.stays else ""
+    return [ChangeEntry(entry.span.line, old, verb=meant.verbs[0], text=below)]
 
 
 def _entry_at(document: Document, finding: Finding) -> LogEntry | None:
@@ -79,7 +81,7 @@ RULE: Final = FileRule(
     code="RJ105",
     name="unknown-word",
     severity=Severity.WARNING,
-    fix=EditFix(edits=_word_replaced),
+    fix=EditFix(edits=_word_replaced, order=1),
     family=Family.VALUE,
     page=__doc__ or "",
     examples=(

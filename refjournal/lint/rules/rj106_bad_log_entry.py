@@ -6,8 +6,9 @@ looks like an entry, is kept, but counts for nothing: the call was made and the 
 for it. The same goes for a second section headed Log.
 
 The message has the line to type. Where only the verb is missing before plain text, `refjournal lint
---fix FILE` puts `note` there, which is no touch with anybody; write `call`, `email` or `meeting`
-instead if it was one. The rest is for you: `refjournal edit ID`.
+--fix FILE` puts one there: the verb that the first word means (`rang Dan` is a `call`, `lunch with
+Dan` a `meeting`), and `note`, which is no touch with anybody, only where no verb is in sight. A
+word that can be several verbs (`wrote`) is for you, and so is the rest: `refjournal edit ID`.
 
 Lines indented under an entry continue it, prose between the items and other headings are left
 alone. Notes that are no entries have their place under a heading of their own.
@@ -16,32 +17,48 @@ alone. Notes that are no entries have their place under a heading of their own.
 remain unread.
 """
 
+import re
 from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
+from refjournal.records.decode_log import verb_of_plain_text
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import Edit, MakeNote
+from refjournal.text.edits.kinds import ChangeEntry, Edit, MakeNote
 
 _ON: Final = "2026-11-19"
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _log(log: str) -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", "", log)}
 
 
-def _note_made(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
-    """Return the edit that puts `note` where the verb is missing."""
-    return [MakeNote(finding.line)]
+def _verb_put(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edits that put a verb before the text: the one that its first word means, otherwise
+    `note`.
+    """
+    vocabulary = facts.journal.settings.vocabulary
+    meant = verb_of_plain_text(document.text, finding.line, vocabulary)
+    if meant is None or not meant.is_certain:
+        return []
+    edits: list[Edit] = [MakeNote(finding.line)]
+    if meant.verbs[0] != "note":
+        day = _DAY.search(document.text.split("\n", finding.line)[finding.line - 1])
+        if day is None:
+            return []
+        # The word stays in the text: it may say more than the verb.
+        edits.append(ChangeEntry(finding.line, (day[0], "note"), verb=meant.verbs[0]))
+    return edits
 
 
 RULE: Final = FileRule(
     code="RJ106",
     name="bad-log-entry",
     severity=Severity.WARNING,
-    fix=EditFix(edits=_note_made, order=1),
+    fix=EditFix(edits=_verb_put, order=1),
     family=Family.VALUE,
     loses_data=True,
     page=__doc__ or "",
@@ -50,6 +67,7 @@ RULE: Final = FileRule(
         Example(
             "No verb before the text", _ON, _log("- 2026-11-03 Dan is fine"), ("- 2026-11-03",)
         ),
+        Example("An everyday word", _ON, _log("- 2026-11-03 rang Dan"), ("- 2026-11-03",)),
         Example("No verb at all", _ON, _log("- 2026-11-03"), ("- 2026-11-03",)),
         Example("Another box", _ON, _log("- [o] 2026-11-03 call"), ("- [o]",)),
         Example(
