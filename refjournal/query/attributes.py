@@ -173,8 +173,9 @@ def _spelt(key: str, keys: Mapping[str, Key]) -> str | None:
     for plural in (f"{key}s", f"{key}es"):
         if plural in keys and keys[plural].many:
             return plural
-    singular = key[:-1]
-    return singular if key.endswith("s") and singular in keys else None
+    singular = key.removesuffix("s")
+    # statuss is no plural, but a slip
+    return singular if singular in keys and not singular.endswith("s") else None
 
 
 def _month_or_day(name: str) -> Callable[[Row], date | None]:

@@ -176,8 +176,8 @@ def _last_touch(known: ContactFacts, today: date) -> str:
 
 def _known(journal: Journal, contact: Contact, today: date) -> str | None:
     through = f"through {by_name(journal)(contact.source)}" if contact.source else None
-    since = f"since {contact.met.isoformat()}" if contact.met else None
-    client = f"client since {contact.since.isoformat()}" if contact.since else None
+    since = f"since {contact.day_named('met')}" if contact.met else None
+    client = f"client since {contact.day_named('since')}" if contact.since else None
     groups = ", ".join(journal.name(group) for group in contact.groups)
     return " · ".join(part for part in (since, through, client, groups) if part) or None
 

@@ -10,6 +10,7 @@ from typing import Any
 from refjournal.facts.facts import Facts
 from refjournal.facts.names import facts_of_kind
 from refjournal.journal import Journal
+from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.fields import NEVER, Money, Period, Type, is_list
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
@@ -27,6 +28,8 @@ def record_object(facts: Facts, record: AnyRecord, *, log: bool = False) -> Obje
     found: Object = {"id": record.id, "type": kind, "path": record.path}
     for name, key in declared_keys(kind).items():
         found[name] = plain(getattr(record, attribute(name)), journal, key.type)
+        if isinstance(record, Contact) and name in record.months:
+            found[name] = record.day_text(name)
     found["extra"] = dict(record.extra)
     derived = facts.of(record)
     for name, fact in facts_of_kind(kind).items():

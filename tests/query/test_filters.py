@@ -20,8 +20,9 @@ FILES = {
     "contacts/marta-weiss.md": "---\nname: Marta Weiss\nrelation: [partner, connector]\ntags: [vip]\nphone: +49 30 5550 100\n---\n"
     "## Log\n- 2026-10-01 call about autumn\n",
     "contacts/priya-shah.md": "---\nname: Priya Shah\nrelation: client\nmet: 2026-01-10\nbirthday: 02-28\nrate: 90\ncadence: 6w\n---\n",
-    "contacts/sam-taylor.md": "---\nname: Sam Taylor\n---\n",
-    "contacts/zoe-obrien.md": "---\nname: Zoë O'Brien\nrelation: past-client\ncompany: Harbour Health\ngroups: [club]\n---\n",
+    "contacts/sam-taylor.md": "---\nname: Sam Taylor\nrelation: supplier\nhobbies: golf\ndr.title: x\n---\n",
+    "contacts/zoe-obrien.md": "---\nname: Zoë O'Brien\nrelation: past-client\ncompany: Harbour Health\ngroups: [club]\nsince: 2024-05\n"
+    'hobbies: [chess, golf]\nPhone Number: "123"\n---\n',
     "groups/club.md": "---\nname: The Club\n---\n",
     "referrals/2026-09-01-priya-shah-to-dan-okafor.md": "---\nprospect: priya-shah\nrecipient: dan-okafor\nneed: Payroll in Portugal\n"
     "date: 2026-09-01\nvalue: 1500\ngroup: club\n---\n## Log\n- 2026-09-02 introduced both\n",
@@ -97,6 +98,20 @@ def found(facts: Facts, text: str | list[str], kind: str | None = None) -> str:
         ("date:..2026-09-30", ENTRY, "09-01-priya-shah-to-dan-okafor"),
         ("record:marta", ENTRY, "marta-weiss"),
         (["need:a lawyer"], "referral", "11-10-jane-doe"),
+        ('"Phone Number":123', "contact", "zoe-obrien"),
+        ("phone-number:123", "contact", "zoe-obrien"),
+        ("PHONE_NUMBER:100..200", "contact", "zoe-obrien"),
+        (['-"Phone Number":123', "relation:past-client"], "contact", ""),
+        ('"Phone Number":123 hobbies:golf', "contact", "zoe-obrien"),
+        ("hobbies:golf", "contact", "sam-taylor zoe-obrien"),
+        ("hobbies:", "contact", "dan-okafor marta-weiss priya-shah"),
+        ("hobbies:golf", ENTRY, ""),
+        ("dr.title:x", "contact", "sam-taylor"),
+        ("since:2024-05", "contact", "zoe-obrien"),
+        ("since:2024-05-01", "contact", "zoe-obrien"),
+        ("since:2024", "contact", "zoe-obrien"),
+        ("since:2024-05-02..", "contact", ""),
+        ("relation:supplier", "contact", "sam-taylor"),
     ],
 )
 def test_what_a_filter_means(
@@ -110,6 +125,15 @@ def test_what_a_filter_means(
     [
         ("sttus:open", "referral", "did you mean status?"),
         ("status:opne", "referral", "did you mean open"),
+        ("relation:clients", "contact", "did you mean client"),
+        ("relation:suplier", "contact", "did you mean supplier"),
+        ("statuss:open", "referral", "did you mean status"),
+        ("verb:cal", ENTRY, "did you mean call"),
+        ("state:open", ENTRY, "it is one of done, planned, dropped"),
+        ("value:4.500..", "referral", "write 4500 or 4.50"),
+        ("date:03/04/2026", "referral", "can be two days"),
+        ("fone-number:1", "contact", 'did you mean "Phone Number"'),
+        ("Phone Number:123", "contact", "a key with spaces is typed as"),
         ("value:lots..", "referral", "is not an amount"),
         ("date:frydag", "referral", "not a day"),
         ("given:some", "contact", "is not a number"),

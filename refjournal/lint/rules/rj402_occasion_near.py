@@ -16,7 +16,7 @@ of these planned within a week; one that you dropped (`[-] card`) is a decision.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from refjournal.days import in_year
+from refjournal.days import in_year, spell_month
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import OCCASIONS
@@ -64,7 +64,9 @@ def _found(person: ContactFacts, key: str, first: int | None, occasion: date) ->
     if first is not None:
         what += f", {counted(occasion.year - first, 'year')}"
     when = f"on {occasion.isoformat()}"
-    if occasion == person.facts.today:
+    if key in person.contact.months:
+        when = f"in {spell_month(occasion)}"
+    elif occasion == person.facts.today:
         when = "today"
     return at_key(RULE, person.contact, key, f"{name_of(person)}: {what} {when}")._replace(
         occasion=occasion, next=log_with(person, "card"), person=person.key
@@ -87,6 +89,12 @@ RULE = ContactRule(
     check=check,
     page=__doc__ or "",
     examples=(
+        Example(
+            "a month is its first day",
+            "2026-11-27",
+            _born("since: 2024-12"),
+            ("since:",),
+        ),
         Example("eight days before", "2026-11-12", _born()),
         Example("a week before", "2026-11-13", _born(), ("birthday:",)),
         Example("on the day", "2026-11-20", _born(), ("birthday:",)),

@@ -35,7 +35,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         return
     if any(mention.touch and mention.entry.date >= met for mention in person.done):
         return
-    message = f"{name_of(person)} has had no word since you met, {ago(met, today)}"
+    when = f", {ago(met, today)}"
+    if "met" in person.contact.months:  # only the month is known: no number of days
+        when = f" {person.contact.day_spoken('met')}"
+    message = f"{name_of(person)} has had no word since you met{when}"
     found = at_key(RULE, person.contact, "met", message)._replace(
         due=met + timedelta(days=thresholds.card_days),
         next=log_with(person, "card"),

@@ -95,6 +95,8 @@ def _early(person: ContactFacts, day: date, period: Period) -> str:
     if not person.known_before(shift(day, period, -1)):
         since = person.known_since
         if since is not None and (since < day or person.contact.met == since):
+            if since == person.contact.met and "met" in person.contact.months:
+                return f"and you met {person.contact.day_spoken('met')}"
             known = counted((day - since).days, "day")
             return f"{known} after you came to know each other"
     return "while trust is still visibility" if person.contact.trust == "visibility" else ""
