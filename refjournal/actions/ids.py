@@ -37,22 +37,23 @@ def slug(name: str) -> str:
 
 def _letters(name: str) -> Iterator[str]:
     """Yield the characters that an id keeps, and a space for each run of others."""
-    is_latin = False
+    takes_marks = False
     for character in name:
         kind = unicodedata.category(character)
         if character in _UNSEEN or character in _APOSTROPHES:
             continue
         if kind.startswith("M"):
             # An accent of a Latin letter goes, a vowel sign of another script is part of the word.
-            if not is_latin:
+            if takes_marks:
                 yield character
             continue
         plain = fold_plain(character)
-        is_latin = plain.isascii()
-        if kind[0] == "L" or kind == "Nd":
-            yield plain if is_latin else character
+        is_kept = kind[0] == "L" or kind == "Nd"
+        takes_marks = is_kept and not plain.isascii()
+        if takes_marks:
+            yield character
         else:
-            yield " "
+            yield plain if is_kept else " "
 
 
 def _shortened(id_: str) -> str:
