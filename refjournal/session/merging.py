@@ -1,6 +1,5 @@
 """Three versions of a file made one, as git asks for it in the middle of a merge."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -10,6 +9,7 @@ from refjournal.git.merge_text import merge_text
 from refjournal.merge.marked import PLAIN, Labels
 from refjournal.merge.merge import Versions, merge_files
 from refjournal.settings import Settings
+from refjournal.store.atomic import private_temporary
 from refjournal.store.config import read_settings
 from refjournal.store.folder import find_root
 
@@ -73,6 +73,5 @@ def _replace(ours: Path, data: bytes) -> None:
     """Put the result in the place of ours, at once: a driver that is killed leaves it whole, and
     git falls back on its own merge.
     """
-    temporary = ours.with_name(f"{ours.name}.refjournal")
-    temporary.write_bytes(data)
-    os.replace(temporary, ours)
+    with private_temporary(ours) as temporary:
+        temporary.write_bytes(data)

@@ -1,4 +1,4 @@
-"""A journal's tables as a SQLite file of the user's own: made beside, then put in place."""
+"""A journal's tables as a SQLite file of the user's own, written atomically."""
 
 import sqlite3
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from refjournal.errors import NotWrittenError, StorageError
 from refjournal.exchange.tables import Sheet
-from refjournal.store.atomic import temporary_beside
+from refjournal.store.atomic import temporary_for
 
 
 def export_sqlite(sheets: Sequence[Sheet], path: Path, *, force: bool) -> None:
@@ -20,7 +20,7 @@ def export_sqlite(sheets: Sequence[Sheet], path: Path, *, force: bool) -> None:
     if path.exists() and not force:
         raise NotWrittenError(f"{path} is there already; --force replaces it")
     try:
-        with temporary_beside(path) as temporary, closing(sqlite3.connect(temporary)) as database:
+        with temporary_for(path) as temporary, closing(sqlite3.connect(temporary)) as database:
             for sheet in sheets:
                 database.execute(f'CREATE TABLE "{sheet.name}" ({", ".join(sheet.columns)})')
                 places = ", ".join("?" * len(sheet.columns))

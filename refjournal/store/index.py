@@ -8,10 +8,9 @@ file. Whatever is odd about the cache, it is built anew.
 """
 
 import gc
-import os
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from operator import attrgetter, itemgetter
 from os import fsencode
 from pathlib import Path
@@ -30,7 +29,8 @@ from refjournal.records.file import (
     unpack_names,
 )
 from refjournal.settings import Settings
-from refjournal.store.dirs import journal_key
+from refjournal.store.atomic import private_temporary
+from refjournal.store.dirs import is_trusted, journal_key
 from refjournal.store.folder import FileStat, StatKey, walk
 
 SCHEMA: Final = 2
@@ -168,7 +168,7 @@ class _Loading:
 
     def _open(self) -> sqlite3.Connection | None:
         """Return the index, or None where there is none that can be used."""
-        if self.place is None or not self.place.is_file():
+        if self.place is None or not _can_be_used(self.place):
             return None
         connection = sqlite3.connect(self.place, timeout=1.0, isolation_level=None)
         try:
@@ -266,25 +266,27 @@ class _Loading:
             pass
 
     def _build(self) -> None:
-        """Build the index beside its place and rename it there."""
+        """Build the index under a temporary name and rename it into place."""
         if self.place is None:
             return
-        beside = self.place.with_suffix(f".{os.getpid()}")
         try:
             self.place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-            os.close(os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600))
-            with closing(sqlite3.connect(beside, isolation_level=None)) as fresh:
-                fresh.execute("PRAGMA synchronous=OFF")
-                fresh.execute("PRAGMA journal_mode=OFF")
-                fresh.executescript(_TABLES)
-                fresh.execute("BEGIN")
-                fresh.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (self.fingerprint,))
-                self._write(fresh)
-                fresh.execute("COMMIT")
-            os.replace(beside, self.place)
+            if not is_trusted(self.place.parent):
+                return
+            with private_temporary(self.place) as temporary:
+                self._fill(temporary)
         except (sqlite3.Error, OSError, ValueError):
-            with suppress(OSError):
-                beside.unlink()
+            return
+
+    def _fill(self, temporary: Path) -> None:
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as fresh:
+            fresh.execute("PRAGMA synchronous=OFF")
+            fresh.execute("PRAGMA journal_mode=OFF")
+            fresh.executescript(_TABLES)
+            fresh.execute("BEGIN")
+            fresh.execute("INSERT INTO meta VALUES ('fingerprint', ?)", (self.fingerprint,))
+            self._write(fresh)
+            fresh.execute("COMMIT")
 
     def _write(self, into: sqlite3.Connection) -> None:
         into.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self.changed)
@@ -355,16 +357,23 @@ def _fingerprint(source: Source) -> bytes:
     )
 
 
+def _can_be_used(place: Path) -> bool:
+    """Return whether an index is there that nobody else can have written."""
+    return place.is_file() and is_trusted(place.parent) and is_trusted(place)
+
+
 def names(root: Path, cache_dir: Path) -> list[Name]:
     """Return what the shell completes, as the index last had it; nothing where there is no
     index.
     """
     place = cache_dir / f"{journal_key(root)}.index"
-    if not place.is_file():
+    if not _can_be_used(place):
         return []
     try:
         with closing(sqlite3.connect(place, timeout=0.1)) as known:
             found = known.execute("SELECT value FROM meta WHERE key = 'names'").fetchone()
-            return unpack_names(found[0]) if found else []
+        if found is None:
+            return []
+        return unpack_names(found[0])
     except (sqlite3.Error, ValueError, TypeError):
         return []

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from refjournal.store.transaction import TEMPORARY
+from refjournal.store.atomic import TEMPORARY
 
 _LEFT: Final = re.compile(
     rf"\..*{re.escape(TEMPORARY)}|\.merge_file_\w+(?:\.refjournal)?|.*\.orig|.*\.rej|4913"

@@ -1,9 +1,10 @@
-"""One writer a journal: a lock in the cache folder, which the system releases when the process
-dies.
+"""One writer per journal: a lock in the cache folder, which the system releases when the process
+ends.
 """
 
 import errno
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from refjournal.errors import NotWrittenError, StorageError
-from refjournal.store.dirs import journal_key
+from refjournal.store.dirs import is_trusted, journal_key
 
 if sys.platform == "win32":
     import msvcrt
@@ -22,6 +23,7 @@ PAUSE: Final = 0.02
 """Seconds between two tries."""
 TRIES: Final = 1500
 """Half a minute in all: longer than any command writes, short enough for a person to wait."""
+_NO_FOLLOW: Final = getattr(os, "O_NOFOLLOW", 0)
 _BUSY: Final = (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
 
 
@@ -33,12 +35,18 @@ def lock(
 
     Raises:
         NotWrittenError: another process has it all the time.
-        StorageError: the cache folder cannot be written.
+        StorageError: the cache folder cannot be written, or others can write in it.
     """
     place = cache / f"{journal_key(root)}.lock"
     try:
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
-        descriptor = os.open(place, os.O_RDWR | os.O_CREAT, 0o600)
+        if not is_trusted(cache):
+            # Whoever can write there could tell us what to undo.
+            raise StorageError(
+                f"the cache folder {cache} belongs to somebody else, or others can write in it; "
+                f"nothing was written. If it is yours: chmod go-w {shlex.quote(str(cache))}"
+            )
+        descriptor = os.open(place, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o600)
     except OSError as error:
         raise StorageError(
             f"the lock {place} cannot be made: {error.strerror}; nothing was written"

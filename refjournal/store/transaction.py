@@ -1,38 +1,37 @@
-"""The one way to write: lock, read, edit, compare, temporary file, fsync, exchange. Several files
-in one act are all written, or none is.
+"""The one way to write: lock, read, edit, keep in the undo log, exchange.
 
-What stood in a file is compared with what was read in the very moment of the exchange; where
-somebody saved it meanwhile, everything is put back, and the act begins anew from what stands there
-now.
+The exchange of a file is its commit point: from then on nothing but `undo` brings the old one back.
+Before the first exchange, whatever fails leaves every file as it was. After it, the rest follows:
+at once, or if the process is killed by the next command that writes (`recovery`).
 """
 
 import os
-import stat
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, NoReturn
 
 from refjournal.errors import NotWrittenError, StorageError
-from refjournal.store.content import digest_of
+from refjournal.store.atomic import sync_folder
 from refjournal.store.editors import open_in_editors
+from refjournal.store.hold_signals import hold_signals
 from refjournal.store.lock import lock
-from refjournal.store.swap import swap
+from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now
+from refjournal.store.recovery import recover
 from refjournal.store.undo_log import Kept, UndoEntry, UndoLog
 
 ATTEMPTS: Final = 20
 EMPTY_TRIES: Final = 5
 EMPTY_PAUSE: Final = 0.2
 """An empty file may be one that an editor is just saving: it is looked at again for a second."""
-TEMPORARY: Final = ".refjournal.tmp"
 
 Edited = Callable[[bytes | None], bytes | None]
 Progress = Callable[[int, int], None]
 
 
 class FileWrite(NamedTuple):
-    """What to make of the file at `path` (from the root): `edited` takes what stands there, None
-    for no file, and returns what shall.
+    """What to make of the file at `path` (from the root): `edited` takes what it holds, None for no
+    file, and returns what it shall hold.
     """
 
     path: str
@@ -40,7 +39,7 @@ class FileWrite(NamedTuple):
 
 
 class Written(NamedTuple):
-    """One file with what stood there and what stands there now; None where there is no file."""
+    """One file with what it held and what it holds now; None where there is no file."""
 
     path: str
     old: bytes | None
@@ -48,15 +47,15 @@ class Written(NamedTuple):
 
 
 class Outcome(NamedTuple):
-    """What an act wrote, and sentences about what a person should know."""
+    """What a command wrote, and sentences about what a person should know."""
 
     written: tuple[Written, ...]
     warnings: tuple[str, ...] = ()
 
 
 class Where(NamedTuple):
-    """The journal, the cache folder, and what comes from outside: waiting, and word of how far it
-    is.
+    """The journal, the cache folder, and what comes from outside: waiting, and a callback for
+    progress.
     """
 
     root: Path
@@ -65,163 +64,143 @@ class Where(NamedTuple):
     progress: Progress | None = None
 
 
-class _ChangedError(Exception):
-    """Somebody else wrote a file in the meantime."""
-
-
 def preview(where: Where, changes: Sequence[FileWrite]) -> Outcome:
     """Return what `commit` would write.
 
     Raises:
         NotWrittenError, StorageError: as `commit`.
     """
-    plans = [_planned(where, change) for change in changes]
-    return Outcome(
-        tuple(Written(plan.path, plan.old, plan.new) for plan in plans if plan.old != plan.new)
-    )
+    plans = _plans(where, changes)
+    return Outcome(tuple(Written(plan.path, plan.old, plan.new) for plan in plans))
 
 
 def commit(where: Where, changes: Sequence[FileWrite], *, command: str, when: str) -> Outcome:
-    """Make all `changes`, or none of them, and keep the replaced versions for `undo`.
+    """Make all `changes`, and keep the replaced versions for `undo`.
 
     Raises:
         NotWrittenError: the lock is taken, a file is changed again and again, a link leaves the
-        journal. StorageError: the disk refuses; every file is as it was.
+        journal. StorageError: the disk refuses. The message says what was written: nothing, unless
+        it names a file.
     """
     with lock(where.root, where.cache, where.pause):
-        ring = UndoLog(where.root, where.cache)
-        warnings = _repair(where, ring)
+        log = UndoLog(where.root, where.cache)
+        warnings = recover(where.root, log)
         for _ in range(ATTEMPTS):
+            plans = _plans(where, changes)
             try:
-                written = _attempt(where, ring, changes, command, when)
-            except _ChangedError:
+                written = _Command(where, log, plans, command, when).run()
+            except ChangedError:
                 continue
-            return Outcome(
-                written,
-                (
-                    *warnings,
-                    *open_in_editors(
-                        where.root, (file.path for file in written if file.old is not None)
-                    ),
-                ),
-            )
+            return Outcome(written, (*warnings, *_open_files(where, written)))
     raise NotWrittenError(
         "a file is being changed all the time by another program; nothing was written"
     )
 
 
 def undo_last(where: Where) -> tuple[UndoEntry, Outcome]:
-    """Take the last act back.
+    """Take the last command back.
 
     Raises:
         NotWrittenError: there is none, or a file has changed since; the message says which.
         StorageError: the disk refuses.
     """
     with lock(where.root, where.cache, where.pause):
-        ring = UndoLog(where.root, where.cache)
-        warnings = _repair(where, ring)
-        acts = ring.done()
-        if not acts:
+        log = UndoLog(where.root, where.cache)
+        warnings = recover(where.root, log)
+        entries = log.done()
+        if not entries:
             raise NotWrittenError("there is nothing to take back")
-        act = acts[-1]
-        changed = [kept.path for kept in act.files if _digest(_read(where, kept.path)) != kept.new]
-        if changed:
-            raise NotWrittenError(
-                f"{', '.join(changed)} has changed since `{act.command}`; nothing was taken back. "
-                "`refjournal undo --list` shows what was kept"
-            )
-        changes = [FileWrite(kept.path, _returning(kept.old)) for kept in act.files]
+        entry = entries[-1]
+        _refuse_undo(where, entry)
+        plans = _plans(where, [FileWrite(kept.path, _returning(kept.old)) for kept in entry.files])
+        command = _Command(where, log, plans, f"undo {entry.command}", entry.when, entry.number)
         try:
-            written = _attempt(
-                where, ring, changes, f"undo {act.command}", act.when, taking_back=act.number
-            )
-        except _ChangedError:
+            written = command.run()
+        except ChangedError:
             raise NotWrittenError(
                 "a file was changed in the same moment; nothing was taken back"
             ) from None
-        return act, Outcome(
-            written,
-            (
-                *warnings,
-                *open_in_editors(
-                    where.root, (file.path for file in written if file.old is not None)
-                ),
-            ),
+        return entry, Outcome(written, (*warnings, *_open_files(where, written)))
+
+
+def _refuse_undo(where: Where, entry: UndoEntry) -> None:
+    if not entry.files:
+        raise NotWrittenError(
+            f"`{entry.command}` cannot be taken back: its versions were removed by `forget`"
         )
+    changed = [kept.path for kept in entry.files if _read(where, kept.path) != kept.new]
+    if changed:
+        raise NotWrittenError(
+            f"{', '.join(changed)} has changed since `{entry.command}`; nothing was taken back. "
+            "`refjournal undo --list` shows what was kept"
+        )
+
+
+def finish_interrupted(where: Where) -> tuple[str, ...]:
+    """Finish what a killed command left, and return a sentence about each; the caller holds the
+    lock.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    return recover(where.root, UndoLog(where.root, where.cache))
 
 
 def _returning(data: bytes | None) -> Edited:
     return lambda _: data
 
 
-class _Plan:
-    """One file of an act, with how far it has come."""
-
-    __slots__ = ("full", "made", "mode", "new", "old", "path", "put", "swapped", "temporary")
-
-    def __init__(self, path: str, full: str, old: bytes | None, mode: int) -> None:
-        self.path, self.full, self.old, self.mode = path, full, old, mode
-        self.new: bytes | None = old
-        folder, name = os.path.split(full)
-        self.temporary = os.path.join(folder, f".{name}{TEMPORARY}")
-        self.put = self.swapped = False
-        self.made: list[str] = []
+def _open_files(where: Where, written: Sequence[Written]) -> list[str]:
+    replaced = (file.path for file in written if file.old is not None)
+    return open_in_editors(where.root, replaced)
 
 
-def _planned(where: Where, change: FileWrite) -> _Plan:
-    try:
-        return _looked_at(where, change)
-    except OSError as error:
-        raise _refused(change.path, error) from None
+# Reading
 
 
-def _looked_at(where: Where, change: FileWrite) -> _Plan:
-    full = _inside(where.root, change.path)
-    try:
-        mode = stat.S_IMODE(os.stat(full, follow_symlinks=False).st_mode)
-    except FileNotFoundError:
-        mode = 0o600 if _is_private(where.root) else 0o666 & ~_umask()
-    plan = _Plan(change.path, full, _read(where, change.path), mode)
-    plan.new = change.edited(plan.old)
-    if plan.old is not None and plan.new != plan.old and not os.access(full, os.W_OK):
-        raise StorageError(f"{change.path} cannot be written: it is read-only; nothing was changed")
-    return plan
+class _Plan(NamedTuple):
+    """A planned write, and how it is planned again from what somebody else saved."""
+
+    write: PlannedWrite
+    edited: Edited
+
+    @property
+    def path(self) -> str:
+        return self.write.path
+
+    @property
+    def old(self) -> bytes | None:
+        return self.write.old
+
+    @property
+    def new(self) -> bytes | None:
+        return self.write.new
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-def _is_private(root: Path) -> bool:
-    return stat.S_IMODE(os.stat(root).st_mode) & 0o077 == 0
-
-
-def _inside(root: Path, path: str) -> str:
-    """Return the full path of a file that lies in the journal, and is none elsewhere by a link."""
-    full = os.path.join(root, path)
-    real_root = os.path.realpath(root)
-    folder = os.path.realpath(os.path.dirname(full))
-    if os.path.islink(full) or not (folder == real_root or folder.startswith(real_root + os.sep)):
-        raise NotWrittenError(
-            f"{path} is a link, or lies behind one; what it leads to is not written"
-        )
-    return full
+def _plans(where: Where, changes: Sequence[FileWrite]) -> list[_Plan]:
+    """Return the writes that change something."""
+    plans = []
+    for change in changes:
+        old = _read(where, change.path)
+        try:
+            write = PlannedWrite(where.root, change.path, old, change.edited(old))
+            if write.new != write.old:
+                write.refuse_read_only()
+                plans.append(_Plan(write, change.edited))
+        except OSError as error:
+            raise _refused(change.path, error) from None
+    return plans
 
 
 def _read(where: Where, path: str) -> bytes | None:
     full = os.path.join(where.root, path)
     try:
         for _ in range(EMPTY_TRIES):
-            with open(full, "rb") as stream:
-                data = stream.read()
-            if data:
+            data = read_now(full)
+            if data != b"":
                 return data
             where.pause(EMPTY_PAUSE)
         return b""
-    except (FileNotFoundError, NotADirectoryError):
-        return None
     except OSError as error:
         raise _refused(path, error) from None
 
@@ -230,216 +209,153 @@ def _refused(path: str, error: OSError) -> StorageError:
     return StorageError(f"{path} cannot be written: {error.strerror or error}; nothing was changed")
 
 
-def _digest(data: bytes | None) -> str | None:
-    return None if data is None else digest_of(data).hex()
+# Writing
 
 
-def _attempt(
-    where: Where,
-    ring: UndoLog,
-    changes: Sequence[FileWrite],
-    command: str,
-    when: str,
-    taking_back: int | None = None,
-) -> tuple[Written, ...]:
-    """Make the changes once.
+class _Command:
+    """One command, as it is written."""
 
-    Raises:
-        _ChangedError: a file is not what was read any more; all is put back.
-    """
-    plans = [plan for change in changes if (plan := _planned(where, change)).new != plan.old]
-    if not plans:
-        return ()
-    number = None
-    try:
-        number = ring.begin(
-            command, when, tuple(Kept(plan.path, plan.old, _digest(plan.new)) for plan in plans)
-        )
-        for done, plan in enumerate(plans):
-            _write_beside(where, plan)
-            if where.progress is not None:
-                where.progress(done + 1, len(plans))
-        for plan in plans:
-            _put(where, plan)
-        _sync_folders(plans)
-        for plan in plans:
-            _check(plan)
-        if taking_back is None:
-            ring.finish(number)
-        else:
-            ring.forget(taking_back)
-            ring.forget(number)
-    except (OSError, _ChangedError, KeyboardInterrupt) as error:
-        _put_back(plans)
-        if number is not None:
-            ring.forget(number)
-        if isinstance(error, OSError):
-            path = next((plan.path for plan in plans if not plan.put), plans[-1].path)
-            raise _refused(path, error) from None
-        raise
-    for plan in plans:
-        with suppress(OSError):
-            os.unlink(plan.temporary)
-    return tuple(Written(plan.path, plan.old, plan.new) for plan in plans)
+    def __init__(
+        self,
+        where: Where,
+        log: UndoLog,
+        plans: Sequence[_Plan],
+        command: str,
+        when: str,
+        undoes: int | None = None,
+    ) -> None:
+        # Sorting is stable: within one kind, files keep the order of the changes.
+        self.plans = sorted(plans, key=lambda plan: plan.write.order)
+        self.paths = [plan.path for plan in plans]
+        self.where, self.log = where, log
+        self.entry = UndoEntry(0, command, when, self._kept(), undoes)
 
+    def run(self) -> tuple[Written, ...]:
+        """Write all files.
 
-def _write_beside(where: Where, plan: _Plan) -> None:
-    if plan.new is None:
-        return
-    _make_folders(where.root, plan)
-    with suppress(FileNotFoundError):
-        os.unlink(plan.temporary)
-    descriptor = os.open(
-        plan.temporary,
-        os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0),
-        plan.mode,
-    )
-    with open(descriptor, "wb") as stream:
-        stream.write(plan.new)
-        stream.flush()
-        os.chmod(plan.temporary, plan.mode)
-        if plan.old is not None:
-            _keep_attributes(plan.full, plan.temporary)
-        os.fsync(stream.fileno())
+        Raises:
+            ChangedError: a file is not what was read any more; nothing was written.
+            NotWrittenError, StorageError: as `commit`.
+        """
+        if not self.plans:
+            return ()
+        with hold_signals():
+            self._prepare()
+            self._exchange_all()
+            for plan in self.plans:
+                plan.write.clean()
+            self._close()
+        written = {plan.path: Written(plan.path, plan.old, plan.new) for plan in self.plans}
+        return tuple(written[path] for path in self.paths)
 
+    def _kept(self) -> tuple[Kept, ...]:
+        return tuple(Kept(plan.path, plan.old, plan.new) for plan in self.plans)
 
-def _make_folders(root: Path, plan: _Plan) -> None:
-    folder = os.path.dirname(plan.full)
-    missing = []
-    while not os.path.isdir(folder):
-        missing.append(folder)
-        folder = os.path.dirname(folder)
-    for path in reversed(missing):
-        os.mkdir(path, 0o700 if _is_private(root) else 0o777)
-        plan.made.append(path)
+    def _prepare(self) -> None:
+        """Keep the old versions and make the new ones, up to the first exchange."""
+        with self._nothing_written_if_it_fails():
+            self.entry = self.log.begin(
+                self.entry.command, self.entry.when, self.entry.files, self.entry.undoes
+            )
+            for number, plan in enumerate(self.plans, 1):
+                plan.write.prepare()
+                if self.where.progress is not None:
+                    self.where.progress(number, len(self.plans))
 
-
-def _keep_attributes(full: str, temporary: str) -> None:
-    """Give the new file the extended attributes and the owner of the old one, as far as the system
-    lets us.
-    """
-    if hasattr(os, "listxattr"):
-        with suppress(OSError):
-            for name in os.listxattr(full):
-                with suppress(OSError):
-                    os.setxattr(temporary, name, os.getxattr(full, name))
-    if hasattr(os, "chown"):
-        with suppress(OSError):
-            owner = os.stat(full)
-            mine = os.stat(temporary)
-            if (owner.st_uid, owner.st_gid) != (mine.st_uid, mine.st_gid):
-                os.chown(temporary, owner.st_uid, owner.st_gid)
-
-
-def _put(where: Where, plan: _Plan) -> None:
-    """Put the new content in its place, if what was read still stands there."""
-    if plan.old is None:
+    @contextmanager
+    def _nothing_written_if_it_fails(self) -> Iterator[None]:
         try:
-            os.link(plan.temporary, plan.full)
-        except FileExistsError:
-            raise _ChangedError from None
-        except OSError:  # a file system without links
-            if os.path.exists(plan.full):
-                raise _ChangedError from None
-            os.rename(plan.temporary, plan.full)
-        plan.put = True
-        return
-    if _now(plan.full) != plan.old:
-        raise _ChangedError
-    if plan.new is None:
-        with suppress(FileNotFoundError):
-            os.unlink(
-                plan.temporary
-            )  # left by a command that died, it can be a second name of the file: a rename would do nothing
-        os.rename(plan.full, plan.temporary)
-        plan.put = plan.swapped = True
-    elif swap(plan.temporary, plan.full):
-        plan.put = plan.swapped = True
-    else:
-        os.replace(plan.temporary, plan.full)
-        plan.put = True
-    _check(plan)
+            yield
+        except (OSError, ChangedError, KeyboardInterrupt) as error:
+            if any(plan.write.is_done for plan in self.plans):
+                raise
+            for plan in self.plans:
+                plan.write.clean()
+            if self.entry.number:
+                self.log.forget(self.entry.number)
+            if isinstance(error, OSError):
+                raise _refused(error.filename or self.plans[0].path, error) from None
+            raise
 
+    def _exchange_all(self) -> None:
+        for number, plan in enumerate(self.plans):
+            with self._finished_later_if_it_fails(), self._nothing_written_if_it_fails():
+                self._exchange(number, plan)
+        with self._finished_later_if_it_fails():
+            for folder in sorted({os.path.dirname(plan.write.full) for plan in self.plans}):
+                sync_folder(folder)
+            self._check_all()
 
-def _check(plan: _Plan) -> None:
-    """Look at what was exchanged for the new file: whoever saved it in the last moment shall not
-    lose that.
-    """
-    if plan.swapped and _now(plan.temporary) != plan.old:
-        raise _ChangedError
-
-
-def _now(full: str) -> bytes | None:
-    try:
-        with open(full, "rb") as stream:
-            return stream.read()
-    except FileNotFoundError:
-        return None
-
-
-def _sync_folders(plans: Sequence[_Plan]) -> None:
-    if os.name == "nt":
-        return
-    for folder in sorted({os.path.dirname(plan.full) for plan in plans}):
-        descriptor = os.open(folder, os.O_RDONLY)
+    @contextmanager
+    def _finished_later_if_it_fails(self) -> Iterator[None]:
+        """Some files are new by now: the rest is written by the next command, from the undo log."""
         try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-
-
-def _put_back(plans: Sequence[_Plan]) -> None:
-    """Put everything back as it was, and take away what is left beside; what fails here does not
-    hide the first failure.
-    """
-    for plan in reversed(plans):
-        with suppress(OSError):
-            if plan.put and plan.new is not None and _now(plan.full) != plan.new:
-                continue  # somebody saved over ours: that stays
-            if plan.put and plan.old is None:
-                os.unlink(plan.full)
-            elif plan.put and plan.new is None:
-                os.rename(plan.temporary, plan.full)
-            elif plan.put and plan.swapped:
-                if not swap(plan.temporary, plan.full):
-                    os.replace(plan.temporary, plan.full)
-            elif plan.put:
-                with open(plan.full, "r+b") as stream:
-                    stream.write(plan.old or b"")
-                    stream.truncate()
-                    os.fsync(stream.fileno())
-        with suppress(OSError):
-            os.unlink(plan.temporary)
-        for folder in reversed(plan.made):
-            with suppress(OSError):
-                os.rmdir(folder)
-
-
-def _repair(where: Where, ring: UndoLog) -> tuple[str, ...]:
-    """Put back the files of a command that died, those that still stand as it left them."""
-    warnings = []
-    for act in ring.begun():
-        for kept in reversed(act.files):
-            _restore(where, kept)
-        ring.forget(act.number)
-        warnings.append(f"`{act.command}` was interrupted; its files are as they were before it")
-    return tuple(warnings)
-
-
-def _restore(where: Where, kept: Kept) -> None:
-    plan = _Plan(kept.path, _inside(where.root, kept.path), kept.old, 0o600)
-    now = _now(plan.full)
-    try:
-        if _digest(now) == kept.new and now != kept.old:
-            if kept.old is None:
-                os.unlink(plan.full)
+            yield
+        except OSError as error:
+            reason = error.strerror or error
+            new = ", ".join(plan.path for plan in self.plans if plan.write.is_done)
+            if all(plan.write.is_done for plan in self.plans):
+                words = f"{new} is written, but the disk does not confirm it ({reason})"
             else:
-                if now is not None:
-                    plan.mode = stat.S_IMODE(os.stat(plan.full).st_mode)
-                plan.new = kept.old
-                _write_beside(where, plan)
-                os.replace(plan.temporary, plan.full)
-        with suppress(OSError):
-            os.unlink(plan.temporary)
-    except OSError as error:
-        raise _refused(kept.path, error) from None
+                words = f"not all files could be written ({reason}); {new} is new"
+            raise StorageError(f"{words}. The next command that writes finishes it") from None
+
+    def _exchange(self, number: int, plan: _Plan) -> None:
+        for _ in range(ATTEMPTS):
+            try:
+                plan.write.exchange()
+                return
+            except ChangedError:
+                if not any(other.write.is_done for other in self.plans):
+                    raise  # nothing is written yet: the whole command is planned again
+                plan = self._planned_again(number, plan)
+        self._stop(plan)
+
+    def _planned_again(self, number: int, plan: _Plan) -> _Plan:
+        """Return the write of a file that somebody else saved, after other files were written."""
+        now = read_now(plan.write.full)
+        if plan.write.order != 1 or now is None:
+            self._stop(plan)  # what was made or removed depends on what was read
+        try:
+            write = PlannedWrite(self.where.root, plan.path, now, plan.edited(now))
+        except NotWrittenError:
+            self._stop(plan)
+        again = _Plan(write, plan.edited)
+        self.plans[number] = again
+        self.entry = self.entry._replace(files=self._kept())
+        self.log.update(self.entry)
+        write.prepare()
+        return again
+
+    def _check_all(self) -> None:
+        """Look for what somebody saved since the exchange, and plan it again."""
+        for number, plan in enumerate(self.plans):
+            try:
+                plan.write.check()
+            except ChangedError:
+                self._exchange(number, self._planned_again(number, plan))
+
+    def _stop(self, plan: _Plan) -> NoReturn:
+        """End the command with the files that it has written; that one was saved by somebody else.
+
+        Raises:
+            NotWrittenError: always.
+        """
+        for other in self.plans:
+            other.write.clean()
+        done = [other for other in self.plans if other.write.is_done]
+        left = [other.path for other in self.plans if not other.write.is_done]
+        self.plans = done
+        # An undo that stops half way is a command of its own: what it took back can be had again.
+        self.entry = self.entry._replace(files=self._kept(), undoes=None)
+        self.log.update(self.entry)
+        self._close()
+        raise NotWrittenError(
+            f"{plan.path} was changed by another program at the same moment. "
+            f"Written: {', '.join(other.path for other in done)}; "
+            f"not written: {', '.join(left)}. `refjournal undo` takes back what was written"
+        )
+
+    def _close(self) -> None:
+        with self._finished_later_if_it_fails():
+            self.log.finish(self.entry)

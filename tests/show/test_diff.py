@@ -44,7 +44,7 @@ def test_many_files_are_counted() -> None:
 
 
 def test_what_can_be_undone_is_listed_by_its_command() -> None:
-    kept = [Kept(f"contacts/{name}.md", None, "digest") for name in ("a", "b")]
+    kept = [Kept(f"contacts/{name}.md", None, b"new") for name in ("a", "b")]
     entries = [
         UndoEntry(2, "log a call", "2026-11-20T12:00:00+00:00", (kept[0],)),
         UndoEntry(1, "fmt", "2026-11-19T12:00:00+00:00", tuple(kept)),

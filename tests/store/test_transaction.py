@@ -16,6 +16,7 @@ import pytest
 
 from refjournal.cli.main import run
 from refjournal.errors import NotWrittenError, StorageError
+from refjournal.store.dirs import cache_dir
 from refjournal.store.lock import lock
 from refjournal.store.transaction import FileWrite, Where, commit, preview, undo_last
 from refjournal.store.undo_log import UndoLog
@@ -251,6 +252,11 @@ def test_a_full_disk_at_every_call(
             assert answer.code == 3, answer.err
             assert answer.err.startswith("Error: ")
             assert answer.err.count("\n") == 1
+            is_untouched = contents(root) == before
+            assert ("nothing was" in answer.err) == is_untouched, (number, answer.err)
+            if not is_untouched:
+                whole(root, Where(root, cache_dir(os.environ), nap))
+                assert refjournal(*options(root), "undo").code == 0
         assert contents(root) == before, f"call {number}"
     assert number > 5 or name == "fix"
 
@@ -279,7 +285,7 @@ def torn(now: dict[str, bytes], before: dict[str, bytes], after: dict[str, bytes
 
 
 def whole(root: Path, where: Where) -> dict[str, bytes]:
-    """What the next command finds after it has put back what was left half done."""
+    """What the files hold after the next command has finished what was left half done."""
     commit(where, [], command="", when="")
     return contents(root)
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from refjournal.errors import StorageError
-from refjournal.store.atomic import temporary_beside, write_atomically
+from refjournal.store.atomic import temporary_for, write_atomically
 
 
 def test_a_new_file_is_for_its_owner_alone(tmp_path: Path) -> None:
@@ -36,7 +36,7 @@ def test_what_fails_midway_leaves_the_old_file_and_nothing_beside_it(tmp_path: P
 
 
 def _half(path: Path) -> None:
-    with temporary_beside(path) as temporary:
+    with temporary_for(path) as temporary:
         temporary.write_bytes(b"half")
         raise KeyError
 
