@@ -4,9 +4,26 @@ import re
 from typing import Final
 from urllib.parse import unquote
 
-_MARKDOWN: Final = re.compile(
-    r"!?\[[^\[\]]*\]\(<?([^()<>\s]+(?:\s[^()<>]*)?\.md(?:#[^()<>]*)?)>?\)"
+LINK: Final = (
+    r"(?:!?\[\[[^\[\]\r\n]++\]\]"
+    r"|!?\[[^\[\]\r\n]*+\]\(<?[^()<>\r\n#]*?\.md(?:#[^()<>\r\n]*+)?>?\))"
 )
+"""A link to a note in any form, as part of a pattern."""
+LINK_FORM: Final = re.compile(
+    r"!?\[\[(?P<wiki>[^\[\]\r\n]++)\]\]"
+    r"|!?\[[^\[\]\r\n]*+\]\(<?(?P<page>[^()<>\r\n#]*?\.md(?:#[^()<>\r\n]*+)?)>?\)"
+)
+"""The same: `wiki` is what is between two brackets, `page` the address of the other form."""
+_SHOWN: Final = re.compile(r"\\?\|")
+
+
+def target_of(form: "re.Match[str]") -> str:
+    """Return the id to which a match of `LINK_FORM` leads; '' where it leads out of the journal, or
+    to a place in the same note.
+    """
+    if form["wiki"] is not None:
+        return inner_target(form["wiki"])
+    return "" if "://" in form["page"] else inner_target(unquote(form["page"]))
 
 
 def link_target(text: str) -> str | None:
@@ -16,16 +33,8 @@ def link_target(text: str) -> str | None:
     >>> link_target("[[contacts/dan-okafor.md#^a1|Dan]]"), link_target("[Dan](../contacts/dan.md)")
     ('dan-okafor', 'dan')
     """
-    text = text.removeprefix("!") if text.startswith("![[") else text
-    if text.startswith("[[") and text.endswith("]]") and len(text) > 4:
-        inner = text[2:-2]
-        return None if "[[" in inner or "]]" in inner else inner_target(inner) or None
-    if not text.endswith(")"):
-        return None
-    link = _MARKDOWN.fullmatch(text)
-    if link is None or "://" in link[1]:
-        return None
-    return inner_target(unquote(link[1])) or None
+    form = LINK_FORM.fullmatch(text)
+    return target_of(form) or None if form is not None else None
 
 
 def inner_target(inner: str) -> str:
@@ -39,3 +48,28 @@ def inner_target(inner: str) -> str:
     address = inner.replace("\\|", "|").partition("|")[0]
     page = address.partition("#")[0].strip()
     return page.rpartition("/")[2].removesuffix(".md").strip()
+
+
+def renamed_link(link: str, new: str) -> str:
+    """Return a link with another id, all else as it was written.
+
+    >>> renamed_link("[[contacts/dan.md#Log\\\\|Dan]]", "daniel")
+    '[[contacts/daniel.md#Log\\\\|Dan]]'
+    >>> renamed_link("[Dan](../contacts/dan.md)", "daniel"), renamed_link("dan", "daniel")
+    ('[Dan](../contacts/daniel.md)', 'daniel')
+    """
+    form = LINK_FORM.fullmatch(link)
+    if form is None:
+        return new
+    group = "wiki" if form["wiki"] is not None else "page"
+    start, end = form.span(group)
+    first, last = _id_span(link[start:end])
+    return link[: start + first] + new + link[start + last :]
+
+
+def _id_span(inner: str) -> tuple[int, int]:
+    """Return where the id is in what a link has between its brackets."""
+    address = _SHOWN.split(inner, maxsplit=1)[0].partition("#")[0]
+    first = address.rfind("/") + 1
+    first += len(address[first:]) - len(address[first:].lstrip())
+    return first, first + len(address[first:].rstrip().removesuffix(".md").rstrip())

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from refjournal.days import parse_duration
 from refjournal.money import looks_like_money
 from refjournal.text.document import Flaw, Link, LogEntry
+from refjournal.text.link_forms import LINK, link_target
 from refjournal.text.loose import COLON_SIGN, COMMA, LETTER, WORD
 from refjournal.text.markdown import markdown_links
 from refjournal.text.positions import LinePositions, Positions
@@ -26,12 +27,11 @@ _VERB = r"[^\W\d_](?:[^\W_]|-)*+(?=[ \t:]|\Z)"
 _HEAD = re.compile(
     rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({_DATE})[ \t]++({_VERB})[ \t]*+(:?)[ \t]*+"
 )
-_LINK = r"\[\[(?:[^\[\]|\r\n]++)(?:\|[^\[\]\r\n]*+)?\]\]"
-_LINKS = re.compile(rf"{_LINK}(?:{COMMA}{_LINK})*+")
+_LINKS = re.compile(rf"{LINK}(?:{COMMA}{LINK})*+")
 _NAMES = re.compile(
-    rf"((?:{_LINK}|{WORD})(?:{COMMA}(?:{_LINK}|{WORD}))*+)(?:[ \t]*+{COLON_SIGN}[ \t]*+)?"
+    rf"((?:{LINK}|{WORD})(?:{COMMA}(?:{LINK}|{WORD}))*+)(?:[ \t]*+{COLON_SIGN}[ \t]*+)?"
 )
-_NAME = re.compile(rf"{_LINK}|{WORD}")
+_NAME = re.compile(rf"{LINK}|{WORD}")
 _GAP = re.compile(rf"({COMMA})|[ \t]*+")
 _CERTAIN = re.compile(rf"\[\[|(?<![{LETTER}-])[{LETTER}]++(?:-[{LETTER}]++)++(?![{LETTER}-])")
 _BARE_WORD = re.compile(WORD)
@@ -197,7 +197,7 @@ def _read_contacts(text: str, start: int, stop: int, line: LinePositions) -> _Co
     end, at = names.end(1), names.end()
     if end == at < stop:
         return _leading_links(text, start, stop, line)
-    if text[start] != "[" and _CERTAIN.search(text, start, end) is None:
+    if text[start] not in "[!" and _CERTAIN.search(text, start, end) is None:
         return _Contacts((), True, start)
     return _Contacts(_links(text, start, end, line), False, at)
 
@@ -223,8 +223,8 @@ def _links(text: str, start: int, end: int, line: LinePositions) -> tuple[Link, 
 
 def _link(name: re.Match[str], line: LinePositions) -> Link:
     word = name[0]
-    bare = word[0] != "["
-    target = word if bare else word[2:-2].partition("|")[0].strip()
+    bare = word[0] not in "[!"
+    target = word if bare else link_target(word) or word
     return Link(target, line.span(name.start(), name.end()), bare)
 
 

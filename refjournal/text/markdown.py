@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from refjournal.text.document import Link
+from refjournal.text.link_forms import LINK_FORM, target_of
 from refjournal.text.positions import Positions
 
 _LINE = re.compile(
@@ -30,7 +31,6 @@ _ODD_FIRST = frozenset("=- \t")
 _ODD_LINE = re.compile(r"\n(?:[ \t]*+(?:=|--)|[ \t]++#)")
 _FENCED_ITEM = re.compile(r"[ \t]*+[-*+][ \t]++(`{3,}+(?=[^`\n]*+(?:\n|\Z))|~{3,}+)")
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])#++\Z")
-_LINK = re.compile(r"\[\[([^\[\]|\r\n]++)(?:\|[^\[\]\r\n]*+)?\]\]")
 _TICKS = re.compile(r"`++")
 
 
@@ -195,13 +195,13 @@ def _title(text: str) -> str:
 
 def markdown_links(text: str, start: int, end: int, places: Positions) -> tuple[Link, ...]:
     """Return the links between two offsets, apart from those in inline code."""
-    if text.find("[[", start, end) < 0:
+    if text.find("[[", start, end) < 0 and text.find("](", start, end) < 0:
         return ()
-    found = [match for match in _LINK.finditer(text, start, end) if not match[1].isspace()]
+    found = [match for match in LINK_FORM.finditer(text, start, end) if target_of(match)]
     if text.find("`", start, end) >= 0:
         in_code = _InlineCode(text, start, end)
         found = [match for match in found if not in_code.holds(match.start())]
-    return tuple([Link(match[1].strip(), places.span(*match.span())) for match in found])
+    return tuple([Link(target_of(match), places.span(*match.span())) for match in found])
 
 
 class _InlineCode:

@@ -171,7 +171,7 @@ def _body_links(
     text: str, start: int, sketch: Outline, log: LogSection | None, places: Positions
 ) -> Iterator[Link]:
     """The links of the body between code fences and log entries."""
-    if text.find("[[", start) < 0:
+    if text.find("[[", start) < 0 and text.find("](", start) < 0:
         return
     entries = [(entry.span.start, entry.span.end) for entry in log.entries] if log else []
     for first, last in sorted((*entries, *sketch.fences)):

@@ -23,6 +23,21 @@ def written(value: str, *, flow: bool = False) -> str:
     return '"' + "".join(_escaped(character) for character in value) + '"'
 
 
+def written_like(value: str, style: str, *, flow: bool = False) -> str:
+    """Return `value` as a YAML scalar in the quotes of the one whose place it takes, if it can be.
+
+    >>> written_like("quoted", "'"), written_like("quoted", ""), written_like("a: b", '"')
+    ("'quoted'", 'quoted', '"a: b"')
+    """
+    if style == '"':
+        return '"' + "".join(_escaped(character) for character in value) + '"'
+    if style == "'":
+        candidate = "'" + value.replace("'", "''") + "'"
+        if _reads_back(candidate, value, flow):
+            return candidate
+    return written(value, flow=flow)
+
+
 def written_list(values: tuple[str, ...]) -> str:
     """Return `values` as a YAML list in brackets.
 

@@ -87,7 +87,29 @@ TABLE = [
         SetKey("name", "Dan Okafor"),
         "name: Dan Okafor  # who\nrole: x",
     ),
-    ("a quoted value", "name: 'Dan'", SetKey("name", "Dan: x"), 'name: "Dan: x"'),
+    ("a quoted value", "name: 'Dan'", SetKey("name", "Dan: x"), "name: 'Dan: x'"),
+    ("double quotes", 'name: "Dan"', SetKey("name", "Eva"), 'name: "Eva"'),
+    ("quotes of an item", "tags: ['a', b]", ReplaceItem("tags", "a", "c"), "tags: ['c', b]"),
+    ("an item twice", "tags: [a, x, b, x, x]", RemoveItem("tags", "x"), "tags: [a, b]"),
+    ("an item twice at first", "tags: [x, x, b]", RemoveItem("tags", "x"), "tags: [b]"),
+    (
+        "an item twice in a block",
+        "tags:\n- x\n- a\n- x # why",
+        RemoveItem("tags", "x"),
+        "tags:\n- a\n# why",
+    ),
+    (
+        "a hash in quotes is no comment",
+        "tags: [a, '#b', c]",
+        SetKey("tags", "d"),
+        "tags: d",
+    ),
+    (
+        "the comment of a block of text",
+        "need: |- # why\n  # no comment\n  two\nrole: x",
+        RemoveKey("need"),
+        "# why\nrole: x",
+    ),
     ("an empty value", "name:\nrole: x", SetKey("name", "Dan"), "name: Dan\nrole: x"),
     (
         "an empty value with a comment",
@@ -164,6 +186,44 @@ def test_front_matter(before: str, edit: Edit, after: str, newline: str) -> None
         return f"---\n{front}\n---\nbody\n".replace("\n", newline)
 
     assert edited(whole(before), edit) == whole(after)
+
+
+def test_a_comment_after_the_sign_of_a_block_is_not_lost() -> None:
+    with pytest.raises(EditRefusedError, match="# why"):
+        edited("---\nneed: > # why\n  words\n---\n", SetKey("need", "x"))
+
+
+def test_a_line_ends_as_its_neighbour_in_a_file_of_mixed_ends() -> None:
+    text = "---\r\nname: Dan\r\n---\r\n## Log\n- 2026-11-02 call\n"
+    assert edited(text, SetKey("role", "x")) == text.replace("Dan\r\n", "Dan\r\nrole: x\r\n")
+    assert edited(text, NewEntry("2026-11-03", "met")) == text + "- 2026-11-03 met\n"
+
+
+def test_a_log_in_a_file_that_ends_with_its_front_matter() -> None:
+    assert edited("---\nname: Dan\n---", NewEntry("2026-11-03", "met")) == (
+        "---\nname: Dan\n---\n\n## Log\n- 2026-11-03 met\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "after"),
+    [
+        ("[[dan]]", "[[eva]]"),
+        ("[[contacts/dan.md#Log|Dan]]", "[[contacts/eva.md#Log|Dan]]"),
+        ("[[dan\\|Dan]]", "[[eva\\|Dan]]"),
+        ("![[dan#^a1]]", "![[eva#^a1]]"),
+        ("[Dan](../contacts/dan.md)", "[Dan](../contacts/eva.md)"),
+        ("[[ dan ]]", "[[ eva ]]"),
+    ],
+)
+def test_a_link_in_any_form_leads_elsewhere_and_keeps_the_rest(link: str, after: str) -> None:
+    body = "\nsee {link}\n\n## Log\n- 2026-11-02 call: about {link} again\n"
+    assert edited(body.format(link=link), ReplaceLink("dan", "eva")) == body.format(link=after)
+
+
+def test_an_unquoted_link_in_a_key_leads_elsewhere() -> None:
+    edit = ReplaceLink("dan", "eva", keys=frozenset(("recipient",)))
+    assert edited("---\nrecipient: [[dan]]\n---\n", edit) == "---\nrecipient: [[eva]]\n---\n"
 
 
 LOGS = [

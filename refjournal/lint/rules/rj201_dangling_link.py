@@ -18,6 +18,7 @@ still to be written. A link to any Markdown file of the journal is fine.
 
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain
 from typing import Final
@@ -188,7 +189,7 @@ def _link_led(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
     for target, place in _targets(document, finding):
         if journal.id_of(target) is None and (meant := certain(journal, target)):
             edit = link_to(journal, target, meant, at=frozenset((place,)))
-            return [edit._replace(known=edit.known | {fold(target)})]
+            return [replace(edit, known=edit.known | {fold(target)})]
     return []
 
 

@@ -1,125 +1,126 @@
-"""Edits of links wherever they stand: values, contacts of entries, text; and of blank lines."""
+"""Edits of links wherever they are: in values, before the colon of entries, in text."""
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from refjournal.text.document import Document, Field, Node, Scalar, Sequence
-from refjournal.text.edits.kinds import AddText, CollapseBlanks, ReplaceLink, Replacement
+from refjournal.text.document import Document, Field, LogEntry, Node, Scalar, Span
+from refjournal.text.document import Sequence as YamlList
+from refjournal.text.edits.base import Edit, Replacement, entries_of
 from refjournal.text.fold import fold
+from refjournal.text.link_forms import LINK_FORM, renamed_link, target_of
 from refjournal.text.loose import loose_words
-from refjournal.text.markdown import outline
-from refjournal.text.scalars import written
+from refjournal.text.scalars import written_like
 
-_LINK: Final = re.compile(r"\[\[([^\[\]|\r\n]++)(\|[^\[\]\r\n]*+)?\]\]")
-_BLANKS: Final = re.compile(r"(?<=\n)(?:[ \t]*+\r?\n){2,}")
+_ENTRY_CHANGED: Final = "an entry would change"
 
 
-def link_edit(document: Document, edit: ReplaceLink) -> list[Replacement]:
-    """Return the replacements that lead the links elsewhere; code is left alone."""
-    found: dict[int, Replacement] = {}
-    for replacement in (
-        *_in_fields(document, edit),
-        *_in_entries(document, edit),
-        *_in_body(document, edit),
-    ):
-        found.setdefault(replacement.start, replacement)
-    return list(found.values())
+@dataclass(frozen=True, slots=True)
+class ReplaceLink(Edit):
+    """Lead every link to `old` to `new`, keeping folder, heading and shown text of each; where
+    `plain`, the word `new` takes the place of the link.
+
+    `keys` are the keys whose bare values are ids. `known` are all ids, folded: they tell which bare
+    words before an entry's colon are contacts. `at` are the places (line, column) to which the edit
+    keeps; empty: all.
+    """
+
+    old: str
+    new: str
+    keys: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+    plain: bool = False
+    at: frozenset[tuple[int, int]] = frozenset()
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Replace the links; code is left alone."""
+        found: dict[int, Replacement] = {}
+        for replacement in self._all(document):
+            found.setdefault(replacement.start, replacement)
+        return list(found.values())
+
+    def _all(self, document: Document) -> Iterator[Replacement]:
+        for field in document.fields:
+            yield from self._in_field(document, field)
+        for entry in entries_of(document):
+            for link in (*entry.contacts, *entry.links):
+                if self._is_meant(link.target, link.span):
+                    yield self._of_link(document, link.span)
+            if entry.loose:
+                yield from self._loose(document, entry)
+        for link in document.links:
+            if self._is_meant(link.target, link.span):
+                yield self._of_link(document, link.span)
+
+    def _is_meant(self, target: str, place: Span) -> bool:
+        if fold(target.strip()) != fold(self.old):
+            return False
+        return not self.at or (place.line, place.column) in self.at
+
+    def _of_link(self, document: Document, span: Span) -> Replacement:
+        text = document.text[span.start : span.end]
+        new = self.new if self.plain else renamed_link(text, self.new)
+        return Replacement(span.start, span.end, new)
+
+    def _in_field(self, document: Document, field: Field) -> Iterator[Replacement]:
+        """Yield the links in a value, and the bare ids of a key that takes ids."""
+        links = list(self._links_of_field(document, field))
+        yield from links
+        if field.key in self.keys:
+            for bare in self._bare(field.value, flow=False):
+                # An unquoted [[id]] is a list in a list to YAML: the link is replaced already.
+                if not any(link.start <= bare.start < link.end for link in links):
+                    yield bare
+
+    def _links_of_field(self, document: Document, field: Field) -> Iterator[Replacement]:
+        span = field.value.span
+        lines = {line for line, _ in self.at}
+        for link in LINK_FORM.finditer(document.text, span.start, span.end):
+            if fold(target_of(link)) != fold(self.old):
+                continue
+            # In a value a place names the line only: its column is that of the whole value.
+            if lines and document.text.count("\n", 0, link.start()) + 1 not in lines:
+                continue
+            new = self.new if self.plain else renamed_link(link[0], self.new)
+            yield Replacement(link.start(), link.end(), new)
+
+    def _bare(self, node: Node, *, flow: bool) -> Iterator[Replacement]:
+        if isinstance(node, YamlList):
+            for item in node.items:
+                yield from self._bare(item, flow=node.flow or flow)
+        elif isinstance(node, Scalar) and self._is_meant(node.value, node.span):
+            text = written_like(self.new, node.style, flow=flow)
+            yield Replacement(node.span.start, node.span.end, text)
+
+    def _loose(self, document: Document, entry: LogEntry) -> Iterator[Replacement]:
+        """Yield the bare ids at the beginning of an entry's text."""
+        at = entry.text_span.start
+        for word, end in loose_words(entry.text):
+            if fold(word) not in self.known:
+                break
+            start = document.text.find(word, at)
+            column = entry.text_span.column + start - entry.text_span.start
+            place = Span(start, start + len(word), entry.text_span.line, column)
+            if self._is_meant(word, place):
+                yield Replacement(place.start, place.end, self.new)
+            at = entry.text_span.start + end
+
+    def as_intended(self, before: Document, after: Document) -> str:
+        """Return what differs from: keys and entries are as they were but for their links."""
+        if [field.key for field in before.fields] != [field.key for field in after.fields]:
+            return "another key would change"
+        old, new = entries_of(before), entries_of(after)
+        if len(old) != len(new):
+            return _ENTRY_CHANGED
+        for one, other in zip(old, new, strict=True):
+            if _frame(one) != _frame(other):
+                return _ENTRY_CHANGED
+            if not self.plain and len(one.contacts) != len(other.contacts):
+                return "the contacts of an entry would change"
+        return ""
 
 
-def _is_meant(edit: ReplaceLink, target: str, line: int, column: int) -> bool:
-    return fold(target.strip()) == fold(edit.old) and (not edit.at or (line, column) in edit.at)
-
-
-def _link(edit: ReplaceLink, shown: str | None) -> str:
-    return edit.new if edit.plain else f"[[{edit.new}{shown or ''}]]"
-
-
-def _in_fields(document: Document, edit: ReplaceLink) -> Iterator[Replacement]:
-    for field in document.fields:
-        if field.key in edit.keys:
-            yield from _bare(field.value, edit, flow=False)
-        yield from _links_of_field(document, field, edit)
-
-
-def _bare(node: Node, edit: ReplaceLink, *, flow: bool) -> Iterator[Replacement]:
-    if isinstance(node, Sequence):
-        for item in node.items:
-            yield from _bare(item, edit, flow=node.flow or flow)
-    elif isinstance(node, Scalar) and _is_meant(edit, node.value, node.span.line, node.span.column):
-        yield Replacement(node.span.start, node.span.end, written(edit.new, flow=flow))
-
-
-def _links_of_field(document: Document, field: Field, edit: ReplaceLink) -> Iterator[Replacement]:
-    span = field.value.span
-    if (
-        edit.at
-        and not any(line == span.line for line, _ in edit.at)
-        and not isinstance(field.value, Sequence)
-    ):
-        return
-    for link in _LINK.finditer(document.text, span.start, span.end):
-        line = document.text.count("\n", 0, link.start()) + 1
-        if fold(link[1].strip()) == fold(edit.old) and (
-            not edit.at or any(at[0] == line for at in edit.at)
-        ):
-            yield Replacement(link.start(), link.end(), _link(edit, link[2]))
-
-
-def _in_entries(document: Document, edit: ReplaceLink) -> Iterator[Replacement]:
-    for entry in document.log.entries if document.log else ():
-        for link in (*entry.contacts, *entry.links):
-            if _is_meant(edit, link.target, link.span.line, link.span.column):
-                yield _of_link(document, link.span.start, link.span.end, edit)
-        if entry.loose:
-            at = entry.text_span.start
-            for word, end in loose_words(entry.text):
-                if fold(word) not in edit.known:
-                    break
-                start = document.text.find(word, at)
-                column = entry.text_span.column + start - entry.text_span.start
-                if _is_meant(edit, word, entry.text_span.line, column):
-                    yield Replacement(start, start + len(word), edit.new)
-                at = entry.text_span.start + end
-
-
-def _of_link(document: Document, start: int, end: int, edit: ReplaceLink) -> Replacement:
-    link = _LINK.fullmatch(document.text, start, end)
-    return Replacement(start, end, _link(edit, link[2]) if link else edit.new)
-
-
-def _in_body(document: Document, edit: ReplaceLink) -> Iterator[Replacement]:
-    for link in document.links:
-        if _is_meant(edit, link.target, link.span.line, link.span.column):
-            yield _of_link(document, link.span.start, link.span.end, edit)
-
-
-def blank_edit(document: Document, edit: CollapseBlanks) -> list[Replacement]:
-    """Return the replacements that make one blank line of several; none between lines of code."""
-    body, text = document.body, document.text
-    if "<pre" in text:
-        return []
-    fences = outline(text, body.start).fences
-    found = []
-    for blanks in _BLANKS.finditer(text, body.start, body.end):
-        start, end = blanks.span()
-        if any(first <= start < last for first, last in fences) or _in_code(text, start, end):
-            continue
-        found.append(Replacement(start, end, "" if end == len(text) else document.newline))
-    return found
-
-
-def _in_code(text: str, start: int, end: int) -> bool:
-    before = text[text.rfind("\n", 0, max(start - 1, 0)) + 1 : start]
-    return before.startswith(("    ", "\t")) and text[end : end + 4].startswith(("    ", "\t"))
-
-
-def text_edit(document: Document, edit: AddText) -> list[Replacement]:
-    """Return the replacement that puts text below the body's own."""
-    newline, text = document.newline, document.text
-    lines = newline.join(edit.text.splitlines())
-    if document.log is not None:
-        at = document.log.heading.start
-        return [Replacement(at, at, lines + newline * 2)]
-    gap = "" if text.endswith("\n") or not text else newline
-    return [Replacement(len(text), len(text), f"{gap}{newline}{lines}{newline}")]
+def _frame(entry: LogEntry) -> tuple[object, ...]:
+    return (entry.box, entry.date, entry.verb, entry.due)

@@ -1,55 +1,287 @@
 """Edits of the log as replacements of spans: whole entries, or the parts of one."""
 
+import re
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import Final
+from typing import ClassVar, Final
 
 from refjournal.text.document import Document, LogEntry, LogSection
-from refjournal.text.edits.kinds import (
-    ChangeEntry,
+from refjournal.text.edits.base import (
+    CoreEntry,
+    Edit,
     EditRefusedError,
-    MakeNote,
-    MoveEntry,
-    NewEntry,
-    RawEntry,
-    RemoveEntry,
     Replacement,
-    SortEntries,
+    core_of,
+    cores_of,
+    entries_of,
+    head_of,
+    newline_at,
 )
 from refjournal.text.log_line import repaired
 
-LogEdit = NewEntry | RawEntry | ChangeEntry | RemoveEntry | MoveEntry | SortEntries | MakeNote
-
 _PLANNED: Final = " "
+_ANOTHER: Final = "another entry would change"
+_NO_DATE: Final = "YYYY"
+"""What a repaired line has where nobody can tell the date."""
+_DATE: Final = re.compile(r"\d{4}\S*")
 
 
-def log_edit(document: Document, edit: LogEdit, verbs: frozenset[str] | None) -> list[Replacement]:
-    """Return the replacements that make `edit`; none where nothing is to be changed.
+class LogEdit(Edit):
+    """An edit of the log. A kind says what the entries are afterwards."""
 
-    Raises:
-        EditRefusedError: the entry is not there, or the log cannot take one.
+    __slots__ = ()
+
+    def as_intended(self, before: Document, after: Document) -> str:
+        """Return what differs from: the entries are as wanted, the front matter is as it was."""
+        if head_of(before) != head_of(after):
+            return "the front matter would change"
+        return self.log_difference(before, after)
+
+    @abstractmethod
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs in the log from what was intended; '' where nothing does."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewEntry(LogEdit):
+    """Add an entry to the log by date: after done entries of the same day, before planned ones; a
+    log is made where there is none.
+
+    `brackets` are the parts of the brackets that end the line (`20 min`). `colon` separates the
+    text from what precedes it.
     """
-    match edit:
-        case NewEntry():
-            return [
-                _inserted(
-                    document, edit.line(_bullet(document)), edit.date, planned=edit.box == _PLANNED
-                )
-            ]
-        case RawEntry():
-            head = edit.lines.split("]", 1)[0]
-            planned = head.rstrip().endswith("[")
-            lines = document.newline.join(edit.lines.splitlines())
-            return [_inserted(document, lines, _date_of(edit.lines), planned=planned)]
-        case ChangeEntry():
-            return _changed(document, entry_at(document, edit.line, edit.was), edit)
-        case RemoveEntry():
-            return [_removed(document, entry_at(document, edit.line, edit.was))]
-        case MoveEntry():
-            return _moved(document, entry_at(document, edit.line, edit.was))
-        case SortEntries():
-            return _sorted(document, all_=edit.all_)
-        case MakeNote():
-            return _noted(document, edit.line, verbs)
+
+    date: str
+    verb: str
+    contacts: tuple[str, ...] = ()
+    text: str = ""
+    box: str | None = None
+    brackets: tuple[str, ...] = ()
+    colon: bool = False
+
+    def line(self, bullet: str = "- ") -> str:
+        """Return the line as it is written in a file."""
+        box = f"[{self.box}] " if self.box is not None else ""
+        head = f"{bullet}{box}{self.date} {self.verb}"
+        if self.contacts:
+            head += " " + ", ".join(f"[[{contact}]]" for contact in self.contacts)
+        if self.text:
+            colon = ":" if self.contacts or self.colon else ""
+            head += f"{colon} {self.text}"
+        return f"{head} ({', '.join(self.brackets)})" if self.brackets else head
+
+    @property
+    def typed(self) -> str:
+        """The line."""
+        return self.line()
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Insert the line."""
+        line = self.line(_bullet(document))
+        return [_inserted(document, line, self.date, planned=self.box == _PLANNED)]
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: one more entry, and it is this one."""
+        new = _one_more(before, after)
+        if isinstance(new, str):
+            return new
+        wanted = (self.box, self.date, self.verb, self.contacts, self.text)
+        return "" if new[:5] == wanted else "it would be read as another entry"
+
+
+@dataclass(frozen=True, slots=True)
+class RawEntry(LogEdit):
+    """Add an entry with all its lines as they are in another log, by date as `NewEntry`."""
+
+    lines: str
+    takes_lines: ClassVar[bool] = True
+
+    @property
+    def typed(self) -> str:
+        """The lines."""
+        return self.lines
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Insert the lines."""
+        box = self.lines.split("]", 1)[0]
+        words = self.lines.replace("[", " ").replace("]", " ").split()
+        date = next(filter(_DATE.match, words), "")
+        lines = document.newline.join(self.lines.splitlines())
+        return [_inserted(document, lines, date, planned=box.rstrip().endswith("["))]
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: one more entry."""
+        new = _one_more(before, after)
+        return new if isinstance(new, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class EntryEdit(LogEdit):
+    """An edit of one entry. `line` is where it is, `was` its date and verb: where these do not
+    agree, the file has changed.
+    """
+
+    line: int
+    was: tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeEntry(EntryEdit):
+    """Change an entry of the log: tick or drop its box, move its day, replace its verb or add a
+    line to its text.
+
+    With another date the one that the box had stays in the brackets as `due`, if that is given and
+    there is none yet.
+    """
+
+    box: str | None = None
+    date: str | None = None
+    verb: str | None = None
+    text: str = ""
+    due: str | None = None
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Replace the parts that change."""
+        return list(self._parts(document, entry_at(document, self.line, self.was)))
+
+    def _parts(self, document: Document, entry: LogEntry) -> Iterator[Replacement]:
+        if self.box is not None and self.box != entry.box:
+            if entry.box_span is None:
+                raise EditRefusedError(f"the entry in line {self.line} has no box")
+            opening = document.text.index("[", entry.span.start)
+            yield Replacement(opening + 1, opening + 2, self.box)
+        if self.date is not None and self.date != entry.date:
+            yield Replacement(entry.date_span.start, entry.date_span.end, self.date)
+        if self.verb is not None and self.verb != entry.verb:
+            yield Replacement(entry.verb_span.start, entry.verb_span.end, self.verb)
+        if self.due is not None and entry.due is None:
+            yield _with_due(document, entry, self.due)
+        if self.text:
+            end = entry.span.end
+            yield Replacement(end, end, f"{newline_at(document, end)}  {self.text}")
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: this entry is changed, and no other."""
+        entry = entry_at(before, self.line, self.was)
+        wanted = [
+            self._changed(other) if other is entry else core_of(other)
+            for other in entries_of(before)
+        ]
+        return "" if wanted == cores_of(after) else _ANOTHER
+
+    def _changed(self, entry: LogEntry) -> CoreEntry:
+        core = list(core_of(entry))
+        core[0] = entry.box if self.box is None else self.box
+        core[1] = self.date or entry.date
+        core[2] = self.verb or entry.verb
+        core[4] = "\n".join(filter(None, (entry.text, self.text)))
+        core[7] = entry.due or self.due
+        return tuple(core)
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEntry(EntryEdit):
+    """Take an entry out of the log with all its lines."""
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Cut the lines out."""
+        return [_removed(document, entry_at(document, self.line, self.was))]
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: this entry is gone, and no other."""
+        entry = entry_at(before, self.line, self.was)
+        wanted = [core_of(other) for other in entries_of(before) if other is not entry]
+        return "" if wanted == cores_of(after) else _ANOTHER
+
+
+@dataclass(frozen=True, slots=True)
+class MoveEntry(EntryEdit):
+    """Put an entry where its date belongs, if the done entries are out of order with it."""
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Cut the lines out, and insert them elsewhere."""
+        entry = entry_at(document, self.line, self.was)
+        log = document.log
+        done = [other for other in entries_of(document) if not is_planned(other)]
+        if log is None or is_planned(entry) or _in_order(done):
+            return []
+        others = tuple(other for other in log.entries if other is not entry)
+        before = _before(LogSection(log.heading, log.body, others), entry.date, planned=False)
+        lines = entry_text(document, entry)
+        if before is not None:
+            at = before.span.end
+            put = Replacement(at, at, newline_at(document, at) + lines)
+        else:
+            at = others[0].span.start
+            put = Replacement(at, at, lines + newline_at(document, at))
+        return [_removed(document, entry), put]
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: the same entries in another order."""
+        return _same_entries(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class SortEntries(LogEdit):
+    """Put the done entries in the order of their dates, in the places that done entries have.
+    `all_`: planned ones after them, by date.
+    """
+
+    all_: bool = False
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Permute the entries in the places they have: what is between them stays where it is."""
+        entries = entries_of(document)
+        places = [entry for entry in entries if self.all_ or not is_planned(entry)]
+        wanted = sorted(places, key=lambda entry: (is_planned(entry), entry.date))
+        return [
+            Replacement(place.span.start, place.span.end, entry_text(document, entry))
+            for place, entry in zip(places, wanted, strict=True)
+            if place is not entry
+        ]
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: the same entries in another order."""
+        return _same_entries(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class MakeNote(LogEdit):
+    """Make an item of the log that is plain text after its date an entry, with the verb `note`."""
+
+    line: int
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Replace the item's first line by the one that was meant."""
+        lines = document.text.split("\n")
+        start = sum(len(one) + 1 for one in lines[: self.line - 1])
+        end = start + len(lines[self.line - 1].rstrip())
+        better = repaired(document.text, start, end, verbs)
+        if better.line.endswith("…") or _NO_DATE in better.line:
+            raise EditRefusedError("the item has no date", better.line)
+        return [Replacement(start, end, better.line)]
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: one more entry."""
+        new = _one_more(before, after)
+        return new if isinstance(new, str) else ""
 
 
 def entry_at(document: Document, line: int, was: tuple[str, str]) -> LogEntry:
@@ -58,103 +290,86 @@ def entry_at(document: Document, line: int, was: tuple[str, str]) -> LogEntry:
     Raises:
         EditRefusedError: there is none, or another one: the file has changed.
     """
-    for entry in document.log.entries if document.log else ():
+    for entry in entries_of(document):
         if entry.span.line == line and (entry.date, entry.verb.lower()) == (was[0], was[1].lower()):
             return entry
     raise EditRefusedError(f"line {line} is no longer the entry of {was[0]} ({was[1]})")
 
 
 def entry_text(document: Document, entry: LogEntry) -> str:
-    """Return an entry with all its lines, as they stand."""
+    """Return an entry with all its lines, as they are in the file."""
     return document.text[entry.span.start : entry.span.end]
 
 
 def is_planned(entry: LogEntry) -> bool:
-    """Tell whether the box is empty."""
+    """Return whether the box is empty."""
     return entry.box == _PLANNED
-
-
-def _date_of(lines: str) -> str:
-    words = lines.replace("[", " ").replace("]", " ").split()
-    return next((word for word in words if word[:4].isdigit()), "")
 
 
 def _bullet(document: Document) -> str:
     """Return how an item of this log begins: as its last one does."""
-    if document.log is None or not document.log.entries:
+    entries = entries_of(document)
+    if not entries:
         return "- "
-    entry = document.log.entries[-1]
-    first = entry.box_span or entry.date_span
-    # With a box, its opening bracket stands one before the character.
-    start = document.text.find("[", entry.span.start) if entry.box_span else first.start
-    return document.text[entry.span.start : start]
+    entry = entries[-1]
+    if entry.box_span is None:
+        return document.text[entry.span.start : entry.date_span.start]
+    # With a box, its opening bracket is one before the character.
+    return document.text[entry.span.start : document.text.find("[", entry.span.start)]
 
 
 def _inserted(document: Document, lines: str, date: str, *, planned: bool) -> Replacement:
     """Return the entry's lines put where its date belongs."""
-    newline = document.newline
     if document.log is None:
         return _with_log(document, lines)
     log = document.log
     before = _before(log, date, planned=planned)
     if before is not None:
-        return Replacement(before.span.end, before.span.end, newline + lines)
+        at = before.span.end
+        return Replacement(at, at, newline_at(document, at) + lines)
     if log.entries:
         at = log.entries[0].span.start
-        return Replacement(at, at, lines + newline)
+        return Replacement(at, at, lines + newline_at(document, at))
     return _first(document, log, lines)
 
 
 def _before(log: LogSection, date: str, *, planned: bool) -> LogEntry | None:
     """Return the entry after which one of this date belongs; None where it comes first.
 
-    A done one stands after the done ones of that day and before, a planned one after all that is
-    done and what is planned before it.
+    A done one goes after the done ones of that day and before, a planned one after all that is done
+    and what is planned before it.
     """
     found = None
     for entry in log.entries:
-        if (not is_planned(entry) and (planned or entry.date <= date)) or (
-            planned and is_planned(entry) and entry.date <= date
-        ):
+        comes_before = entry.date <= date
+        if is_planned(entry):
+            comes_before = planned and comes_before
+        elif planned:
+            comes_before = True
+        if comes_before:
             found = entry
     return found
 
 
 def _first(document: Document, log: LogSection, lines: str) -> Replacement:
     """Put the first entry under a heading that has none."""
-    newline, text, at = document.newline, document.text, log.body.start
+    text, at = document.text, log.body.start
+    newline = newline_at(document, at)
     if at and text[at - 1] != "\n":
         return Replacement(at, at, newline + lines + newline)
-    after = text[at : text.find("\n", at)] if "\n" in text[at:] else text[at:]
-    return Replacement(at, at, lines + newline + (newline if after.strip() else ""))
+    end = text.find("\n", at)
+    after = text[at:] if end < 0 else text[at:end]
+    gap = newline if after.strip() else ""
+    return Replacement(at, at, lines + newline + gap)
 
 
 def _with_log(document: Document, lines: str) -> Replacement:
-    newline, text = document.newline, document.text
+    text, at = document.text, len(document.text)
+    newline = newline_at(document, at)
     gap = "" if not text or text.endswith("\n") else newline
     if text.strip() and not text.endswith((newline * 2, "\n\n")):
         gap += newline
-    return Replacement(len(text), len(text), f"{gap}## Log{newline}{lines}{newline}")
-
-
-def _changed(document: Document, entry: LogEntry, edit: ChangeEntry) -> list[Replacement]:
-    found = []
-    if edit.box is not None and edit.box != entry.box:
-        if entry.box_span is None:
-            raise EditRefusedError(f"the entry in line {edit.line} has no box")
-        opening = document.text.index("[", entry.span.start)
-        found.append(Replacement(opening + 1, opening + 2, edit.box))
-    if edit.date is not None and edit.date != entry.date:
-        found.append(Replacement(entry.date_span.start, entry.date_span.end, edit.date))
-    if edit.verb is not None and edit.verb != entry.verb:
-        found.append(Replacement(entry.verb_span.start, entry.verb_span.end, edit.verb))
-    if edit.due is not None and entry.due is None:
-        found.append(_with_due(document, entry, edit.due))
-    if edit.text:
-        found.append(
-            Replacement(entry.span.end, entry.span.end, f"{document.newline}  {edit.text}")
-        )
-    return found
+    return Replacement(at, at, f"{gap}## Log{newline}{lines}{newline}")
 
 
 def _with_due(document: Document, entry: LogEntry, due: str) -> Replacement:
@@ -168,55 +383,25 @@ def _with_due(document: Document, entry: LogEntry, due: str) -> Replacement:
 
 
 def _removed(document: Document, entry: LogEntry) -> Replacement:
-    start, end = entry.span.start, document.text.find("\n", entry.span.end) + 1
-    if end == 0:
-        return Replacement(start, len(document.text), "")
-    return Replacement(start, end, "")
-
-
-def _moved(document: Document, entry: LogEntry) -> list[Replacement]:
-    log = document.log
-    if (
-        log is None
-        or is_planned(entry)
-        or _in_order([other for other in log.entries if not is_planned(other)])
-    ):
-        return []
-    rest = LogSection(
-        log.heading, log.body, tuple(other for other in log.entries if other is not entry)
-    )
-    before = _before(rest, entry.date, planned=False)
-    lines = entry_text(document, entry)
-    if before is not None:
-        put = Replacement(before.span.end, before.span.end, document.newline + lines)
-    else:
-        put = Replacement(
-            rest.entries[0].span.start, rest.entries[0].span.start, lines + document.newline
-        )
-    return [_removed(document, entry), put]
+    end = document.text.find("\n", entry.span.end) + 1
+    return Replacement(entry.span.start, end or len(document.text), "")
 
 
 def _in_order(entries: list[LogEntry]) -> bool:
     return all(one.date <= other.date for one, other in pairwise(entries))
 
 
-def _sorted(document: Document, *, all_: bool) -> list[Replacement]:
-    """Permute the entries in the places they have: what stands between them stays where it is."""
-    entries = list(document.log.entries) if document.log else []
-    places = entries if all_ else [entry for entry in entries if not is_planned(entry)]
-    wanted = sorted(places, key=lambda entry: (is_planned(entry), entry.date))
-    return [
-        Replacement(place.span.start, place.span.end, entry_text(document, entry))
-        for place, entry in zip(places, wanted, strict=True)
-        if place is not entry
-    ]
+def _same_entries(before: Document, after: Document) -> str:
+    counts = (Counter(map(repr, cores_of(document))) for document in (before, after))
+    return "" if next(counts) == next(counts) else "an entry would change"
 
 
-def _noted(document: Document, line: int, verbs: frozenset[str] | None) -> list[Replacement]:
-    lines = document.text.split("\n")
-    start = sum(len(one) + 1 for one in lines[: line - 1])
-    end = start + len(lines[line - 1].rstrip())
-    better = repaired(document.text, start, end, verbs)
-    if better.line.endswith("…") or "YYYY" in better.line:
-        raise EditRefusedError("the item has no date", better.line)
-    return [Replacement(start, end, better.line)]
+def _one_more(before: Document, after: Document) -> CoreEntry | str:
+    """Return the entry that is new; as a text, what else would change."""
+    old, new = cores_of(before), cores_of(after)
+    if len(new) != len(old) + 1:
+        return "it would be no entry, or another one would change"
+    place = next((number for number, core in enumerate(old) if core != new[number]), len(old))
+    if new[place + 1 :] != old[place:]:
+        return _ANOTHER
+    return new[place]
