@@ -37,6 +37,7 @@ FLAW_CODES: Final = {
     "conflict-marker": "RJ005",
     "control-character": "RJ009",
     "bad-log-entry": "RJ106",
+    "meant-as-entry": "RJ106",
 }
 FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 """With one of these nothing in the file can be trusted."""
@@ -84,6 +85,8 @@ def _problem(flaw: Flaw, text: str, vocabulary: Vocabulary) -> Problem:
     problem = Problem(FLAW_CODES[flaw.kind], flaw.line, flaw.column, flaw.message)
     if problem.code != "RJ106":
         return problem
+    if flaw.kind == "meant-as-entry":
+        return problem._replace(fixable=True)
     meant = verb_of_plain_text(text, flaw.line, vocabulary)
     if meant is None:
         return problem

@@ -18,7 +18,13 @@ from refjournal.text.positions import LinePositions, Positions
 from refjournal.value_fault import ValueFault
 
 BAD_ENTRY = "bad-log-entry"
+MEANT_ENTRY = "meant-as-entry"
+"""A flaw of its own: the line to type is certain."""
 
+NO_DATE = "YYYY-MM-DD"
+"""What a line to type has where nobody can tell the date."""
+_BULLETS = frozenset("-*+")
+_BOXES = frozenset(" xX-")
 _SHOWN = 120
 _LONGEST_BRACKETS = 100
 
@@ -32,15 +38,32 @@ _NAMES = re.compile(
     rf"((?:{LINK}|{WORD})(?:{COMMA}(?:{LINK}|{WORD}))*+)(?:[ \t]*+{COLON_SIGN}[ \t]*+)?"
 )
 _NAME = re.compile(rf"{LINK}|{WORD}")
+_PEOPLE_AHEAD = re.compile(rf"[ \t]++[^:\r\n]{{1,80}}?{COLON_SIGN}")
+_BRACKETS_BEHIND = re.compile(r"[ \t]++\([^()\r\n]*+\)\Z")
 _GAP = re.compile(rf"({COMMA})|[ \t]*+")
 _CERTAIN = re.compile(rf"\[\[|(?<![{LETTER}-])[{LETTER}]++(?:-[{LETTER}]++)++(?![{LETTER}-])")
 _BARE_WORD = re.compile(WORD)
 # A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")
 _DUE = re.compile(rf"due[ \t]++({_DATE})")
-_PIECES = re.compile(
-    rf"[-*+][ \t]*+(?:\[([^\[\]\r\n]{{0,8}})\](?![(\[])[ \t]*+)?(?:({_DATE})(?![0-9])[ \t]*+(:?)[ \t]*+)?"
+_BULLET = (
+    r"(?:\*(?!\*)|[-+\u2022\u2023\u25e6\u2013\u2014\u2010\u2011\u2212\u00b7\u25aa]|[0-9]{1,3}[.)])"
 )
+"""What people and programs put before an item: hyphens of every length, dots, numbers."""
+_SPACE = "[ \t\u00a0\u202f\u2007\u3000]"
+_TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-5][0-9])?(?:[ ]?(?:am|pm|AM|PM|h|Uhr))?"
+_ANY_DATE = rf"(?:\[\[|\*\*|__|`)?(?P<date>{_DATE})(?![0-9])(?:\]\]|\*\*|__|`)?"
+_PIECES = re.compile(
+    rf"(?P<quote>{_SPACE}*+(?:>{_SPACE}*+)*+)"
+    rf"(?P<bullet>{_BULLET}?)(?P<gap>{_SPACE}*+)"
+    rf"(?:\[(?P<box>[^\[\]\r\n]{{0,8}})\](?!\(|\[(?!\[)){_SPACE}*+)?"
+    rf"(?:(?P<before>{_TIME}){_SPACE}*+,?{_SPACE}*+(?={_ANY_DATE.replace('?P<date>', '?:')}))?"
+    rf"(?:{_ANY_DATE}"
+    rf"(?:[Tt]?{_SPACE}*+,?{_SPACE}*+(?P<after>{_TIME})Z?(?![0-9]))?"
+    rf"{_SPACE}*+(?P<colon>:?){_SPACE}*+)?"
+)
+_FILLER = re.compile(rf"(?:[-\u2013\u2014:|,]{_SPACE}++|#(?=[^\W\d_]))")
+"""What people put between date and verb: a dash, a colon, the sign of a tag."""
 _VERB_AHEAD = re.compile(_VERB)
 
 
@@ -109,7 +132,9 @@ def _is_unknown(word: str, verbs: frozenset[str] | None) -> bool:
 
 def _no_entry(text: str, item: ListItem, places: Positions, verbs: frozenset[str] | None) -> Flaw:
     fault, line = repaired(text, item.start, item.head_end, verbs)
-    return places.flaw(BAD_ENTRY, item.start, f"{fault}; write: {line}")
+    meant = meant_as_entry(text, item.start, item.head_end, verbs)
+    kind = MEANT_ENTRY if meant is not None and meant.is_certain else BAD_ENTRY
+    return places.flaw(kind, item.start, f"{fault}; write: {line}")
 
 
 def _assemble(
@@ -229,26 +254,97 @@ def _link(name: re.Match[str], line: LinePositions) -> Link:
 
 
 def repaired(text: str, start: int, end: int, verbs: frozenset[str] | None = None) -> Repaired:
-    """Return what the item's first line from `start` lacks to be an entry, and the line to type.
-    Long lines are cut.
+    """Return what a line from `start` lacks to be an entry, and the line to type. Long lines are
+    cut.
     """
     pieces = _PIECES.match(text, start, end)
-    box, day, colon = pieces.groups() if pieces else (None, None, None)
-    rest = text[pieces.end() if pieces else start : end].strip()
-    fault, new_box = _box_fault(box)
-    fault = fault or ("" if day else "an entry begins with a date")
+    assert pieces is not None  # every part of the pattern may be absent
+    rest = text[pieces.end() : end].strip()
+    fault, box = _box_fault(pieces["box"])
+    day = pieces["date"]
+    if not day:
+        fault = fault or "an entry begins with a date"
+    verb_fault, rest = _with_verb(rest, pieces, verbs)
+    if _FILLER.match(text, pieces.end(), end):
+        verb_fault = verb_fault or "only a space belongs between date and verb"
+    fault = fault or verb_fault or _layout_fault(pieces)
+    bullet = pieces["bullet"] if pieces["bullet"] in _BULLETS else "-"
+    parts = (bullet, box, day or NO_DATE, rest)
+    return Repaired(fault, _cut(" ".join(filter(None, parts))))
+
+
+def _with_verb(rest: str, pieces: re.Match[str], verbs: frozenset[str] | None) -> tuple[str, str]:
+    """Return what is wrong with the verb, and the rest of the line with one; a time of day goes
+    into the text.
+    """
+    time = pieces["before"] or pieces["after"] or ""
+    bare = _FILLER.sub("", rest, count=1) if _FILLER.match(rest) else rest
+    verb = _VERB_AHEAD.match(bare)
+    if verb is not None and not _is_unknown(verb[0], verbs):
+        return ("", bare) if not time else ("", _timed(bare, verb.end(), time))
+    if verb is not None and not pieces["colon"] and _ends_verb(bare[verb.end() :]):
+        return "", bare if not time else _timed(bare, verb.end(), time)
+    words = " ".join(filter(None, (time, rest)))
+    if not words:
+        return "there is no verb after the date", "note"
+    return f'"{words[:_SHOWN].split()[0]}" is no verb', f"note {words}"
+
+
+def _timed(rest: str, verb_end: int, time: str) -> str:
+    """Return verb, people and text with a time of day in the text: at its beginning where a colon
+    says where that is, otherwise at its end, since bare words after the verb may be people.
+    """
+    head, text = rest[:verb_end], rest[verb_end:]
+    if people := _PEOPLE_AHEAD.match(text):
+        head, text = head + people[0].rstrip(), text[people.end() :]
+    elif text.startswith(":"):
+        head, text = head + ":", text[1:]
+    else:
+        brackets = _BRACKETS_BEHIND.search(text)
+        words = text[: brackets.start()] if brackets else text
+        return f"{head}{words.rstrip()} {time}{brackets[0] if brackets else ''}"
+    return f"{head} {time} {text.strip()}".rstrip()
+
+
+def _layout_fault(pieces: re.Match[str]) -> str:
+    if pieces["before"] or pieces["after"]:
+        return "the time of day belongs in the text"
+    if pieces["bullet"] not in _BULLETS:
+        return "an entry begins with a hyphen"
+    if "\u00a0" in pieces[0]:
+        return "a no-break space is no space here"
+    return "a space is missing"
+
+
+class MeantEntry(NamedTuple):
+    """A line that was meant as an entry: what is wrong with it, and the line to type. `is_certain`:
+    it can be written so without a person's word.
+    """
+
+    fault: str
+    line: str
+    is_certain: bool
+
+
+def meant_as_entry(
+    text: str, start: int, end: int, verbs: frozenset[str] | None
+) -> MeantEntry | None:
+    """Return how a line is written that is no entry, but would be one: a date with a known verb
+    behind it, whatever is before the date. None for prose, also where it mentions a date.
+    """
+    pieces = _PIECES.match(text, start, end)
+    if pieces is None or not pieces["date"] or verbs is None:
+        return None
+    rest = text[pieces.end() : end]
+    if filler := _FILLER.match(rest):
+        rest = rest[filler.end() :]
     verb = _VERB_AHEAD.match(rest)
-    if verb is None or (
-        _is_unknown(verb[0], verbs) and (colon or not _ends_verb(rest[verb.end() :]))
-    ):
-        fault = fault or (
-            f'"{rest[:_SHOWN].split()[0]}" is no verb'
-            if rest
-            else "there is no verb after the date"
-        )
-        rest = f"note {rest}".strip()
-    parts = (text[start], new_box, day or "YYYY-MM-DD", rest)
-    return Repaired(fault or "blanks are missing", _cut(" ".join(filter(None, parts))))
+    if verb is None or _is_unknown(verb[0], verbs):
+        return None
+    fault, line = repaired(text, start, end, verbs)
+    # A box of another program says something that only its owner knows.
+    is_known_box = pieces["box"] in (None, *_BOXES)
+    return MeantEntry(fault, line, is_known_box and not line.endswith("…"))
 
 
 def _ends_verb(rest: str) -> bool:
@@ -260,9 +356,11 @@ def _box_fault(box: str | None) -> tuple[str, str]:
     """What is wrong with the box, and the box to type."""
     if box is None:
         return "", ""
-    if box in {" ", "x", "X", "-"}:
+    if box in _BOXES:
         return "", f"[{box}]"
-    return f'"[{box}]" is no box; a box is [ ], [x] or [-]', "[x]" if box.strip() else "[ ]"
+    # In other programs most boxes (forwarded, in progress, in question) are of open things; to
+    # read one as done would end a promise that was not kept.
+    return f'"[{box}]" is no box; a box is [ ], [x] or [-]', "[ ]"
 
 
 def _cut(line: str) -> str:

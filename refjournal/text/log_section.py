@@ -5,10 +5,19 @@ alone.
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from refjournal.text.document import Flaw, LogEntry, LogSection
-from refjournal.text.log_line import BAD_ENTRY, ListItem, parse_entry, repaired
+from refjournal.text.log_line import (
+    BAD_ENTRY,
+    MEANT_ENTRY,
+    ListItem,
+    meant_as_entry,
+    parse_entry,
+    repaired,
+)
 from refjournal.text.markdown import Heading, Outline
 from refjournal.text.positions import Positions
 
@@ -16,6 +25,10 @@ _LINE = re.compile(
     r"(?P<indent>[ \t]*+)(?:(?P<item>[-*+](?=[ \t\r\n]|\Z))|(?P<near>[-*+](?=[\[0-9]))|(?P<some>[^ \t\r\n]))?[^\n]*+\n?"
 )
 _RULE = re.compile(r"([-*])[ \t]*+(?:\1[ \t]*+){2,}+\r?\n?\Z")
+_BLOCK_ID = re.compile(r"(?:\^[\w-]+|\{[^{}]*\})\s*\Z")
+_DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
+_LONGEST_LEAD = 32
+"""Characters before the date of a line that was meant as an entry: bullet, box, quote, time."""
 _ENTRY_LIKE = re.compile(
     r"[-*+][ \t]*+(?:\[[^\[\]\n]{0,8}\][ \t]*+)?[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
 )
@@ -36,11 +49,9 @@ def read_log(
     `verbs` (lower case) are the words that can be verbs before plain text; None: every word is one.
     A second Log section is a flaw, and not read.
     """
-    found = [
-        index for index, heading in enumerate(outline.headings) if heading.title.casefold() == "log"
-    ]
+    found = [index for index, heading in enumerate(outline.headings) if _is_log(heading.title)]
     if not found:
-        return ReadLog(None, ())
+        return ReadLog(None, tuple(_outside(text, outline, None, places, verbs)))
     heading = outline.headings[found[0]]
     end = _section_end(text, outline.headings, found[0])
     reader = _Reader(text, places, verbs)
@@ -52,7 +63,45 @@ def read_log(
     )
     seconds = (outline.headings[index] for index in found[1:])
     flaws = [_second(log, second, places) for second in seconds if second.start >= end]
-    return ReadLog(log, (*reader.flaws, *flaws))
+    outside = _outside(text, outline, (heading.start, end), places, verbs)
+    return ReadLog(log, (*reader.flaws, *flaws, *outside))
+
+
+def _is_log(title: str) -> bool:
+    """Return whether a heading is that of the log: also with a colon, emphasis, an emoji or a block
+    id.
+    """
+    bare = _BLOCK_ID.sub("", title)
+    return "".join(filter(str.isalnum, bare)).casefold() == "log"
+
+
+def _outside(
+    text: str,
+    outline: Outline,
+    log: tuple[int, int] | None,
+    places: Positions,
+    verbs: frozenset[str] | None,
+) -> Iterator[Flaw]:
+    """Yield the lines outside the log, and outside code, that were meant as entries of it."""
+    fences = outline.fences
+    for found in _DATE.finditer(text, outline.start):
+        at = found.start()
+        start = text.rfind("\n", max(at - _LONGEST_LEAD, 0), at) + 1
+        if start == 0 and at > _LONGEST_LEAD:
+            continue
+        if log is not None and log[0] <= start < log[1]:
+            continue
+        # Fences are in the order of the text: the last one that begins before the line decides.
+        index = bisect_right(fences, (start, len(text))) - 1
+        if index >= 0 and start < fences[index][1]:
+            continue
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        meant = meant_as_entry(text, start, end, verbs)
+        if meant is not None and start >= outline.start:
+            message = f"an entry outside the log; write under ## Log: {meant.line}"
+            kind = MEANT_ENTRY if meant.is_certain else BAD_ENTRY
+            yield places.flaw(kind, start, message)
 
 
 def _section_end(text: str, headings: tuple[Heading, ...], index: int) -> int:
@@ -118,7 +167,9 @@ class _Reader:
             kind = line.lastgroup
             if line.end("indent") == line.start() and kind != "indent":
                 self._finish()
-                if kind != "some":
+                if kind == "some":
+                    self._other(line)
+                else:
                     self._item(line, kind)
             elif kind != "indent":
                 self._continued(line)
@@ -127,23 +178,36 @@ class _Reader:
         start, end = line.start(), _content_end(line)
         if kind == "item" and not _RULE.match(line[0]):
             self._start, self._head_end, self._end = start, end, end
-        elif kind == "near" and _ENTRY_LIKE.match(self._text, start, end):
-            line_to_type = repaired(self._text, start, end, self._verbs).line
-            self._flaw(
-                start, f"a blank is missing after {self._text[start]}; write: {line_to_type}"
-            )
+        elif kind == "near" and self._is_meant(start, end):
+            self._no_item(start, end, f"a space is missing after {self._text[start]}; write: ")
+
+    def _other(self, line: re.Match[str]) -> None:
+        """A line that is no list item: a numbered one, a quotation, a date without a hyphen."""
+        start, end = line.start(), _content_end(line)
+        meant = meant_as_entry(self._text, start, end, self._verbs)
+        if meant is not None:
+            self._no_item(start, end, f"{meant.fault}; write: ")
 
     def _continued(self, line: re.Match[str]) -> None:
         start, end = line.end("indent"), _content_end(line)
-        if line.lastgroup in {"item", "near"} and _ENTRY_LIKE.match(self._text, start, end):
-            line_to_type = repaired(self._text, start, end, self._verbs).line
-            self._flaw(
-                start,
-                f"an entry is not indented; write at the beginning of the line: {line_to_type}",
+        if self._is_meant(start, end):
+            self._no_item(
+                start, end, "an entry is not indented; write at the beginning of the line: "
             )
         if self._start >= 0:
             self._more.append((start, end))
             self._end = end
+
+    def _is_meant(self, start: int, end: int) -> bool:
+        if _ENTRY_LIKE.match(self._text, start, end):
+            return True
+        return meant_as_entry(self._text, start, end, self._verbs) is not None
+
+    def _no_item(self, start: int, end: int, says: str) -> None:
+        line = repaired(self._text, start, end, self._verbs).line
+        meant = meant_as_entry(self._text, start, end, self._verbs)
+        kind = MEANT_ENTRY if meant is not None and meant.is_certain else BAD_ENTRY
+        self.flaws.append(self._places.flaw(kind, start, f"{says}{line}"))
 
     def _finish(self) -> None:
         if self._start >= 0:
@@ -154,9 +218,6 @@ class _Reader:
             else:
                 self.flaws.append(entry)
             self._start, self._more = -1, []
-
-    def _flaw(self, at: int, message: str) -> None:
-        self.flaws.append(self._places.flaw(BAD_ENTRY, at, message))
 
 
 def _content_end(line: re.Match[str]) -> int:

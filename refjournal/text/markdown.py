@@ -14,9 +14,13 @@ from refjournal.text.document import Link
 from refjournal.text.link_forms import LINK_FORM, target_of
 from refjournal.text.positions import Positions
 
+# A heading needs a space after its signs, but ##Log is forgiven: what is under it would be lost.
+_HASH_SIGNS = (
+    r"(?:#{1,6}+(?=[ \t\r\n]|\Z)|#{2,6}+(?=[*_]{0,3}(?i:log)(?![^\W_]|-)(?:[^\w\n]|_)*+(?:\n|\Z)))"
+)
 _LINE = re.compile(
     r"(?P<indent>[ \t]*+)(?:"
-    r"(?P<hashes>#{1,6}+)(?=[ \t\r\n]|\Z)|"
+    rf"(?P<hashes>{_HASH_SIGNS})|"
     r"(?P<fence>`{3,}+(?=[^`\n]*+(?:\n|\Z))|~{3,}+)|"
     r"(?P<rule>=++|--++)(?=[ \t]*+\r?(?:\n|\Z))|"
     r"(?P<item>(?:[-*+]|[0-9]{1,9}+[.)])(?=[ \t]))|"
@@ -25,7 +29,7 @@ _LINE = re.compile(
     r"(?P<prose>[^ \t])"
     r")[^\n]*+\n?"
 )
-_HASHES = re.compile(r"(#{1,6}+)(?=[ \t\r\n]|\Z)([^\n]*+)\n?")
+_HASHES = re.compile(rf"({_HASH_SIGNS})([^\n]*+)\n?")
 _NEXT_HASH = re.compile(r"\n(?=#)")
 _ODD_FIRST = frozenset("=- \t")
 _ODD_LINE = re.compile(r"\n(?:[ \t]*+(?:=|--)|[ \t]++#)")
@@ -47,10 +51,13 @@ class Heading(NamedTuple):
 
 
 class Outline(NamedTuple):
-    """Headings, and the stretches (start, end) that are fenced code, in the order of the text."""
+    """Headings, and the stretches (start, end) that are fenced code, in the order of the text from
+    the offset `start`.
+    """
 
     headings: tuple[Heading, ...]
     fences: tuple[tuple[int, int], ...]
+    start: int = 0
 
 
 class _Fence(NamedTuple):
@@ -165,14 +172,14 @@ def outline(text: str, start: int = 0) -> Outline:
         or _ODD_LINE.search(text, start)
     ):
         return _full_outline(text, start)
-    return Outline(tuple(_plain_headings(text, start)), ())
+    return Outline(tuple(_plain_headings(text, start)), (), start)
 
 
 def _full_outline(text: str, start: int) -> Outline:
     outliner = _Outliner(text, start)
     for line in _LINE.finditer(text, start):
         outliner.read(line)
-    return outliner.finish()
+    return outliner.finish()._replace(start=start)
 
 
 def _plain_headings(text: str, start: int) -> Iterator[Heading]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from refjournal.text.comments import without_comments
 from refjournal.text.document import Document, Field, Flaw, Link, LogSection, Span
 from refjournal.text.front_matter import HANDLER
 from refjournal.text.log_section import read_log
@@ -56,7 +57,7 @@ def parse_document(
     alone, is kept, but neither fields nor log are read.
 
     Flaws are of the kinds `not-utf8`, `conflict-marker`, `control-character`, `bad-front-matter`,
-    `yaml-feature-refused`, `bad-log-entry`, in the order of the text.
+    `yaml-feature-refused`, `bad-log-entry`, `meant-as-entry`, in the order of the text.
     """
     text, bom, flaw = _decode(data)
     places = Positions(text)
@@ -68,8 +69,9 @@ def parse_document(
         return Document(text, newline, bom, body=places.span(0, len(text)), flaws=(flaw,))
     flaws = [*_conflicts(text, places)]
     front = _read_front(text, places, flaws, pure)
-    sketch = outline(text, front.body)
-    log, log_flaws = read_log(text, sketch, places, verbs)
+    visible = without_comments(text, front.body)
+    sketch = outline(visible, front.body)
+    log, log_flaws = read_log(visible, sketch, places, verbs)
     if strange:
         flaws += _controls(text, places, front.flaws)
     flaws += front.flaws

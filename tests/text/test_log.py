@@ -1,6 +1,7 @@
 import pytest
 
 from refjournal.text.document import Document, LogEntry
+from refjournal.text.log_line import MEANT_ENTRY
 from refjournal.text.loose import loose_words
 from refjournal.text.parse import parse_document
 
@@ -135,13 +136,30 @@ def test_a_day_that_does_not_exist_is_still_a_date_here() -> None:
 
 
 @pytest.mark.parametrize(
-    "heading", ["## Log", "# LOG ##", "###### log", "Log\n---", "log\n===", "## Log\r"]
+    "heading",
+    [
+        "## Log",
+        "# LOG ##",
+        "###### log",
+        "Log\n---",
+        "log\n===",
+        "## Log\r",
+        "## Log:",
+        "## **Log**",
+        "## \U0001f4d3 Log",
+        "## Log ^a1b2",
+        "## Log {#log}",
+        "##Log",
+        "###_Log_",
+    ],
 )
 def test_the_section_is_found_by_its_heading(heading: str) -> None:
     assert len(entries(f"# Title\n\n{heading}\n- 2026-11-02 call\n")) == 1
 
 
-@pytest.mark.parametrize("heading", ["Log", "##Log", "## Logbook", "**Log**", "```\n## Log\n```"])
+@pytest.mark.parametrize(
+    "heading", ["Log", "#log", "## Logbook", "##Logs", "## My log", "**Log**", "```\n## Log\n```"]
+)
 def test_other_lines_are_no_heading_of_a_log(heading: str) -> None:
     assert parse_document(f"{heading}\n- 2026-11-02 call\n").log is None
 
@@ -159,7 +177,8 @@ def test_other_lines_are_no_heading_of_a_log(heading: str) -> None:
 )
 def test_the_section_ends_with_the_next_heading_of_its_level(text: str, count: int) -> None:
     assert len(entries(text)) == count
-    assert not parse_document(text, verbs=VERBS).flaws
+    flaws_below = {flaw.kind for flaw in parse_document(text, verbs=VERBS).flaws}
+    assert flaws_below <= {MEANT_ENTRY}
 
 
 def test_a_heading_underlined_ends_the_section_too() -> None:
@@ -203,14 +222,14 @@ def test_windows_line_endings_are_in_no_text() -> None:
         ("-", "an entry begins with a date; write: - YYYY-MM-DD note"),
         (
             "- [y] 2026-11-02 call",
-            '"[y]" is no box; a box is [ ], [x] or [-]; write: - [x] 2026-11-02 call',
+            '"[y]" is no box; a box is [ ], [x] or [-]; write: - [ ] 2026-11-02 call',
         ),
         (
             "- [] 2026-11-02 call",
             '"[]" is no box; a box is [ ], [x] or [-]; write: - [ ] 2026-11-02 call',
         ),
-        ("- [ ]2026-11-02 call", "blanks are missing; write: - [ ] 2026-11-02 call"),
-        ("-2026-11-02 call", "a blank is missing after -; write: - 2026-11-02 call"),
+        ("- [ ]2026-11-02 call", "a space is missing; write: - [ ] 2026-11-02 call"),
+        ("-2026-11-02 call", "a space is missing after -; write: - 2026-11-02 call"),
     ],
 )
 def test_an_item_that_is_no_entry_is_told_what_to_type(item: str, message: str) -> None:

@@ -1,17 +1,21 @@
 """RJ106 bad-log-entry: an item under Log that is no entry.
 
-An entry is a date, a verb, whom it concerns, text: `- 2026-11-03 call [[dan-okafor]]: rang him`. An
-item that lacks a part, has a box other than `[ ]`, `[x]` and `[-]`, or is indented although it
-looks like an entry, is kept, but counts for nothing: the call was made and the rules will still ask
-for it. The same goes for a second section headed Log.
+An entry is a date, a verb, whom it concerns, text: `- 2026-11-03 call [[dan-okafor]]: rang him`. A
+line that was meant as one but is written otherwise is kept, but counts for nothing: the call was
+made, and the rules still ask for it. That is a line with a date and a verb that is numbered, quoted
+or indented, begins with another bullet or with none, has a time of day beside the date, or is
+outside the log. It is also an item that lacks a part or has a box other than `[ ]`, `[x]` and
+`[-]`, and a second section headed Log.
 
-The message has the line to type. Where only the verb is missing before plain text, `refjournal lint
+The message has the line to type. `refjournal lint --fix FILE` writes it where only one can be meant
+and moves it into the log. It leaves boxes of other programs to you, since only you know whether
+`[>]` is done; the line to type has it open. Where only the verb is missing before plain text, `refjournal lint
 --fix FILE` puts one there: the verb that the first word means (`rang Dan` is a `call`, `lunch with
 Dan` a `meeting`), and `note`, which is no touch with anybody, only where no verb is in sight. A
 word that can be several verbs (`wrote`) is for you, and so is the rest: `refjournal edit ID`.
 
-Lines indented under an entry continue it, prose between the items and other headings are left
-alone. Notes that are no entries have their place under a heading of their own.
+Lines indented under an entry continue it. Prose is left alone, also where it mentions a date, and
+so is everything in code and in comments (`<!-- -->`, `%% %%`).
 
 `ignore: [RJ106]` exempts a record, `RJ106 = "off"` under `[rules]` turns the rule off; the items
 remain unread.
@@ -26,7 +30,8 @@ from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 from refjournal.records.decode_log import verb_of_plain_text
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import ChangeEntry, Edit, MakeNote
+from refjournal.text.edits.kinds import ChangeEntry, Edit, MakeNote, ReadLine
+from refjournal.text.log_line import MEANT_ENTRY
 
 _ON: Final = "2026-11-19"
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -36,10 +41,13 @@ def _log(log: str) -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", "", log)}
 
 
-def _verb_put(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
-    """Return the edits that put a verb before the text: the one that its first word means, otherwise
-    `note`.
+def _entry_made(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edits that write a line as the entry that was meant; where only the verb is
+    missing, with the one that its first word means, otherwise with `note`.
     """
+    if any(flaw.kind == MEANT_ENTRY and flaw.line == finding.line for flaw in document.flaws):
+        line = document.text.split("\n", finding.line)[finding.line - 1]
+        return [ReadLine(finding.line, line.rstrip())]
     vocabulary = facts.journal.settings.vocabulary
     meant = verb_of_plain_text(document.text, finding.line, vocabulary)
     if meant is None or not meant.is_certain:
@@ -58,7 +66,7 @@ RULE: Final = FileRule(
     code="RJ106",
     name="bad-log-entry",
     severity=Severity.WARNING,
-    fix=EditFix(edits=_verb_put, order=1),
+    fix=EditFix(edits=_entry_made, order=1),
     family=Family.VALUE,
     loses_data=True,
     page=__doc__ or "",
@@ -68,6 +76,21 @@ RULE: Final = FileRule(
             "No verb before the text", _ON, _log("- 2026-11-03 Dan is fine"), ("- 2026-11-03",)
         ),
         Example("An everyday word", _ON, _log("- 2026-11-03 rang Dan"), ("- 2026-11-03",)),
+        Example("A numbered one", _ON, _log("1. 2026-11-03 call"), ("1. 2026-11-03",)),
+        Example("Another bullet", _ON, _log("\u2022 2026-11-03 call"), ("\u2022 2026-11-03",)),
+        Example("A quotation", _ON, _log("> - 2026-11-03 call"), ("> - 2026-11-03",)),
+        Example("Nothing before the date", _ON, _log("2026-11-03 call"), ("2026-11-03",)),
+        Example("A time of day", _ON, _log("- 2026-11-03 10:30 call"), ("- 2026-11-03",)),
+        Example(
+            "Prose with a date", _ON, _log("On 2026-11-03 we had a call.\n2026-11-03 was fine.")
+        ),
+        Example("In a comment", _ON, _log("<!--\n- 2026-11-03 rang\n-->")),
+        Example(
+            "Outside the log",
+            _ON,
+            {"contacts/dan-okafor.md": "---\nname: Dan Okafor\n---\n\n- 2026-11-03 call\n"},
+            ("- 2026-11-03",),
+        ),
         Example("No verb at all", _ON, _log("- 2026-11-03"), ("- 2026-11-03",)),
         Example("Another box", _ON, _log("- [o] 2026-11-03 call"), ("- [o]",)),
         Example(
@@ -77,7 +100,10 @@ RULE: Final = FileRule(
             ("  - 2026-11-04",),
         ),
         Example(
-            "A second Log", _ON, _log("- 2026-11-03 call\n\n## Log\n- 2026-11-04 call"), ("## Log",)
+            "A second Log",
+            _ON,
+            _log("- 2026-11-03 call\n\n## Log\n- 2026-11-04 call"),
+            ("## Log", "- 2026-11-04"),
         ),
         Example(
             "Continued lines are fine",

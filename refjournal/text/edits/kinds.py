@@ -18,6 +18,7 @@ from refjournal.text.edits.log import (
     MoveEntry,
     NewEntry,
     RawEntry,
+    ReadLine,
     RemoveEntry,
     SortEntries,
 )
@@ -33,6 +34,7 @@ __all__ = [
     "MoveEntry",
     "NewEntry",
     "RawEntry",
+    "ReadLine",
     "RemoveEntry",
     "RemoveItem",
     "RemoveKey",

@@ -20,13 +20,11 @@ from refjournal.text.edits.base import (
     head_of,
     newline_at,
 )
-from refjournal.text.log_line import repaired
+from refjournal.text.log_line import NO_DATE, meant_as_entry, repaired
 
 _PLANNED: Final = " "
 _ANOTHER: Final = "another entry would change"
-_NO_DATE: Final = "YYYY"
-"""What a repaired line has where nobody can tell the date."""
-_DATE: Final = re.compile(r"\d{4}\S*")
+_DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
 class LogEdit(Edit):
@@ -270,11 +268,9 @@ class MakeNote(LogEdit):
         self, document: Document, verbs: frozenset[str] | None
     ) -> Sequence[Replacement]:
         """Replace the item's first line by the one that was meant."""
-        lines = document.text.split("\n")
-        start = sum(len(one) + 1 for one in lines[: self.line - 1])
-        end = start + len(lines[self.line - 1].rstrip())
+        start, end = _line_bounds(document.text, self.line)
         better = repaired(document.text, start, end, verbs)
-        if better.line.endswith("…") or _NO_DATE in better.line:
+        if better.line.endswith("…") or NO_DATE in better.line:
             raise EditRefusedError("the item has no date", better.line)
         return [Replacement(start, end, better.line)]
 
@@ -282,6 +278,67 @@ class MakeNote(LogEdit):
         """Return what differs from: one more entry."""
         new = _one_more(before, after)
         return new if isinstance(new, str) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadLine(LogEdit):
+    """Make a line that was meant as an entry one: in the log where it is, otherwise by its date in
+    the log.
+
+    `was` is the whole line. Of several such lines the nearest to `line` is meant, since each line
+    that moves into the log shifts those behind it.
+    """
+
+    line: int
+    was: str
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Replace the line; one outside the log moves into it."""
+        start, end = self._bounds(document.text)
+        first = start + len(self.was) - len(self.was.lstrip(" \t"))
+        meant = meant_as_entry(document.text, first, end, verbs)
+        if meant is None or not meant.is_certain:
+            raise EditRefusedError("the line is no entry that can be told for certain")
+        log = document.log
+        if log is not None and log.body.start <= start < log.body.end:
+            return [Replacement(start, end, meant.line)]
+        date = _DATE.search(meant.line)
+        inserted = _inserted(
+            document, meant.line, date[0] if date else "", planned="[ ]" in meant.line
+        )
+        after = min(end + 1, len(document.text))
+        return [Replacement(start, after, ""), inserted]
+
+    def _bounds(self, text: str) -> tuple[int, int]:
+        lines = text.split("\n")
+        alike = [number for number, line in enumerate(lines, 1) if line.rstrip() == self.was]
+        if not alike:
+            raise EditRefusedError(f"line {self.line} is no longer there")
+        return _line_bounds(text, min(alike, key=lambda number: abs(number - self.line)))
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: one more entry, and no other lost more than this line."""
+        old, new = Counter(cores_of(before)), Counter(cores_of(after))
+        lost, gained = list((old - new).elements()), list((new - old).elements())
+        if len(gained) != len(lost) + 1 or len(lost) > 1:
+            return _ANOTHER
+        if not lost:
+            return ""
+        # The line was indented below an entry and was part of its text.
+        shorter = [core for core in gained if core[:4] == lost[0][:4]]
+        return "" if any(str(lost[0][4]).startswith(str(core[4])) for core in shorter) else _ANOTHER
+
+
+def _line_bounds(text: str, number: int) -> tuple[int, int]:
+    """Return where a line begins, and where it ends without its line end."""
+    start = 0
+    for _ in range(number - 1):
+        start = text.find("\n", start) + 1
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    return start, start + len(text[start:end].rstrip())
 
 
 def entry_at(document: Document, line: int, was: tuple[str, str]) -> LogEntry:

@@ -1,0 +1,149 @@
+"""Lines that were meant as entries: each is read, or named with the line to type."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import EditRefusedError, ReadLine
+from refjournal.text.log_line import MEANT_ENTRY
+from refjournal.text.parse import parse_document
+
+VERBS = frozenset(("call", "meeting", "won", "note"))
+FRONT = "---\nname: Dan Okafor\n---\n"
+SAID = st.sampled_from(
+    ["", " [[eva]]: she is well", " dan about it", ": fine (20 min)", " Tom B: hi"]
+)
+
+
+def named(text: str) -> list[tuple[int, str]]:
+    flaws = parse_document(text, verbs=VERBS).flaws
+    return [(flaw.line, flaw.message.rpartition("rite")[2].partition(": ")[2]) for flaw in flaws]
+
+
+def count(text: str) -> int:
+    log = parse_document(text, verbs=VERBS).log
+    return len(log.entries) if log else 0
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("1. 2026-11-02 call: x", "- 2026-11-02 call: x"),
+        ("2) [ ] 2026-11-02 call", "- [ ] 2026-11-02 call"),
+        ("\u2022 2026-11-02 call", "- 2026-11-02 call"),
+        ("\u2013 2026-11-02 call", "- 2026-11-02 call"),
+        ("> - 2026-11-02 call", "- 2026-11-02 call"),
+        (">> 2026-11-02 call", "- 2026-11-02 call"),
+        ("2026-11-02 call: x", "- 2026-11-02 call: x"),
+        ("-\u00a02026-11-02\u00a0call: x", "- 2026-11-02 call: x"),
+        ("- **2026-11-02** call: x", "- 2026-11-02 call: x"),
+        ("- [[2026-11-02]] call: x", "- 2026-11-02 call: x"),
+        ("- 2026-11-02 10:30 call: x", "- 2026-11-02 call: 10:30 x"),
+        ("- 2026-11-02T10:30 call: x", "- 2026-11-02 call: 10:30 x"),
+        ("- 2026-11-02, 9.15 Uhr call Dan: x", "- 2026-11-02 call Dan: 9.15 Uhr x"),
+        ("- 10:30 2026-11-02 call dan", "- 2026-11-02 call dan 10:30"),
+        ("- 2026-11-02 10:30 call dan (20 min)", "- 2026-11-02 call dan 10:30 (20 min)"),
+        ("- 2026-11-02 - meeting in Lyon", "- 2026-11-02 meeting in Lyon"),
+        ("- 2026-11-02 #call with him", "- 2026-11-02 call with him"),
+        ("  - 2026-11-02 call", "- 2026-11-02 call"),
+    ],
+)
+@pytest.mark.parametrize("place", ["## Log\n- 2026-11-01 won\n\n{}\n", "{}\n", "## Calls\n{}\n"])
+def test_the_line_is_named_with_what_to_type_and_the_fix_writes_it(
+    line: str, typed: str, place: str
+) -> None:
+    text = FRONT + place.format(line)
+    number = text.split("\n").index(line) + 1
+    assert named(text) == [(number, typed)]
+    after = apply_edits(text.encode(), [ReadLine(number, line)], VERBS).decode()
+    assert typed in after.split("\n")
+    assert count(after) == count(text) + 1
+    assert not named(after)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2026-11-02 was a good day",
+        "On 2026-11-02 we had a call",
+        "See the minutes of 2026-11-02, call him",
+        "| 2026-11-02 | call |",
+        "## 2026-11-02 call",
+        "12026-11-02 call",
+        "- we said 2026-11-02 call",
+    ],
+)
+def test_prose_with_a_date_stays_prose(line: str) -> None:
+    assert not named(f"{FRONT}{line}\n\n## Notes\n{line}\n")
+
+
+@pytest.mark.parametrize("box", ["/", ">", "<", "!", "?", "~", "*"])
+def test_a_box_of_another_program_is_open_in_the_line_to_type_and_left_to_the_person(
+    box: str,
+) -> None:
+    text = f"{FRONT}## Log\n- [{box}] 2026-11-02 call: x\n"
+    assert named(text) == [(5, "- [ ] 2026-11-02 call: x")]
+    assert MEANT_ENTRY not in {flaw.kind for flaw in parse_document(text, verbs=VERBS).flaws}
+
+
+@pytest.mark.parametrize(
+    "comment",
+    [
+        "<!--\n- 2026-11-02 call\n-->",
+        "<!-- 2026-11-02 call -->",
+        "%%\n- [ ] 2026-11-02 call\n%%",
+        "  <!-- a\n- 2026-11-02 call -->",
+        "```\n%% - 2026-11-02 call\n- 2026-11-02 call\n```",
+    ],
+)
+def test_what_is_in_a_comment_or_code_is_neither_read_nor_named(comment: str) -> None:
+    text = f"{FRONT}{comment}\n\n## Log\n- 2026-11-01 won\n\n{comment}\n\n- 2026-11-03 won\n"
+    assert count(text) == 2
+    assert not named(text)
+
+
+def test_a_comment_that_is_never_closed_hides_nothing() -> None:
+    assert count(f"{FRONT}<!-- open\n\n## Log\n- 2026-11-01 won\n%% x\n- 2026-11-03 won\n") == 2
+
+
+def test_several_lines_outside_the_log_move_into_it_one_after_the_other() -> None:
+    lines = ["- 2026-11-03 call: c", "- 2026-11-01 call: a", "- [ ] 2026-12-01 call: d"]
+    text = FRONT + "## Log\n- 2026-11-02 won\n\n## Calls\n" + "\n".join(lines) + "\nprose\n"
+    first = text.split("\n").index(lines[0]) + 1
+    edits = [ReadLine(first + number, line) for number, line in enumerate(lines)]
+    assert apply_edits(text.encode(), edits, VERBS).decode() == (
+        f"{FRONT}## Log\n{lines[1]}\n- 2026-11-02 won\n{lines[0]}\n{lines[2]}\n\n## Calls\nprose\n"
+    )
+
+
+def test_a_line_that_has_changed_is_not_touched() -> None:
+    with pytest.raises(EditRefusedError):
+        apply_edits(
+            f"{FRONT}2026-11-02 call: x\n".encode(), [ReadLine(4, "2026-11-02 call")], VERBS
+        )
+
+
+@settings(max_examples=400, deadline=None)
+@given(
+    st.sampled_from(
+        ["", "- ", "* ", "1. ", "12) ", "\u2022 ", "\u2014 ", "> ", "> - ", "-", "\t- "]
+    ),
+    st.sampled_from(["", "[ ] ", "[x] ", "[-] ", "[>] ", "[ ]"]),
+    st.sampled_from(["2026-11-02", "**2026-11-02**", "[[2026-11-02]]"]),
+    st.sampled_from([" ", "\u00a0", "  ", ": ", " 10:30 ", "T10:30 ", " \u2013 ", " #"]),
+    st.sampled_from(["call", "Meeting", "WON"]),
+    SAID,
+    st.sampled_from(
+        ["## Log\n{}\n", "## Log:\n- 2026-11-01 won\n{}\n", "{}\n", "## Other\n\n{}\n"]
+    ),
+)
+def test_no_mangled_entry_is_lost_in_silence(
+    lead: str, box: str, date: str, gap: str, verb: str, said: str, place: str
+) -> None:
+    line = f"{lead}{box}{date}{gap}{verb}{said}"
+    text = FRONT + place.format(line)
+    number = text.split("\n").index(line) + 1
+    log = parse_document(text, verbs=VERBS).log
+    is_read = log is not None and any(entry.span.line == number for entry in log.entries)
+    assert is_read or number in [at for at, _ in named(text)]
