@@ -1,9 +1,9 @@
-"""How what happened is spoken of."""
+"""What happened, as a person would say it."""
 
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import BROKERED
+from refjournal.facts.referral_facts import BROKERED, RECEIVED, ReferralFacts
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -36,26 +36,34 @@ def subject(facts: Facts, record: AnyRecord) -> str:
     journal = facts.journal
     if not isinstance(record, Referral):
         return journal.name(record.id)
-    part = facts.referral(record)
-    if part.direction == BROKERED:
-        return " and ".join(_name(facts, partner) for partner in part.partners)
-    return f"{_name(facts, part.prospect)} → {_name(facts, part.recipient) if part.recipient else _nobody(part.direction)}"
+    referral = facts.referral(record)
+    if referral.direction == BROKERED:
+        return " and ".join(_name(facts, partner) for partner in referral.partners)
+    return f"{_name(facts, referral.prospect)} → {_receiver(facts, referral)}"
 
 
-def _nobody(direction: str) -> str:
-    return "you" if direction == "received" else "nobody yet"
+def _receiver(facts: Facts, referral: ReferralFacts) -> str:
+    if referral.recipient:
+        return _name(facts, referral.recipient)
+    if referral.direction == RECEIVED:
+        return "you"
+    return "nobody yet"
 
 
 def _name(facts: Facts, key: str | None) -> str:
-    return "you" if key is not None and key == facts.journal.me else facts.journal.name(key)
+    if key is not None and key == facts.journal.me:
+        return "you"
+    return facts.journal.name(key)
 
 
 def party(facts: Facts, record: AnyRecord, entry: Entry) -> str:
-    """Return with whom something was done: `Marta Weiss`, `Marta Weiss and Dan Okafor`; '' of
-    nobody but the record's own person.
+    """Return with whom something was done: `Marta Weiss and Dan Okafor`; '' where it concerns the
+    record's own person only.
     """
     people = list(facts.concerned(record, entry))
-    return " and ".join(_name(facts, key) for key in people) if people != [record.id] else ""
+    if people == [record.id]:
+        return ""
+    return " and ".join(_name(facts, key) for key in people)
 
 
 def done_words(verb: str, base: str, who: str) -> str:
@@ -68,4 +76,6 @@ def done_words(verb: str, base: str, who: str) -> str:
         return verb
     if verb != base:
         return f"{verb} with {who}"
-    return _DONE[base].format(who) if base in _DONE else f"{verb}: {who}"
+    if base in _DONE:
+        return _DONE[base].format(who)
+    return f"{verb}: {who}"

@@ -1,5 +1,5 @@
-"""A journal as the rows of a relational database: what stands in the files, references led to their
-ids, nothing derived but whom an entry concerns.
+"""A journal as the rows of a relational database: what the files say, with references resolved to
+ids. Nothing is derived but whom an entry concerns.
 """
 
 from collections.abc import Iterator, Sequence
@@ -97,7 +97,8 @@ def _kind(facts: Facts, kind: str, records: Sequence[AnyRecord]) -> Sheet:
 def _columns(name: str, key: Key) -> tuple[str, ...]:
     if key.type is Type.MONEY:
         return (f'"{name}_amount" TEXT', f'"{name}_currency" TEXT')
-    return (f'"{name}" {"INTEGER" if key.type in _NUMBERS else "TEXT"}',)
+    column_type = "INTEGER" if key.type in _NUMBERS else "TEXT"
+    return (f'"{name}" {column_type}',)
 
 
 def _cells(facts: Facts, key: Key, value: Any) -> tuple[Cell, ...]:
@@ -117,11 +118,15 @@ def _cell(facts: Facts, type_: Type, value: Any) -> Cell:
         return None
     if type_ in _REFERENCES:
         return facts.journal.key(str(value))
-    if isinstance(value, bool):
-        return "yes" if value else "no"
+    if value is True:
+        return "yes"
+    if value is False:
+        return "no"
     if isinstance(value, date):
         return value.isoformat()
-    return value if isinstance(value, int) else str(value)
+    if isinstance(value, int):
+        return value
+    return str(value)
 
 
 def _items(facts: Facts, record: AnyRecord) -> Iterator[tuple[Cell, ...]]:
@@ -139,10 +144,13 @@ def _extra(record: AnyRecord) -> Iterator[tuple[Cell, ...]]:
 
 def _entries(facts: Facts, record: AnyRecord) -> Iterator[tuple[Cell, ...]]:
     for entry in record.log:
-        due = entry.due.isoformat() if entry.due is not None else None
-        head = (record.id, entry.line, entry.date.isoformat(), due, entry.state, int(entry.ticked))
         yield (
-            *head,
+            record.id,
+            entry.line,
+            entry.date.isoformat(),
+            _cell(facts, Type.DATE, entry.due),
+            entry.state,
+            int(entry.ticked),
             entry.verb,
             facts.verb(entry.verb),
             entry.text,

@@ -1,10 +1,10 @@
 """The log as a set of whole entries: which entry of one side is which of the other, what both
-changed, and where each stands.
+changed, and in which order they come.
 """
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -25,14 +25,12 @@ MOST_PAIRS: Final = 100_000
 
 VerbRank = Callable[[str], int]
 """What orders entries of one day: that of a status follows the course of a referral."""
-_Rank = tuple[bool, str, int, str]
+_Rank = tuple[bool, str, int, str, str]
 
 
 class MergedEntry(NamedTuple):
-    """An entry of the result. `entries` are those it can be read as: one, or of a contradiction
-    that of each side that has one.
-
-    `instead` are the lines of the two sides where the entry is made of both.
+    """An entry of the result. `entries` are what it can be read as: one, or for a conflict that of
+    each side that has one. `instead` are the lines of both sides where it is made of both.
     """
 
     lead: str
@@ -53,26 +51,31 @@ class _Versions:
 def merge_entries(
     base: Sequence[LogItem], ours: Sequence[LogItem], theirs: Sequence[LogItem], rank: VerbRank
 ) -> list[MergedEntry]:
-    """Return the entries of the result, in order: each one's own order is kept, and what both added
-    to a place goes by date.
+    """Return the entries of the result, in order: the order of each side is kept, and what both
+    added to a place goes by date.
 
     Raises:
-        DoubtError: what stands between the entries, or their order, cannot be merged with
-        certainty.
+        DoubtError: the text between the entries, or their order, cannot be merged with certainty.
     """
     names, versions = _named(base, ours, theirs)
-    merged = {
-        name: found for name, version in versions.items() if (found := _merged(version)) is not None
-    }
-    ranks = {name: _rank(found, rank) for name, found in merged.items()}
+    merged = {}
+    for name, version in versions.items():
+        entry = _merged(version)
+        if entry is not None:
+            merged[name] = entry
+    ranks = {name: _rank(entry, rank) for name, entry in merged.items()}
     old, one, other = ([name for name in side if name in merged] for side in names)
+    both_by_date = _in_order(ours) and _in_order(theirs)
     try:
         order = sequence(old, one, other, ranks.__getitem__)
     except DoubtError:
-        if not (_in_order(ours) and _in_order(theirs)):
+        if not both_by_date:
             raise
-        order = sorted((name for name in versions if name in merged), key=ranks.__getitem__)
-    return _by_date([merged[name] for name in order], sort=_in_order(ours) and _in_order(theirs))
+        order = sorted(merged, key=ranks.__getitem__)
+    result = [merged[name] for name in order]
+    if both_by_date:
+        return _by_date(result)
+    return result
 
 
 # Which is which
@@ -84,24 +87,21 @@ def _named(
     """Return each text's entries as numbers, the same number for what is the same entry, and what
     each number is in the texts.
     """
-    of_ours, of_theirs = _matched(base, ours), _matched(base, theirs)
-    versions = {number: _Versions(base=item) for number, item in enumerate(base)}
-    our_numbers = _numbers(ours, of_ours, len(base))
-    for number, item in zip(our_numbers, ours, strict=True):
-        versions[number] = _Versions(base=base[number] if number < len(base) else None, ours=item)
-    new = [
-        (number, item)
-        for number, item in zip(our_numbers, ours, strict=True)
-        if number >= len(base)
-    ]
-    same = _written_twice(
-        new, [(place, item) for place, item in enumerate(theirs) if place not in of_theirs]
-    )
-    their_numbers = _numbers(theirs, {**of_theirs, **same}, len(base) + len(ours))
+    of_theirs = _matched(base, theirs)
+    our_numbers = _numbers(ours, _matched(base, ours), len(base))
+    numbered_ours = list(zip(our_numbers, ours, strict=True))
+    new_of_ours = [(number, item) for number, item in numbered_ours if number >= len(base)]
+    new_of_theirs = [(place, item) for place, item in enumerate(theirs) if place not in of_theirs]
+    of_theirs |= _written_twice(new_of_ours, new_of_theirs)
+    their_numbers = _numbers(theirs, of_theirs, len(base) + len(ours))
+    versions: defaultdict[int, _Versions] = defaultdict(_Versions)
+    for number, item in enumerate(base):
+        versions[number] = _Versions(base=item)
+    for number, item in numbered_ours:
+        versions[number] = replace(versions[number], ours=item)
     for number, item in zip(their_numbers, theirs, strict=True):
-        other = versions.get(number, _Versions())
-        versions[number] = _Versions(other.base, other.ours, item)
-    return [list(range(len(base))), our_numbers, their_numbers], versions
+        versions[number] = replace(versions[number], theirs=item)
+    return [list(range(len(base))), our_numbers, their_numbers], dict(versions)
 
 
 def _numbers(side: Sequence[LogItem], known: dict[int, int], first: int) -> list[int]:
@@ -152,8 +152,10 @@ def _agreeing(base: LogEntry, other: LogEntry) -> int:
     same_people = _people(base) == _people(other)
     if same_day + same_verb + same_people < AGREEING - 1:
         return 0
-    # Of another day, only the same words are the same entry: one like it is another event.
-    same_text = _alike(base.text, other.text) if same_day else base.text == other.text
+    same_text = base.text == other.text
+    if same_day:
+        # On another day, only the same words are the same entry: one like it is another event.
+        same_text = _alike(base.text, other.text)
     return same_day + same_verb + same_people + same_text
 
 
@@ -162,7 +164,8 @@ def _people(entry: LogEntry) -> list[str]:
 
 
 def _alike(one: str, other: str) -> bool:
-    if one == other or (one and other.startswith(one)) or (other and one.startswith(other)):
+    shorter, longer = sorted((one, other), key=len)
+    if one == other or (shorter and longer.startswith(shorter)):
         return True
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
@@ -183,9 +186,9 @@ def _written_twice(
 
 def said(entry: LogEntry) -> tuple[object, ...]:
     """Return what an entry says, however it is written."""
-    box = "x" if entry.box in (None, "X") else entry.box
+    is_done = entry.box in (None, "X")
     return (
-        box,
+        "x" if is_done else entry.box,
         entry.date,
         entry.verb,
         *_people(entry),
@@ -203,17 +206,20 @@ def _merged(version: _Versions) -> MergedEntry | None:
     """Return what the entry is in the result; None where it is gone."""
     base, ours, theirs = version.base, version.ours, version.theirs
     if ours is not None and theirs is not None:
-        lead = merge_lead(base.lead if base else None, ours.lead, theirs.lead)
-        return _of_both(lead, base, ours, theirs)
+        return _of_both(base, ours, theirs)
     there = ours or theirs
-    if there is None or (base is not None and there.text == base.text):
+    if there is None:
         return None
     if base is None:
         return MergedEntry(there.lead, there.text, (there.entry,))
+    if there.text == base.text:
+        return None  # removed by one side, left alone by the other
     return MergedEntry(there.lead, _conflict(base, ours, theirs), (there.entry,))
 
 
-def _of_both(lead: str, base: LogItem | None, ours: LogItem, theirs: LogItem) -> MergedEntry:
+def _of_both(base: LogItem | None, ours: LogItem, theirs: LogItem) -> MergedEntry:
+    base_lead = base.lead if base is not None else None
+    lead = merge_lead(base_lead, ours.lead, theirs.lead)
     try:
         lines, entry = merge_entry(base, ours, theirs)
     except ContradictionError:
@@ -223,21 +229,23 @@ def _of_both(lead: str, base: LogItem | None, ours: LogItem, theirs: LogItem) ->
 
 def _conflict(base: LogItem | None, ours: LogItem | None, theirs: LogItem | None) -> Conflict:
     there = base or ours or theirs
-    what = f"{there.entry.date} {there.entry.verb}" if there else ""
-    return Conflict(what, *(item.text if item is not None else "" for item in (base, ours, theirs)))
+    what = f"{there.entry.date} {there.entry.verb}" if there is not None else ""
+    return Conflict(what, _text(base), _text(ours), _text(theirs))
 
 
-# Where it stands
+def _text(item: LogItem | None) -> str:
+    return item.text if item is not None else ""
+
+
+# In which order
 
 
 def _rank(merged: MergedEntry, rank: VerbRank) -> _Rank:
-    text = (
-        merged.piece
-        if isinstance(merged.piece, str)
-        else min(merged.piece.ours, merged.piece.theirs)
-    )
+    text = merged.piece
+    if isinstance(text, Conflict):
+        text = min(text.ours, text.theirs)
     entry = min(merged.entries, key=lambda entry: (is_planned(entry), entry.date))
-    return is_planned(entry), entry.date, rank(entry.verb), text
+    return is_planned(entry), entry.date, rank(entry.verb), text, merged.lead
 
 
 def _in_order(items: Sequence[LogItem]) -> bool:
@@ -245,16 +253,13 @@ def _in_order(items: Sequence[LogItem]) -> bool:
     return all(one <= other for one, other in pairwise(done))
 
 
-def _by_date(found: list[MergedEntry], *, sort: bool) -> list[MergedEntry]:
-    """Return the entries with the done ones in the order of their dates, if `sort` and they are
-    not: in the places that they have.
+def _by_date(found: list[MergedEntry]) -> list[MergedEntry]:
+    """Return the entries with the done ones in the order of their dates, in the places that they
+    have.
     """
     places = [
         place for place, merged in enumerate(found) if not all(map(is_planned, merged.entries))
     ]
-    dates = [_day(found[place]) for place in places]
-    if not sort or all(one <= other for one, other in pairwise(dates)):
-        return found
     wanted = sorted((found[place] for place in places), key=_day)
     result = list(found)
     for place, merged in zip(places, wanted, strict=True):

@@ -18,11 +18,13 @@ class Keys(NamedTuple):
 
     def rank(self, key: str) -> tuple[int, str]:
         """Return what orders keys that both sides put in one place."""
-        return (self.order.index(key) if key in self.order else _LAST, key)
+        if key in self.order:
+            return self.order.index(key), key
+        return _LAST, key
 
 
 class MergedKey(NamedTuple):
-    """A key of the result; `piece` is '' where it is gone. `instead` are the lines of the two sides
+    """A key of the result; `piece` is '' where it is gone. `instead` are the lines of both sides
     where it is made of both.
     """
 
@@ -38,46 +40,43 @@ def merge_keys(base: Parts, ours: Parts, theirs: Parts, keys: Keys) -> list[Merg
     Raises:
         DoubtError: comments or the order of keys cannot be merged with certainty.
     """
-    tables = [{block.key: block for block in parts.blocks} for parts in (base, ours, theirs)]
-    found = {}
-    for key in dict.fromkeys(key for table in tables for key in table):
-        blocks = [table.get(key) for table in tables]
-        if blocks[1] is not None or blocks[2] is not None:
-            found[key] = _merge(key, blocks, many=key in keys.many)
     old, one, other = (
-        [block.key for block in parts.blocks if block.key in found]
-        for parts in (base, ours, theirs)
+        {block.key: block for block in parts.blocks} for parts in (base, ours, theirs)
     )
-    return [found[key] for key in sequence(old, one, other, keys.rank)]
+    found = {
+        key: _merge(old.get(key), one.get(key), other.get(key), many=key in keys.many)
+        for key in {**one, **other}
+    }
+    in_base = [key for key in old if key in found]
+    return [found[key] for key in sequence(in_base, list(one), list(other), keys.rank)]
 
 
-def _merge(key: str, blocks: Sequence[Block | None], *, many: bool) -> MergedKey:
-    base, ours, theirs = blocks
+def _merge(
+    base: Block | None, ours: Block | None, theirs: Block | None, *, many: bool
+) -> MergedKey:
+    """Return what becomes of a key that one side has at least."""
     if ours is not None and theirs is not None:
-        lead = merge_lead(*(_lead(block) for block in blocks))
-        return MergedKey(key, lead, _lines(base, ours, theirs, many=many), ours.text + theirs.text)
+        lead = merge_lead(_lead(base), ours.lead, theirs.lead)
+        lines = _lines(base, ours, theirs, many=many)
+        return MergedKey(ours.key, lead, lines, ours.text + theirs.text)
     there = ours or theirs
-    if there is None or base is None or there.text != base.text:
-        piece: Piece = (
-            there.text
-            if there and not base
-            else _conflict(key, *(_text(block) for block in blocks))
-        )
-        return MergedKey(key, _lead(there) or "", piece)
-    # Taken away by one side, left alone by the other; a comment that the other wrote above it is
-    # kept.
-    return MergedKey(key, "" if there.lead == base.lead else there.lead, "")
+    if there is None:
+        raise ValueError("a key that neither side has")
+    if base is None:
+        return MergedKey(there.key, there.lead, there.text)
+    if there.text != base.text:
+        conflict = Conflict(there.key, base.text, _text(ours), _text(theirs))
+        return MergedKey(there.key, there.lead, conflict)
+    # Removed by one side, left alone by the other: only a new comment above it is kept.
+    new_lead = there.lead if there.lead != base.lead else ""
+    return MergedKey(there.key, new_lead, "")
 
 
 def _lines(base: Block | None, ours: Block, theirs: Block, *, many: bool) -> Piece:
     try:
         return merge_key(base, ours, theirs, many=many)
     except ContradictionError:
-        return _conflict(ours.key, _text(base), ours.text, theirs.text)
-
-
-def _conflict(key: str, base: str, ours: str, theirs: str) -> Conflict:
-    return Conflict(key, base, ours, theirs)
+        return Conflict(ours.key, _text(base), ours.text, theirs.text)
 
 
 def _text(block: Block | None) -> str:
@@ -89,7 +88,7 @@ def _lead(block: Block | None) -> str | None:
 
 
 def merge_lead(base: str | None, ours: str | None, theirs: str | None) -> str:
-    """Return what stands above a piece, or below the last.
+    """Return the lines above a piece, or below the last.
 
     Raises:
         DoubtError: both sides changed it.
@@ -97,7 +96,7 @@ def merge_lead(base: str | None, ours: str | None, theirs: str | None) -> str:
     try:
         return three(base, ours, theirs) or ""
     except ContradictionError:
-        raise DoubtError("both sides changed what stands between two keys or entries") from None
+        raise DoubtError("both sides changed the lines between two keys or entries") from None
 
 
 def lines_of(pieces: Sequence[MergedKey]) -> Iterator[Piece]:

@@ -1,5 +1,5 @@
 """The lines of one key that both sides changed: its value, as one value or as a set of them, and
-the comments beside it.
+its comments.
 """
 
 import re
@@ -30,9 +30,9 @@ def merged_value(base: Value, ours: Value, theirs: Value, *, many: bool) -> Valu
     Raises:
         ContradictionError: both sides changed it, to something else.
     """
-    if ours == theirs or base in (ours, theirs):
-        return three(base, ours, theirs)
-    if not many and not any(isinstance(side, tuple) for side in (base, ours, theirs)):
+    one_side_decides = ours == theirs or base in (ours, theirs)
+    is_list = many or any(isinstance(side, tuple) for side in (base, ours, theirs))
+    if one_side_decides or not is_list:
         return three(base, ours, theirs)
     old, one, other = (_items(side) for side in (base, ours, theirs))
     gone = set(old) - (set(one) & set(other))
@@ -45,13 +45,12 @@ def merge_key(base: Block | None, ours: Block, theirs: Block, *, many: bool) -> 
     Raises:
         ContradictionError: both sides changed it, to something else.
     """
-    old = base.text if base is not None else ""
-    if ours.text == theirs.text or old in (ours.text, theirs.text):
-        return three(old, ours.text, theirs.text)
-    value = merged_value(
-        base.value if base is not None else None, ours.value, theirs.value, many=many
-    )
-    return lines_with(value, old, ours, theirs)
+    if base is None:
+        base = Block(ours.key, "", "", None)
+    if ours.text == theirs.text or base.text in (ours.text, theirs.text):
+        return three(base.text, ours.text, theirs.text)
+    value = merged_value(base.value, ours.value, theirs.value, many=many)
+    return lines_with(value, base.text, ours, theirs)
 
 
 def lines_with(value: Value, base: str, ours: Block, theirs: Block) -> str:
@@ -73,7 +72,9 @@ def lines_with(value: Value, base: str, ours: Block, theirs: Block) -> str:
 
 
 def _items(value: Value) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else (value,) if value else ()
+    if isinstance(value, tuple):
+        return value
+    return (value,) if value else ()
 
 
 def _edits(side: Block, value: Value, other: Block) -> tuple[Edit, ...]:

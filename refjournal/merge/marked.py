@@ -3,7 +3,7 @@ are written with git's markers.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
 from refjournal.merge.three import Conflict, DoubtError, Piece
@@ -30,19 +30,21 @@ PLAIN: Final = Labels("ours", "theirs")
 
 def merge_texts(base: str, ours: str, theirs: str, text_merge: TextMerge) -> list[Piece]:
     """Return git's three-way merge of texts, in pieces."""
-    if ours in (theirs, base) or theirs == base:
-        return [theirs if ours == base else ours]
-    size = (
-        max((len(run) for text in (base, ours, theirs) for run in _RUN.findall(text)), default=SIZE)
-        + 1
-    )
+    if theirs in (base, ours):
+        return [ours]
+    if ours == base:
+        return [theirs]
+    # Longer than any run in the texts that looks like a marker.
+    runs = [len(run) for text in (base, ours, theirs) for run in _RUN.findall(text)]
+    size = max(runs, default=SIZE) + 1
     return list(_pieces(text_merge(base, ours, theirs, size), size))
 
 
 def _pieces(text: str, size: int) -> Iterator[Piece]:
+    ours = rf"((?:(?!={{{size}}}$)[^\n]*\n)*)"
+    theirs = rf"((?:(?!>{{{size}}} )[^\n]*\n)*)"
     mark = re.compile(
-        rf"^<{{{size}}} [^\n]*\n((?:(?!={{{size}}}$)[^\n]*\n)*)={{{size}}}\n((?:(?!>{{{size}}} )[^\n]*\n)*)>{{{size}}} [^\n]*\n?",
-        re.MULTILINE,
+        rf"^<{{{size}}} [^\n]*\n{ours}={{{size}}}\n{theirs}>{{{size}}} [^\n]*\n?", re.MULTILINE
     )
     at = 0
     for found in mark.finditer(text):
@@ -55,10 +57,8 @@ def _pieces(text: str, size: int) -> Iterator[Piece]:
 
 
 def marked(pieces: Iterable[Piece], labels: Labels, size: int = SIZE) -> str:
-    """Return the text with markers around what is contradictory."""
-    return "".join(
-        piece if isinstance(piece, str) else _marks(piece, labels, size) for piece in pieces
-    )
+    """Return the text with markers around conflicts."""
+    return chosen(pieces, lambda conflict: _marks(conflict, labels, size))
 
 
 def _marks(conflict: Conflict, labels: Labels, size: int) -> str:
@@ -69,9 +69,15 @@ def _marks(conflict: Conflict, labels: Labels, size: int) -> str:
         conflict.theirs,
         f"{'>' * size} {labels.theirs}",
     )
-    return "".join(line if not line or line.endswith("\n") else f"{line}\n" for line in lines)
+    return "".join(_whole_line(line) for line in lines)
 
 
-def chosen(pieces: Sequence[Piece], choose: Callable[[Conflict], str]) -> str:
-    """Return the text with a choice in the place of each contradiction."""
-    return "".join(piece if isinstance(piece, str) else choose(piece) for piece in pieces)
+def _whole_line(text: str) -> str:
+    if not text or text.endswith("\n"):
+        return text
+    return f"{text}\n"
+
+
+def chosen(pieces: Iterable[Piece], choose: Callable[[Conflict], str]) -> str:
+    """Return the text with a choice in the place of each conflict."""
+    return "".join(choose(piece) if isinstance(piece, Conflict) else piece for piece in pieces)

@@ -1,6 +1,6 @@
 """Base, ours and theirs of one file to one text. The door of this room.
 
-A record is merged by its parts: keys, entries, the body around the log. What is made of them is
+A record is merged by its parts: keys, entries, the body around the log. The result is
 proved; where it cannot be, or where the file is no record, git's merge of texts decides.
 """
 
@@ -21,7 +21,7 @@ from refjournal.merge.marked import (
 )
 from refjournal.merge.parts import LogPart, Parts, parts_of
 from refjournal.merge.proof import Sides, prove, sound
-from refjournal.merge.status import follow_log
+from refjournal.merge.status import MergedStatus
 from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Piece, three
 from refjournal.records.decode import kind_of_document
 from refjournal.records.entry import STATUSES
@@ -57,19 +57,20 @@ class Merged(NamedTuple):
         return [piece for piece in self.pieces if isinstance(piece, Conflict)]
 
     def data(self, labels: Labels = PLAIN, size: int = SIZE) -> bytes:
-        """Return the file, with markers around what is contradictory."""
+        """Return the file, with markers around the conflicts."""
         return self._bytes(marked(self.pieces, labels, size))
 
     def resolved(self, choose: Callable[[Conflict], str]) -> bytes:
-        """Return the file with the lines that `choose` takes in the place of each contradiction."""
+        """Return the file with the lines that `choose` takes in the place of each conflict."""
         return self._bytes(chosen(self.pieces, choose))
 
     def _bytes(self, text: str) -> bytes:
         if not self.ends and text.endswith("\n") and not self.conflicts:
             text = text[:-1]
-        return ((_BOM if self.bom else "") + text.replace("\n", self.newline)).encode(
-            "utf-8", "surrogateescape"
-        )
+        text = text.replace("\n", self.newline)
+        if self.bom:
+            text = _BOM + text
+        return text.encode("utf-8", "surrogateescape")
 
 
 _Way = tuple[str, bool, bool]
@@ -118,10 +119,12 @@ def _lines(data: bytes) -> _Lines:
     text = data.decode("utf-8", "surrogateescape")
     bom = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
-    newline = "\r\n" if "\r\n" in text and text.count("\r\n") == text.count("\n") else "\n"
+    crlf_lines = text.count("\r\n")
+    newline = "\r\n" if crlf_lines and crlf_lines == text.count("\n") else "\n"
     text = text.replace(newline, "\n")
-    ends = not text or text.endswith("\n")
-    return _Lines(text if ends else text + "\n", newline, bom, ends)
+    if text and not text.endswith("\n"):
+        return _Lines(f"{text}\n", newline, bom, ends=False)
+    return _Lines(text, newline, bom)
 
 
 def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge) -> list[Piece]:
@@ -130,8 +133,10 @@ def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge)
     Raises:
         DoubtError: the file is no record, or what was made of it cannot be proved.
     """
-    if texts.ours in (texts.theirs, texts.base) or texts.theirs == texts.base:
-        return [texts.theirs if texts.ours == texts.base else texts.ours]
+    if texts.theirs in (texts.base, texts.ours):
+        return [texts.ours]
+    if texts.ours == texts.base:
+        return [texts.theirs]
     verbs = settings.vocabulary.all_verbs
     keys = _keys(_kind(texts, path, verbs))
     sides = Sides(*(parts_of(text, verbs) for text in texts))
@@ -141,7 +146,8 @@ def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge)
     base, ours, theirs = (side.log.items if side.log is not None else () for side in sides)
     entries = merge_entries(base, ours, theirs, _verb_rank(settings))
     log = _log(sides, entries)
-    front = follow_log(merge_keys(*sides, keys), (opening, closing), log, path, settings)
+    status = MergedStatus(texts, path, settings)
+    front = status.settle(merge_keys(*sides, keys), (opening, closing), log)
     head = [opening, *lines_of(front), tail, closing]
     prove(sides, front, entries, [*head, *log], keys.many, verbs)
     before = merge_texts(*_Texts(*(side.before for side in sides)), text_merge)
@@ -164,30 +170,45 @@ def _keys(kind: str) -> Keys:
 
 def _there(side: Parts, name: str) -> str | None:
     """Return a line around the front matter; None where the file was not there."""
+    if not side.opening:
+        return None
     text: str = getattr(side, name)
-    return text if side.opening else None
+    return text
 
 
 def _verb_rank(settings: Settings) -> VerbRank:
     base = settings.vocabulary.base
-    return lambda verb: STATUSES.index(base(verb)) + 1 if base(verb) in STATUSES else 0
+
+    def rank(verb: str) -> int:
+        if base(verb) in STATUSES:
+            return STATUSES.index(base(verb)) + 1
+        return 0
+
+    return rank
 
 
 def _log(sides: Sides, entries: Sequence[MergedEntry]) -> list[Piece]:
-    logs = [side.log for side in sides]
-    if not any(logs[1:]):
+    base, ours, theirs = (side.log for side in sides)
+    if ours is None and theirs is None:
         return []
-    heading = _heading(*(log.heading if log is not None else None for log in logs))
+    heading = _heading(*(_part_of(log, "heading") for log in (base, ours, theirs)))
     if heading is None:
         if entries:
-            raise DoubtError("one side took the log away, the other wrote in it")
+            raise DoubtError("one side removed the log, the other wrote in it")
         return []
-    tail = (
-        merge_lead(*(log.tail if log is not None else None for log in logs))
-        if all(logs[1:])
-        else _only(logs[1:]).tail
-    )
-    return [heading, *(piece for merged in entries for piece in (merged.lead, merged.piece)), tail]
+    if ours is not None and theirs is not None:
+        tail = merge_lead(_part_of(base, "tail"), ours.tail, theirs.tail)
+    else:
+        tail = _part_of(ours, "tail") or _part_of(theirs, "tail") or ""
+    lines = [piece for merged in entries for piece in (merged.lead, merged.piece)]
+    return [heading, *lines, tail]
+
+
+def _part_of(log: LogPart | None, name: str) -> str | None:
+    if log is None:
+        return None
+    text: str = getattr(log, name)
+    return text
 
 
 def _heading(base: str | None, ours: str | None, theirs: str | None) -> str | None:
@@ -199,10 +220,6 @@ def _heading(base: str | None, ours: str | None, theirs: str | None) -> str | No
         raise DoubtError("both sides changed the heading of the log") from None
 
 
-def _only(logs: Sequence[LogPart | None]) -> LogPart:
-    return next(log for log in logs if log is not None)
-
-
 def _gap(sides: Sides) -> str:
     try:
         return three(*(side.gap for side in sides))
@@ -211,8 +228,8 @@ def _gap(sides: Sides) -> str:
 
 
 def _as_text(texts: _Texts, settings: Settings, text_merge: TextMerge) -> list[Piece]:
-    """Return git's merge of the texts; where that could be read worse than what it is made of, all
-    of the file is contradictory.
+    """Return git's merge of the texts; the whole file is one conflict if the merge could be read
+    worse than what it is made of.
     """
     pieces = merge_texts(*texts, text_merge)
     whole = chosen(pieces, lambda conflict: "")

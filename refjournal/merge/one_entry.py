@@ -36,18 +36,17 @@ def merge_entry(base: LogItem | None, ours: LogItem, theirs: LogItem) -> tuple[s
     """Return the lines of an entry that both sides have, and what they are read as.
 
     Raises:
-        ContradictionError: both changed the same part of it, differently; or both parts cannot
-        stand in one line.
+        ContradictionError: both changed the same part of it, differently; or both parts do not
+        fit into one line.
     """
     if base is None:
         # Written on both sides in the same words: in one of the two ways.
-        return min(((item.text, item.entry) for item in (ours, theirs)), key=lambda pair: pair[0])
-    text = (
-        three(base.text, ours.text, theirs.text) if base.text in (ours.text, theirs.text) else None
-    )
-    if text is not None or ours.text == theirs.text:
-        item = ours if text in (None, ours.text) else theirs
+        item = min(ours, theirs, key=lambda item: item.text)
         return item.text, item.entry
+    if theirs.text in (base.text, ours.text):
+        return ours.text, ours.entry
+    if ours.text == base.text:
+        return theirs.text, theirs.entry
     wanted = _merged(*(_fields(item.entry) for item in (base, ours, theirs)))
     for item in sorted((ours, theirs), key=lambda item: item.text):
         if (found := _changed(item, wanted)) is not None:
@@ -73,6 +72,8 @@ def _fields(entry: LogEntry) -> _Fields:
 
 def _merged(base: _Fields, ours: _Fields, theirs: _Fields) -> _Fields:
     date, due = _date(base, ours, theirs), three(base.due, ours.due, theirs.due)
+    if due == date:  # ticked for the day itself: it needs no note of the day it was due
+        due = base.due
     return _Fields(
         three(base.box, ours.box, theirs.box),
         date,
@@ -82,7 +83,7 @@ def _merged(base: _Fields, ours: _Fields, theirs: _Fields) -> _Fields:
         _more(base.more, ours.more, theirs.more),
         three(base.minutes, ours.minutes, theirs.minutes),
         three(base.cost, ours.cost, theirs.cost),
-        base.due if due == date else due,
+        due,
     )
 
 
@@ -112,14 +113,10 @@ def _changed(item: LogItem, wanted: _Fields) -> tuple[str, LogEntry] | None:
     have = _fields(item.entry)
     if wanted.more[: len(have.more)] != have.more:
         return None
-    edits: list[Edit] = []
     was = (have.date, have.verb)
-    box = wanted.box if wanted.box != have.box else None
-    edits.append(
-        ChangeEntry(
-            _LINE, was, box, wanted.date, wanted.verb, due=wanted.due if have.due is None else None
-        )
-    )
+    box = None if wanted.box == have.box else wanted.box
+    due = wanted.due if have.due is None else None
+    edits: list[Edit] = [ChangeEntry(_LINE, was, box, wanted.date, wanted.verb, due=due)]
     edits += [
         ChangeEntry(_LINE, (wanted.date, wanted.verb), text=line)
         for line in wanted.more[len(have.more) :]

@@ -19,8 +19,8 @@ _BLANK: Final = re.compile(r"[ \t]*")
 
 
 class Block(NamedTuple):
-    """A key with its lines; `lead` are the lines above it that belong to no key: comments, blank
-    ones.
+    """A key with its lines; `lead` are the lines above it that belong to no key: comments and
+    empty lines.
     """
 
     key: str
@@ -30,7 +30,7 @@ class Block(NamedTuple):
 
 
 class LogItem(NamedTuple):
-    """An entry with its lines; `lead` is what stands between it and the one above."""
+    """An entry with its lines; `lead` is the text between it and the one above."""
 
     lead: str
     text: str
@@ -38,7 +38,7 @@ class LogItem(NamedTuple):
 
 
 class LogPart(NamedTuple):
-    """The log section; `tail` is what stands after the last entry."""
+    """The log section; `tail` is the text after the last entry."""
 
     heading: str = ""
     items: tuple[LogItem, ...] = ()
@@ -46,10 +46,10 @@ class LogPart(NamedTuple):
 
 
 class Parts(NamedTuple):
-    """A record's text: front matter (`opening`, keys, what stands below the last, `closing`), the
-    body around the log, the log.
+    """A record's text: front matter (`opening`, keys, what is below the last, `closing`), the body
+    around the log, the log.
 
-    `gap` are the blank lines that end what stands before the log, or the whole body.
+    `gap` are the empty lines that end the text before the log, or the whole body.
     """
 
     opening: str = ""
@@ -87,8 +87,9 @@ def parts_of(text: str, verbs: frozenset[str] | None) -> Parts:
 
 
 def _parted(body: str) -> tuple[str, str]:
-    end = len(body.rstrip())
-    end = body.find("\n", end) + 1 if end else 0
+    if not body.strip():
+        return "", body
+    end = body.find("\n", len(body.rstrip())) + 1
     return body[:end], body[end:]
 
 
@@ -98,11 +99,11 @@ def _blocks(document: Document, start: int, end: int) -> tuple[tuple[Block, ...]
         first = text.rfind("\n", 0, field.key_span.start) + 1
         last = text.index("\n", max(field.value.span.end, field.key_span.end)) + 1
         if first < start or _BLANK.fullmatch(text, first, field.key_span.start) is None:
-            raise DoubtError(f"{field.key} does not stand on a line of its own")
+            raise DoubtError(f"{field.key} is not on a line of its own")
         blocks.append(_block(field, text[start:first], text[first:last]))
         start = last
     if len({block.key for block in blocks}) < len(blocks):
-        raise DoubtError("a key stands there twice")
+        raise DoubtError("a key is there twice")
     return tuple(blocks), text[start:end]
 
 

@@ -1,5 +1,5 @@
-"""The `status` key is a mirror of the log: where both sides moved it, the merged log says where it
-stands.
+"""The `status` key mirrors the log. Where both sides changed it, the merged log decides, unless a
+person had set it by hand.
 """
 
 from collections.abc import Sequence
@@ -23,61 +23,72 @@ _KEY: Final = "status"
 _OWNER: Final = "---\nname: you\n---\n"
 
 
-def follow_log(
-    keys: Sequence[MergedKey],
-    around: tuple[str, str],
-    log: Sequence[Piece],
-    path: str,
-    settings: Settings,
-) -> list[MergedKey]:
-    """Return the keys with a contradictory status settled by the log; `around` are the lines that
-    open and close the front matter.
-    """
-    found = list(keys)
-    for place, merged in enumerate(found):
-        piece = merged.piece
-        if (
-            merged.key != _KEY
-            or isinstance(piece, str)
-            or any(isinstance(part, Conflict) for part in log)
-        ):
-            continue
-        front = [part for key in keys for part in (key.lead, key.piece)]
-        text = chosen(
-            [around[0], *front, around[1], *log], lambda conflict: conflict.ours or conflict.theirs
-        )
-        status = _status(text, path, settings)
-        if status is not None and piece.ours and piece.theirs:
-            found[place] = merged._replace(piece=_settled(piece, status))
-    return found
+class MergedStatus:
+    """How a conflict about the status of one referral is settled."""
+
+    def __init__(self, texts: tuple[str, str, str], path: str, settings: Settings) -> None:
+        """`texts` are base, ours and theirs of the file at `path`."""
+        _, self._ours, self._theirs = texts
+        self._path, self._settings = path, settings
+
+    def settle(
+        self, keys: Sequence[MergedKey], around: tuple[str, str], log: Sequence[Piece]
+    ) -> list[MergedKey]:
+        """Return the keys with the status settled, if it can be; `around` are the lines that open
+        and close the front matter.
+        """
+        if any(isinstance(piece, Conflict) for piece in log):
+            return list(keys)
+        front = [piece for key in keys for piece in (key.lead, key.piece)]
+        text = chosen([around[0], *front, around[1], *log], _either)
+        return [self._settled(key, text) for key in keys]
+
+    def _settled(self, key: MergedKey, merged: str) -> MergedKey:
+        conflict = key.piece
+        if key.key != _KEY or not isinstance(conflict, Conflict):
+            return key
+        if not (conflict.ours and conflict.theirs):
+            return key
+        ours, theirs = _block(conflict.ours), _block(conflict.theirs)
+        by_hand = [
+            block.value
+            for block, text in ((ours, self._ours), (theirs, self._theirs))
+            if block.value != self._status_in_log(text)
+        ]
+        if len(by_hand) == 2:
+            return key  # two persons, two answers: a third person decides
+        status = by_hand[0] if by_hand else self._status_in_log(merged)
+        if status is None:
+            return key
+        try:
+            return key._replace(piece=lines_with(status, conflict.base, ours, theirs))
+        except ContradictionError:
+            return key
+
+    def _status_in_log(self, text: str) -> str | None:
+        """Return the status that the log sets; None where it sets none."""
+        vocabulary = self._settings.vocabulary
+        document = parse_document(text, verbs=vocabulary.all_verbs)
+        file = decode(document, self._path, vocabulary)
+        if file is None or not isinstance(file.record, Referral):
+            return None
+        days = [entry.date for entry in file.record.log if entry.is_done]
+        journal = Journal([file, *self._owner()], self._settings)
+        facts = Facts(journal, max(days, default=date.min))
+        current = facts.referral(file.record).current_status
+        return current.status if current.entry is not None else None
+
+    def _owner(self) -> list[File]:
+        """Return the owner's own file: the direction depends on who you are."""
+        if not self._settings.owner:
+            return []
+        path = f"contacts/{self._settings.owner}.md"
+        owner = decode(parse_document(_OWNER), path, self._settings.vocabulary)
+        return [owner] if owner is not None else []
 
 
-def _status(text: str, path: str, settings: Settings) -> str | None:
-    """Return the status that the log sets; None where it sets none."""
-    file = decode(
-        parse_document(text, verbs=settings.vocabulary.all_verbs), path, settings.vocabulary
-    )
-    if file is None or not isinstance(file.record, Referral):
-        return None
-    days = [entry.date for entry in file.record.log if entry.is_done]
-    facts = Facts(Journal([file, *_you(settings)], settings), max(days, default=date.min))
-    standing = facts.referral(file.record).current_status
-    return standing.status if standing.entry is not None else None
-
-
-def _you(settings: Settings) -> list[File]:
-    """Return the owner's own file: by it the direction is told."""
-    if not settings.owner:
-        return []
-    you = decode(parse_document(_OWNER), f"contacts/{settings.owner}.md", settings.vocabulary)
-    return [you] if you is not None else []
-
-
-def _settled(conflict: Conflict, status: str) -> Piece:
-    try:
-        return lines_with(status, conflict.base, _block(conflict.ours), _block(conflict.theirs))
-    except ContradictionError:
-        return conflict
+def _either(conflict: Conflict) -> str:
+    return conflict.ours or conflict.theirs
 
 
 def _block(lines: str) -> Block:

@@ -67,34 +67,44 @@ def ordered_set(
 def sequence(
     base: Sequence[_Id], ours: Sequence[_Id], theirs: Sequence[_Id], rank: Rank[_Id]
 ) -> list[_Id]:
-    """Return all items of both sides. What both have stands in the order of the side that changed
-    it; what only one has stands after what it stands after there; of two in one place, that of the
-    lower rank comes first.
+    """Return all items of both sides. What both have comes in the order of the side that changed
+    it; where both only added, in the order of the lower ranks. What only one has follows what it
+    follows there; of two in one place, that of the lower rank comes first.
 
     Raises:
         DoubtError: both sides put what they share in another order.
     """
     both = set(ours) & set(theirs)
-    shared = _order(*([item for item in side if item in both] for side in (base, ours, theirs)))
+    old, one, other = ([item for item in side if item in both] for side in (base, ours, theirs))
+    shared = _order(old, one, other, rank)
     runs = _Runs(ours, both), _Runs(theirs, both)
     found: list[_Id] = []
-    for anchor in (None, *shared):
-        found += () if anchor is None else (anchor,)
+    found += _zipped(runs[0].after(None), runs[1].after(None), rank)
+    for anchor in shared:
+        found.append(anchor)
         found += _zipped(runs[0].after(anchor), runs[1].after(anchor), rank)
     return found
 
 
-def _order(base: list[_Id], ours: list[_Id], theirs: list[_Id]) -> list[_Id]:
-    known = set(base)
-    if ours == theirs or [item for item in theirs if item in known] == base:
+def _order(base: list[_Id], ours: list[_Id], theirs: list[_Id], rank: Rank[_Id]) -> list[_Id]:
+    """Return the order of what both sides have; `ours` and `theirs` hold the same items."""
+    if ours == theirs:
         return ours
-    if [item for item in ours if item in known] == base:
+    known = set(base)
+    ours_kept_order = [item for item in ours if item in known] == base
+    theirs_kept_order = [item for item in theirs if item in known] == base
+    if ours_kept_order and theirs_kept_order:
+        # Both added the same items in another order. One of the two, whichever side it is.
+        return min(ours, theirs, key=lambda side: [rank(item) for item in side])
+    if theirs_kept_order:
+        return ours
+    if ours_kept_order:
         return theirs
     raise DoubtError("both sides changed the order")
 
 
 class _Runs:
-    """What one side has alone, by what it stands after."""
+    """What one side has alone, by what it follows."""
 
     def __init__(self, side: Iterable[Hashable], anchors: Set[Hashable]) -> None:
         self._runs: dict[Hashable, list[Any]] = {}
@@ -113,5 +123,6 @@ def _zipped(ours: list[_Id], theirs: list[_Id], rank: Rank[_Id]) -> Iterator[_Id
     """Yield both runs, each in its own order."""
     one, other = list(ours), list(theirs)
     while one and other:
-        yield (one if rank(one[0]) <= rank(other[0]) else other).pop(0)
+        first = one if rank(one[0]) <= rank(other[0]) else other
+        yield first.pop(0)
     yield from (*one, *other)

@@ -1,3 +1,3 @@
-"""Changes on disk, heard as a bell: that something rang is all that is believed; what changed is
-found by looking.
+"""Watch the journal's folder. An event only says that something changed; what changed is found by
+reading the journal again.
 """

@@ -1,5 +1,5 @@
-"""The loop: wait for the bell, look, say what came and what went. What it does to the world is
-handed to it, so that it can be tested.
+"""The loop of `watch`: wait for an event, read the journal, print the findings that came and went.
+All effects are passed in, so that a test can run it.
 """
 
 import os
@@ -12,17 +12,17 @@ from refjournal.errors import RefjournalError
 from refjournal.watch.debounce import Debounce
 
 RETURN: Final = 2.0
-"""Seconds between two looks for a folder that is gone."""
+"""Seconds between two tries to find a folder that is gone."""
 
 
-class Watching(Protocol):
-    """A bell."""
+class EventSource(Protocol):
+    """What tells that something changed."""
 
-    def hang(self) -> bool:
-        """Begin to watch, anew if need be; return whether the system tells of changes."""
+    def start(self) -> bool:
+        """Begin to watch, again if need be; return whether the system reports changes."""
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it rings, so long at the most; return whether it did."""
+        """Wait for an event, at most so many seconds; return whether one came."""
 
 
 class FindingLine(NamedTuple):
@@ -37,12 +37,12 @@ Look = Callable[[], Sequence[FindingLine] | None]
 
 
 class World(NamedTuple):
-    """What the loop needs: the folder, the bell, the clock, whether git is at work, how to look,
-    where to say what.
+    """What the loop needs: the folder, the events, the clock, whether git is at work, how to look,
+    and where to print.
     """
 
     root: Path
-    bell: Watching
+    watcher: EventSource
     clock: Callable[[], float]
     busy: Callable[[], bool]
     look: Look
@@ -58,30 +58,32 @@ def watch_loop(world: World, known: Sequence[FindingLine]) -> None:
 class _Watch:
     def __init__(self, world: World, known: Sequence[FindingLine]) -> None:
         self.world = world
-        self.pace = Debounce(world.clock())
+        self.debounce = Debounce(world.clock())
         self.known = known
         self.trouble = ""
         self.inode = -1
 
     def run(self) -> None:
-        self._hang()
+        self._start()
         self._look()
         while True:
-            seconds = self.pace.wait(self.world.clock(), busy=self.world.busy())
+            seconds = self.debounce.wait(self.world.clock(), busy=self.world.busy())
             if seconds > 0:
-                if self.world.bell.wait(min(seconds, RETURN) if self.trouble else seconds):
-                    self.pace.rang(self.world.clock())
+                if self.trouble:
+                    seconds = min(seconds, RETURN)
+                if self.world.watcher.wait(seconds):
+                    self.debounce.event(self.world.clock())
                 elif self.trouble:
                     self._look()
                 continue
             self._look()
 
-    def _hang(self) -> None:
+    def _start(self) -> None:
         try:
             self.inode = os.stat(self.world.root).st_ino
-            if not self.world.bell.hang():
+            if not self.world.watcher.start():
                 self.world.say(
-                    "the system does not tell of changes here: the folder is looked at every few seconds"
+                    "the system does not report changes here: the folder is read every few seconds"
                 )
         except OSError:
             self.inode = -1
@@ -89,7 +91,7 @@ class _Watch:
     def _look(self) -> None:
         try:
             if os.stat(self.world.root).st_ino != self.inode:
-                self._hang()
+                self._start()
             lines = self.world.look()
             if self.trouble:
                 self.world.say("the journal is back")
@@ -97,7 +99,7 @@ class _Watch:
         except (OSError, RefjournalError) as error:
             self._troubled(error)
             lines = None
-        self.pace.looked(self.world.clock())
+        self.debounce.looked(self.world.clock())
         if lines is not None:
             self._tell(lines)
 
@@ -107,7 +109,7 @@ class _Watch:
             self.inode = -1
             words = f"{self.world.root} is gone ({error.strerror}); waiting for its return"
         else:
-            words = f"{error}; waiting until that is mended"
+            words = f"{error}; waiting until that is fixed"
         if words != self.trouble:
             self.world.say(words)
         self.trouble = words

@@ -1,5 +1,5 @@
-"""The bell: watchdog tells that something happened in the journal's folder. Its events are not
-trusted further than that.
+"""Events of the file system, through watchdog. All that is taken from an event is that something
+happened.
 """
 
 import os
@@ -15,13 +15,13 @@ from watchdog.observers.polling import PollingObserver
 
 POLL_SECONDS: Final = 2.0
 _CHANGES: Final = frozenset(("created", "modified", "deleted", "moved"))
-"""Events that are changes: that a file was opened, or closed, rings for our own looks too."""
+"""Events that are changes. That a file was opened or closed is none: our own reading does that."""
 _SETTINGS: Final = "refjournal.toml"
 
 
 def is_relevant(event: FileSystemEvent) -> bool:
-    """Tell whether an event can concern a record: editors' temporary files, git's folder and other
-    files are none of ours.
+    """Return whether an event can concern a record. Temporary files of editors, git's folder and
+    other files do not.
     """
     if event.event_type not in _CHANGES:
         return False
@@ -43,28 +43,28 @@ def _is_record(path: str) -> bool:
 
 
 class _Handler(FileSystemEventHandler):
-    def __init__(self, ring: Callable[[], None]) -> None:
-        self._ring = ring
+    def __init__(self, notify: Callable[[], None]) -> None:
+        self._notify = notify
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         if is_relevant(event):
-            self._ring()
+            self._notify()
 
 
 class Watcher:
-    """Watches a folder. `wait` returns whether it rang; a flood of events rings once."""
+    """Watches a folder. A flood of events counts once."""
 
     def __init__(self, root: Path) -> None:
-        """Nothing is watched before `hang`."""
+        """Nothing is watched before `start`."""
         self._root = root
-        self._rung = threading.Event()
+        self._changed = threading.Event()
         self._observer: BaseObserver | None = None
 
-    def hang(self) -> bool:
+    def start(self) -> bool:
         """Begin to watch, anew if need be; return whether the system tells of changes, False where
         the folder is polled.
         """
-        self.take_down()
+        self.stop()
         try:
             self._observer = self._started(Observer())
         except OSError:
@@ -74,11 +74,11 @@ class Watcher:
         return True
 
     def _started(self, observer: BaseObserver) -> BaseObserver:
-        observer.schedule(_Handler(self._rung.set), str(self._root), recursive=True)
+        observer.schedule(_Handler(self._changed.set), str(self._root), recursive=True)
         observer.start()
         return observer
 
-    def take_down(self) -> None:
+    def stop(self) -> None:
         """Stop watching."""
         if self._observer is not None:
             self._observer.stop()
@@ -86,7 +86,7 @@ class Watcher:
             self._observer = None
 
     def wait(self, seconds: float) -> bool:
-        """Wait until it rings, so long at the most; return whether it did."""
-        rang = self._rung.wait(seconds)
-        self._rung.clear()
-        return rang
+        """Wait for an event, at most so many seconds; return whether one came."""
+        changed = self._changed.wait(seconds)
+        self._changed.clear()
+        return changed

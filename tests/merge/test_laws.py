@@ -5,7 +5,7 @@ thrown together.
 import os
 from collections import Counter
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from refjournal.git.merge_text import merge_text
@@ -73,6 +73,12 @@ def test_a_side_that_changed_nothing_changes_nothing(one: str, other: str) -> No
     assert of(one, other, other).data() == other.encode()
 
 
+NEED_FIRST = "---\ntype: referral\nneed: payroll\ntags: [a, b]\n---\n"
+TAGS_FIRST = "---\ntype: referral\ntags: [a, b]\nneed: payroll\n---\n"
+
+
+@example("", NEED_FIRST, TAGS_FIRST)
+@example("---\ntype: referral\n---\n", TAGS_FIRST, NEED_FIRST)
 @given(texts, texts, texts)
 @settings(max_examples=CASES)
 def test_who_is_called_ours_changes_nothing_but_the_labels(

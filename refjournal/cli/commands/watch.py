@@ -51,14 +51,14 @@ def watch(app: App, hints: bool, output: Path | None, force: bool) -> int:
     """
     root = app.root.absolute()
     page = None if output is None else _Page(output.absolute(), force=force)
-    bell = Watcher(root)
+    watcher = Watcher(root)
     gc.enable()  # a command lives for a second, a watch for days
     looking = _Looking(app, root, hints=hints, page=page)
     lines = looking() or []
     app.say(f"{looking.records} records, {counted(len(lines), 'finding')}; watching {root}")
     world = World(
         root=root,
-        bell=bell,
+        watcher=watcher,
         clock=time.monotonic,
         busy=_git_lock(root),
         look=looking,
@@ -70,7 +70,7 @@ def watch(app: App, hints: bool, output: Path | None, force: bool) -> int:
     except KeyboardInterrupt:
         app.say("")
     finally:
-        bell.take_down()
+        watcher.stop()
     return 0
 
 
