@@ -67,7 +67,7 @@ class App:
         progress = _ProgressBars()
         options = SessionOptions(
             folder=self._folder(),
-            today=self._today(),
+            today=self.ask_today(),
             cache=self.cache,
             clock=Clock(_now, time.sleep),
             use_index=not self._options.no_index,
@@ -85,8 +85,8 @@ class App:
         explicit = self._options.journal or os.environ.get("REFJOURNAL_DIR") or None
         return find_root(Path.cwd(), explicit)
 
-    def _today(self) -> date:
-        """Return the day of `--as-of`, otherwise the calendar's."""
+    def ask_today(self) -> date:
+        """Return the day of `--as-of`, otherwise the calendar's at this moment."""
         now = _now().date()
         if self._options.as_of is None:
             return now
