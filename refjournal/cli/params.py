@@ -12,7 +12,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from refjournal.days import DayError, parse_day, parse_period, period_days
-from refjournal.errors import RefjournalError, UsageError
+from refjournal.errors import RefjournalError
 from refjournal.store.dirs import cache_dir
 from refjournal.store.folder import find_root
 from refjournal.store.index import names
@@ -138,23 +138,3 @@ def _begins(incomplete: str, id_: str, name: str, aliases: Sequence[str]) -> boo
     wanted = incomplete.casefold()
     spellings = (id_, name, *name.split(), *aliases)
     return any(spelling.casefold().startswith(wanted) for spelling in spellings)
-
-
-def inside(journal: Path, paths: Sequence[str]) -> tuple[str, ...] | None:
-    """Return paths as the journal spells them; None for all of it, where there are none.
-
-    Raises:
-        UsageError: a path that is not there, or not in the journal.
-    """
-    if not paths:
-        return None
-    root = journal.resolve()
-    found = []
-    for path in paths:
-        full = Path(path).resolve()
-        if full != root and root not in full.parents:
-            raise UsageError(f"{path} is not in the journal at {root}")
-        if not full.exists():
-            raise UsageError(f"there is no {path}")
-        found.append(full.relative_to(root).as_posix())
-    return tuple(found)

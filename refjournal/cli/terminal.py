@@ -5,7 +5,7 @@ read here.
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -18,6 +18,7 @@ from refjournal.deferred import deferred
 from refjournal.errors import StorageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
+from refjournal.session import paths
 from refjournal.session.session import Clock, Session, SessionOptions
 from refjournal.settings import Settings
 from refjournal.show.safe_text import SafeText, escaped
@@ -64,9 +65,13 @@ class App:
     @cached_property
     def session(self) -> Session:
         """The use of the journal that this run is."""
+        return self.session_at(self._folder())
+
+    def session_at(self, folder: Path) -> Session:
+        """Return the use of a journal that a path names."""
         progress = _ProgressBars()
         options = SessionOptions(
-            folder=self._folder(),
+            folder=folder,
             today=self.ask_today(),
             cache=self.cache,
             clock=Clock(_now, time.sleep),
@@ -80,6 +85,32 @@ class App:
     def cache(self) -> Path:
         """The folder of the index, the locks and the undo log."""
         return cache_dir(os.environ)
+
+    @property
+    def stated_folder(self) -> Path | None:
+        """The folder that `--journal` names; None if it is not given, and paths decide."""
+        if self._options.journal is None:
+            return None
+        return find_root(Path.cwd(), self._options.journal)
+
+    def sessions_for(
+        self, texts: Sequence[str]
+    ) -> Iterator[tuple[Session, tuple[str, ...] | None]]:
+        """Yield the journals that paths lie in, with the paths as the journal writes them; without
+        paths the journal of this run, and None for all its files.
+
+        Raises:
+            UsageError: a path that is not there, or in no journal, or not in the one that
+            `--journal` names.
+        """
+        here, stated = Path.cwd(), self.stated_folder
+        if not texts:
+            yield self.session, None
+        elif stated is not None:
+            yield self.session, tuple(paths.existing(stated, here / text, text) for text in texts)
+        else:
+            for folder, inside in paths.by_journal(texts, here).items():
+                yield self.session_at(folder), tuple(inside)
 
     def _folder(self) -> Path:
         explicit = self._options.journal or os.environ.get("REFJOURNAL_DIR") or None

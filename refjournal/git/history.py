@@ -3,26 +3,14 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Final
 
 from refjournal.errors import GitError
-from refjournal.git.call import Git
 from refjournal.git.repository import Repository
 
 EMPTY_TREE: Final = "4b825dc642cb6eb9a060e54bf8d69288fbee4904"
 """The tree without files, which every repository knows."""
 _BATCH: Final = re.compile(rb"[0-9a-f]+ (\w+) ([0-9]+)\n")
-
-
-def staged(root: Path) -> dict[str, bytes]:
-    """Return the Markdown files that are staged, by their paths from the journal's root.
-
-    Raises:
-        GitError: the journal is in no repository.
-    """
-    repository = Repository(Git(root))
-    return {path: repository.blob(path) for path in repository.staged() if path.endswith(".md")}
 
 
 def revision(repository: Repository, text: str) -> str:

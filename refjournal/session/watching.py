@@ -10,6 +10,7 @@ from typing import Protocol
 from refjournal.lint.formats import as_text
 from refjournal.lint.rule import Finding
 from refjournal.session.check import Wanted, check
+from refjournal.session.paths import seen_from
 from refjournal.session.session import Session
 from refjournal.settings import Settings
 from refjournal.store.index import Loaded
@@ -36,14 +37,18 @@ class Looking:
         session: Session,
         today: Callable[[], date],
         *,
+        start: Path,
         hints: bool,
         page: KeptPage | None = None,
     ) -> None:
-        """`today` is asked at each look, since a watch can last for days."""
+        """`today` is asked at each look, since a watch can last for days. Paths are shown as they
+        lead to the files from `start`.
+        """
         # The folder by its own path: if it is removed and comes back, the folder that this process
         # is in does not.
         self._session = session.again(folder=session.folder.absolute())
-        self._today, self._wanted, self._page = today, Wanted(hints=hints), page
+        self._start, self._today, self._page = start, today, page
+        self._wanted = Wanted(hints=hints)
         self._seen: tuple[Loaded, Settings, date] | None = None
         self.records = 0
 
@@ -56,7 +61,7 @@ class Looking:
             return None
         self._seen = now
         self.records = len(session.journal)
-        lines = [_line(finding) for finding in check(session, self._wanted)]
+        lines = [self._line(session, finding) for finding in check(session, self._wanted)]
         if self._page is not None:
             self._page.renew(session)
         # What a look has made is full of cycles, and was held from the collector while it was
@@ -66,10 +71,11 @@ class Looking:
         gc.collect()
         return lines
 
-
-def _line(finding: Finding) -> FindingLine:
-    """Return a finding as a line; one that only moved within its file is the same."""
-    return FindingLine((finding.path, finding.code, finding.message), as_text(finding))
+    def _line(self, session: Session, finding: Finding) -> FindingLine:
+        """Return a finding as a line; one that only moved within its file is the same."""
+        same = (finding.path, finding.code, finding.message)
+        path = seen_from(self._start, session.folder, finding.path)
+        return FindingLine(same, as_text(finding._replace(path=path)))
 
 
 def git_is_writing(folder: Path) -> Callable[[], bool]:

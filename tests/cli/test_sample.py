@@ -110,7 +110,7 @@ def test_nothing_found_is_said_by_the_exit_code_alone() -> None:
         (("show", "Li"), "can be"),
         (("lint", "--select", "RJ999"), "no rule is called"),
         (("lint", "--within", "soon"), "is not a period"),
-        (("lint", "nowhere.md"), "is not in the journal"),
+        (("lint", "nowhere.md"), "there is no nowhere.md"),
         (("lint", str(ROOT / "sample-journal" / "nowhere.md")), "there is no"),
         (("lint", "--stdin"), "go together"),
         (("today", "--only", "lead"), "did you mean leads?"),

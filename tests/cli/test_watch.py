@@ -33,7 +33,7 @@ def test_what_is_found_is_what_lint_finds_and_ctrl_c_is_the_end(
     found = refjournal("--journal", str(journal), "--as-of", "2026-11-20", "lint").out.splitlines()
     assert [line.text for line in seen[1]] == found
     new = {line.text for line in seen[1]} - {line.text for line in seen[0]}
-    assert [line.partition(": ")[0] for line in new] == ["contacts/x-y.md:2:1"]
+    assert [line.partition(": ")[0] for line in new] == [f"{journal}/contacts/x-y.md:2:1"]
 
 
 def test_the_report_is_written_anew_when_something_has_changed_and_only_then(

@@ -16,13 +16,13 @@ def session(tmp_path: Path) -> Session:
 
 
 def test_nothing_new_is_no_look(session: Session) -> None:
-    look = Looking(session, lambda: TODAY, hints=False)
+    look = Looking(session, lambda: TODAY, start=session.folder, hints=False)
     assert (look(), look.records) == ([], 1)
     assert look() is None
 
 
 def test_a_changed_file_is_looked_at(session: Session) -> None:
-    look = Looking(session, lambda: TODAY, hints=False)
+    look = Looking(session, lambda: TODAY, start=session.folder, hints=False)
     look()
     (session.folder / DAN).write_text("---\nname: [\n---\n")
     assert [line.same[0] for line in look() or ()] == [DAN]
@@ -30,9 +30,11 @@ def test_a_changed_file_is_looked_at(session: Session) -> None:
 
 def test_a_new_day_is_looked_at(session: Session) -> None:
     days = iter([TODAY, date(2026, 11, 23)])
-    look = Looking(session, lambda: next(days), hints=False)
+    look = Looking(session, lambda: next(days), start=session.folder.parent, hints=False)
     assert look() == []
-    assert [line.same[1] for line in look() or ()] == ["RJ301"]
+    (line,) = look() or ()
+    assert line.same[1] == "RJ301"
+    assert line.text.startswith(f"journal/{DAN}:7:1: ")
 
 
 class Page:
@@ -45,7 +47,7 @@ class Page:
 
 def test_a_page_that_could_not_be_written_is_tried_again(session: Session) -> None:
     page = Page()
-    look = Looking(session, lambda: TODAY, hints=False, page=page)
+    look = Looking(session, lambda: TODAY, start=session.folder, hints=False, page=page)
     look()
     assert look() is not None
     page.is_fresh = True

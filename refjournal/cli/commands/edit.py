@@ -14,7 +14,7 @@ from refjournal.errors import StorageError, UsageError
 from refjournal.lint.formats import as_text
 from refjournal.query.who import what
 from refjournal.session.check import check_file, first_line
-from refjournal.session.paths import path_in_journal
+from refjournal.session.paths import path_in_journal, seen_from
 from refjournal.show.safe_text import safe_text
 
 _WITH_PLUS: Final = (
@@ -94,8 +94,9 @@ def open_in_editor(app: App, path: str, line: int) -> None:
         app.warn(f"the editor ended with {code}")
     if full.is_file() and full.read_bytes() != before:
         app.say(f"{path}: saved")
+        shown = seen_from(Path.cwd(), app.root, path)
         found = check_file(app.session.again(), path)
-        app.out(safe_text(as_text(finding)) for finding in found)
+        app.out(safe_text(as_text(finding._replace(path=shown))) for finding in found)
 
 
 def _with_line(words: list[str], full: str, line: int) -> list[str]:

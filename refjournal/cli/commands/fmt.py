@@ -1,10 +1,13 @@
 """`fmt`: entries in order and single empty lines, on request only."""
 
+from pathlib import Path
+
 import click
 
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import dry_run_option, inside
+from refjournal.cli.params import dry_run_option
 from refjournal.cli.terminal import App, pass_app
+from refjournal.session.paths import seen_from
 from refjournal.session.tidy import tidy
 from refjournal.session.write import preview
 from refjournal.show.safe_text import safe_text
@@ -29,10 +32,15 @@ def fmt(app: App, paths: tuple[str, ...], check: bool, dry_run: bool) -> int:
     Example:
       refjournal fmt --check
     """
-    proposal = tidy(app.session, inside(app.root, paths))
-    if not check:
-        carry_out(app, proposal, dry_run=dry_run)
-        return 0
-    written = preview(app.session, proposal).written
-    app.out(safe_text(f"{file.path}: would be changed") for file in written)
-    return int(bool(written))
+    would_change = []
+    for session, inside in app.sessions_for(paths):
+        proposal = tidy(session, inside)
+        if not check:
+            carry_out(app.on(session), proposal, dry_run=dry_run)
+            continue
+        would_change += [
+            seen_from(Path.cwd(), session.folder, file.path)
+            for file in preview(session, proposal).written
+        ]
+    app.out(safe_text(f"{path}: would be changed") for path in would_change)
+    return int(bool(would_change))

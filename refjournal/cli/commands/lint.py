@@ -1,7 +1,7 @@
 """`lint`: every finding, in one run."""
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -10,7 +10,7 @@ import click
 
 from refjournal import __version__
 from refjournal.cli.output import commit, preview, print_object, print_objects
-from refjournal.cli.params import WITHIN, dry_run_option, inside
+from refjournal.cli.params import WITHIN, dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.deferred import deferred
 from refjournal.lint.catalogue import all_rules
@@ -18,11 +18,13 @@ from refjournal.lint.formats import as_github, as_sarif, as_text, finding_object
 from refjournal.lint.rule import Finding
 from refjournal.problems import Severity
 from refjournal.session.check import Wanted, check, fix
+from refjournal.session.paths import in_no_journal, in_repository, inside, journal_of, seen_from
+from refjournal.session.session import Session
 from refjournal.show.diff import written_lines
 from refjournal.show.safe_text import safe_text
 
 with deferred():  # for --staged
-    from refjournal.git import history
+    from refjournal.session import staged
 
 FORMATS: Final = ("text", "json", "jsonl", "github", "sarif")
 FAIL_ON: Final = ("error", "warning", "never")
@@ -37,11 +39,21 @@ class _Input(NamedTuple):
     as_path: str | None
 
 
-class _Files(NamedTuple):
-    """Files by their paths in the journal (None: all), and what some of them hold instead."""
+class _Target(NamedTuple):
+    """A journal to check: some files of it by their paths (None: all), and what they hold instead
+    of what is on the disk.
+    """
 
+    session: Session
     paths: tuple[str, ...] | None = None
     contents: dict[str, bytes] | None = None
+
+
+class _Found(NamedTuple):
+    """What was found in a journal."""
+
+    session: Session
+    findings: list[Finding]
 
 
 def _codes(_context: click.Context, _param: click.Parameter, text: str | None) -> tuple[str, ...]:
@@ -160,20 +172,19 @@ def lint(
       refjournal lint --select RJ3 --within 7d
     """
     _refuse_mixtures(given, fixing=fixing, dry_run=dry_run)
-    files = _files(app, given)
-    app.complain_of_own_rules()
-    found = check(app.session, wanted, paths=files.paths, contents=files.contents)
-    if fixing and dry_run:
-        preview(app, fix(app.session, found, wanted.selected))
-        return int(_fails(found, fail_on))
-    if fixing and _fix(app, found, wanted):
-        found = check(app.session.again(), wanted, paths=files.paths)
-    shown = found
-    if given.staged:  # a hook says what stops the commit; the rest is counted
-        shown = [finding for finding in found if _fails([finding], fail_on)]
-    _print(app, shown, form)
-    app.say(findings_summary(found))
-    return int(_fails(found, fail_on))
+    found = []
+    for target in _targets(app, given):
+        findings = _check(app, target, wanted)
+        if fixing and dry_run:
+            preview(app.on(target.session), fix(target.session, findings, wanted.selected))
+        elif fixing and _fix(app.on(target.session), findings, wanted):
+            findings = check(target.session.again(), wanted, paths=target.paths)
+        found.append(_Found(target.session, findings))
+    if not dry_run:
+        # a hook says what stops the commit; the rest is counted
+        _print(app, found, form, only=fail_on if given.staged else None)
+        app.say(findings_summary([*_seen(found)]))
+    return int(any(_fails(part.findings, fail_on) for part in found))
 
 
 def _refuse_mixtures(given: _Input, *, fixing: bool, dry_run: bool) -> None:
@@ -190,16 +201,40 @@ def _refuse_mixtures(given: _Input, *, fixing: bool, dry_run: bool) -> None:
         raise click.UsageError("--staged goes without paths, --stdin and --fix")
 
 
-def _files(app: App, given: _Input) -> _Files:
+def _targets(app: App, given: _Input) -> Iterator[_Target]:
     if given.staged:
-        contents = history.staged(app.root)
-        return _Files(tuple(contents), contents)
-    if given.as_path is None:
-        return _Files(inside(app.root, given.paths))
-    full = (Path.cwd() / given.as_path).resolve()
-    root = app.root.resolve()
-    path = full.relative_to(root).as_posix() if root in full.parents else given.as_path
-    return _Files((path,), {path: sys.stdin.buffer.read()})
+        yield from _staged(app)
+    elif given.as_path is not None:
+        yield _from_stdin(app, given.as_path)
+    else:
+        for session, paths in app.sessions_for(given.paths):
+            yield _Target(session, paths)
+
+
+def _staged(app: App) -> Iterator[_Target]:
+    if app.stated_folder is not None:
+        contents = staged.staged_in(app.root)
+        yield _Target(app.session, tuple(contents), contents)
+        return
+    for folder, contents in staged.staged_by_journal(Path.cwd()).items():
+        yield _Target(app.session_at(folder), tuple(contents), contents)
+
+
+def _from_stdin(app: App, text: str) -> _Target:
+    """Return the file from standard input as the one at a path, which need not exist."""
+    full = Path.cwd() / text
+    folder = app.stated_folder or journal_of(full)
+    path = None if folder is None else inside(folder, full)
+    if path is None and not Path(text).is_absolute():
+        folder, path = app.root, text  # as the journal itself writes it
+    if folder is None or path is None:
+        raise in_no_journal(text)
+    return _Target(app.session_at(folder), (path,), {path: sys.stdin.buffer.read()})
+
+
+def _check(app: App, target: _Target, wanted: Wanted) -> list[Finding]:
+    app.on(target.session).complain_of_own_rules()
+    return check(target.session, wanted, paths=target.paths, contents=target.contents)
 
 
 def _fix(app: App, found: Sequence[Finding], wanted: Wanted) -> bool:
@@ -211,16 +246,51 @@ def _fix(app: App, found: Sequence[Finding], wanted: Wanted) -> bool:
     return bool(outcome.written)
 
 
-def _print(app: App, findings: Sequence[Finding], form: str) -> None:
+def _print(app: App, found: Sequence[_Found], form: str, *, only: str | None) -> None:
+    """Print findings; with `only`, those of a severity that fails."""
+    shown = found
+    if only is not None:
+        shown = [
+            _Found(part.session, [one for one in part.findings if _fails([one], only)])
+            for part in found
+        ]
     match form:
         case "text":
-            app.out(safe_text(as_text(finding)) for finding in findings)
+            app.out(safe_text(as_text(finding)) for finding in _seen(shown))
         case "github":
-            app.out(safe_text(as_github(finding)) for finding in findings)
+            app.out(safe_text(as_github(finding)) for finding in _in_repository(shown))
         case "sarif":
-            print_object(app, as_sarif(findings, all_rules(app.settings), __version__))
+            rules = {
+                rule.code: rule
+                for part in shown or [_Found(app.session, [])]
+                for rule in all_rules(part.session.settings)
+            }
+            findings = list(_in_repository(shown))
+            print_object(app, as_sarif(findings, list(rules.values()), __version__))
         case _:
-            print_objects(app, (finding_object(finding) for finding in findings), form)
+            print_objects(app, _objects(shown), form)
+
+
+def _seen(found: Iterable[_Found]) -> Iterator[Finding]:
+    """Yield findings with paths that lead to the files from here."""
+    here = Path.cwd()
+    for session, findings in found:
+        for finding in findings:
+            yield finding._replace(path=seen_from(here, session.folder, finding.path))
+
+
+def _in_repository(found: Iterable[_Found]) -> Iterator[Finding]:
+    """Yield findings with paths from the top of the repository, as code hosts read them."""
+    for session, findings in found:
+        for finding in findings:
+            yield finding._replace(path=in_repository(session.folder, finding.path))
+
+
+def _objects(found: Sequence[_Found]) -> Iterator[dict[str, Any]]:
+    """Yield findings with the journal's own paths; of several journals with their folders, too."""
+    for session, findings in found:
+        journal = {"journal": str(session.folder)} if len(found) > 1 else {}
+        yield from ({**journal, **finding_object(finding)} for finding in findings)
 
 
 def _fails(findings: Sequence[Finding], fail_on: str) -> bool:

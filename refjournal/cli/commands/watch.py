@@ -49,7 +49,7 @@ def watch(app: App, hints: bool, output: Path | None, force: bool) -> None:
     root = app.root.absolute()
     watcher = Watcher(root)
     gc.enable()  # a command lives for a second, a watch for days
-    look = Looking(app.session, app.ask_today, hints=hints, page=page)
+    look = Looking(app.session, app.ask_today, start=Path.cwd(), hints=hints, page=page)
     lines = look() or []
     app.say(f"{look.records} records, {counted(len(lines), 'finding')}; watching {root}")
     world = World(
