@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 from refjournal.actions.file_changes import FileChange, NewFile
 from refjournal.actions.ids import free, id_for, partners_id, referral_id
 from refjournal.actions.key_links import with_key_links
-from refjournal.errors import UsageError
+from refjournal.errors import NotWrittenError, UsageError
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.journal import Journal
@@ -15,9 +15,12 @@ from refjournal.query.folding import fold_plain
 from refjournal.query.namesakes import described
 from refjournal.query.who import REACHED, best_match
 from refjournal.records.contact import Contact
+from refjournal.records.fields import Key
 from refjournal.records.kinds import declared_keys
 from refjournal.records.nearest import one_slip
-from refjournal.text.edits.kinds import NewEntry
+from refjournal.text.edits.front import value_of
+from refjournal.text.edits.kinds import NewEntry, Value
+from refjournal.text.parse import parse_document
 from refjournal.text.scalars import written, written_list
 
 _STEPS: Final[tuple[str, ...]] = ("agreed", "introduced", "contacted", "met", "quoted", "won")
@@ -41,15 +44,39 @@ def record_text(kind: str, values: Values, log: Sequence[NewEntry] = ()) -> str:
     declared = declared_keys(kind)
     own = [name for name in values if name not in declared]
     names = [name for name in (*declared, *own) if values.get(name)]
-    front = "".join(f"{name}: {_written(values[name])}\n" for name in names)
+    front = "".join(f"{name}: {_written(declared.get(name), values[name])}\n" for name in names)
     text = f"---\n{front}---\n"
     if log:
         text += "\n## Log\n" + "".join(f"{entry.line()}\n" for entry in log)
+    _prove(text, {name: values[name] for name in names}, log)
     return text
 
 
-def _written(items: tuple[str, ...]) -> str:
-    if len(items) == 1:
+def _prove(text: str, values: Values, log: Sequence[NewEntry]) -> None:
+    """Read a new record's text back, as an edit of a file that is there is read back.
+
+    Raises:
+        NotWrittenError: it does not say what was meant.
+    """
+    document = parse_document(text)
+    read = {field.key: value_of(field) for field in document.fields}
+    meant = {name: items if len(items) > 1 else items[0] for name, items in values.items()}
+    said = {name: _single(value) for name, value in read.items()}
+    entries = document.log.entries if document.log is not None else ()
+    if document.flaws or said != meant or len(entries) != len(log):
+        wrong = [name for name in meant if said.get(name) != meant[name]]
+        where = f": {', '.join(wrong)} would not read back" if wrong else ""
+        raise NotWrittenError(f"the new record cannot be written exactly{where}")
+
+
+def _single(value: Value | None) -> Value | None:
+    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
+
+
+def _written(key: Key | None, items: tuple[str, ...]) -> str:
+    # A single item with a comma would look like a list that lacks its brackets.
+    is_list = key is not None and key.many and "," in items[0]
+    if len(items) == 1 and not is_list:
         return written(items[0])
     return written_list(items)
 

@@ -2,6 +2,7 @@
 people as commands take them.
 """
 
+import re
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
@@ -11,17 +12,16 @@ from refjournal.days import DayError, parse_day, parse_month
 from refjournal.errors import UsageError
 from refjournal.journal import Journal
 from refjournal.query.namesakes import described
-from refjournal.query.who import UnknownError, matches, who
+from refjournal.query.who import UnknownError, matches, people_in, who
 from refjournal.records.decode import read_value, words_of_key
 from refjournal.records.fields import Key, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.nearest import did_you_mean
 from refjournal.value_fault import ValueFault
 
-_SPLIT: Final = (Type.ID, Type.CHOICE, Type.EXEMPTION)
-"""Types of which commas separate the items of a list; in texts a comma is a comma."""
-
-
+_PEOPLE: Final = (Type.ID, Type.NAME)
+_PART: Final = re.compile(r"(?:\\,|[^,])+")
+"""An item of a list as it is typed: up to a comma without a backslash before it."""
 _LISTED: Final = 8
 """How many records an error lists."""
 
@@ -46,15 +46,33 @@ def values_of(
     if key is None:
         return tuple(_one_line(wanted.name, text) for text in wanted.texts)
     texts: Sequence[str] = wanted.texts
-    if key.many and (key.type in _SPLIT or wanted.name == "tags"):
-        texts = [part.strip() for text in texts for part in text.split(",") if part.strip()]
-    elif not key.many and len(texts) > 1:
+    if key.many:
+        texts = items_typed(journal, key, texts)
+    elif len(texts) > 1:
         raise UsageError(f"{wanted.name} takes one value")
     return tuple(
         dict.fromkeys(
             _value(journal, wanted.name, key, text.strip(), today, check) for text in texts
         )
     )
+
+
+def items_typed(journal: Journal, key: Key, texts: Sequence[str]) -> list[str]:
+    r"""Return the items of a list that were typed, separated by commas or given one by one.
+
+    A comma is kept where a backslash is before it (`a\, b`), in a text that is one of several, and
+    in a name that is one person's.
+    """
+    if key.type is Type.TEXT and len(texts) > 1:
+        return [text.strip().replace("\\,", ",") for text in texts]
+    return [item for text in texts for item in _items(journal, key, text)]
+
+
+def _items(journal: Journal, key: Key, text: str) -> list[str]:
+    if key.type in _PEOPLE and key.kinds == ("contact",) and "\\," not in text:
+        return people_in(journal, text)
+    parts = (part.replace("\\,", ",").strip() for part in _PART.findall(text))
+    return [part for part in parts if part]
 
 
 def _value(

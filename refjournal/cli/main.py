@@ -15,7 +15,7 @@ import click
 
 from refjournal import __version__
 from refjournal.deferred import deferred
-from refjournal.errors import RefjournalError, StorageError
+from refjournal.errors import RefjournalError, StorageError, UsageError
 
 with deferred():  # `--version` and `--help` need no journal
     from refjournal.cli import terminal
@@ -24,6 +24,7 @@ with deferred():  # `--version` and `--help` need no journal
 
 _COMPLETING: Final = "_REFJOURNAL_COMPLETE"
 """The variable by which a shell asks for completions."""
+MERGE_DRIVER: Final = "merge-driver"
 INTERRUPTED: Final = 130
 BUG: Final = 70
 
@@ -265,6 +266,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     _make_printable()
     try:
+        _refuse_other_bytes(sys.argv[1:] if args is None else args)
         result: Any = cli.main(args=args, prog_name="refjournal", standalone_mode=False)
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
@@ -290,6 +292,19 @@ def run(args: Sequence[str] | None = None) -> int:
     except Exception as error:
         return _report_bug(error)
     return result if isinstance(result, int) else 0
+
+
+def _refuse_other_bytes(args: Sequence[str]) -> None:
+    """Refuse arguments that are not UTF-8, before a command can write half of one.
+
+    Raises:
+        UsageError: there is one; the message counts it from the left.
+    """
+    if MERGE_DRIVER in args[:1]:  # git names the file as it is called, and has no other way
+        return
+    for number, text in enumerate(args, 1):
+        if any(0xD800 <= ord(character) <= 0xDFFF for character in text):
+            raise UsageError(f"argument {number}, {text!r}, is not UTF-8; nothing was done")
 
 
 def main() -> NoReturn:

@@ -8,7 +8,7 @@ from refjournal.actions.new_records import Made, new_contact, new_record, new_re
 from refjournal.actions.typed_values import KeyInput, values_of
 from refjournal.errors import UsageError
 from refjournal.query.parse_filter import parse_filter
-from refjournal.query.who import UnknownError, who
+from refjournal.query.who import UnknownError, people_in, who
 from refjournal.records.fields import looks_like_id
 from refjournal.records.kinds import declared_keys
 from refjournal.session.session import Session
@@ -93,7 +93,8 @@ class _People:
 
     def ids(self, texts: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the people that were named."""
-        found = (id_ for text in texts for part in text.split(",") for id_ in self._id(part))
+        parts = (part for text in texts for part in people_in(self._journal, text))
+        found = (id_ for part in parts for id_ in self._id(part))
         return tuple(dict.fromkeys(found))
 
     def _id(self, text: str) -> Iterator[str]:

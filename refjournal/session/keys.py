@@ -5,19 +5,23 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile
-from refjournal.actions.typed_values import KeyInput, values_of
+from refjournal.actions.typed_values import KeyInput, items_typed, values_of
 from refjournal.errors import UsageError
+from refjournal.journal import Journal
 from refjournal.query.attributes import rows_of
 from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import select_records
-from refjournal.records.fields import Key
-from refjournal.records.kinds import AnyRecord, declared_keys, kind_of
+from refjournal.query.who import matches
+from refjournal.records.fields import Key, items_of
+from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
+from refjournal.records.near_keys import key_of_other_kind
 from refjournal.records.nearest import slip_of
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.text.edits.kinds import AddItem, Edit, RemoveItem, RemoveKey, SetKey
 
-_CHANGE: Final = re.compile(r"([^\s=+:\-][^\s=:]*?)(\+|-)?=(.*)", re.DOTALL)
+_CHANGE: Final = re.compile(r"([^\s=+:\-](?:[^\r\n=:]*[^\s=+:\-])?)[ \t]*(\+|-)?=(.*)", re.DOTALL)
+_MOST_MEANT: Final = 3
 _HOW: Final = "write KEY=VALUE, KEY+=VALUE, KEY-=VALUE or KEY="
 
 
@@ -75,7 +79,13 @@ def _edits_of(session: Session, record: AnyRecord, typed: str) -> list[Edit]:
         if change.key is not None and not change.key.many:
             raise UsageError(f"{change.name} takes one value; write {change.name}={change.text}")
         return [AddItem(change.name, item, order) for item in values]
-    return [SetKey(change.name, values[0] if len(values) == 1 else values, order)]
+    return [SetKey(change.name, _as_written(change, values), order)]
+
+
+def _as_written(change: _KeyChange, values: tuple[str, ...]) -> str | tuple[str, ...]:
+    # A single item with a comma would look like a list that lacks its brackets.
+    is_list = change.key is not None and change.key.many and "," in values[0]
+    return values if is_list or len(values) > 1 else values[0]
 
 
 def _parsed(
@@ -88,8 +98,45 @@ def _parsed(
     if name == "type":
         raise UsageError("type decides what the record is; change it in the file: refjournal edit")
     if name not in declared:
+        _refuse_other_kinds(session, record, name)
         _refuse_slip(session, record, name, declared)
     return _KeyChange(name, match[2] or "", match[3].strip(), declared.get(name))
+
+
+def _refuse_other_kinds(session: Session, record: AnyRecord, name: str) -> None:
+    """Refuse a key that only another kind of record has: another record is meant."""
+    if name in record.extra or name in session.settings.vocabulary.keys:
+        return
+    own = kind_of(record)
+    other = key_of_other_kind(name, own)
+    if other is None:
+        return
+    meant = _records_meant(session, record, other)
+    where = f"; did you mean {' or '.join(meant)}?" if meant else ""
+    raise UsageError(f"{name} is a key of a {other}, and {record.id} is a {own}{where}")
+
+
+def _records_meant(session: Session, record: AnyRecord, kind: str) -> list[str]:
+    """Return the ids of the records of a kind that have to do with this one; none if they are
+    many.
+    """
+    found = [
+        other.id
+        for other in session.journal
+        if kind_of(other) == kind and _are_tied(session.journal, other, record)
+    ]
+    return found if len(found) <= _MOST_MEANT else []
+
+
+def _are_tied(journal: Journal, one: AnyRecord, other: AnyRecord) -> bool:
+    """Return whether one of two records refers to the other in a key."""
+    return other.id in _referred(journal, one) or one.id in _referred(journal, other)
+
+
+def _referred(journal: Journal, record: AnyRecord) -> set[str | None]:
+    keys = (name for name, key in declared_keys(kind_of(record)).items() if key.kinds)
+    values = (item for name in keys for item in items_of(getattr(record, attribute(name))))
+    return {journal.key(value) for value in values}
 
 
 def _refuse_slip(session: Session, record: AnyRecord, name: str, declared: dict[str, Key]) -> None:
@@ -111,10 +158,20 @@ def _spellings(session: Session, change: _KeyChange) -> list[str]:
     """Return the spellings, as the file may have them, of what is to be taken from a list."""
     key, text = change.key, change.text
     found = [text]
+    if key is not None and key.many:
+        found += items_typed(session.journal, key, (text,))
     if key is not None and key.kinds:
-        id_ = session.journal.id_of(text)
-        if id_ is not None:
-            found += [id_, f"[[{id_}]]"]
-    if key is not None and key.many and "," in text:
-        found += [part.strip() for part in text.split(",")]
+        for item in tuple(found):
+            id_ = session.journal.id_of(item) or _meant(session, key, item)
+            if id_ is not None:
+                found += [id_, f"[[{id_}]]"]
     return list(dict.fromkeys(found))
+
+
+def _meant(session: Session, key: Key, text: str) -> str | None:
+    """Return the id of the one record that a text names; None if it names none or several."""
+    records: list[AnyRecord] = [
+        record for record in session.journal if kind_of(record) in key.kinds
+    ]
+    found = matches(session.journal, text, records)
+    return found[0].id if len(found) == 1 else None

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from refjournal.cli.main import COMMANDS
 from refjournal.show.safe_text import escaped
 from tests.cli.console import Answer, refjournal
 
@@ -342,3 +343,18 @@ def test_figures_say_what_they_could_not_count(
     assert f"{said}refjournal lint --select RJ102,RJ106" in run(journal, *command).err
     (journal / "referrals" / "r.md").write_text(text.replace(spoilt, "value: 10\n"))
     assert "cannot be understood" not in run(journal, *command).err
+
+
+NOT_UTF_8 = b"caf\xe9".decode("utf-8", "surrogateescape")
+
+
+@pytest.mark.parametrize("name", [name for name in COMMANDS if name != "merge-driver"])
+def test_arguments_that_are_not_utf_8_are_refused_by_every_command(name: str) -> None:
+    answer = refjournal(name, "x", NOT_UTF_8)
+    assert answer.code == 2
+    assert answer.err == "Error: argument 3, 'caf\\udce9', is not UTF-8; nothing was done\n"
+
+
+@pytest.mark.parametrize("option", ["--journal", "--as-of"])
+def test_options_that_are_not_utf_8_are_refused(option: str) -> None:
+    assert refjournal(option, NOT_UTF_8, "today").code == 2

@@ -244,8 +244,19 @@ def test_lines_all_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
     )
 
 
-def stdin(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
-    monkeypatch.setattr("sys.stdin", io.StringIO(text))
+def stdin(monkeypatch: pytest.MonkeyPatch, text: str | bytes) -> None:
+    data = text if isinstance(text, bytes) else text.encode()
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data), encoding="utf-8"))
+
+
+def test_a_line_that_is_not_utf_8_is_refused_with_all_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    before = everything()
+    stdin(monkeypatch, b"elif call one\nelif call caf\xe9\n")
+    answer = run("log", "-")
+    assert (answer.code, answer.err) == (2, "Error: line 2 is not UTF-8; nothing was written\n")
+    assert everything() == before
 
 
 def test_what_happened_today_is_not_told_as_silence() -> None:

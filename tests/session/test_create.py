@@ -7,7 +7,7 @@ from refjournal.errors import UsageError
 from refjournal.session.create import Typed, create, create_referral
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
-from tests.session.opening import session_in
+from tests.session.opening import PLAIN, session_in
 
 
 @pytest.fixture
@@ -86,3 +86,39 @@ def test_a_name_of_one_word_becomes_a_contact_on_request(session: Session) -> No
 def test_a_name_that_is_none_or_taken_is_refused(session: Session, name: str) -> None:
     with pytest.raises(UsageError):
         create(session, "contact", name, {})
+
+
+def test_a_list_is_typed_with_commas(session: Session) -> None:
+    proposal = create(session, "event", "Autumn fair", {"attendees": ("sam,dan",)})
+    (text,) = texts(proposal).values()
+    assert "attendees: [sam-taylor, dan-okafor]\n" in text
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        (("payroll, tax",), "offers: [payroll, tax]\n"),
+        ((r"payroll\, tax", "audits"), 'offers: ["payroll, tax", audits]\n'),
+        ((r"payroll\, tax",), 'offers: ["payroll, tax"]\n'),
+        (("payroll, tax", "audits"), 'offers: ["payroll, tax", audits]\n'),
+        (("payroll,, tax,",), "offers: [payroll, tax]\n"),
+    ],
+)
+def test_a_comma_is_kept_by_a_backslash_or_by_giving_the_option_again(
+    session: Session, typed: tuple[str, ...], written: str
+) -> None:
+    (text,) = texts(create(session, "contact", "Nora Lind", {"offers": typed})).values()
+    assert written in text
+
+
+def test_choices_are_separated_however_often_the_option_is_given(session: Session) -> None:
+    typed = {"relation": ("client, friend", "partner")}
+    (text,) = texts(create(session, "contact", "Nora Lind", typed)).values()
+    assert "relation: [client, friend, partner]\n" in text
+
+
+def test_a_comma_in_a_name_separates_nobody(tmp_path: Path) -> None:
+    smith = "---\nname: Smith, John\n---\n"
+    session = session_in(tmp_path, {"contacts/john-smith.md": smith, **PLAIN})
+    (text,) = texts(create(session, "event", "Fair", {"attendees": ("Smith, John",)})).values()
+    assert "attendees: john-smith\n" in text

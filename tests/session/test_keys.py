@@ -12,6 +12,7 @@ NORA = "contacts/nora-lind.md"
 FILES = {
     DAN: "---\nname: Dan Okafor\nrelation: [client, friend]\nreferred_by: nora-lind\nown: x\n---\n",
     NORA: "---\nname: Nora Lind\nrelation: friend\n---\n",
+    "referrals/2026/nora-to-dan.md": "---\nprospect: nora-lind\nrecipient: dan-okafor\n---\n",
 }
 
 
@@ -44,6 +45,11 @@ def changed(session: Session, *changes: str) -> list[str]:
         ("relation-=client", ["-relation: [client, friend]", "+relation: [friend]"]),
         ("birthday=1980-03-04", ["+birthday: 1980-03-04"]),
         ("tags=a,b", ["+tags: [a, b]"]),
+        ("offers=payroll, tax", ["+offers: [payroll, tax]"]),
+        (r"offers=payroll\, tax", ['+offers: ["payroll, tax"]']),
+        ("Phone Number=5", ["+Phone Number: 5"]),
+        ("Phone Number =5", ["+Phone Number: 5"]),
+        ("relation-=client,friend", ["-relation: [client, friend]"]),
     ],
 )
 def test_a_change_of_a_key(session: Session, change: str, lines: list[str]) -> None:
@@ -59,6 +65,8 @@ def test_a_change_of_a_key(session: Session, change: str, lines: list[str]) -> N
         ("name=", "is required"),
         ("name+=Dan", "takes one value"),
         ("type=group", "refjournal edit"),
+        ("recipient=dan", "recipient is a key of a referral.*did you mean nora-to-dan?"),
+        ("dues=950 EUR", "dues is a key of a group, and dan-okafor is a contact"),
     ],
 )
 def test_what_no_key_takes_is_refused(session: Session, change: str, message: str) -> None:

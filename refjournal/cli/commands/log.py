@@ -62,7 +62,7 @@ def log(
       refjournal log priya call happy to hear from Dan --time 20min
     """
     if who == "-" and verb is None:
-        logged = list(_from_lines(app, sys.stdin.read()))
+        logged = list(_from_lines(app, sys.stdin.buffer.read()))
     elif verb is None:
         raise click.UsageError(
             "what happened? refjournal log WHO VERB [TEXT]; `refjournal explain verbs` lists them"
@@ -73,12 +73,14 @@ def log(
     carry_out(app, entries.proposed(logged), dry_run=dry_run)
 
 
-def _from_lines(app: App, text: str) -> Iterator[Logged]:
-    for number, line in enumerate(text.splitlines(), 1):
-        if not line.strip() or line.lstrip().startswith("#"):
-            continue
+def _from_lines(app: App, data: bytes) -> Iterator[Logged]:
+    for number, line in enumerate(data.splitlines(), 1):
         try:
-            yield entries.logged(app.session, _parsed(app, line))
+            words = line.decode("utf-8")
+            if words.strip() and not words.lstrip().startswith("#"):
+                yield entries.logged(app.session, _parsed(app, words))
+        except UnicodeDecodeError:
+            raise UsageError(f"line {number} is not UTF-8; nothing was written") from None
         except RefjournalError as error:
             raise UsageError(f"line {number}: {error}; nothing was written") from None
         except click.UsageError as error:
