@@ -8,7 +8,7 @@ from refjournal.errors import UsageError
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.fields import SOMEBODY, Type, items_of
-from refjournal.records.file_names import CONFLICT_COPY, name_problems
+from refjournal.records.file_names import CONFLICT_COPY, name_problems, unwise_id
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
 from refjournal.text.document import Document, Node, Scalar, Sequence
 from refjournal.text.edits.front import value_of
@@ -85,6 +85,8 @@ def _refuse_id(journal: Journal, old: str, new: str, target: str) -> None:
     problems = [problem for problem in name_problems(target) if problem.code != CONFLICT_COPY]
     if problems:
         raise UsageError(f"{new!r} is no good id: {problems[0].message}")
+    if reason := unwise_id(new):
+        raise UsageError(f"{new!r} is no good id: {reason}")
     if not new or any(character in new for character in "/[]|#^") or new.strip() != new:
         raise UsageError(f"{new!r} is no id; write letters, digits and hyphens, such as dan-okafor")
     is_taken = any(fold(new) == fold(id_) for id_ in journal.ids())

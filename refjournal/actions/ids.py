@@ -8,7 +8,7 @@ from typing import Final
 from refjournal.errors import UsageError
 from refjournal.query.folding import fold_plain
 from refjournal.records.fields import SOMEBODY
-from refjournal.records.file_names import name_problems
+from refjournal.records.file_names import name_problems, unwise_id
 from refjournal.text.fold import fold
 
 LONGEST: Final = 50
@@ -71,7 +71,8 @@ def id_for(name: str, stated: str | None = None) -> str:
     if stated is not None and made != stated:
         advice = f"write --id {made}" if made else "write letters, digits and hyphens"
         raise UsageError(f"{stated!r} is no id; {advice}")
-    if not made or made in RESERVED or name_problems(f"contacts/{made}.md"):
+    is_fine = made not in RESERVED and unwise_id(made) is None
+    if not made or not is_fine or name_problems(f"contacts/{made}.md"):
         raise UsageError(
             f"{name!r} makes no id; write a name with letters, "
             "or add --id and one, such as --id dan-okafor"

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from refjournal.git.call import OLDEST
 from refjournal.git.driver import has_fallback, is_ours
 from refjournal.git.repository import Repository
+from refjournal.git.setup import CHECK, calls_check
 from refjournal.git.synchronise import NOTE
 
 
@@ -28,6 +29,7 @@ def git_problems(repository: Repository) -> Iterator[HealthProblem]:
         words = f"git {'.'.join(map(str, version))} can be made to start programs by a folder that pretends to be a repository"
         yield HealthProblem(words, f"install git {'.'.join(map(str, OLDEST))} or later")
     yield from _driver(repository)
+    yield from _hooks(repository)
     if (repository.folder / NOTE).exists():
         yield HealthProblem("a sync was interrupted", "refjournal sync")
     elif ongoing := repository.ongoing:
@@ -45,6 +47,15 @@ def git_problems(repository: Repository) -> Iterator[HealthProblem]:
         yield HealthProblem(
             words,
             f"git config --local --unset {programs[0]}, or set it with --global if it is yours",
+        )
+
+
+def _hooks(repository: Repository) -> Iterator[HealthProblem]:
+    elsewhere = repository.hooks_elsewhere
+    if elsewhere is not None and not calls_check(elsewhere / "pre-commit"):
+        yield HealthProblem(
+            f"git runs the hooks in {elsewhere} (core.hooksPath), and none there checks the journal",
+            f"call `refjournal {CHECK}` in {elsewhere / 'pre-commit'}",
         )
 
 

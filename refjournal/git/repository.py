@@ -2,6 +2,7 @@
 configuration would run.
 """
 
+import os
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -83,6 +84,21 @@ class Repository:
             "rev-parse", "--quiet", "--verify", "--end-of-options", f"{revision}^{{commit}}"
         )
         return ran.text if ran.code == 0 else None
+
+    @property
+    def hooks_elsewhere(self) -> Path | None:
+        """The folder from which git runs the hooks of this clone (`core.hooksPath`, whoever set it);
+        None if that is the usual one.
+        """
+        ran = self.git.run("config", "--show-scope", "--get-all", "core.hooksPath")
+        stated = [line.partition("\t") for line in ran.text.split("\n")] if ran.code == 0 else []
+        # This program sets it itself for each call, so that no hook runs: of the scope `command`.
+        folders = [value for scope, _, value in stated if scope != "command"]
+        if not folders or not folders[-1]:
+            return None
+        folder = self.top / os.path.expanduser(folders[-1])
+        is_usual = folder.resolve() == (self.common / "hooks").resolve()
+        return None if is_usual else folder
 
     def config(self, key: str, *, local: bool = False) -> str | None:
         """Return a value of the configuration, whoever set it, or (`local`) that of the repository

@@ -26,6 +26,8 @@ _HOOK: Final = """\
 {program} --version >/dev/null 2>&1 || {{ echo "refjournal cannot be started: nothing was checked" >&2; exit 0; }}
 {where}exec {program} lint --staged --fail-on error
 """
+CHECK: Final = "lint --staged --fail-on error"
+"""What a hook calls of this program."""
 
 
 class SetupStep(NamedTuple):
@@ -159,21 +161,27 @@ def _driver(repository: Repository, program: Sequence[str]) -> SetupStep:
     return SetupStep(".git/config", f'{_KEY} = "{wanted}"', known == wanted, refusal, do, undo)
 
 
+def calls_check(hook: Path) -> bool:
+    """Return whether a hook calls the check of this program.
+
+    Raises:
+        OSError: it cannot be read.
+    """
+    if not hook.is_file():
+        return False
+    return CHECK in hook.read_text(encoding="utf-8", errors="surrogateescape")
+
+
 def _hook(repository: Repository, program: Sequence[str]) -> SetupStep:
-    stated = repository.config("core.hooksPath", local=True)
     place = repository.common / "hooks" / "pre-commit"
-    where = (
-        f"cd {shlex.quote(repository.prefix.rstrip('/'))} || exit 0\n" if repository.prefix else ""
-    )
+    where = ""
+    if repository.prefix:
+        where = f"cd {shlex.quote(repository.prefix.rstrip('/'))} || exit 0\n"
     text = _HOOK.format(mark=_MARK, program=shlex.join(program), where=where)
     known = place.read_text(encoding="utf-8", errors="surrogateescape") if place.exists() else None
-    refusal = (
-        ""
-        if known is None or _MARK in known
-        else "there is another hook; call `refjournal lint --staged --fail-on error` in it"
-    )
-    if stated is not None:
-        refusal = f"the hooks of this clone are in {stated}; call `refjournal lint --staged --fail-on error` there"
+    refusal = ""
+    if known is not None and _MARK not in known:
+        refusal = f"there is another hook; call `refjournal {CHECK}` in it"
 
     def do() -> None:
         place.parent.mkdir(parents=True, exist_ok=True)
@@ -188,6 +196,9 @@ def _hook(repository: Repository, program: Sequence[str]) -> SetupStep:
         place.unlink()
         return True
 
+    elsewhere = repository.hooks_elsewhere
+    if elsewhere is not None:
+        return _hook_elsewhere(elsewhere / "pre-commit", undo)
     return SetupStep(
         ".git/hooks/pre-commit",
         "lint of what is staged; a commit stops at errors only",
@@ -195,6 +206,20 @@ def _hook(repository: Repository, program: Sequence[str]) -> SetupStep:
         refusal,
         do,
         undo,
+    )
+
+
+def _hook_elsewhere(place: Path, undo: Callable[[], bool]) -> SetupStep:
+    """The hook of a clone whose hooks are in a folder of the user's: it is theirs to change, and
+    `undo` takes away ours, which git does not run any more.
+    """
+    return SetupStep(
+        str(place),
+        f"git runs the hooks in {place.parent} (core.hooksPath), not those in .git/hooks",
+        calls_check(place),
+        f"call `refjournal {CHECK}` in {place}",
+        do=lambda: None,
+        undo=undo,
     )
 
 

@@ -10,10 +10,13 @@ from refjournal.records.kinds import FOLDERS
 from refjournal.text.fold import fold
 
 MAX_NAME_BYTES: Final = 120
+"""The length of an id that a command gives: room is left for what other programs add to a name."""
+_LONGEST_THERE: Final = 255
+"""The length of a name on Apple's file systems; NTFS counts UTF-16, and holds no fewer."""
 
 # Source: Microsoft, "Naming Files, Paths, and Namespaces".
 _RESERVED: Final = frozenset(
-    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10)))
+    ("con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789¹²³"))
 )
 _FORBIDDEN: Final = frozenset('<>:"|?*\\')
 
@@ -72,15 +75,28 @@ def name_problems(path: str) -> list[Problem]:
 
 
 def _awkward(part: str) -> str | None:
-    if part.partition(".")[0].lower() in _RESERVED:
+    """Return why Windows or macOS cannot hold a name; None if both can."""
+    if part.partition(".")[0].rstrip(" ").lower() in _RESERVED:
         return f"the name {part} is reserved on Windows"
-    if len(part.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
-        return f"a name of over {MAX_NAME_BYTES} bytes is too long for some systems"
+    if len(part.encode("utf-8", "surrogateescape")) > _LONGEST_THERE:
+        return f"a name of over {_LONGEST_THERE} bytes is too long for other systems"
     if bad := sorted(_FORBIDDEN.intersection(part)):
-        return f"other systems cannot hold {' '.join(bad)} in a name"
-    if not part.isprintable():
-        return "the name has characters that cannot be seen"
-    stem = part.removesuffix(".md")
-    if part != part.rstrip(". ") or stem != stem.rstrip(". "):
-        return "a name that ends in a dot or a space is cut on Windows"
+        return f"Windows cannot hold {' '.join(bad)} in a name"
+    if any(character < " " for character in part):
+        return "Windows cannot hold control characters in a name"
+    if part != part.rstrip(". "):
+        return "Windows cuts a name that ends in a dot or a space"
+    return None
+
+
+def unwise_id(id_: str) -> str | None:
+    """Return why an id should not be given to a new record, though its file could be held; None if
+    it is fine.
+    """
+    if len(id_.encode("utf-8", "surrogateescape")) > MAX_NAME_BYTES:
+        return f"it has over {MAX_NAME_BYTES} bytes"
+    if not id_.isprintable():
+        return "it has characters that cannot be seen"
+    if id_ != id_.strip(". "):
+        return "it begins or ends in a dot or a space"
     return None

@@ -11,6 +11,7 @@ from refjournal.git.health import HealthProblem, git_problems
 from refjournal.git.repository import Repository
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import FileRule
+from refjournal.session.check import Wanted, check
 from refjournal.session.session import Session
 from refjournal.store.dirs import journal_key
 from refjournal.store.leftovers import leftovers, open_to_others, unreadable_paths
@@ -53,11 +54,9 @@ _FILES_FINE: Final = "no markers, conflict copies or names that other systems ca
 def _file_problems(session: Session) -> Iterator[HealthProblem]:
     """Yield what comes from outside: markers of a merge, conflict copies, names, twins."""
     fixes = {rule.code: rule.doctor for rule in RULES if isinstance(rule, FileRule) and rule.doctor}
-    for path, problems in session.journal.problems.items():
-        for problem in problems:
-            if problem.code in fixes:
-                fix = fixes[problem.code].format(shlex.quote(path))
-                yield HealthProblem(f"{path}: {problem.message}", fix)
+    for finding in check(session, Wanted(selected=tuple(fixes))):
+        fix = fixes[finding.code].format(shlex.quote(finding.path))
+        yield HealthProblem(f"{finding.path}: {finding.message}", fix)
 
 
 def _index_problems(session: Session) -> Iterator[HealthProblem]:

@@ -14,6 +14,8 @@ from refjournal.text.fold import fold
 
 SETTINGS_FILE: Final = "refjournal.toml"
 MAX_BYTES: Final = 1024 * 1024
+TEMPLATES: Final = "templates"
+"""A folder of this name holds forms to fill in, wherever it is: for drafts, or for another program."""
 
 
 StatKey = tuple[str, int, int, int, int, str | None]
@@ -180,7 +182,7 @@ def _sort_in(
         if entry.is_symlink():
             _sort_link(os.path.join(place, name), full, real_root, into.candidates)
         elif entry.is_dir(follow_symlinks=False):
-            if path or name != "templates":
+            if name.casefold() != TEMPLATES:
                 into.below.append(f"{full}/")
         elif not name.endswith(".md") or name.lower() == "readme.md":
             into.others.append(fold(name.rpartition(".")[0] or name))

@@ -201,7 +201,7 @@ def test_names_in_another_form_of_unicode_are_the_same(journal: Path) -> None:
     assert run(journal, "show", unicodedata.normalize("NFC", "zoë")).code == 0
 
 
-@pytest.mark.parametrize("name", ["con.md", "what?.md", "x" * 130 + ".md"])
+@pytest.mark.parametrize("name", ["con.md", "what?.md", "x\ty.md"])
 def test_a_name_that_others_cannot_hold(name: str, journal: Path) -> None:
     (journal / "contacts" / name).write_text("---\nname: Dan\n---\n")
     assert codes(journal) == {"RJ008"}

@@ -101,7 +101,32 @@ def test_hooks_that_are_kept_elsewhere_are_left_alone(tmp_path: Path) -> None:
     clone.ok("git-setup", "--undo")
     clone.git("config", "core.hooksPath", "tools/hooks")
     answer = clone.run("git-setup", "--yes")
-    assert (answer.code, "the hooks of this clone are in tools/hooks" in answer.out) == (4, True)
+    assert (answer.code, "(core.hooksPath), not those in .git/hooks" in answer.out) == (4, True)
+    assert "tools/hooks/pre-commit: refused: call `refjournal lint --staged" in answer.out
+
+
+def test_hooks_elsewhere_that_check_the_journal_are_fine(tmp_path: Path) -> None:
+    clone = begun(tmp_path)
+    clone.git("config", "--global", "core.hooksPath", str(tmp_path / "hooks"))
+    assert "none there checks the journal" in clone.run("doctor").out
+    (tmp_path / "hooks").mkdir()
+    hook = tmp_path / "hooks/pre-commit"
+    hook.write_text("#!/bin/sh\nrefjournal lint --staged --fail-on error\n")
+    assert "core.hooksPath" not in clone.run("doctor").out
+    assert "pre-commit: already there" in clone.run("git-setup", "--dry-run").out
+
+
+def test_a_hook_of_ours_is_taken_away_though_git_runs_others(tmp_path: Path) -> None:
+    clone = begun(tmp_path)
+    clone.git("config", "core.hooksPath", "tools/hooks")
+    clone.ok("git-setup", "--undo")
+    assert not (clone.path / ".git/hooks/pre-commit").exists()
+
+
+def test_the_usual_folder_of_hooks_is_not_elsewhere(tmp_path: Path) -> None:
+    clone = begun(tmp_path)
+    clone.git("config", "core.hooksPath", ".git/hooks")
+    assert "core.hooksPath" not in clone.run("doctor").out
 
 
 def test_a_commit_with_errors_is_stopped_by_what_is_staged(tmp_path: Path) -> None:

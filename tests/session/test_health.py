@@ -23,6 +23,11 @@ def test_markers_of_a_merge_are_a_problem(tmp_path: Path) -> None:
     assert {words.partition(":")[0] for words in problems(tmp_path, {DAN: marked})} == {"files"}
 
 
+def test_folders_that_are_one_elsewhere_are_a_problem(tmp_path: Path) -> None:
+    files = {**PLAIN, "Contacts/eva.md": "---\nname: Eva\n---\n"}
+    assert any("only in case" in words for words in problems(tmp_path, files))
+
+
 def test_what_a_write_left_behind_is_a_problem(tmp_path: Path) -> None:
     files = {**PLAIN, "contacts/.dan-okafor.md.refjournal.tmp": "x"}
     found = problems(tmp_path, files)

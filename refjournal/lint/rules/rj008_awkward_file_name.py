@@ -2,8 +2,8 @@
 
 The journal is a folder that may one day lie on another system, with a syncing program or a
 colleague. Some names do not survive that: those that Windows reserves (`con.md`, `aux.md`) or
-cannot write (`a:b.md`, a dot or a blank at the end), those of over 120 bytes, those with characters
-that cannot be seen, and two in one folder that differ only in capital letters or in the Unicode
+cannot write (`a:b.md`, control characters, a folder with a dot or a space at the end), those of over 255
+bytes, and two in one folder that differ only in capital letters or in the Unicode
 form of an accent: on most computers the one overwrites the other.
 
 What to do: `refjournal lint --fix FILE` gives the file a plain name and changes every link to it,
@@ -127,9 +127,10 @@ RULE: Final = FileRule(
     examples=(
         Example("Reserved on Windows", _ON, {"contacts/con.md": DAN}, ("---",)),
         Example("Not to be written there", _ON, {"contacts/dan: 2.md": DAN}, ("---",)),
-        Example("A blank at the end", _ON, {"contacts/dan .md": DAN}, ("---",)),
-        Example("Over 120 bytes", _ON, {f"contacts/{'ö' * 59}.md": DAN}, ("---",)),
-        Example("120 bytes", _ON, {f"contacts/{'d' * 117}.md": DAN}),
+        Example("A folder with a space at the end", _ON, {"contacts/new /dan.md": DAN}, ("---",)),
+        Example("Over 255 bytes", _ON, {f"contacts/{'王' * 85}.md": DAN}, ("---",)),
+        Example("A long name that fits", _ON, {f"contacts/{'王' * 84}.md": DAN}),
+        Example("A space before the ending can be held", _ON, {"contacts/dan x .md": DAN}),
         Example(
             "Differing in case only",
             _ON,

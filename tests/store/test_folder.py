@@ -1,0 +1,23 @@
+from pathlib import Path
+
+import pytest
+
+from refjournal.store.folder import walk
+from tests.builders import write_files
+
+
+def paths(root: Path) -> list[str]:
+    return [candidate[0] for folder in walk(root) for candidate in folder.candidates]
+
+
+@pytest.mark.parametrize(
+    "folder", ["templates", "Templates", "contacts/templates", "contacts/new/TEMPLATES"]
+)
+def test_templates_are_left_alone_wherever_they_are(tmp_path: Path, folder: str) -> None:
+    files = {"contacts/dan.md": "", f"{folder}/contact.md": "", f"{folder}/deep/x.md": ""}
+    assert paths(write_files(tmp_path, files)) == ["contacts/dan.md"]
+
+
+def test_only_the_whole_name_is_that_of_templates(tmp_path: Path) -> None:
+    files = {"contacts/templates-inc/a.md": "", "contacts/templates.md": ""}
+    assert sorted(paths(write_files(tmp_path, files))) == sorted(files)
