@@ -8,6 +8,7 @@ from refjournal.lint.fix import fixes, to_fix
 from refjournal.lint.registry import select_rules
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run_rules
+from refjournal.problems import Severity
 from refjournal.records.kinds import AnyRecord
 from refjournal.session import due
 from refjournal.session.paths import is_below
@@ -20,7 +21,7 @@ from refjournal.text.parse import parse_document
 
 class Wanted(NamedTuple):
     """Which findings are wanted: those of some rules (all if none are selected), also what is due
-    within so many days, what has ended by age, and hints.
+    within so many days, what has ended by age, and hints; of one severity, or None for all.
     """
 
     selected: tuple[str, ...] = ()
@@ -28,6 +29,7 @@ class Wanted(NamedTuple):
     within: int = 0
     every: bool = False
     hints: bool = False
+    severity: Severity | None = None
 
 
 def check(
@@ -53,10 +55,15 @@ def check(
         rules,
         within=wanted.within,
         every=wanted.every,
-        hints=wanted.hints or bool(wanted.selected),
+        hints=wanted.hints or bool(wanted.selected) or wanted.severity is Severity.HINT,
         about=about,
     )
-    return [finding for finding in found if paths is None or is_below(finding.path, paths)]
+    return [
+        finding
+        for finding in found
+        if (paths is None or is_below(finding.path, paths))
+        and wanted.severity in (None, finding.severity)
+    ]
 
 
 def fix(session: Session, findings: Sequence[Finding], selected: Collection[str]) -> Proposal:

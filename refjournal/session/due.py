@@ -7,8 +7,10 @@ from typing import NamedTuple
 from refjournal.advice.due import listed, todays_list
 from refjournal.facts.facts import Facts
 from refjournal.lint.catalogue import all_rules, rules_about_people
-from refjournal.lint.rule import Family, Finding
+from refjournal.lint.rule import Family, Finding, Rule
 from refjournal.lint.run import due_dates, run_rules
+from refjournal.problems import Severity
+from refjournal.settings import Settings
 
 
 class DayList(NamedTuple):
@@ -24,9 +26,21 @@ def list_due(
     """Return what is due within so many days; `every`: also what is over and too old to be shown;
     `only`: the keys of the sections to keep.
     """
-    rules = listed(all_rules(facts.journal.settings))
+    rules = _rules_of_list(facts.journal.settings)
     findings = run_rules(facts, rules, within=within, every=every, for_list=True)
     return DayList(todays_list(facts, findings, only=only), findings)
+
+
+def _rules_of_list(settings: Settings) -> list[Rule]:
+    """Return the rules whose findings the list shows, and those whose errors it counts."""
+    rules = all_rules(settings)
+    chosen = frozenset(rule.code for rule in listed(rules))
+    return [
+        rule
+        for rule in rules
+        if rule.code in chosen
+        or settings.severities.get(rule.code, rule.severity) is Severity.ERROR
+    ]
 
 
 def due_about(facts: Facts, about: Collection[str], *, within: int = 0) -> list[Finding]:

@@ -2,15 +2,17 @@
 versions.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Final
 
 from refjournal.deferred import deferred
 from refjournal.journal import Journal
+from refjournal.problems import Severity
 from refjournal.wording import counted, plural
 
 with deferred():  # the rules are needed only where something is lost
-    from refjournal.lint import registry
+    from refjournal.lint import registry, rule
 
 MOST_NAMED: Final = 5
 """How many unreadable files are named one by one before the rest is only counted."""
@@ -63,3 +65,20 @@ def after_forgetting(named: Sequence[str]) -> Iterator[str]:
         "`refjournal undo` still has the old versions, and so has git's history, "
         "if the journal is kept in git"
     )
+
+
+def errors_in_files(findings: Iterable["rule.Finding"], today: date) -> Iterator[str]:
+    """Yield a sentence that counts the errors among findings, with the command that shows just
+    these; nothing if there are none.
+    """
+    errors = [
+        finding
+        for finding in findings
+        if finding.severity is Severity.ERROR and (finding.due is None or finding.due <= today)
+    ]
+    if errors:
+        files = len({finding.path for finding in errors})
+        yield (
+            f"{counted(len(errors), 'error')} in {counted(files, 'file')}: "
+            "refjournal lint --severity error"
+        )

@@ -1,7 +1,10 @@
 from pathlib import Path
 
 from refjournal.advice.due import section_of
+from refjournal.problems import Severity
+from refjournal.session.check import Wanted, check
 from refjournal.session.due import due_about, list_due
+from refjournal.show.warnings import errors_in_files
 from tests.session.opening import DAN, session_in
 
 PROMISED = "---\nname: Dan Okafor\n---\n\n## Log\n\n- [ ] 2026-11-20 call: now\n- [ ] 2026-11-23 call: soon\n"
@@ -33,3 +36,21 @@ def test_what_is_due_about_one_is_asked_of_them_alone(tmp_path: Path) -> None:
     files = {DAN: PROMISED, "contacts/nora.md": PROMISED.replace("Dan Okafor", "Nora")}
     facts = session_in(tmp_path, files).facts
     assert {finding.path for finding in due_about(facts, {"dan-okafor"})} == {DAN}
+
+
+def test_the_errors_of_the_list_are_those_that_a_check_finds(tmp_path: Path) -> None:
+    bad = "birthday: 2026-02-30\ngroups: [nowhere-at-all]\n---\n\n"
+    files = {
+        DAN: PROMISED.replace("---\n\n", bad),
+        "contacts/eva.md": "---\nname: [\n---\n",
+    }
+    session = session_in(tmp_path, files)
+    found = check(session, Wanted(severity=Severity.ERROR))
+    errors = [one for one in list_due(session.facts).findings if one.severity is Severity.ERROR]
+    assert [(one.path, one.line, one.code) for one in errors] == [
+        (one.path, one.line, one.code) for one in found
+    ]
+    assert len({one.path for one in found}) == 2
+    assert list(errors_in_files(errors, session.today)) == [
+        f"{len(found)} errors in 2 files: refjournal lint --severity error"
+    ]

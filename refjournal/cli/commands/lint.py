@@ -60,6 +60,12 @@ def _codes(_context: click.Context, _param: click.Parameter, text: str | None) -
     return tuple(code.strip() for code in (text or "").split(",") if code.strip())
 
 
+def _severity(
+    _context: click.Context, _param: click.Parameter, text: str | None
+) -> Severity | None:
+    return None if text is None else Severity(text)
+
+
 def _rule_options(body: Callable[..., int]) -> Any:
     """Give a command the options that say which findings are wanted; it gets them as one value."""
 
@@ -90,6 +96,12 @@ def _rule_options(body: Callable[..., int]) -> Any:
             default="0d",
             show_default=True,
             help="Also show what becomes due within this time.",
+        ),
+        click.option(
+            "--severity",
+            type=click.Choice(tuple(Severity)),
+            callback=_severity,
+            help="Only findings of this severity.",
         ),
         click.option(
             "--all", "every", is_flag=True, help="Also show what is too old to be listed."

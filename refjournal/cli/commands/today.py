@@ -15,9 +15,11 @@ from refjournal.lint.rule import Finding
 from refjournal.lint.run import run_rules
 from refjournal.lint.sections import SECTIONS
 from refjournal.records.nearest import did_you_mean
+from refjournal.session.due import list_due
 from refjournal.show.goal_lines import goals_in_words, goals_line
 from refjournal.show.page import Block, Items, Page, SectionHeading, Title, render_page
 from refjournal.show.table import Column, Style, Styled, Table
+from refjournal.show.warnings import errors_in_files
 from refjournal.stats.goals import progress
 from refjournal.wording import counted, sentence
 
@@ -72,11 +74,8 @@ def today(
     Example:
       refjournal today --within 7d --only leads,thanks
     """
-    findings = run_rules(
-        app.facts, listed(all_rules(app.settings)), within=within, every=every, for_list=True
-    )
+    dues, findings = list_due(app.facts, within=within, every=every, only=only)
     app.complain_of_own_rules()
-    dues = todays_list(app.facts, findings, only=only)
     if form in OBJECTS:
         print_objects(
             app, ({"section": section_of(due).key, **finding_object(due)} for due in dues), form
@@ -91,9 +90,8 @@ def today(
         )
     else:
         print_table(app, _table(dues), form)
-    errors = sum(finding.severity == "error" for finding in findings)
-    if errors:
-        app.say(f"{counted(errors, 'fault')} in files: refjournal lint --fail-on error")
+    for words in errors_in_files(findings, app.today):
+        app.say(words)
     return 0
 
 
