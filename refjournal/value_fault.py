@@ -20,7 +20,7 @@ class ValueFault(ValueError):  # noqa: N818 - a fault of the text, as in `Proble
 
     @property
     def replacement(self) -> str | None:
-        """What a fix may write, None where it would be a guess."""
+        """What a fix may write, None if it would be a guess."""
         return self.readings[0] if self.certain else None
 
 

@@ -1,6 +1,10 @@
 """The manual and the README are complete, and what they show is what is printed."""
 
+import ast
 import re
+import runpy
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -19,6 +23,7 @@ from refjournal.settings import Thresholds, parse_settings
 from refjournal.show.table import FORMATS
 from refjournal.store.config import read_settings
 from tests.cli.console import ROOT, Shown, printed_by, refjournal, shown_in
+from tests.test_floor_plan import FLOORS
 
 DOCUMENTS = (ROOT / "README.md", *sorted((ROOT / "refjournal" / "manual").glob("*.md")))
 SHOWN = [
@@ -170,3 +175,92 @@ def test_the_sample_is_as_rich_as_it_says() -> None:
     settings = read_settings(Path(ROOT / "sample-journal"))
     assert settings.complaints == ()
     assert parse_settings({}).filters == {}
+
+
+# The words are plain English
+
+MOST_SEMICOLONS = 5
+"""How many semicolons a thousand words of prose may have."""
+DIALECT = re.compile(
+    r"\b(?:ailments?|mends?|mended|whereof|parted by|blank(?!s? lines?)s?|is told as|are told as|"
+    r"told in the words|stands? (?:in|there|here|at|now|below|under|beside)|tell whether|shall)\b",
+    re.IGNORECASE,
+)
+
+
+def prose(text: str) -> str:
+    """Return Markdown without its code and transcripts."""
+    return re.sub(r"^```.*?^```$|^    .*$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+PROSE = {
+    **{name: prose(page(name)) for name in PAGES},
+    "README.md": prose((ROOT / "README.md").read_text("utf-8")),
+}
+
+
+def test_the_manual_has_few_semicolons() -> None:
+    text = "\n".join(PROSE[name] for name in PAGES)
+    assert 1000 * text.count(";") / len(text.split()) < MOST_SEMICOLONS
+
+
+@pytest.mark.parametrize("name", PROSE)
+def test_a_page_has_no_words_of_a_dialect(name: str) -> None:
+    assert DIALECT.findall(PROSE[name]) == []
+
+
+# The page for contributors
+
+
+def test_the_floors_in_the_page_are_the_floors_that_are_tested() -> None:
+    drawn = re.findall(r"^    +(\d+) +(.+)$", page("contributing"), flags=re.MULTILINE)
+    assert [(int(number), set(rooms.split())) for number, rooms in drawn] == [
+        (len(FLOORS) - index, set(floor)) for index, floor in enumerate(FLOORS)
+    ]
+
+
+def test_every_file_in_the_page_for_contributors_is_there() -> None:
+    named = re.findall(r"`([\w./-]+(?:\.py|\.md|/))`", page("contributing"))
+    assert len(named) > 20
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_the_guide_on_the_hosting_site_leads_to_the_page() -> None:
+    guide = ROOT / ".github" / "CONTRIBUTING.md"
+    (target,) = re.findall(r"\]\((.+?)\)", guide.read_text("utf-8"))
+    assert (guide.parent / target).resolve() == ROOT / "refjournal/manual/contributing.md"
+
+
+def script_in_the_page() -> str:
+    (script,) = re.findall(
+        r"^```python\n(.*?)^```$", page("contributing"), re.MULTILINE | re.DOTALL
+    )
+    return str(script)
+
+
+def test_the_script_in_the_page_needs_the_session_alone() -> None:
+    modules = [
+        node.module or ""
+        for node in ast.walk(ast.parse(script_in_the_page()))
+        if isinstance(node, ast.ImportFrom)
+    ]
+    own = [module for module in modules if module.startswith("refjournal")]
+    assert own
+    assert all(module.startswith("refjournal.session.") for module in own)
+
+
+def test_the_script_in_the_page_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    journal = shutil.copytree(ROOT / "sample-journal", tmp_path / "journal")
+    script = tmp_path / "script.py"
+    script.write_text(script_in_the_page(), "utf-8")
+    monkeypatch.setattr(sys, "argv", ["script.py", str(journal), str(tmp_path / "cache")])
+    runpy.run_path(str(script))
+    path = "referrals/2026/2026-11-02-priya-shah-to-dan-okafor.md"
+    assert "- 2026-11-20 heard [[dan-okafor]]: they speak on Monday" in (
+        (journal / path).read_text("utf-8")
+    )
+    lines = capsys.readouterr().out.splitlines()
+    assert "Elif Kaya has not been contacted, 3 days after the lead reached you" in lines
+    assert path in lines

@@ -20,7 +20,7 @@ def plots(app: App, span: DaySpan) -> Iterator[SafeText]:
 
 
 def _has_blocks() -> bool:
-    """Tell whether the output's encoding has the characters of bars and frames."""
+    """Return whether the output's encoding has the characters of bars and frames."""
     try:
         "█┤└–".encode(sys.stdout.encoding or "ascii")
     except (UnicodeEncodeError, LookupError):

@@ -39,7 +39,7 @@ class CampaignFacts:
 
     @property
     def running(self) -> bool:
-        """Whether the day lies within it."""
+        """Whether the day is within it."""
         start, end = self.campaign.from_, self.campaign.until
         return start is not None and end is not None and start <= self.facts.today <= end
 
@@ -121,8 +121,8 @@ class CampaignFacts:
 
     @cached_property
     def next(self) -> Step | None:
-        """The next to go through: who was begun with first, then the audience in its order; None
-        where all are done.
+        """The next to go through: who was begun with first, then the audience in its order; None if
+        all are done.
         """
         waiting = [key for key in self.people if key not in self.done]
         for key in sorted(waiting, key=lambda key: (not self._begun(key), self.people.index(key))):

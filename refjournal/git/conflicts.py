@@ -9,7 +9,7 @@ _STAGES: Final = ("1", "2", "3")
 
 class FileConflict(NamedTuple):
     """One file in the middle of a rebase: `there` is what came, `here` what is new on this side.
-    None where there is no such file.
+    None if there is no such file.
     """
 
     path: str

@@ -30,12 +30,12 @@ def command(program: Sequence[str]) -> str:
 
 
 def is_ours(driver: str) -> bool:
-    """Tell whether a driver in a configuration is one that this program wrote."""
+    """Return whether a driver in a configuration is one that this program wrote."""
     return " merge-driver %O %A %B %L %P" in driver and "refjournal" in driver
 
 
 def has_fallback(driver: str) -> bool:
-    """Tell whether a driver leads to git's own merge where it fails."""
+    """Return whether a driver leads to git's own merge where it fails."""
     return _FALLBACK in driver
 
 

@@ -14,7 +14,7 @@ _MOST: Final = 60
 
 
 class NearIds:
-    """The ids and names of a journal, by what a slip of the finger leaves intact."""
+    """The ids and names of a journal, by what a typing mistake leaves intact."""
 
     def __init__(self, ids: Iterable[str], names: Iterable[tuple[str, str]] = ()) -> None:
         """`names` are pairs (name, id)."""
@@ -30,8 +30,8 @@ class NearIds:
             self._names[key] = id_ if self._names.get(key, id_) == id_ else None
 
     def certain(self, target: str) -> str | None:
-        """Return the id that was surely meant: the only one a single slip away, or that of the only
-        record of this name.
+        """Return the id that was surely meant: the only one a single typing mistake away, or that
+        of the only record of this name.
         """
         word = fold(target)
         named = self._names.get(word)
@@ -63,8 +63,8 @@ class NearIds:
 
 
 def _shares(id_: str) -> Iterator[tuple[int, str]]:
-    """The beginning and the end of an id, one of which a slip leaves intact, with its length; and
-    its parts, with 0.
+    """The beginning and the end of an id, one of which a typing mistake leaves intact, with its
+    length; and its parts, with 0.
     """
     half = len(id_) // 2
     yield len(id_), "^" + id_[: max(half - 1, 0)]

@@ -79,12 +79,14 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
         return self.state == "planned"
 
     def is_done_by(self, day: datetime.date) -> bool:
-        """Return whether it happened, on `day` or before; a done entry of a later day is a slip."""
+        """Return whether it happened, on `day` or before; a done entry of a later day is a typing
+        mistake.
+        """
         return self.state == "done" and self.date <= day
 
 
 def without_place(entry: Entry) -> Entry:
-    """Return the entry as it would be compared: wherever it stands, with or without a box that says
+    """Return the entry as it would be compared: wherever it is, with or without a box that says
     done.
     """
     return msgspec.structs.replace(entry, line=0, ticked=False)

@@ -11,7 +11,7 @@ from refjournal.records.kinds import AnyRecord
 class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     """A file that is a record, or should be one.
 
-    `record` is None where the file is too broken to be trusted; its id is known all the same, so
+    `record` is None if the file is too broken to be trusted; its id is known all the same, so
     that links to it are not called dangling. `problems` are those that the file alone shows (RJ0,
     RJ1), by place.
     """

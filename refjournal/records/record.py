@@ -22,7 +22,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=Fals
     """One file's record.
 
     `id` is the file's name without `.md`; `path` is from the journal's root, with forward slashes.
-    `extra` keeps the keys that no kind declares. `places` says where each key and link stands; read
+    `extra` keeps the keys that no kind declares. `places` says where each key and link is; read
     it through `position`.
     """
 
@@ -49,7 +49,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, array_like=True, gc=Fals
 
     def position(self, key: str) -> tuple[int, int] | None:
         """Return line and column of a key, of an item of its list (`groups.0`), or of a link before
-        an entry's colon (`@12.0`: the first of the entry in line 12); None where it is absent.
+        an entry's colon (`@12.0`: the first of the entry in line 12); None if it is absent.
         """
         return _places(self.places).get(key)
 

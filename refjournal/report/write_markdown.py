@@ -1,4 +1,4 @@
-"""What stands in a file, put into Markdown as text: nothing in it is markup, and nobody's address
+"""What is in a file, put into Markdown as text: nothing in it is markup, and nobody's address
 goes where it should not.
 """
 

@@ -24,7 +24,7 @@ class _Echo:
 
 
 def as_plain(table: Table) -> Iterator[SafeText]:
-    """Yield a line a row: its cells, two blanks between them."""
+    """Yield a line a row: its cells, two spaces between them."""
     for row in table.rows:
         yield SafeText("  ".join(escaped(text_of(cell)) for cell in row).rstrip())
 
@@ -44,7 +44,7 @@ def defused(text: str) -> str:
 
 
 def as_tsv(table: Table) -> Iterator[SafeText]:
-    """Yield a line a row, the keys first, tabs between the cells; inside a cell a tab is a blank
+    """Yield a line a row, the keys first, tabs between the cells; inside a cell a tab is a space
     and a line end is escaped.
     """
     return (SafeText("\t".join(texts)) for texts in _keys_and_rows(table))

@@ -33,7 +33,7 @@ def plotted(chart: Chart, *, width: int | None, ascii_only: bool) -> SafeText:
     count = len(chart.bars)
     cells = max(NARROWEST, min(width or WIDTH, WIDTH))
     figure.plot_size(cells, count + 4)
-    # The first bar stands on top.
+    # The first bar is on top.
     bars = [*reversed(chart.bars)]
     places = list(range(1, count + 1))
     figure.draw(
@@ -78,7 +78,7 @@ def _step(top: float) -> int:
 
 
 def _scale(longest: float, goal: float | None) -> None:
-    # a goal that nothing reaches stands a little before the frame
+    # a goal that nothing reaches is a little before the frame
     top = max(longest, (goal or 0) * 1.05, 1)
     step = _step(top)
     ticks: Sequence[int] = range(0, int(top) + 1, step)

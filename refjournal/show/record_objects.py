@@ -40,7 +40,7 @@ def record_object(facts: Facts, record: AnyRecord, *, log: bool = False) -> Obje
 
 
 def entry_object(facts: Facts, record: AnyRecord, entry: Entry) -> Object:
-    """Return a log entry with the record in which it stands and whom it concerns."""
+    """Return a log entry with the record in which it is and whom it concerns."""
     journal = facts.journal
     return {
         "record": record.id,

@@ -34,7 +34,7 @@ HIDDEN: Final = re.compile(
 
 
 def escaped(text: str, *, multiline: bool = False) -> str:
-    r"""Return `text` with hidden and controlling characters as escapes, a tab as a blank; with
+    r"""Return `text` with hidden and controlling characters as escapes, a tab as a space; with
     `multiline` line feeds and tabs stay.
 
     What has passed once passes unchanged.

@@ -27,7 +27,7 @@ Cell = str | Styled
 
 
 class Column(NamedTuple):
-    """One column: the key it shows, its heading, on which side it stands, and whether a terminal
+    """One column: the key it shows, its heading, on which side it is, and whether a terminal
     may shorten it.
     """
 

@@ -1,4 +1,4 @@
-"""How wide a text stands on a terminal, and how it is shortened and wrapped to fit. Texts have
+"""How wide a text is on a terminal, and how it is shortened and wrapped to fit. Texts have
 passed the gate.
 """
 
@@ -28,7 +28,7 @@ def width(text: str) -> int:
 
 
 def one_each(text: str) -> bool:
-    """Return whether each character certainly takes one cell, whoever counts; False where it takes
+    """Return whether each character certainly takes one cell, whoever counts; False if it takes
     a look at each.
     """
     return _ONE_EACH.fullmatch(text) is not None
@@ -84,9 +84,9 @@ def fit(widths: Sequence[int], shrinks: Sequence[bool], most: int) -> list[int]:
 
 
 def wrap(text: str, most: int) -> Iterator[str]:
-    """Yield the lines of `text` in at most `most` cells each, parted at blanks.
+    """Yield the lines of `text` in at most `most` cells each, split at spaces.
 
-    A longer word is parted too where its script writes without blanks; an address stands alone, to
+    A longer word is split too where its script writes without spaces; an address stands alone, to
     be copied whole.
     """
     line, taken = "", 0

@@ -81,7 +81,7 @@ def _line(number: int, span: DaySpan, day: date) -> int:
 
 
 def _behind_since(number: int, span: DaySpan, days: list[date], today: date) -> date | None:
-    """Return since which day, up to today, one has been behind without a break; None where one is
+    """Return since which day, up to today, one has been behind without a break; None if one is
     not behind.
     """
     since = None

@@ -52,7 +52,7 @@ class Metric(NamedTuple):
     @property
     def value(self) -> Value:
         """A number, a share from 0 to 1, days (a median), minutes, or one amount a currency; None
-        where nothing can be said.
+        if nothing can be said.
         """
         return made_of(self.definition.unit, self.cases, self.currency)
 
@@ -68,7 +68,7 @@ class Metric(NamedTuple):
 
 
 def made_of(unit: Unit, cases: Iterable[Case], currency: str) -> Value:
-    """Return what cases add up to; None where a share or a median has none."""
+    """Return what cases add up to; None if a share or a median has none."""
     found = list(cases)
     match unit:
         case Unit.COUNT:

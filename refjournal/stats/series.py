@@ -30,7 +30,7 @@ _WAITS: Final = (
 
 
 class Point(NamedTuple):
-    """One place of a series: what it is of, and its value; None where there is no case. `few`: of
+    """One place of a series: what it is of, and its value; None if there is no case. `few`: of
     so few cases that it says little.
     """
 

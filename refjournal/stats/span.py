@@ -24,7 +24,7 @@ class DaySpan(NamedTuple):
         return (self.last - self.first).days + 1
 
     def holds(self, day: date | None) -> bool:
-        """Return whether a day lies in it."""
+        """Return whether a day is in it."""
         return day is not None and self.first <= day <= self.last
 
     def until(self, day: date) -> "DaySpan":

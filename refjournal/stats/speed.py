@@ -44,7 +44,7 @@ def loop_days(window: Window) -> Iterator[Case]:
 
 
 def _last_word(referral: ReferralFacts) -> date | None:
-    """Return the day of the last word that closed a loop; None where no word was needed, or only a
+    """Return the day of the last word that closed a loop; None if no word was needed, or only a
     rating shows that the prospect was asked.
     """
     if referral.direction != RECEIVED:

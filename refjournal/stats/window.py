@@ -1,4 +1,4 @@
-"""What of a journal lies in a span of days: looked up once, for all metrics of it."""
+"""What of a journal is in a span of days: looked up once, for all metrics of it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -24,7 +24,7 @@ class Window:
         self.span = span.until(facts.today)
 
     def holds(self, day: date | None) -> bool:
-        """Return whether a day lies in it."""
+        """Return whether a day is in it."""
         return self.span.holds(day)
 
     @cached_property

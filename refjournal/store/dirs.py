@@ -58,7 +58,7 @@ def journal_key(root: Path) -> str:
 
 def is_trusted(place: Path) -> bool:
     """Return whether a file or folder of the cache is ours alone: it belongs to this user, and
-    nobody else can write in it. What does not exist is trusted: we shall make it.
+    nobody else can write in it. What does not exist is trusted: we will make it.
     """
     if os.name == "nt":
         return True  # the user's own folders are his by the system's permissions

@@ -3,8 +3,8 @@ is the same without it.
 
 One SQLite file a journal. A row holds a part of a folder: the figures of its files (name, size,
 times, inode) as one blob, compared as bytes, and their records as another. It is fresh when the
-figures are equal and older than the row by two seconds; else the contents' digests decide, file by
-file. Whatever is odd about the cache, it is built anew.
+figures are equal and older than the row by two seconds; otherwise the contents' digests decide,
+file by file. Whatever is odd about the cache, it is built again.
 """
 
 import gc
@@ -167,7 +167,7 @@ class _Loading:
     # With an index
 
     def _open(self) -> sqlite3.Connection | None:
-        """Return the index, or None where there is none that can be used."""
+        """Return the index, or None if there is none that can be used."""
         if self.place is None or not _can_be_used(self.place):
             return None
         connection = sqlite3.connect(self.place, timeout=1.0, isolation_level=None)
@@ -304,7 +304,7 @@ class _Known(NamedTuple):
     digest: bytes
 
     def is_fresh(self, candidate: FileStat) -> bool:
-        """Tell whether the file is still the same, by its figures alone."""
+        """Return whether the file is still the same, by its figures alone."""
         return self.settled and self.figures == tuple(candidate)
 
 
@@ -332,8 +332,8 @@ def _row(known: sqlite3.Connection, rowid: int) -> _Row:
 
 
 def _figures(candidates: Sequence[StatKey]) -> bytes | None:
-    """Return the figures of files as bytes; None where a name is not UTF-8, and the part is read
-    anew each time.
+    """Return the figures of files as bytes; None if a name is not UTF-8, and the part is read
+    again each time.
     """
     try:
         return pack(candidates)
@@ -363,7 +363,7 @@ def _can_be_used(place: Path) -> bool:
 
 
 def names(root: Path, cache_dir: Path) -> list[Name]:
-    """Return what the shell completes, as the index last had it; nothing where there is no
+    """Return what the shell completes, as the index last had it; nothing if there is no
     index.
     """
     place = cache_dir / f"{journal_key(root)}.index"

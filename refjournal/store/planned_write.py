@@ -23,7 +23,7 @@ class ChangedError(Exception):
 
 
 class PlannedWrite:
-    """What a file holds, and what it shall hold; None for no file."""
+    """What a file holds, and what it should hold; None for no file."""
 
     __slots__ = ("_is_private", "_made", "full", "is_done", "mode", "new", "old", "path")
 
@@ -31,7 +31,7 @@ class PlannedWrite:
         """`path` is from the root.
 
         Raises:
-            NotWrittenError: the file is a link, or lies behind one.
+            NotWrittenError: the file is a link, or is behind one.
             OSError: it cannot be looked at.
         """
         self.path, self.old, self.new = path, old, new
@@ -165,7 +165,7 @@ class PlannedWrite:
 
 
 def read_now(full: str) -> bytes | None:
-    """Return what a file holds; None where there is none."""
+    """Return what a file holds; None if there is none."""
     try:
         with open(full, "rb") as stream:
             return stream.read()
@@ -181,7 +181,7 @@ def _inside(root: Path, path: str) -> str:
     is_inside = folder == real_root or folder.startswith(real_root + os.sep)
     if os.path.islink(full) or not is_inside:
         raise NotWrittenError(
-            f"{path} is a link, or lies behind one; what it leads to is not written"
+            f"{path} is a link, or is behind one; what it leads to is not written"
         )
     return full
 

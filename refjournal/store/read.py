@@ -11,14 +11,14 @@ from refjournal.text.parse import parse_document
 
 
 def read_bytes(data: bytes, path: str, vocabulary: Vocabulary) -> File | None:
-    """Return what these bytes are as the file at `path`; None where they are no record."""
+    """Return what these bytes are as the file at `path`; None if they are no record."""
     return decode(parse_document(data, verbs=vocabulary.all_verbs), path, vocabulary)
 
 
 def read_candidate(
     source: Source, candidate: FileStat, last: ReadFile | None, now_ns: int
 ) -> ReadFile | None:
-    """Return what a file holds, None where it has vanished; what was `last` read where the bytes
+    """Return what a file holds, None if it has vanished; what was `last` read where the bytes
     are still the same.
     """
     path = printable(candidate.path)

@@ -86,7 +86,7 @@ def _state(root: Path, kept: Kept) -> str:
 
 
 def _planned(root: Path, kept: Kept) -> PlannedWrite | None:
-    """Return the write of a file; None where by now a link leads out of the journal."""
+    """Return the write of a file; None if by now a link leads out of the journal."""
     try:
         return PlannedWrite(root, kept.path, kept.old, kept.new)
     except NotWrittenError:

@@ -1,6 +1,6 @@
 """Two names of one folder that change places in a single step, where the system can do that.
 
-What stood at the target then has a name still, and can be looked at: whoever saved it in the last
+What was at the target then has a name still, and can be looked at: whoever saved it in the last
 moment loses nothing. Source: renameat2(2) of Linux.
 """
 
@@ -14,7 +14,7 @@ _EXCHANGE: Final = 2
 
 
 def swap(one: str, other: str) -> bool:
-    """Exchange two files and tell whether that was done; False where the system cannot, and nothing
+    """Exchange two files and tell whether that was done; False if the system cannot, and nothing
     has changed.
 
     Raises:

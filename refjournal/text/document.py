@@ -1,6 +1,6 @@
 """A file's text with the place of everything in it: front matter, body, log.
 
-Lossless: `Document.text` is the whole text, and every value says where in it it stands, so that an
+Lossless: `Document.text` is the whole text, and every value says where in it it is, so that an
 edit can replace a span and leave all else alone. All scalars are text; what a value means is
 decided by the records.
 """
@@ -91,7 +91,7 @@ class LogEntry(NamedTuple):
     empty.
 
     `span` covers the item with its continuation lines, without the last line ending. `box` is the
-    character in the box (' ', 'x', 'X', '-') or None where there is none. `contacts` are the links,
+    character in the box (' ', 'x', 'X', '-') or None if there is none. `contacts` are the links,
     and the bare ids where that is certain. Where `loose`, the text begins with bare words that are
     contacts if records have those ids: only the journal can tell. `text` is the text of all lines,
     joined by line feeds, each stripped, without the brackets that were read. `minutes`, `cost`
@@ -129,7 +129,7 @@ class LogSection:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text, taken apart. `front` is the YAML between the markers, None where there is none;
+    """A text, taken apart. `front` is the YAML between the markers, None if there is none;
     `body` what follows them.
 
     `newline` is the file's own line ending, `bom` whether it began with a byte order mark (not part

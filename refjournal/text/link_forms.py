@@ -18,7 +18,7 @@ _SHOWN: Final = re.compile(r"\\?\|")
 
 
 def target_of(form: "re.Match[str]") -> str:
-    """Return the id to which a match of `LINK_FORM` leads; '' where it leads out of the journal, or
+    """Return the id to which a match of `LINK_FORM` leads; '' if it leads out of the journal, or
     to a place in the same note.
     """
     if form["wiki"] is not None:
@@ -28,7 +28,7 @@ def target_of(form: "re.Match[str]") -> str:
 
 def link_target(text: str) -> str | None:
     """Return the id to which `[[id]]`, `[[folder/id.md#heading|shown]]`, `![[id]]` or
-    `[shown](../contacts/id.md)` leads; None where `text` is not one link.
+    `[shown](../contacts/id.md)` leads; None if `text` is not one link.
 
     >>> link_target("[[contacts/dan-okafor.md#^a1|Dan]]"), link_target("[Dan](../contacts/dan.md)")
     ('dan-okafor', 'dan')

@@ -14,10 +14,10 @@ _LOOSE_WORD: Final = rf"({WORD})(?:({COMMA})|[ \t]*+{COLON_SIGN}[ \t]*+|\s*+)"
 
 
 def loose_words(text: str) -> list[tuple[str, int]]:
-    """Return the words that may be contacts at the beginning of a loose entry's `text`, parted by
-    commas.
+    """Return the words that may be contacts at the beginning of a loose entry's `text`, separated
+    by commas.
 
-    Shape: (word, offset at which the text goes on after it, past comma or colon and blanks). The
+    Shape: (word, offset at which the text goes on after it, past comma or colon and spaces). The
     journal takes as many leading ones as records have.
 
     >>> loose_words("dan, priya: rang them")

@@ -106,7 +106,7 @@ class _Outliner:
             self._other(line, kind, indent)
 
     def _leaves(self, fence: _Fence, line: re.Match[str], kind: str | None, indent: int) -> bool:
-        """Whether `line` stands after the open fence; a fence in a list's item ends with the
+        """Whether `line` is after the open fence; a fence in a list's item ends with the
         item.
         """
         if fence.in_item and not indent and kind != "blank":

@@ -1,4 +1,4 @@
-"""Bytes into a document: decoding, what must not stand in a file, front matter, body, log. The door
+"""Bytes into a document: decoding, what must not be in a file, front matter, body, log. The door
 of this room.
 """
 
@@ -16,7 +16,7 @@ from refjournal.text.yaml_tree import BAD, read_tree
 
 _MOST_FLAWS = 20
 _BOM = "\ufeff"
-# One scan for all that cannot stand in a text; its pieces are told apart only where something was
+# One scan for all that cannot be in a text; its pieces are told apart only where something was
 # found.
 _STRANGE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LONE_RETURN = re.compile(r"\r(?!\n)")

@@ -1,4 +1,4 @@
-"""Where in a text a character stands. Apart, because front matter, headings and log all count lines
+"""Where in a text a character is. Apart, because front matter, headings and log all count lines
 the same way.
 """
 
@@ -41,7 +41,7 @@ class Positions:
         return _new(Span, (start, end, line, start - self._starts[line - 1] + 1))
 
     def flaw(self, kind: str, at: int, message: str) -> Flaw:
-        """Return the flaw `kind` that stands at the offset `at`."""
+        """Return the flaw `kind` that is at the offset `at`."""
         line = bisect_right(self._starts, at)
         return Flaw(kind, line, at - self._starts[line - 1] + 1, message)
 

@@ -1,5 +1,5 @@
-"""The YAML parsers: libyaml's where it is installed, else PyYAML's in Python, brought to agree with
-it.
+"""The YAML parsers: libyaml's where it is installed, otherwise PyYAML's in Python, brought to agree
+with it.
 
 Apart from the tree, because the differences of the two are nobody else's business. Only events are
 taken from them.
@@ -33,8 +33,8 @@ class PureParser(Reader, Scanner, Parser):
         Parser.__init__(self)
 
     def scan_to_next_token(self) -> None:
-        """Skip blanks, comments and line breaks as libyaml does: it takes a tab between a key and
-        its value for a blank.
+        """Skip spaces, comments and line breaks as libyaml does: it takes a tab between a key and
+        its value for a space.
         """
         while True:
             while self.peek() == " " or (
@@ -50,7 +50,7 @@ class PureParser(Reader, Scanner, Parser):
                 self.allow_simple_key = True
 
     def scan_plain_spaces(self, indent: int, start_mark: Mark) -> list[str] | None:
-        """Read the gap in an unquoted value; tabs in it are blanks, as for libyaml."""
+        """Read the gap in an unquoted value; tabs in it are spaces, as for libyaml."""
         length = 0
         while self.peek(length) in " \t" and self.peek(length) != "\0":
             length += 1

@@ -19,7 +19,7 @@ _LINE = re.compile(
 _LISTLIKE = re.compile(r"\[(?!\[)|-[ \t]|\"[^\"]*\"[ \t]*,|'[^']*'[ \t]*,|\[\[[^\[\]]*\]\][ \t]*,")
 _PLAIN = re.compile(r"[^\W_][^:#,\[\]{}\"'&*!|>%@`\\]*")
 _WORDS = (
-    ("mapping values are not allowed", "a value with a colon and a blank in it needs quotes"),
+    ("mapping values are not allowed", "a value with a colon and a space in it needs quotes"),
     ("could not find expected ':'", "this is no `key: value`"),
     ("unexpected end of stream", "a quote is opened and never closed"),
     ("or ']'", "a list is opened with [ and not closed before here"),
@@ -40,9 +40,11 @@ def in_plain_words(error: Exception, front: str, at: int) -> str:
     """Return what YAML refused at the offset `at`, for people who do not know YAML."""
     char = front[at : at + 1]
     if isinstance(error, ReaderError):
-        return f"the character U+{ord(char or chr(0)):04X} cannot stand in front matter; delete it"
+        return (
+            f"the character U+{ord(char or chr(0)):04X} is not allowed in front matter; delete it"
+        )
     if front[front.rfind("\n", 0, at) + 1 : at + 1].strip(" ") == "\t":
-        return "a tab stands where YAML takes only blanks"
+        return "there is a tab where YAML only allows spaces"
     problem = str(getattr(error, "problem", "") or error)
     if "cannot start any token" in problem:
         return f"a value that begins with {char or 'this character'} needs quotes"
@@ -51,7 +53,7 @@ def in_plain_words(error: Exception, front: str, at: int) -> str:
 
 def line_to_type(front: str, at: int, context: int, stops_at: StopsAt) -> RepairLine | None:
     """Return the line that lets YAML read on, where quotes or `[a, b]` are all that one line lacks;
-    else None.
+    otherwise None.
 
     Tried are the line of the offset `at`, the one before, and that of `context` (-1: none), where
     the value began.
@@ -67,8 +69,8 @@ def line_to_type(front: str, at: int, context: int, stops_at: StopsAt) -> Repair
 
 
 def quoted_line(front: str, at: int, stops_at: StopsAt) -> RepairLine | None:
-    """Return the line of the offset `at` with its value quoted, where that is all it takes; else
-    None.
+    """Return the line of the offset `at` with its value quoted, where that is all it takes;
+    otherwise None.
     """
     start = front.rfind("\n", 0, at) + 1
     end = _line_end(front, start)
@@ -105,7 +107,7 @@ def _starts(front: str, at: int, context: int) -> Iterator[int]:
 
 
 def _parts(line: str) -> tuple[str, str] | None:
-    """The line's `key: ` or `- ` with one blank after it, and its value; None where it has none or
+    """The line's `key: ` or `- ` with one space after it, and its value; None if it has none or
     is too long to show.
     """
     match = _LINE.fullmatch(line) if len(line) <= _LONGEST else None

@@ -1,5 +1,5 @@
 """The front matter as a tree of our own, from the YAML parser's events: every scalar is the text
-that stands there.
+that is there.
 
 Apart, because nothing else sees YAML. The composers of YAML libraries decide types, follow aliases
 and run out of stack on nested brackets; the event stream with limits does none of this. What YAML
@@ -85,7 +85,7 @@ def _refuse_features(event: Any) -> None:
 
 
 class _Builder:
-    """Builds the nodes of one front matter that stands at the offset `start` of the whole text,
+    """Builds the nodes of one front matter that is at the offset `start` of the whole text,
     from the line `line` on.
     """
 
@@ -271,7 +271,7 @@ def _read(front: str, offset: int, places: Positions, pure: bool) -> Tree:
 
 
 def _stops_at(front: str, pure: bool) -> int | None:
-    """The offset at which `front` cannot be read on, None where all of it can be."""
+    """The offset at which `front` cannot be read on, None if all of it can be."""
     try:
         _read(front, 0, Positions(front), pure)
     except _RefusedError as refused:

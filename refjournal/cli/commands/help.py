@@ -29,6 +29,7 @@ PAGES: Final = {
     "sqlite": "the tables that `export sqlite` writes",
     "json": "the objects that programs read",
     "faults": "exit codes, and what to do when something is wrong",
+    "contributing": "for those who change the program: its layout, recipes and tests",
 }
 
 

@@ -45,4 +45,4 @@ def init(app: App, folder: Path, name: str | None, with_git: bool, private: bool
         app.say(
             f"git was told: {', '.join(item.place for item in wanted)}; `refjournal sync` commits"
         )
-    app.say("`refjournal help format` shows what to write; `refjournal today` tells what is due")
+    app.say("`refjournal help format` shows what to write; `refjournal today` lists what is due")

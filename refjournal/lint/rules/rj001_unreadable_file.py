@@ -1,15 +1,16 @@
 """RJ001 unreadable-file: a file that cannot be opened, or must not be.
 
-The file lies in the journal, and nothing of it could be read: the permission is missing, it is no
-ordinary file (a device, a socket), it is a link that leads out of the journal or to nothing, or it
-is larger than 1 MiB, which no record is.
+The file is in the journal, but it could not be read: the permission is missing, it is no ordinary
+file (a device, a socket), it is a link that leads out of the journal or to nothing, or it is larger
+than 1 MiB, which no record is.
 
-Everything else in the journal goes on working, but whatever this record says, about a person who
-waits or a thanks that is owed, is missing from every list until it can be read again. So look soon.
+Everything else in the journal keeps working. But what this record says, about a person who is
+waiting or thanks that you owe, is missing from every list until the file can be read again. So look
+into it soon.
 
-What to do: give yourself permission (`chmod u+r FILE`), put the file itself where the link stands,
-or move what is large (a scan, a recording) out of the journal and keep a line about it in the
-record. `refjournal doctor` shows the surroundings.
+What to do: give yourself permission (`chmod u+r FILE`), replace the link with the file itself, or
+move what is large (a scan, a recording) out of the journal and keep a line about it in the record.
+`refjournal doctor` shows the surroundings.
 
 The id of the file stays known, so that links to it are not called dangling. Switch the rule off
 with `RJ001 = "off"` under `[rules]`, if you keep such files on purpose.

@@ -1,18 +1,18 @@
-"""RJ002 not-utf8: bytes that are no text in UTF-8.
+"""RJ002 not-utf8: bytes that are not text in UTF-8.
 
 The file has bytes that are not UTF-8, a NUL character, or carriage returns alone as line ends. The
 message names the first byte, so that you find the place. Most often an old program saved the file
 in another encoding, or a disk wrote half of it.
 
-Such a file is not read, for a guess would turn `Zoë` into `ZoÃ«` and write that back one day. The
-person in it gets no follow-up until it is mended.
+Such a file is not read, because a guess could turn `Zoë` into `ZoÃ«` and write that back one day.
+The person in it gets no follow-up until the file is fixed.
 
 What to do: open the file in an editor that shows the encoding, save it as UTF-8 with ordinary line
-ends, and look whether the names are right. For many files: `iconv -f latin1 -t utf-8 OLD > NEW`. A
+ends, and check that the names are right. For many files: `iconv -f latin1 -t utf-8 OLD > NEW`. A
 file with NUL characters is usually damaged: take the last good one from git or a backup.
 
 A byte order mark at the beginning and Windows line ends are fine, and kept. `RJ002 = "off"` under
-`[rules]` silences the rule; the file remains unread.
+`[rules]` silences the rule. The file remains unread.
 """
 
 from typing import Final

@@ -1,20 +1,20 @@
 """RJ003 bad-front-matter: the lines between the two `---` cannot be read.
 
 Front matter is lines of `key: value`, or `key: [a, b]`. YAML, its notation, stumbles over a few
-things that people write: a colon and a blank inside a value, a value that begins with a quote or a
-bracket, a tab at the beginning of a line. It may also be that the second `---` is missing, or that
-a key holds keys of its own; a record is flat.
+things that people write: a colon followed by a space inside a value, a value that begins with a
+quote or a bracket, a tab at the beginning of a line. It may also be that the second `---` is
+missing, or that a key holds keys of its own, although a record is flat.
 
 Nothing in such a file can be trusted, so it is left out of every list, and whoever it is about is
 forgotten meanwhile.
 
-What to do: go to the line that the message names. Where quotes or `[a, b]` are all that is missing,
-the message has the line to type instead; copy it. `refjournal edit FILE` opens the place and looks
-again when you save.
+What to do: go to the line that the message names. If only quotes or `[a, b]` are missing, the
+message has the line to type instead, ready to copy. `refjournal edit FILE` opens the place and
+looks again when you save.
 
     need: Payroll: across the border        needs quotes:  need: "Payroll: across the border"
 
-There is no good reason to keep such a file, so the rule has no threshold; `RJ003 = "off"` under
+There is no good reason to keep such a file, so the rule has no threshold. `RJ003 = "off"` under
 `[rules]` silences it.
 """
 

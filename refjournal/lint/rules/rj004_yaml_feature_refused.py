@@ -1,18 +1,18 @@
 """RJ004 yaml-feature-refused: YAML can do more than a record should.
 
 Anchors and aliases (`&a`, `*a`), tags (`!!python/…`), merge keys (`<<`), several documents in one
-file, and front matter nested or long beyond all need (8 levels, 5,000 parts, 64 KiB) are refused.
-They serve programs, not people; some of them have been used to make a harmless looking file exhaust
-a computer.
+file, and front matter that is nested too deeply or is too long (8 levels, 5,000 parts, 64 KiB) are
+refused. They are meant for programs, not people, and some of them have been used to make a
+harmless-looking file exhaust a computer.
 
 The file is left out until that is gone, since a guess at what was meant would be worse.
 
-What to do: where the sign was only meant as text, as in `need: *urgent` or `name: !Kung`, put the
-value in quotes; the message has the line to type. Where an alias saved typing, type the value
+What to do: if the sign was only meant as text, as in `need: *urgent` or `name: !Kung`, put the
+value in quotes. The message has the line to type. Where an alias saved typing, type the value
 twice. Where the front matter has grown long, the body below it is the place for prose.
 
-There is nothing to allow here, and no threshold; `RJ004 = "off"` under `[rules]` silences the rule,
-the file remains unread.
+There is nothing to allow here, and no threshold. `RJ004 = "off"` under `[rules]` silences the rule,
+but the file remains unread.
 """
 
 from typing import Final

@@ -1,8 +1,8 @@
 """RJ005 conflict-marker: a merge stopped half way in this file.
 
 Two computers, or two people, changed the same lines, and git left both versions in the file between
-`<<<<<<< ` and `>>>>>>> `. Which of them is right only you can say, so the file is not read until it
-has been settled, and nobody in it is followed up.
+`<<<<<<< ` and `>>>>>>> `. Only you can say which of them is right. Until you have decided, the file
+is not read, and nobody in it is followed up.
 
 What to do: `refjournal edit FILE`, keep what is right of both sides, and delete the lines with the
 markers. Of two log entries keep both, by date: usually both happened. Then `git add FILE`, and go
@@ -12,7 +12,7 @@ on with the merge or rebase.
 keys one by one, so that this becomes rare.
 
 A line of `=======` alone is no marker: it underlines a heading. `RJ005 = "off"` under `[rules]`
-silences the rule; the file remains unread.
+silences the rule. The file remains unread.
 """
 
 from typing import Final

@@ -1,17 +1,17 @@
 """RJ007 duplicate-id: two files have the same name, and so the same id.
 
-A record's id is its file's name without `.md`, and a link says nothing but the id. Where two files
-share it, whatever the folder and however the letters are written (`Priya-Shah`, `priya-shah`), a
-link could mean either; the one whose path comes first is read, and the other is missing everywhere.
-The message names both. The id `me` is reserved: it always means you.
+A record's id is its file's name without `.md`, and a link says nothing but the id. If two files
+share it, whatever the folder and the capital letters (`Priya-Shah`, `priya-shah`), a link could
+mean either. The file whose path comes first is read, and the other is missing everywhere. The
+message names both. The id `me` is reserved: it always means you.
 
 Usually the second file is a copy, or a second person of the same name. What to do: if it is a copy,
 move what is new in it and delete it. If it is another person, give it another name: `refjournal
 rename contacts/new/priya-shah.md priya-shah-2`. Links to it must then be set by hand, since they
-led to the first one. A file called `me.md` becomes a contact with a name of its own; `[owner]
+led to the first one. A file called `me.md` becomes a contact with a name of its own. `[owner]
 contact` in `refjournal.toml` then says that this is you.
 
-There is nothing to allow here. `RJ007 = "off"` under `[rules]` silences the rule; the second file
+There is nothing to allow here. `RJ007 = "off"` under `[rules]` silences the rule. The second file
 remains unread.
 """
 

@@ -1,17 +1,17 @@
-"""RJ103 duplicate-key: the same key stands twice.
+"""RJ103 duplicate-key: the same key is there twice.
 
-The first one is read, the second is not, and which of them you meant cannot be told: two e-mail
-addresses where a list was meant, or an old status beside the new one. The message names both lines.
+The first one is read and the second is not, but you may have meant either: two e-mail addresses
+instead of a list, or an old status next to the new one. The message names both lines.
 
-What to do: `refjournal edit ID` and keep one. Where both values hold, make a list of them, if the
+What to do: `refjournal edit ID` and keep one. If both values are right, make a list of them, if the
 key takes one:
 
     email: [priya@example.org, office@example.org]
 
-Merges sometimes leave such pairs; `refjournal git-setup` installs a driver that does not.
+Merges sometimes leave such pairs. `refjournal git-setup` installs a driver that does not.
 
 Nothing is lost meanwhile: a command that changes the record leaves both lines as they are. `ignore:
-[RJ103]` exempts a record, `RJ103 = "off"` under `[rules]` turns the rule off.
+[RJ103]` exempts a record, and `RJ103 = "off"` under `[rules]` turns the rule off.
 """
 
 from typing import Final

@@ -1,16 +1,17 @@
-"""RJ110 hidden-by-hash: a `#` begins a comment, and what is behind it is not read.
+"""RJ110 hidden-by-hash: a `#` begins a comment, and what comes after it is not read.
 
-In front matter a `#` after a space begins a comment. So of `need: #1 lawyer in town` nothing is
-left, and the referral has no need; and `company: Studio #5` is a company called Studio. Nothing is
-lost in the file, but no list shows it and no match finds it.
+In front matter a `#` after a space begins a comment. So nothing is left of `need: #1 lawyer in
+town`, and the referral has no need. `company: Studio #5` becomes a company called Studio. Nothing
+is lost in the file, but no list shows it and no match finds it.
 
-What to do: put the value in quotes; the message has it ready to copy: `need: "#1 lawyer in town"`.
+What to do: put the value in quotes. The message has it ready to copy: `need: "#1 lawyer in town"`.
 If it is a comment, and the key really has no value yet, delete the key or the comment.
 
-Where a text is only cut, it may well be a comment that you meant, so that is a hint: it shows with
-`lint --hints`. Values of other types, dates and ids, can have comments behind them without a word.
+If a text is only cut short, you may have meant a comment, so that is a hint and shows with `lint
+--hints`. Values of other types, such as dates and ids, can have comments after them without a
+finding.
 
-`ignore: [RJ110]` exempts a record, `RJ110 = "off"` under `[rules]` turns the rule off.
+`ignore: [RJ110]` exempts a record, and `RJ110 = "off"` under `[rules]` turns the rule off.
 """
 
 from typing import Final

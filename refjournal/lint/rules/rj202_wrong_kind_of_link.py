@@ -1,16 +1,16 @@
-"""RJ202 wrong-kind-of-link: a link leads to a record of a kind that cannot stand there.
+"""RJ202 wrong-kind-of-link: a link leads to a record of the wrong kind.
 
-A prospect that is an event, a campaign that is a contact, a parent that is no referral. Such a link
-leads somewhere, but what follows from it is nonsense: the event will never be thanked, and the
+A prospect that is an event, a campaign that is a contact, a parent that is not a referral. Such a
+link leads somewhere, but what follows from it makes no sense: an event cannot be thanked, and the
 campaign counts nothing.
 
-Often two names are mixed up: the club `bni-bonn` and its breakfast `bni-bonn-breakfast`. The
+Often, two names were mixed up: the club `bni-bonn` and its breakfast `bni-bonn-breakfast`. The
 message says what kind the record is, and what the key takes.
 
 What to do: `refjournal edit ID` and name the right record, or none. If somebody came to you through
 an event, that is the key `source` of the contact, not the referrer of a referral.
 
-There is no good reason to keep such a link. `ignore: [RJ202]` exempts a record, `RJ202 = "off"`
+There is no good reason to keep such a link. `ignore: [RJ202]` exempts a record, and `RJ202 = "off"`
 under `[rules]` turns the rule off.
 """
 

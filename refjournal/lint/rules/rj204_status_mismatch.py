@@ -1,20 +1,20 @@
-"""RJ204 status-mismatch: the `status` key says something else than the log.
+"""RJ204 status-mismatch: the `status` key and the log disagree.
 
-The log is the history, and its last entry that sets a status is the status; the key only mirrors it
-for other tools. Where the two differ, one was changed and the other forgotten: in a list of another
-program the referral is won, here somebody still waits for news.
+The log is the history, and its last entry that sets a status is the status. The key is only a copy
+for other tools. If the two differ, one was changed and the other forgotten: in another program's
+list the referral is won, while here somebody is still waiting for news.
 
-What to do depends on which of the two is the news, and that only you know:
+What to do depends on which of the two is up to date, and only you know that:
 
 - the key is right, and the log lacks the step: `refjournal advance REFERRAL won` writes the entry,
-with its date;
-- the log is right: `refjournal set REFERRAL status=met` updates the key; `status=` takes it away,
-and nothing is lost.
+  with its date.
+- the log is right: `refjournal set REFERRAL status=met` updates the key, and `status=` removes it
+  without losing anything.
 
-Commands that set a status keep the key in step by themselves. A key without any status in the log
-is fine: it is then the status, since the referral's date.
+Commands that set a status also update the key. A key without any status in the log is fine: then it
+is the status since the referral's date.
 
-`ignore: [RJ204]` exempts a record, `RJ204 = "off"` under `[rules]` turns the rule off; the log
+`ignore: [RJ204]` exempts a record, and `RJ204 = "off"` under `[rules]` turns the rule off. The log
 still decides.
 """
 

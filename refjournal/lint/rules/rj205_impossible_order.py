@@ -1,19 +1,19 @@
-"""RJ205 impossible-order: the log tells things in an order in which they cannot have happened.
+"""RJ205 impossible-order: the log has things in an order in which they cannot have happened.
 
-- an entry dated before the referral's own date: nobody could act on a need not yet heard;
+- an entry dated before the referral's own date: nobody can act on a need before hearing of it
 - a closing entry (`won`, `lost`, `declined`, `no-fit`, `no-response`) before the introduction;
 - an open status after a closed one;
 - `need` or `agreed` in a referral that you received: it reached you introduced.
 
 Usually a digit of a date is wrong, or an old referral was used for a new need. Waiting times and
-the funnel are computed from these days, and a wrong one makes somebody wait whom nobody sees.
+the funnel are computed from these days, and a wrong one can hide somebody who is waiting.
 
-What to do: `refjournal edit REFERRAL` and correct the date, of the entry or of the referral. Where
-the need came up again after the end, it is a new referral, with the old one as its `parent`: then
-both count, and the first one's end stays what it was.
+What to do: `refjournal edit REFERRAL` and correct the date, of the entry or of the referral. If the
+need came up again after the end, it is a new referral, with the old one as its `parent`: then both
+count, and the first one's end stays what it was.
 
-A referral that was declined before it came to an introduction is fine. `ignore: [RJ205]` exempts a
-record, for example one that was truly reopened; `RJ205 = "off"` under `[rules]` turns the rule off.
+A referral that was declined before the introduction is fine. `ignore: [RJ205]` exempts a record,
+for example one that was really reopened. `RJ205 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterable, Iterator

@@ -1,14 +1,13 @@
 """RJ206 likely-duplicate: two contacts are probably one person.
 
-They have the same e-mail address; or the same telephone number or company, and nearly the same
-name: `Dan Okafor` and `Daniel Okafor`, `P. Shah` and `Priya Shah`, one letter apart. While one
-person is two contacts, each has half a history: one is called too often, the other seems to have
-been forgotten.
+They have the same e-mail address, or the same telephone number or company and nearly the same name:
+`Dan Okafor` and `Daniel Okafor`, `P. Shah` and `Priya Shah`, one letter apart. While one person is
+two contacts, each has half a history: you call one too often, and the other looks forgotten.
 
-The finding stands at the later file and names the other, each pair once.
+The finding is at the later file and names the other one. Each pair is reported once.
 
-What to do: `refjournal merge-contacts KEEP OTHER` joins keys and logs and turns all links to the
-one that stays; look at the diff with `--dry-run` first.
+What to do: `refjournal merge-contacts KEEP OTHER` merges keys and logs, and points all links to the
+one that stays. Look at the diff with `--dry-run` first.
 
 Two people can share an office address, and families a telephone and a name. Then `ignore: [RJ206]`
 in the later one says so.
@@ -60,7 +59,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _keys(person: Contact) -> Iterator[tuple[tuple[str, ...], str]]:
-    """What two contacts that are one would share, and where it stands."""
+    """What two contacts that are one would share, and where it is."""
     for number, address in enumerate(person.email):
         yield ("email", fold(address.strip())), f"email.{number}"
     ends = set(_words(person.name)[:1] + _words(person.name)[-1:])

@@ -1,17 +1,17 @@
 """RJ208 won-without-value: business came out of a referral, and nobody wrote down how much.
 
-The value of what you received, by referrer, shows in figures whom you have to thank for what; a
-referral without one counts as won, and as nothing. The referrer likes to hear that it was worth the
-trouble, too, if you care to say.
+The value of what you received, by referrer, shows whom you have to thank for what. A referral
+without a value counts as won, but adds nothing. The referrer may also like to hear that it was
+worth the trouble.
 
-What to do: `refjournal set REFERRAL value="4500 EUR"`, without sales tax; the journal's currency
-may be left out. If more follows over the years, write what the first order came to, or raise it
-later. `refjournal advance REFERRAL won --value 4500` does it in one go.
+What to do: `refjournal set REFERRAL value="4500 EUR"`, without sales tax. You can leave out the
+currency if it is the journal's. If more follows over the years, write what the first order came to,
+or raise it later. `refjournal advance REFERRAL won --value 4500` does it in one go.
 
-Where it was a favour, or you would rather not say, `value: 0` is an answer too.
+If it was a favour, or you would rather not say, `value: 0` is an answer too.
 
 It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ208]`
-exempts a referral, `RJ208 = "off"` under `[rules]` turns the rule off.
+exempts a referral, and `RJ208 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator

@@ -1,15 +1,15 @@
 """RJ209 parent-loop: a referral that is its own ancestor.
 
-`parent` says out of which referral this one came: the client whom Marta sent you has a friend.
-Followed from one to the next it must end at a first one. Here it comes back to where it began, so
-that nobody can say to whom the whole chain is owed.
+`parent` says which referral led to this one: the client whom Marta sent you has a friend. If you
+follow it from one referral to the next, it must end at a first one. Here it comes back to where it
+started, so nobody can say to whom you owe the whole chain.
 
-The message has the loop. It is reported once, at the first of its files; that may not be the one
+The message has the loop. It is reported once, at the first of its files, which may not be the one
 with the mistake.
 
-What to do: find the referral that came first, which is the one with the earliest date, and take its
-parent away: `refjournal edit REFERRAL`. If two referrals came out of one talk, none is the
-parent of the other; both may have the same third one.
+What to do: find the referral that came first, which is the one with the earliest date, and remove
+its parent: `refjournal edit REFERRAL`. If two referrals came out of one conversation, neither is
+the parent of the other, but both may have the same third one as parent.
 
 There is no good reason to keep a loop. `ignore: [RJ209]` in that record exempts it, `RJ209 = "off"`
 under `[rules]` turns the rule off.

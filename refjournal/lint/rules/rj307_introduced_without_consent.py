@@ -1,21 +1,21 @@
-"""RJ307 introduced-without-consent: introduced, and the prospect never agreed.
+"""RJ307 introduced-without-consent: introduced, although the prospect never agreed.
 
-You passed on somebody's need, and perhaps their number, without a yes on record. It takes one call
-from a stranger that nobody asked for to lose a prospect's trust in you; and a recipient who calls
-somebody unprepared starts with an apology.
+You passed on somebody's need, and perhaps their number, without a yes on record. One unwanted call
+from a stranger is enough to lose a prospect's trust in you. And a recipient who calls somebody
+unprepared has to start with an apology.
 
 **What to do.** Tell the prospect who will call and why: `refjournal log WHO told --in REFERRAL`. If
-they did agree and it was only never written down, add the line with its true day: `refjournal log
-WHO agreed --on DAY --in REFERRAL`. Next time ask first.
+they did agree but nobody wrote it down, add the line with the right day: `refjournal log WHO agreed
+--on DAY --in REFERRAL`. Next time ask first.
 
 **What ends it.** An `agreed` that concerns the prospect, on the day of the first introduction or
-before; an `agreed` of the recipient alone is none. Afterwards: `told`, or a conversation with the
-prospect, or that the recipient got in touch. After a month it is over. Of two partners
-each must have agreed. An archived prospect is left alone, and a referral in which you are the
-prospect yourself. A conversation with them planned within a week quiets it.
+before. An `agreed` of the recipient alone does not count. Afterwards: `told`, or a conversation
+with the prospect, or that the recipient got in touch. After a month it is over. With two partners,
+each must have agreed. An archived prospect is left alone, and so is a referral in which you are the
+prospect. A conversation with them planned within a week quiets it.
 
-**When to allow it.** Where a public tender or an open letter was answered: `ignore: [RJ307]` in
-that referral.
+**When to allow it.** If it was the answer to a public tender or an open letter: `ignore: [RJ307]`
+in that referral.
 """
 
 from collections.abc import Iterator

@@ -1,18 +1,18 @@
-"""RJ310 introduction-owed: they said yes, and wait for your introduction.
+"""RJ310 introduction-owed: they said yes, and are waiting for your introduction.
 
-A yes cools quickly. Whoever agreed to a call looks for it in the next days, and the one who asked
-them is you. So an introduction follows within `[rules] intro_days` (2) of the day on which they
-agreed.
+A yes does not last. Somebody who agreed to a call expects it in the next few days, and you are the
+one who asked them. So make the introduction within `[rules] intro_days` (2) of the day on which
+they agreed.
 
 **What to do.** Write to both, with a line on why they should meet, and note it: `refjournal advance
 REFERRAL introduced`.
 
 **What ends it.** `introduced`, or any later status. **What quiets it.** The introduction, planned
-within a week; `resting`; an archived party. Of two partners of whom one agreed, the other one is
-asked: `refjournal log WHO call --in REFERRAL`; every word with them starts the days again.
+within a week, `resting`, or an archived party. If only one of two partners has agreed, ask the
+other one: `refjournal log WHO call --in REFERRAL`. Every conversation with them restarts the days.
 
-**When to allow it.** Where the prospect names a later day: `ignore: [RJ310 2026-12-01]`.
-`intro_days` under `[rules]` gives more time to all.
+**When to allow it.** If the prospect names a later day: `ignore: [RJ310 2026-12-01]`. `intro_days`
+under `[rules]` gives more time for all.
 """
 
 from collections.abc import Iterator

@@ -1,19 +1,19 @@
-"""RJ311 no-news: introduced, and no word from either side.
+"""RJ311 no-news: introduced, but no news from either side.
 
-You made an introduction, and then nothing. Did they speak? Most introductions that fail do so in
-these days, in silence, and each of the two thinks that the other one did not care. So within
-`[rules] news_days` (10) of the introduction, or of the last word, you know more.
+You made an introduction, and heard nothing. Did they speak? Most introductions that fail do so now,
+in silence, and each of the two thinks that the other did not care. So find out within `[rules]
+news_days` (10) of the introduction, or of the last news.
 
 **What to do.** Ask both, the prospect first, and note what you hear: `refjournal log WHO heard --in
-REFERRAL`. When it turns out that they spoke, `refjournal advance REFERRAL contacted`. Should you
-have to run after it, that is a `chase`: noted, but no news.
+REFERRAL`. When it turns out that they spoke, `refjournal advance REFERRAL contacted`. If you have
+to go after news, log a `chase`. A chase is not news.
 
-**What ends it.** News: `heard`, `feedback`, or a later status. News starts the days again, while
-the status is `introduced` or `contacted`. **What quiets it.** A conversation with either side, a
-`heard` or a `chase` planned for any day to come; `resting`; an archived recipient.
+**What ends it.** News: `heard`, `feedback`, or a later status. News restarts the days, while the
+status is `introduced` or `contacted`. **What quiets it.** A conversation with either side, a
+`heard` or a `chase` planned for any future day, `resting`, or an archived recipient.
 
-**When to allow it.** Where they agreed to speak next month, plan that day; or `ignore: [RJ311]`,
-with a day if you like. `news_days` under `[rules]` gives more time to all.
+**When to allow it.** If they agreed to speak next month, plan that day, or write `ignore: [RJ311]`,
+with a day if you like. `news_days` under `[rules]` gives more time for all.
 """
 
 from collections.abc import Iterator

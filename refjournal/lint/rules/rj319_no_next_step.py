@@ -2,17 +2,17 @@
 
 An open referral without a next step is one that you will remember too late. As long as another rule
 counts the days (a lead to call, an introduction to make, news to wait for, an outcome to ask for,
-partners to look after), that is the next step. Where none does, something is planned within
-`[rules] step_days` (2) of the last entry.
+partners to look after), that is the next step. If none does, plan something within `[rules]
+step_days` (2) of the last entry.
 
 **What to do.** Decide on a day: `refjournal plan WHO +1w call --in REFERRAL`. Or say that it is
 over, or that it rests.
 
 **What ends it.** A planned entry in the referral, or a status for which RJ302, RJ310, RJ311, RJ312
-or RJ318 counts the days; such a rule runs also before its day has come. `resting` is RJ320's;
-`need` is RJ308's and RJ309's. An archived party is left alone.
+or RJ318 counts the days, even before its day has come. RJ320 is for `resting`, and RJ308 and RJ309
+are for `need`. An archived party is left alone.
 
-**When to allow it.** Where you wait for nothing but time: `ignore: [RJ319]` in that referral.
+**When to allow it.** If you are only waiting for time to pass: `ignore: [RJ319]` in that referral.
 """
 
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _is_timed(referral: ReferralFacts, thresholds: Thresholds) -> bool:
-    """Tell whether another rule counts the days of the referral, whether or not its day has
+    """Return whether another rule counts the days of the referral, whether or not its day has
     come.
     """
     return any(

@@ -1,7 +1,7 @@
-"""RJ320 resting-without-alarm: on hold, and nothing planned that would wake it.
+"""RJ320 resting-without-alarm: on hold, with nothing planned to wake it.
 
-What rests without a day on which you look again does not rest, it is forgotten. The need comes back
-in spring, and the prospect asks somebody else.
+A referral that rests without a day to look at it again is forgotten. The need comes back in spring,
+and the prospect asks somebody else.
 
 **What to do.** Plan the day: `refjournal plan WHO +3m call --in REFERRAL`. If nothing will come of
 it, say so: `refjournal advance REFERRAL no-fit`.

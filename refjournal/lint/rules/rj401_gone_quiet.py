@@ -1,19 +1,19 @@
-"""RJ401 gone-quiet: longer without a word than you meant to let it be.
+"""RJ401 gone-quiet: you have not been in touch for longer than you intended.
 
-People send business to those who come to mind, and nobody comes to mind after months of silence.
-How long a silence may last you say yourself: `cadence` in the contact, else `[cadence]` in the
-settings by relation, else by tag; the shortest of several counts. The `[rules] top_referrers` (5)
+People send business to those they think of, and nobody thinks of you after months of silence. You
+say how long a silence may last: with `cadence` in the contact, otherwise with `[cadence]` in the
+settings, by relation or by tag. The shortest of several counts. The `[rules] top_referrers` (5)
 contacts who sent you most within a year count as connectors as well.
 
-**What to do.** Ring, write, send something: `refjournal log WHO call`. It need not be about
+**What to do.** Call, write, or send something: `refjournal log WHO call`. It need not be about
 business.
 
-**What ends it.** Any touch; to have been at the same event is none. Without any touch it counts
-from `met`, else from the first referral with them; with neither there is nothing to count from.
-**What quiets it.** Anything planned with them for any day to come.
+**What ends it.** Any touch. Being at the same event is not a touch. Without any touch, it counts
+from `met`, or from the first referral with them. With neither, there is nothing to count from.
+**What quiets it.** Anything planned with them for any future day.
 
-**When to allow it.** `cadence: never` in a contact, or a longer one; `archived` for somebody who is
-out of all this.
+**When to allow it.** `cadence: never` in a contact, or a longer one. `archived` if you do not want
+to follow up any more.
 """
 
 from collections.abc import Iterator
@@ -45,7 +45,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _cadence(person: ContactFacts, *, is_top: bool) -> Period | None:
-    """Return the longest silence that is accepted; None where there is no limit."""
+    """Return the longest silence that is accepted; None if there is no limit."""
     own = person.contact.cadence
     if own is not None:
         return None if own == NEVER else own

@@ -1,15 +1,15 @@
 """RJ403 met-and-forgotten: you met somebody, and nothing followed.
 
 Most people who exchange cards never hear of each other again. A line within `[rules] card_days` (3)
-of the first meeting makes you the exception. After `met_window` (30d) the moment
-is gone, and it stays as a suggestion for a year: a hint.
+of the first meeting makes you the exception. After `met_window` (30d) the moment has passed, and it
+stays as a hint for a year.
 
 **What to do.** A handwritten note, or a message at least: `refjournal log WHO card`.
 
-**What ends it.** Any touch since you met; another event is none. **What quiets it.** Anything
-planned with them for any day to come.
+**What ends it.** Any touch since you met. Another event is not a touch. **What quiets it.**
+Anything planned with them for any future day.
 
-**When to allow it.** `ignore: [RJ403]` in a contact whom you did not mean to keep up with.
+**When to allow it.** `ignore: [RJ403]` in a contact with whom you do not want to keep in touch.
 """
 
 from collections.abc import Iterator

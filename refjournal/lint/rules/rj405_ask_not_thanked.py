@@ -1,16 +1,16 @@
-"""RJ405 ask-not-thanked: they gave you their time for an ask, and had no thanks.
+"""RJ405 ask-not-thanked: they gave you their time for an ask, and you have not thanked them.
 
-Whoever thinks about whom to send to you has done you a favour, also when no name came of it. Thanks
-within `[rules] thank_days` (2) are what makes the next ask easy.
+Somebody who thinks about whom to send to you has done you a favour, even if no name came of it.
+Thanks within `[rules] thank_days` (2) are what makes the next ask easy.
 
-**What to do.** `refjournal log WHO thanks`; a card counts, and a gift.
+**What to do.** `refjournal log WHO thanks`. A card or a gift counts too.
 
-**What ends it.** `thanks`, `card` or `gift` since the ask; `look_back` (90d) after it was due it is
-over. **What quiets it.** One of these planned within a week; one that you dropped (`[-] thanks`) is
-a decision.
+**What ends it.** `thanks`, `card` or `gift` since the ask. It is over `look_back` (90d) after it
+was due. **What quiets it.** One of these planned within a week. One that you dropped (`[-] thanks`)
+is a decision.
 
-**When to allow it.** `ignore: [RJ405]` in a contact; `thank_days` under `[rules]` gives more time
-to all.
+**When to allow it.** `ignore: [RJ405]` in a contact. `thank_days` under `[rules]` gives more time
+for all.
 """
 
 from collections.abc import Iterator

@@ -1,14 +1,14 @@
-"""RJ406 asked-too-soon: an ask is planned so soon after the last one that it will weary them.
+"""RJ406 asked-too-soon: an ask is planned too soon after the last one.
 
-Between two asks of the same person lie `[rules] ask_cooling` (6m). In the meantime give: help, an
-introduction, a card.
+Leave `[rules] ask_cooling` (6m) between two asks of the same person. In the meantime, give
+something: help, an introduction, a card.
 
 **What to do.** Move the plan: `refjournal snooze PATH:LINE DAY`, to the day that the finding names.
 
-**What ends it.** Another day, or none.
+**What ends it.** A later day, or dropping the plan.
 
 **When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
-`ignore: [RJ406]` where they told you to come back sooner.
+`ignore: [RJ406]` if they told you to come back sooner.
 """
 
 from collections.abc import Iterator

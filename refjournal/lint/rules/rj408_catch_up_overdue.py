@@ -1,18 +1,19 @@
-"""RJ408 catch-up-overdue: you send people to somebody whose situation you have not looked at for
+"""RJ408 catch-up-overdue: you send people to somebody whose situation you have not reviewed for
 half a year.
 
-Firms change: he takes no small clients any more, she has a new partner, the waiting time is three
-months. Before you send the next one, know it. So with the recipient of a referral that is open or
-of the last year you have a `catchup` or `one-to-one` every `[rules] catchup_every` (6m).
+Firms change: they stop taking small clients, get a new partner, or have a waiting time of three
+months. You should know that before you send the next person. So have a `catchup` or `one-to-one`
+every `[rules] catchup_every` (6m) with the recipient of any referral that is open or less than a
+year old.
 
-**What to do.** Talk about their work, room and skills: `refjournal log WHO catchup`; then
+**What to do.** Talk about their work, capacity and skills: `refjournal log WHO catchup`, then
 `refjournal set WHO capacity=…`.
 
-**What ends it.** `catchup` or `one-to-one`. Without any it counts from the first referral to them.
-**What quiets it.** One of these planned for any day to come.
+**What ends it.** `catchup` or `one-to-one`. Without either, it counts from the first referral to
+them. **What quiets it.** One of these planned for any future day.
 
-**When to allow it.** `ignore: [RJ408]` in a contact; `catchup_every` under `[rules]` gives more
-time to all.
+**When to allow it.** `ignore: [RJ408]` in a contact. `catchup_every` under `[rules]` gives more
+time for all.
 """
 
 from collections.abc import Iterator
@@ -55,7 +56,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _sent_since(person: ContactFacts) -> date | None:
-    """Return the day of the first referral to somebody; None where none is open or of this year."""
+    """Return the day of the first referral to somebody; None if none is open or of this year."""
     sent = [
         referral
         for referral in person.referrals

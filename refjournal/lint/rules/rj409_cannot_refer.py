@@ -1,4 +1,4 @@
-"""RJ409 cannot-refer: a partner or provider of whom you do not know whom to send.
+"""RJ409 cannot-refer: a partner or provider, and you do not know whom to send them.
 
 You would not recognise a lead for them if it sat beside you: there is nothing in `offers`,
 `ideal_client` or `listen_for`.

@@ -1,8 +1,8 @@
-"""RJ502 campaign-behind: a running campaign that will not be done in time as it goes.
+"""RJ502 campaign-behind: a running campaign that will not be finished in time at this pace.
 
 A campaign is a month of effort, and effort fades. The straight line from its first day to its last
 says how many would be done by now. The message names who is next on its list, and what comes next
-with them: who was begun with comes first, then the audience in its order.
+with them: people whom you have already started with come first, then the audience in its order.
 
 **What to do.** Go on with the next: `refjournal campaign next`. What you did is recorded by the
 command in the finding.

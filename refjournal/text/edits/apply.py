@@ -44,7 +44,7 @@ def apply_edits(data: bytes, edits: Sequence[Edit], verbs: frozenset[str] | None
 
 def _head_and_rest(data: bytes) -> tuple[bytes, bytes]:
     """Return the front matter and what follows it, which an edit of keys neither reads nor changes;
-    all of it where that is not certain.
+    all of it if that is not certain.
     """
     try:
         text = data.decode()
@@ -90,7 +90,7 @@ def _spliced(text: str, replacements: Sequence[Replacement]) -> str:
 
 
 def _new_flaw(before: Document, after: Document) -> str:
-    """Return the message of a flaw that was not there before; '' where there is none."""
+    """Return the message of a flaw that was not there before; '' if there is none."""
     known = Counter(flaw.kind for flaw in before.flaws)
     for flaw in after.flaws:
         known[flaw.kind] -= 1

@@ -23,7 +23,7 @@ class Replacement(NamedTuple):
 
 
 class EditRefusedError(ValueError):
-    """The edit cannot be exact. `line` is what a person can type instead, '' where there is
+    """The edit cannot be exact. `line` is what a person can type instead, '' if there is
     nothing to type.
     """
 
@@ -46,7 +46,7 @@ class Edit(ABC):
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
     ) -> Sequence[Replacement]:
-        """Return what to replace; nothing where the document is as wanted already.
+        """Return what to replace; nothing if the document is as wanted already.
 
         Raises:
             EditRefusedError: it cannot be exact.
@@ -54,11 +54,11 @@ class Edit(ABC):
 
     @abstractmethod
     def as_intended(self, before: Document, after: Document) -> str:
-        """Return what differs from what was intended, '' where nothing does. This is the proof."""
+        """Return what differs from what was intended, '' if nothing does. This is the proof."""
 
     @property
     def typed(self) -> str:
-        """What a person can type to the same effect; '' where there is nothing to type."""
+        """What a person can type to the same effect; '' if there is nothing to type."""
         return ""
 
     def texts(self) -> Iterator[str]:

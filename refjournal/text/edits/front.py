@@ -36,7 +36,7 @@ class FrontEdit(Edit):
         """Return what to replace on the key's lines."""
         found = [field for field in document.fields if field.key == self.key]
         if len(found) > 1:
-            raise EditRefusedError(f"{self.key} stands there twice; keep one", self.typed)
+            raise EditRefusedError(f"{self.key} is there twice; keep one", self.typed)
         if found:
             return list(self.in_field(document, found[0]))
         return list(self.where_absent(document))
@@ -51,7 +51,7 @@ class FrontEdit(Edit):
 
     @abstractmethod
     def after(self, old: Value | None) -> Value | None:
-        """Return the key's value afterwards, None where the key goes; `old` is None where there is
+        """Return the key's value afterwards, None if the key goes; `old` is None if there is
         no value now.
         """
 
@@ -90,7 +90,7 @@ class FrontEdit(Edit):
 
 @dataclass(frozen=True, slots=True)
 class SetKey(FrontEdit):
-    """Give a key a value. A new key stands where `order`, the order of its kind's keys, puts it."""
+    """Give a key a value. A new key is where `order`, the order of its kind's keys, puts it."""
 
     value: Value
     order: tuple[str, ...] = ()
@@ -350,7 +350,7 @@ def _new_line(document: Document, key: str, text: str, order: tuple[str, ...]) -
 
 
 def _before(document: Document, key: str, order: tuple[str, ...]) -> Field | None:
-    """Return the field after which a new key belongs; None where it comes first."""
+    """Return the field after which a new key belongs; None if it comes first."""
     if key not in order:
         return document.fields[-1]
     place = order.index(key)
