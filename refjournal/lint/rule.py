@@ -198,12 +198,14 @@ class Rule:
     severities_vary: bool = False
     is_opportunity: bool = False
 
-    def fix_command(self, path: str, *, on_request: bool = False) -> str:
-        """Return the command that lets this rule fix a file; `on_request` where it must be named."""
+    def fix_command(self, path: str, *, on_request: bool = False, hint: bool = False) -> str:
+        """Return the command that lets this rule fix a file; `on_request` where it must be named,
+        `hint` where the finding is one although the rule is not.
+        """
         options = ["--fix"]
         if on_request:
             options += ["--select", self.code]
-        if self.severity is Severity.HINT:
+        if hint or self.severity is Severity.HINT:
             options.append("--hints")
         return f"refjournal lint {' '.join(options)} {quote(path)}"
 

@@ -32,6 +32,7 @@ from refjournal.lint.references import distinct, references_of
 from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_entry, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
+from refjournal.query.who import matches
 from refjournal.records.entry import Entry
 from refjournal.records.fields import SOMEBODY, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
@@ -58,6 +59,9 @@ def certain(journal: Journal, target: str) -> str | None:
     certain.
     """
     return _Search(journal).near.certain(target)
+
+
+_MOST_PROPOSED: Final = 3
 
 
 class _Search:
@@ -105,7 +109,10 @@ class _Search:
     @cached_property
     def near(self) -> NearIds:
         names = (
-            (person.name, person.id) for person in self.journal.contacts.values() if person.name
+            (name, person.id)
+            for person in self.journal.contacts.values()
+            for name in (person.name, *person.aliases)
+            if name
         )
         return NearIds(self.journal.ids(), names)
 
@@ -137,11 +144,16 @@ class _Search:
     def _found(self, record: AnyRecord, found: Finding, text: str, said: str = "") -> Finding:
         target = link_target(text) or text
         surely = self.near.certain(target)
-        nearest = (surely,) if surely else self.near.nearest(target)
+        nearest = (surely,) if surely else self.near.nearest(target) or self._by_parts(target)
         message = f"{said}no record has the id {target}{_or(nearest)}"
         if surely:
             return found._replace(message=message, fixable=True, next=RULE.fix_command(record.path))
         return found._replace(message=message, next=edit_command(record.path, record))
+
+    def _by_parts(self, target: str) -> tuple[str, ...]:
+        """Return the contacts whom a command would find by these parts of a name."""
+        found = matches(self.journal, target.replace("-", " "), self.journal.contacts.values())
+        return tuple(record.id for record in found[:_MOST_PROPOSED])
 
     def text(self, record: AnyRecord) -> Iterator[Finding]:
         for link in record.links:
@@ -232,6 +244,7 @@ RULE: Final = JournalRule(
             given_journal(front="group: The Bakers"),
             ("group:",),
         ),
+        Example("A part of a name", _ON, given_journal(front="parent: '[[okafor]]'"), ("parent:",)),
         Example("An item of a list", _ON, _priya("groups:\n  - bni-bonn"), ("  - bni-bonn",)),
         Example("A key that may be a name", _ON, _priya("source: a friend of Ann")),
         Example("Unless it has the form of an id", _ON, _priya("source: ann-other"), ("source:",)),

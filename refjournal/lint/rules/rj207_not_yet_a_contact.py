@@ -1,21 +1,27 @@
-"""RJ207 not-yet-a-contact: a prospect that is only a name.
+"""RJ207 not-yet-a-contact: a name where the id of a contact could be.
 
 A name is enough to begin with. But a name has no telephone number, no birthday and no history: what
-you do for this person is not remembered, and a second need of hers does not meet the first. Whoever
-had a need once is worth a file of four lines.
+you do for this person is not remembered, and a second need of hers does not meet the first.
 
-What to do: `refjournal lint --fix --hints FILE` creates the contact and puts its id in the
-referral; or `refjournal new contact "Nora Lind"` and `refjournal set REFERRAL prospect=nora-lind`,
-with whatever else you know. Where a contact of this name is there already, the message names it.
+Where the name is exactly that of a contact, it should be the id: a referral or an entry counts for
+a person only by the id. This is looked for in keys that take a name or an id, and before the colon
+of an entry (`call Tom Berg: quick`). Case and accents do not matter, and aliases count. It is a
+warning, and `refjournal lint --fix FILE` writes the id. Where several contacts have the name, the
+message lists them with company and place, and the choice is yours.
 
-If you would rather not keep a file about somebody, leave the name; the referral works without.
+A prospect, or an attendee of an event in whose log there is a `need` of theirs, who is no contact
+yet is a hint, and shows with `lint --hints`. `refjournal lint --fix --hints FILE` creates the
+contact and writes its id; or type `refjournal new contact "Nora Lind"` and `refjournal set REFERRAL
+prospect=nora-lind`, with whatever else you know. If you would rather not keep a file about
+somebody, leave the name. The referral works without.
 
-It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ207]`
-exempts a referral, `RJ207 = "off"` under `[rules]` turns the rule off.
+`ignore: [RJ207]` exempts a record, `RJ207 = "off"` under `[rules]` turns the rule off.
 """
 
+import re
 from collections.abc import Iterator, Sequence
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.actions.ids import slug
@@ -23,45 +29,141 @@ from refjournal.actions.key_links import key_link
 from refjournal.actions.new_records import new_contact
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
-from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import ChangeFix, Example, Family, Finding, JournalRule, at_key
-from refjournal.lint.sections import RECORDS
-from refjournal.lint.shared.examples import CAST, record_file
+from refjournal.journal import Journal
+from refjournal.lint.next_command import edit_command
+from refjournal.lint.references import references_of
+from refjournal.lint.rule import (
+    ChangeFix,
+    Example,
+    Family,
+    Finding,
+    JournalRule,
+    at_entry,
+    at_key,
+)
+from refjournal.lint.shared.examples import CAST, contact_file, record_file
 from refjournal.problems import Severity
-from refjournal.records.fields import looks_like_id
-from refjournal.records.referral import Referral
-from refjournal.text.edits.kinds import SetKey
+from refjournal.query.folding import fold_plain
+from refjournal.records.contact import Contact
+from refjournal.records.entry import Entry
+from refjournal.records.event import Event
+from refjournal.records.fields import Type, looks_like_id
+from refjournal.records.kinds import AnyRecord
+from refjournal.text.edits.kinds import Edit, NameContacts, ReplaceItem
 from refjournal.text.fold import fold
+from refjournal.text.loose import COLON_SIGN
+
+_BEFORE_COLON: Final = re.compile(rf"([^:\n]{{2,80}}){COLON_SIGN}")
+_BETWEEN_NAMES: Final = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
+
+
+class _Name(NamedTuple):
+    """A name where an id could be.
+
+    `key` is the key that it is a value of; `entry` the entry before whose colon it is. `contacts`
+    are, for each name in it, those who are called so.
+    """
+
+    record: AnyRecord
+    text: str
+    contacts: tuple[tuple[Contact, ...], ...]
+    key: str = ""
+    place: str = ""
+    entry: Entry | None = None
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The ids that are meant, where each name is that of one contact; () otherwise."""
+        if not all(len(found) == 1 for found in self.contacts):
+            return ()
+        return tuple(found[0].id for found in self.contacts)
+
+
+class _Names:
+    """Looks for names; the index of names is made only where there is one to look up."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    @cached_property
+    def _contacts(self) -> dict[str, list[Contact]]:
+        found: dict[str, list[Contact]] = {}
+        for contact in self._journal.contacts.values():
+            for name in {fold_plain(name) for name in (contact.name or "", *contact.aliases)}:
+                found.setdefault(name, []).append(contact)
+        return found
+
+    def called(self, name: str) -> tuple[Contact, ...]:
+        """Return the contacts of a name."""
+        return tuple(self._contacts.get(fold_plain(name), ())) if name.strip() else ()
+
+    def all(self) -> Iterator[_Name]:
+        for record in self._journal:
+            yield from self._in_keys(record)
+            for entry in record.log:
+                if not entry.contacts and ":" in entry.text:
+                    yield from self._in_entry(record, entry)
+
+    def _in_keys(self, record: AnyRecord) -> Iterator[_Name]:
+        for key, declared, place, text in references_of(record):
+            is_name = declared.type is Type.NAME and not text.startswith("[[")
+            if is_name and not looks_like_id(text) and self._journal.id_of(text) is None:
+                yield _Name(record, text, (self.called(text),), key, place)
+
+    def _in_entry(self, record: AnyRecord, entry: Entry) -> Iterator[_Name]:
+        head = _BEFORE_COLON.match(entry.text)
+        if head is None:
+            return
+        found = [self.called(name) for name in _BETWEEN_NAMES.split(head[1].strip())]
+        # Words that are nobody's name are text, also where others beside them are somebody's.
+        if all(found):
+            yield _Name(record, head[1].strip(), tuple(found), entry=entry)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield the prospects that are only names."""
-    journal = facts.journal
-    people: dict[str, list[str]] = {}
-    for person in journal.contacts.values():
-        people.setdefault(fold(person.name or ""), []).append(person.id)
-    for referral in journal.referrals.values():
-        name = referral.prospect
-        if (
-            name
-            and not name.startswith("[[")
-            and not looks_like_id(name)
-            and journal.id_of(name) is None
-        ):
-            yield _found(referral, name, people.get(fold(name), ()))
+    """Yield the names that are those of contacts, and the people with a need who are no contacts."""
+    for name in _Names(facts.journal).all():
+        if all(name.contacts):
+            yield _known(name)
+        elif _has_need(name):
+            message = f"{name.text} is only a name, and not yet a contact"
+            found = at_key(RULE, name.record, name.place, message)
+            yield found._replace(
+                severity=Severity.HINT,
+                next=RULE.fix_command(name.record.path, hint=True),
+                fixable=True,
+            )
 
 
-def _found(referral: Referral, name: str, known: list[str] | tuple[()]) -> Finding:
-    if known:
-        found = at_key(
-            RULE,
-            referral,
-            "prospect",
-            f"{name} is only a name here, and the name of the contact {' and '.join(known)}",
-        )
-        return found._replace(next=set_command(referral, f"prospect={known[0]}"))
-    found = at_key(RULE, referral, "prospect", f"{name} is only a name, and not yet a contact")
-    return found._replace(next=RULE.fix_command(referral.path), fixable=True)
+def _known(name: _Name) -> Finding:
+    if name.ids:
+        written = ", ".join(name.ids)
+        message = f"{name.text} is the name of a contact, and counts for nobody; write {written}"
+        fixable, command = True, RULE.fix_command(name.record.path)
+    else:
+        several = next(found for found in name.contacts if len(found) > 1)
+        listed = ", ".join(map(_described, several))
+        message = f"{name.text} counts for nobody, and can be {listed}; write one of these ids"
+        fixable, command = False, edit_command(name.record.path, name.record)
+    if name.entry is not None:
+        found = at_entry(RULE, name.record, name.entry, message)
+    else:
+        found = at_key(RULE, name.record, name.place, message)
+    return found._replace(next=command, fixable=fixable)
+
+
+def _described(contact: Contact) -> str:
+    where = ", ".join(filter(None, (contact.company, contact.region)))
+    return f"{contact.id} ({where})" if where else contact.id
+
+
+def _has_need(name: _Name) -> bool:
+    if name.key == "prospect":
+        return True
+    if not isinstance(name.record, Event) or name.key != "attendees":
+        return False
+    wanted = fold(name.text)
+    return any(entry.verb == "need" and wanted in fold(entry.text) for entry in name.record.log)
 
 
 _ON: Final = "2026-11-19"
@@ -71,43 +173,111 @@ def _for(prospect: str) -> dict[str, str]:
     return {**CAST, "referrals/a.md": record_file(f"prospect: {prospect}\ndate: 2026-11-02")}
 
 
-def _contacts_made(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
-    """Make a contact of each prospect that is only a name; of one name only one."""
+def _ids_written(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
+    """Write the id of the contact that is meant; of somebody new with a file of their own, of one
+    name only one.
+    """
+    places = {(finding.path, finding.line, finding.column) for finding in findings}
     changes: list[FileChange] = []
-    made: set[str] = set()
-    for finding in findings:
-        referral = finding.record
-        if not isinstance(referral, Referral) or not slug(referral.prospect or ""):
+    made: dict[str, str] = {}
+    for name in _Names(facts.journal).all():
+        at = at_entry(RULE, name.record, name.entry, "") if name.entry else None
+        at = at or at_key(RULE, name.record, name.place, "")
+        if (at.path, at.line, at.column) not in places:
             continue
-        name = referral.prospect or ""
-        try:
-            new = new_contact(facts.journal, {"name": (name,)})
-        except UsageError:
-            continue
-        if fold(name) not in made:
-            made.add(fold(name))
-            changes += new.changes
-        changes.append(
-            EditFile(
-                referral.path, (SetKey("prospect", key_link(facts.journal.settings, new.ids[0])),)
-            )
-        )
+        ids = name.ids
+        if not any(name.contacts):
+            ids = _made(facts, name.text, made, changes)
+        if ids:
+            changes.append(EditFile(name.record.path, (_edit(facts, name, ids),)))
     return changes
+
+
+def _made(
+    facts: Facts, text: str, made: dict[str, str], changes: list[FileChange]
+) -> tuple[str, ...]:
+    """Return the id of a new contact, whose file is added to `changes`; () where none can be made."""
+    if not slug(text):
+        return ()
+    if fold(text) not in made:
+        try:
+            new = new_contact(facts.journal, {"name": (text,)})
+        except UsageError:
+            return ()
+        made[fold(text)] = new.ids[0]
+        changes += new.changes
+    return (made[fold(text)],)
+
+
+def _edit(facts: Facts, name: _Name, ids: tuple[str, ...]) -> Edit:
+    if name.entry is not None:
+        was = (name.entry.date.isoformat(), name.entry.verb)
+        return NameContacts(name.entry.line, was, ids)
+    return ReplaceItem(name.key, name.text, key_link(facts.journal.settings, ids[0]))
+
+
+_BERG: Final = {
+    **CAST,
+    "contacts/tom-berg.md": contact_file("Tom Berg", "aliases: [Tommy]\ncompany: Berg Print"),
+}
+
+
+def _entry(log: str) -> dict[str, str]:
+    return {**_BERG, "groups/a.md": record_file("name: A", log)}
 
 
 RULE: Final = JournalRule(
     code="RJ207",
     name="not-yet-a-contact",
-    severity=Severity.HINT,
-    fix=ChangeFix(changes=_contacts_made),
+    severity=Severity.WARNING,
+    severities_vary=True,
+    fix=ChangeFix(changes=_ids_written),
     family=Family.LINK,
-    section=RECORDS,
-    rank=1,
     page=__doc__ or "",
     check=check,
     examples=(
         Example("A name", _ON, _for("Nora Lind"), ("prospect:",)),
         Example("The name of a contact", _ON, _for("Priya Shah"), ("prospect:",)),
+        Example(
+            "The name of two",
+            _ON,
+            {**_for("Tom Berg"), **_BERG, "contacts/b.md": contact_file("Tom Berg")},
+            ("prospect:",),
+        ),
+        Example("An alias, in another case", _ON, {**_BERG, **_for("TOMMY")}, ("prospect:",)),
+        Example(
+            "Before the colon of an entry",
+            _ON,
+            _entry("- 2026-11-03 call Tom Berg: quick"),
+            ("- 2026-11-03",),
+        ),
+        Example(
+            "Two names there",
+            _ON,
+            _entry("- 2026-11-03 call Tom Berg and Dan Okafor: x"),
+            ("- 2026-11-03",),
+        ),
+        Example(
+            "Words beside a name are text", _ON, _entry("- 2026-11-03 call Tom Berg at noon: x")
+        ),
+        Example("A name behind the colon", _ON, _entry("- 2026-11-03 note: Tom Berg called")),
+        Example(
+            "A source that is a phrase",
+            _ON,
+            {**_BERG, "contacts/c.md": contact_file("Cy", "source: a friend of Tom Berg")},
+        ),
+        Example(
+            "A guest with a need",
+            _ON,
+            {
+                **_BERG,
+                "events/e.md": record_file(
+                    "attendees: [Nora Lind, Olaf Reuter]",
+                    "- 2026-11-03 need: Nora Lind wants a lawyer",
+                ),
+            },
+            ("attendees:",),
+        ),
         Example("A contact", _ON, _for("priya-shah")),
         Example("Yourself", _ON, _for("me")),
         Example("A link to nobody is another finding", _ON, _for("'[[Nora]]'")),

@@ -21,8 +21,10 @@ from refjournal.text.edits.base import (
     newline_at,
 )
 from refjournal.text.log_line import NO_DATE, meant_as_entry, repaired
+from refjournal.text.loose import COLON_SIGN
 
 _PLANNED: Final = " "
+_COLON: Final = re.compile(COLON_SIGN)
 _ANOTHER: Final = "another entry would change"
 _DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
@@ -184,6 +186,36 @@ class ChangeEntry(EntryEdit):
         core[4] = "\n".join(filter(None, (entry.text, self.text)))
         core[7] = entry.due or self.due
         return tuple(core)
+
+
+@dataclass(frozen=True, slots=True)
+class NameContacts(EntryEdit):
+    """Put links to contacts in the place of the names before the colon of an entry's text."""
+
+    contacts: tuple[str, ...]
+
+    def replacements(
+        self, document: Document, verbs: frozenset[str] | None
+    ) -> Sequence[Replacement]:
+        """Replace what is between the verb and the colon."""
+        entry = entry_at(document, self.line, self.was)
+        start = entry.text_span.start
+        colon = _COLON.search(document.text, start, entry.text_span.end)
+        if colon is None or entry.contacts:
+            raise EditRefusedError(f"the entry in line {self.line} has no names before a colon")
+        links = ", ".join(f"[[{contact}]]" for contact in self.contacts)
+        return [Replacement(start, colon.start(), links)]
+
+    def log_difference(self, before: Document, after: Document) -> str:
+        """Return what differs from: this entry has the contacts, and the rest of its text."""
+        entry = entry_at(before, self.line, self.was)
+        wanted = [core_of(other) for other in entries_of(before)]
+        core = list(core_of(entry))
+        colon = _COLON.search(entry.text)
+        core[3] = self.contacts
+        core[4] = entry.text[colon.end() :].lstrip(" \t") if colon else entry.text
+        wanted[entries_of(before).index(entry)] = tuple(core)
+        return "" if wanted == cores_of(after) else _ANOTHER
 
 
 @dataclass(frozen=True, slots=True)

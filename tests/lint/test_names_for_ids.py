@@ -1,0 +1,71 @@
+"""A name where an id could be: the fix writes the id, and nothing else changes."""
+
+import pytest
+
+from refjournal.actions.file_changes import EditFile
+from refjournal.lint.fix import fixes
+from refjournal.lint.registry import RULES
+from refjournal.lint.run import run_rules
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.parse import parse_document
+from tests.builders import facts_of
+
+FILES = {
+    "contacts/tom-berg.md": "---\nname: Tom Berg\naliases: [Tommy]\ncompany: Berg Print\n---\n",
+    "contacts/tom-berg-2.md": "---\nname: Tom Vale\ncompany: Vale Law\nregion: Leeds\n---\n",
+    "contacts/zoe-ahl.md": "---\nname: Zoë Ahl\n---\n",
+}
+
+
+def fixed(path: str, text: str, **files: str) -> str:
+    facts = facts_of({**FILES, **files, path: text}, "2026-11-20")
+    rules = [rule for rule in RULES if rule.code == "RJ207"]
+    findings = [found for found in run_rules(facts, rules) if found.fixable and found.path == path]
+    document = parse_document(text.encode(), verbs=facts.journal.settings.vocabulary.all_verbs)
+    data = text.encode()
+    for change in fixes(facts, findings, {path: document}):
+        assert isinstance(change, EditFile)
+        data = apply_edits(data, change.edits, facts.journal.settings.vocabulary.all_verbs)
+    return data.decode()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("- 2026-11-03 call Tom Berg: quick", "- 2026-11-03 call [[tom-berg]]: quick"),
+        ("- 2026-11-03 call TOMMY: quick", "- 2026-11-03 call [[tom-berg]]: quick"),
+        (
+            "- 2026-11-03 meeting Zoe Ahl & Tommy: x",
+            "- 2026-11-03 meeting [[zoe-ahl]], [[tom-berg]]: x",
+        ),
+        ("- [ ] 2026-11-03 call zoë ahl: 10:30", "- [ ] 2026-11-03 call [[zoe-ahl]]: 10:30"),
+        ("- 2026-11-03 call Tom Berg at noon: x", "- 2026-11-03 call Tom Berg at noon: x"),
+    ],
+)
+def test_before_the_colon_of_an_entry(before: str, after: str) -> None:
+    text = "---\nname: A\n---\n\n## Log\n- 2026-11-01 note: x\n{}\n"
+    assert fixed("groups/a.md", text.format(before)) == text.format(after)
+
+
+@pytest.mark.parametrize(
+    ("key", "after"),
+    [
+        ("prospect: Tom Berg # him", "prospect: tom-berg # him"),
+        ("prospect: 'tommy'", "prospect: 'tom-berg'"),
+    ],
+)
+def test_in_a_key(key: str, after: str) -> None:
+    text = "---\n{}\ndate: 2026-11-02\n---\n"
+    assert fixed("referrals/a.md", text.format(key)) == text.format(after)
+
+
+def test_of_two_of_one_name_each_is_described_and_none_is_written() -> None:
+    other = "---\nname: Tom Vale\naliases: [Tom Berg]\ncompany: Vale Law\nregion: Leeds\n---\n"
+    files = {**FILES, "contacts/tom-berg-2.md": other}
+    text = "---\nprospect: Tom Berg\ndate: 2026-11-02\n---\n"
+    facts = facts_of({**files, "referrals/a.md": text}, "2026-11-20")
+    rules = [rule for rule in RULES if rule.code == "RJ207"]
+    finding = next(iter(run_rules(facts, rules)))
+    assert "tom-berg (Berg Print)" in finding.message
+    assert "tom-berg-2 (Vale Law, Leeds)" in finding.message
+    assert not finding.fixable
