@@ -1,15 +1,25 @@
 """Journals for tests, from the texts of their files."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
+from refjournal.actions.file_changes import (
+    EditFile,
+    EditSettings,
+    FileChange,
+    MoveFile,
+    NewFile,
+    RemoveFile,
+)
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.shared.examples import SETTINGS
 from refjournal.records.decode import decode
 from refjournal.settings import parse_settings
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import Edit
 from refjournal.text.parse import parse_document
 
 
@@ -35,3 +45,25 @@ def write_files(folder: Path, files: Mapping[str, str]) -> Path:
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(text.encode("utf-8", "surrogateescape"))
     return folder
+
+
+def applied(files: Mapping[str, str], changes: Iterable[FileChange]) -> dict[str, str]:
+    """Return what the files are after some changes, without the disk."""
+    found = dict(files)
+    for change in changes:
+        match change:
+            case EditFile(path, edits):
+                found[path] = _edited(found[path], edits)
+            case MoveFile(path, to, edits):
+                found[to] = _edited(found.pop(path), edits)
+            case NewFile(path, text):
+                found[path] = text
+            case RemoveFile(path):
+                del found[path]
+            case EditSettings():
+                pass
+    return found
+
+
+def _edited(text: str, edits: tuple[Edit, ...]) -> str:
+    return apply_edits(text.encode(), edits).decode()

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.actions.ids import LONGEST, id_for, referral_id, slug
+from refjournal.actions.ids import LONGEST, free, id_for, partners_id, referral_id, slug
 from refjournal.errors import UsageError
 from refjournal.records.fields import looks_like_id
 from refjournal.records.file_names import name_problems
@@ -60,3 +60,35 @@ def test_an_id_of_two_words_is_an_id_wherever_it_is_written() -> None:
 def test_a_name_without_a_letter_makes_none() -> None:
     with pytest.raises(UsageError, match="makes no id"):
         id_for("🎉")
+
+
+@pytest.mark.parametrize("name", ["", "...", "me", "Somebody", "CON"])
+def test_a_name_that_makes_no_id_is_refused(name: str) -> None:
+    with pytest.raises(UsageError, match="makes no id"):
+        id_for(name)
+
+
+@pytest.mark.parametrize(
+    ("stated", "advice"), [("Dan Okafor", "write --id dan-okafor"), ("../x", "--id x"), ("?", "write letters")]
+)  # fmt: skip
+def test_a_stated_id_that_is_none_is_refused_with_the_one_to_write(
+    stated: str, advice: str
+) -> None:
+    with pytest.raises(UsageError, match=advice):
+        id_for("Dan Okafor", stated)
+
+
+def test_a_stated_id_is_taken() -> None:
+    assert id_for("Dan Okafor", "dan-payroll") == "dan-payroll"
+
+
+def test_an_id_that_is_taken_gets_the_first_free_number() -> None:
+    assert free("dan", ["Dan", "dan-2"]) == "dan-3"
+    assert free("eva", ["dan"]) == "eva"
+
+
+def test_the_ids_of_referrals_name_the_two() -> None:
+    assert referral_id(DAY, "priya-shah", "dan-okafor") == "2026-11-20-priya-shah-to-dan-okafor"
+    assert referral_id(DAY, "Olga of the cafe", None) == "2026-11-20-olga-of-the-cafe"
+    assert referral_id(DAY, "!", None) == "2026-11-20-somebody"
+    assert partners_id(DAY, "marta", "dan") == "2026-11-20-marta-and-dan"
