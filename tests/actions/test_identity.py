@@ -116,6 +116,8 @@ def test_a_list_that_named_both_names_one() -> None:
 
 def test_a_scalar_is_found_by_its_place() -> None:
     document = parse_document("---\nname: Dan\ntags: [a, b]\n---\n")
-    assert scalar_at(document, 2, 7) == ("name", "Dan")
-    assert scalar_at(document, 3, 11) == ("tags", "b")
+    for line, column, key, value in ((2, 7, "name", "Dan"), (3, 11, "tags", "b")):
+        found = scalar_at(document, line, column)
+        assert found is not None
+        assert (found[0], found[1].value) == (key, value)
     assert scalar_at(document, 3, 1) is None

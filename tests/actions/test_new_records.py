@@ -20,7 +20,8 @@ from refjournal.text.parse import parse_document
 from tests.builders import facts_of, journal_of
 
 ON = "2026-11-20"
-FILES = {**CAST, 
+FILES = {
+    **CAST,
     "contacts/eva-roth.md": contact_file(
         "Eva Roth", "company: Lind & Co\nemail: eva@lind.example\naliases: [Evi]"
     ),
