@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from refjournal.actions.ids import LONGEST, free, id_for, partners_id, referral_id, slug
@@ -40,6 +40,7 @@ def test_an_id_keeps_the_letters_of_every_script(name: str, id_: str) -> None:
 
 
 @given(st.text(max_size=120))
+@example("0\x80\u08ca")
 def test_the_id_of_an_id_is_itself_and_every_system_can_hold_it(name: str) -> None:
     made = slug(name)
     assert slug(made) == made
