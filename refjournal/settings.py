@@ -132,7 +132,7 @@ _TABLES: Final = {
     "goals": ("weekly", "monthly"),
     "cadence": None,
     "rules": None,
-    "vocabulary": ("relations", "verbs", "keys"),
+    "vocabulary": ("relations", "verbs", "keys", "words"),
     "filters": None,
 }
 
@@ -265,7 +265,27 @@ def _vocabulary(reader: _Reader, currency: str) -> Vocabulary:
         reader.complain("[vocabulary] verbs", 'is not a table; write verbs = { lunch = "meeting" }')
         verbs = {}
     own_verbs = dict(_own_verbs(reader, verbs))
-    return Vocabulary(frozenset(relations), own_verbs, frozenset(keys), currency)
+    words = dict(_own_words(reader, table.get("words", {})))
+    return Vocabulary(frozenset(relations), own_verbs, frozenset(keys), currency, words)
+
+
+def _own_words(reader: _Reader, words: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the words that `match` takes for one another: single ones, in small letters."""
+    if not isinstance(words, dict):
+        reader.complain(
+            "[vocabulary] words", 'is not a table; write words = { lawyer = "law, solicitor" }'
+        )
+        return
+    for word, value in words.items():
+        others = value if isinstance(value, str) else ""
+        listed = tuple(other.strip().lower() for other in others.split(",") if other.strip())
+        if not listed or any(len(one.split()) != 1 for one in (word, *listed)):
+            reader.complain(
+                f"[vocabulary] words {word}",
+                'is not understood; write single words with commas between, such as "law, solicitor"',
+            )
+            continue
+        yield word.lower(), listed
 
 
 def _own_verbs(reader: _Reader, verbs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:

@@ -156,3 +156,18 @@ def test_another_way_to_write_ids_is_reported() -> None:
 
 def test_amounts_without_currency_are_of_the_journals_where_a_file_is_read() -> None:
     assert settings('[journal]\ncurrency = "JPY"').vocabulary.currency == "JPY"
+
+
+def test_words_for_a_trade_are_read_in_small_letters() -> None:
+    found = settings('[vocabulary]\nwords = { Lawyer = "law, Conveyancer" }')
+    assert found.vocabulary.words == {"lawyer": ("law", "conveyancer")}
+    assert found.complaints == ()
+
+
+@pytest.mark.parametrize(
+    "text", ['words = "law"', 'words = { lawyer = 3 }', 'words = { lawyer = "" }', 'words = { "a b" = "c" }']
+)  # fmt: skip
+def test_words_that_are_not_understood_are_complained_of(text: str) -> None:
+    found = settings(f"[vocabulary]\n{text}")
+    assert found.vocabulary.words == {}
+    assert found.complaints[0].startswith("refjournal.toml: [vocabulary] words")

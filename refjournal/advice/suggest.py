@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Final, NamedTuple, TypeVar
 
 from refjournal.days import Period
+from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN
 from refjournal.lint.rule import ContactRule, Finding, Rule
@@ -22,6 +23,9 @@ MOST: Final = 3
 _AT_ONCE: Final = 50
 """How many people the rules are asked about at a time."""
 _PAIRS: Final = 10
+_MUCH: Final = 3
+"""Who sent so many referrals and got nothing is passed over for two weeks at the most."""
+_TWO_WEEKS: Final = 14
 _YEAR: Final = Period(1, "y")
 
 
@@ -66,15 +70,15 @@ class _Day:
             self.pairs,
             self.untouched,
         )
-        found: list[Suggestion] = []
+        found = self.in_debt()[:MOST]
         for number in range(len(sources)):
-            source = sources[(self.day * MOST + number) % len(sources)]
-            told = {key for suggestion in found for key in suggestion.about}
-            fresh = next((one for one in source() if told.isdisjoint(one.about)), None)
-            if fresh is not None:
-                found.append(fresh)
             if len(found) == MOST:
                 break
+            source = sources[(self.day * MOST + number) % len(sources)]
+            named = {key for suggestion in found for key in suggestion.about}
+            fresh = next((one for one in source() if named.isdisjoint(one.about)), None)
+            if fresh is not None:
+                found.append(fresh)
         return found
 
     def turned(self, items: Sequence[_T]) -> Iterator[_T]:
@@ -116,35 +120,63 @@ class _Day:
             yield from map(_hint, hints)
 
     def wants(self) -> Iterator[Suggestion]:
-        """Whom somebody is trying to reach, and who in the network is that."""
+        """Whom somebody, or you, are trying to reach, and who in the network is that."""
         wanting = [(person, want) for person in active(self.facts) for want in person.contact.wants]
+        owner = self.facts.journal.contacts.get(self.facts.journal.me)
+        if owner is not None:
+            wanting += [(self.facts.contact(owner), want) for want in owner.wants]
         for person, want in self.turned(wanting):
             candidate = self.best(want, (person.key,))
             if candidate is not None:
-                who = f"perhaps {self.facts.journal.name(candidate.key)}: {candidate.reasons[0]}"
-                why = f"{name_of(person)} would like to reach {want}; {who}"
-                command = f"refjournal new referral --between {person.key},{candidate.key}"
-                yield Suggestion("want", why, command, (person.key, candidate.key))
+                yield self._want(person, want, candidate)
+
+    def _want(self, person: ContactFacts, want: str, candidate: MatchCandidate) -> Suggestion:
+        who = f"perhaps {self.facts.journal.name(candidate.key)}: {candidate.reasons[0]}"
+        if person.key == self.facts.journal.me:
+            why = f"you would like to reach {want}; {who}"
+            return Suggestion(
+                "want", why, f"refjournal draft ask {candidate.key}", (candidate.key,)
+            )
+        why = f"{name_of(person)} would like to reach {want}; {who}"
+        command = f"refjournal new referral --between {person.key},{candidate.key}"
+        return Suggestion("want", why, command, (person.key, candidate.key))
+
+    def in_debt(self) -> list[Suggestion]:
+        """Those who gave you much and got nothing: each comes round within two weeks, whatever else
+        there is.
+        """
+        owed = [person for person in active(self.facts) if _got_nothing(person)]
+        owed = [person for person in owed if person.received >= _MUCH]
+        if not owed:
+            return []
+        owed.sort(key=lambda person: (-person.received, person.key))
+        a_day = min(-(-len(owed) // _TWO_WEEKS), MOST)
+        first = self.day * a_day
+        return [_give(owed[(first + place) % len(owed)]) for place in range(a_day)]
 
     def never_given(self) -> Iterator[Suggestion]:
-        """Who sent you somebody, or is your client, and was given nothing yet."""
-        for person in self.turned(list(active(self.facts))):
-            if (
-                (person.received or "client" in person.contact.relation)
-                and person.given == 0
-                and person.helped == 0
-            ):
-                number = person.received
-                sent = f"sent you {counted(number, 'referral')}" if number else "is your client"
-                why = f"{name_of(person)} {sent}, and nothing has gone the other way yet: what do they need?"
-                yield Suggestion("give", why, f"refjournal show {person.key}", (person.key,))
+        """Who sent you somebody, or is your client, and was given nothing yet; those who sent most
+        first.
+        """
+        people = [
+            person
+            for person in self.turned(list(active(self.facts)))
+            if _got_nothing(person) and (person.received or "client" in person.contact.relation)
+        ]
+        people.sort(key=lambda person: -person.received)
+        yield from map(_give, people)
 
     def pairs(self) -> Iterator[Suggestion]:
         """Two who should know each other."""
-        name = self.facts.journal.name
+        name, me = self.facts.journal.name, self.facts.journal.me
         for pair in self.turned(partners(self.facts)[:_PAIRS]):
-            why = f"{name(pair.one)} and {name(pair.other)} should know each other: {'; '.join(pair.reasons)}"
-            command = f"refjournal new referral --between {pair.one},{pair.other}"
+            reasons = "; ".join(pair.reasons)
+            if pair.one == me:
+                why = f"you and {name(pair.other)} should know each other better: {reasons}"
+                command = f"refjournal plan {pair.other} +1w one-to-one"
+            else:
+                why = f"{name(pair.one)} and {name(pair.other)} should know each other: {reasons}"
+                command = f"refjournal new referral --between {pair.one},{pair.other}"
             yield Suggestion("partners", why, command, (pair.one, pair.other))
 
     def untouched(self) -> Iterator[Suggestion]:
@@ -156,6 +188,18 @@ class _Day:
                 yield Suggestion(
                     "untouched", why, f"refjournal draft checkin {person.key}", (person.key,)
                 )
+
+
+def _got_nothing(person: ContactFacts) -> bool:
+    return person.given == 0 and person.helped == 0
+
+
+def _give(person: ContactFacts) -> Suggestion:
+    sent = "is your client"
+    if person.received:
+        sent = f"sent you {counted(person.received, 'referral')}"
+    why = f"{name_of(person)} {sent}, and nothing has gone the other way yet: what do they need?"
+    return Suggestion("give", why, f"refjournal show {person.key}", (person.key,))
 
 
 def _hint(finding: Finding) -> Suggestion:

@@ -6,11 +6,12 @@ import math
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
-from refjournal.days import Period
+from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN
-from refjournal.match.stems import alike, stems
+from refjournal.match.stems import alike, stem, telling_words
+from refjournal.match.trades import Synonyms
 from refjournal.records.contact import Contact
 
 _MORE: Final = 20
@@ -21,14 +22,33 @@ _WEIGHTS: Final = {
     "serves": 2.5,
     "met": 2.0,
     "is": 2.0,
+    "at": 2.0,
+    "called": 1.5,
     "tags": 1.5,
     "region": 1.5,
-    "at": 1.0,
+    "notes": 1.0,
 }
-"""How much a word counts by where it stands."""
-_NOT_ALONE: Final = frozenset(("region", "at"))
-"""Where somebody works fits nobody to a need by itself."""
+"""How much a word counts by where it was said."""
+_NOT_ALONE: Final = frozenset(("region",))
+"""Where somebody works does not make them fit a need."""
+
+# How far a word of somebody's profile means a word of the need.
+_EXACT: Final = 1.0
+_SYNONYM: Final = 0.9
+_FORM: Final = 0.7
+_LIKE: Final = 0.6
+"""At most; times how alike the two are."""
+
+_SOME_WORDS: Final = 3
+"""Of so many words, a trade among them, one is no match by itself unless it is the trade."""
+_MANY_WORDS: Final = 4
+"""Of so many words one is no match by itself unless it is the very word, and rare."""
+_COMMON: Final = 3
+_COMMON_SHARE: Final = 10
+"""A word that more than three people have, and more than a tenth of all, is common."""
 _HALF_YEAR: Final = Period(6, "m")
+_LONGEST: Final = 80
+"""Characters of a line of notes in a reason."""
 
 
 class MatchCandidate(NamedTuple):
@@ -40,86 +60,137 @@ class MatchCandidate(NamedTuple):
     against: tuple[str, ...]
 
 
-class NeedText(NamedTuple):
-    """A text in which a word stands that somebody's work is told by."""
+class Saying(NamedTuple):
+    """A text about somebody's work: of whom, where it was said, and the words."""
 
     key: str
     place: str
     text: str
 
 
-class WorkIndex:
-    """What is known of everybody's work, by the stems of its words. You and the archived are not in
-    it.
-    """
+class Hit(NamedTuple):
+    """A word of the need found in a saying: how much it counts, and how near the words are."""
 
-    def __init__(self, facts: Facts) -> None:
-        """Gather the words of all contacts; done once for any number of needs."""
+    worth: float
+    nearness: float
+    saying: Saying
+
+
+class WorkIndex:
+    """What is known of everybody's work, by its words. You and the archived are not in it."""
+
+    def __init__(self, facts: Facts, notes: Mapping[str, str] | None = None) -> None:
+        """Gather the words of all contacts; done once for any number of needs. `notes` are the
+        texts of contacts' files, by id, where somebody has read them.
+        """
         self.facts = facts
-        self._saying: dict[str, list[NeedText]] = {}
-        known: dict[str, frozenset[str]] = {}
         self.size = 0
+        self._synonyms = Synonyms(facts.journal.settings.vocabulary.words)
+        self._said: dict[str, list[Saying]] = {}
+        self._by_stem: dict[str, list[str]] = {}
         for person in facts.contacts:
             if not person.contact.is_archived(facts.today):
                 self.size += 1
-                for place, text in _profile(facts, person):
-                    if text not in known:
-                        known[text] = frozenset(stems(text))
-                    for word in known[text]:
-                        self._saying.setdefault(word, []).append(NeedText(person.key, place, text))
+                for place, text in _profile(person, (notes or {}).get(person.key, "")):
+                    self._add(Saying(person.key, place, text))
+
+    def _add(self, saying: Saying) -> None:
+        for word in telling_words(saying.text):
+            if word not in self._said:
+                self._said[word] = []
+                self._by_stem.setdefault(stem(word), []).append(word)
+            self._said[word].append(saying)
 
     def rank(self, need: str, *, apart: Iterable[str] = ()) -> list[MatchCandidate]:
         """Return who fits a need, best first. Rare words count more than those that many have."""
         out = frozenset(apart)
-        best: dict[str, dict[str, tuple[float, NeedText]]] = {}
-        for word in sorted(stems(need)):
-            having = len({said.key for said in self._saying.get(word, ())})
-            rarity = math.log(1 + max(self.size, 1) / (1 + having))
-            for other, nearness in self._near(word):
-                for said in self._saying[other]:
-                    worth = _WEIGHTS[said.place] * nearness * rarity
-                    words = best.setdefault(said.key, {})
-                    if worth > words.get(word, (0.0, said))[0]:
-                        words[word] = (worth, said)
+        words = telling_words(need)
+        hits: dict[str, dict[str, Hit]] = {}
+        for word in words:
+            for hit in self._hits(word):
+                if hit.saying.key in out:
+                    continue
+                mine = hits.setdefault(hit.saying.key, {})
+                if word not in mine or hit.worth > mine[word].worth:
+                    mine[word] = hit
         found = [
-            self._candidate(key, words)
-            for key, words in best.items()
-            if key not in out and not {said.place for _, said in words.values()} <= _NOT_ALONE
+            self._candidate(key, mine) for key, mine in hits.items() if self._fits(words, mine)
         ]
-        return sorted(found, key=lambda candidate: (-round(candidate.score, 6), candidate.key))
+        return _sorted(found)
 
-    def _near(self, word: str) -> list[tuple[str, float]]:
-        """Return the stems that stand for a word, and how far."""
-        return [(other, nearness) for other in self._saying if (nearness := alike(word, other)) > 0]
+    def _hits(self, word: str) -> Iterator[Hit]:
+        for other, nearness in self._near(word).items():
+            sayings = self._said[other]
+            having = len({saying.key for saying in sayings})
+            rarity = math.log(1 + max(self.size, 1) / (1 + having))
+            for saying in sayings:
+                yield Hit(_WEIGHTS[saying.place] * nearness * rarity, nearness, saying)
 
-    def _candidate(self, key: str, words: Mapping[str, tuple[float, NeedText]]) -> MatchCandidate:
-        reasons = dict.fromkeys(_spoken(said.place, said.text) for _, said in words.values())
-        score = sum(worth for worth, _ in words.values())
-        return MatchCandidate(
-            key, score * _room(self.facts.journal.contacts[key]), tuple(reasons), ()
-        )
+    def _near(self, word: str) -> Mapping[str, float]:
+        """Return the words in the index that mean a word, and how far. Likeness is a last resort:
+        where the word itself or a form of it is there, another word is not a typing mistake.
+        """
+        found = dict.fromkeys(self._by_stem.get(stem(word), ()), _FORM)
+        for synonym in self._synonyms.of(word):
+            if synonym in self._said:
+                found[synonym] = _SYNONYM
+        if word in self._said:
+            found[word] = _EXACT
+        if found:
+            return found
+        for other_stem, words in self._by_stem.items():
+            likeness = alike(stem(word), other_stem)
+            if likeness:
+                found.update(dict.fromkeys(words, _LIKE * likeness))
+        return found
+
+    def _fits(self, words: list[str], hits: Mapping[str, Hit]) -> bool:
+        """Return whether enough of a need is met by what is said of somebody's work."""
+        if all(hit.saying.place in _NOT_ALONE for hit in hits.values()):
+            return False
+        if len(hits) > 1:
+            return True
+        ((word, hit),) = hits.items()
+        if any(map(self._synonyms.is_trade, words)):
+            # Who leases vans does not fit the need of a lawyer for a lease.
+            return len(words) < _SOME_WORDS or self._synonyms.is_trade(word)
+        is_telling = hit.nearness >= _SYNONYM and not self._is_common(word)
+        return len(words) < _MANY_WORDS or is_telling
+
+    def _is_common(self, word: str) -> bool:
+        having = len({saying.key for saying in self._said.get(word, ())})
+        return having > max(_COMMON, self.size // _COMMON_SHARE)
+
+    def _candidate(self, key: str, hits: Mapping[str, Hit]) -> MatchCandidate:
+        strongest = sorted(hits.values(), key=lambda hit: -_WEIGHTS[hit.saying.place])
+        reasons = dict.fromkeys(_reason(hit.saying) for hit in strongest)
+        score = sum(hit.worth for hit in strongest)
+        room = _room(self.facts.journal.contacts[key])
+        return MatchCandidate(key, score * room, tuple(reasons), ())
 
     def weighed(self, found: list[MatchCandidate], most: int) -> list[MatchCandidate]:
         """Return the first `most` with what speaks for and against them beside their words; looked
         at are some more than that.
         """
-        looked = [self._weigh(candidate) for candidate in found[: most + _MORE]]
-        return sorted(looked, key=lambda candidate: (-round(candidate.score, 6), candidate.key))[
-            :most
-        ]
+        return _sorted([self._weigh(candidate) for candidate in found[: most + _MORE]])[:most]
 
     def _weigh(self, candidate: MatchCandidate) -> MatchCandidate:
         person = self.facts.contact(self.facts.journal.contacts[candidate.key])
-        factor, against = _doubts(self.facts, person)
+        factor, against = _doubts(person)
         reasons = (*candidate.reasons, *_trusted(person))
         return candidate._replace(score=candidate.score * factor, reasons=reasons, against=against)
 
 
-def _profile(facts: Facts, person: ContactFacts) -> Iterator[tuple[str, str]]:
-    """Yield where somebody's work is spoken of, and the words."""
+def _sorted(found: list[MatchCandidate]) -> list[MatchCandidate]:
+    return sorted(found, key=lambda candidate: (-round(candidate.score, 6), candidate.key))
+
+
+def _profile(person: ContactFacts, notes: str) -> Iterator[tuple[str, str]]:
+    """Yield where something is said of somebody's work, and the words."""
     who = person.contact
     yield from (("offers", text) for text in who.offers)
     yield from (("listens for", text) for text in who.listen_for)
+    yield from (("tags", text) for text in who.tags)
     for place, text in (
         ("serves", who.ideal_client),
         ("is", who.role),
@@ -128,34 +199,46 @@ def _profile(facts: Facts, person: ContactFacts) -> Iterator[tuple[str, str]]:
     ):
         if text:
             yield place, text
-    yield from (("tags", text) for text in who.tags)
+    if who.name and not (who.company or who.role or who.offers):
+        yield "called", who.name  # a business where no person is known: its name says what it does
+    yield from (("met", need) for need in _needs_met(person))
+    yield from (("notes", line.strip()) for line in notes.splitlines() if line.strip())
+
+
+def _needs_met(person: ContactFacts) -> Iterator[str]:
     for referral in person.referrals:
-        if (
-            referral.direction == GIVEN
-            and referral.recipient == person.key
-            and referral.record.need
-            and referral.have_met
-        ):
-            yield "met", referral.record.need
+        is_theirs = referral.direction == GIVEN and referral.recipient == person.key
+        if is_theirs and referral.record.need and referral.have_met:
+            yield referral.record.need
 
 
-def _spoken(why: str, text: str) -> str:
-    match why:
+def _reason(saying: Saying) -> str:
+    match saying.place:
         case "met":
-            return f"met a need like it: {text}"
+            return f"met a need like it: {saying.text}"
         case "listens for":
-            return f"listens for “{text}”"
+            return f"listens for “{saying.text}”"
+        case "notes":
+            return f"notes: {_short(saying.text)}"
         case "region" | "tags":
-            return f"{why}: {text}"
+            return f"{saying.place}: {saying.text}"
         case _:
-            return f"{why} {text}"
+            return f"{saying.place} {saying.text}"
+
+
+def _short(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return f"{text[: _LONGEST - 1].rstrip()}…"
 
 
 _ROOM: Final = {"full": (0.3, "is full"), "limited": (0.8, "has little room")}
 
 
 def _room(contact: Contact) -> float:
-    return _ROOM[contact.capacity][0] if contact.capacity in _ROOM else 1.0
+    if contact.capacity not in _ROOM:
+        return 1.0
+    return _ROOM[contact.capacity][0]
 
 
 def _trusted(person: ContactFacts) -> list[str]:
@@ -168,20 +251,32 @@ def _trusted(person: ContactFacts) -> list[str]:
     return found
 
 
-def _doubts(facts: Facts, person: ContactFacts) -> tuple[float, tuple[str, ...]]:
+def _doubts(person: ContactFacts) -> tuple[float, tuple[str, ...]]:
     """Return by how much the doubts lessen the rank, and the doubts."""
-    factor = 1.0
-    contact: Contact = person.contact
-    against = [_ROOM[contact.capacity][1]] if contact.capacity in _ROOM else []
+    factor, against = 1.0, []
+    contact = person.contact
+    if contact.capacity in _ROOM:
+        against.append(_ROOM[contact.capacity][1])
     rating = person.average_rating
     if rating is not None and rating < 3:
-        factor, against = factor * 0.5, [*against, f"rated {rating} of 5"]
+        factor *= 0.5
+        against.append(f"rated {rating} of 5")
     if person.chased:
         factor *= max(1 - 0.1 * person.chased, 0.5)
         against.append(f"was chased {person.chased}×")
     if contact.trust == "visibility":
-        factor, against = factor * 0.8, [*against, "hardly known yet"]
-    reviewed = person.reviewed
-    if person.given and (reviewed is None or reviewed < facts.ago(_HALF_YEAR)):
-        against.append(f"last caught up {reviewed.isoformat()}" if reviewed else "never caught up")
+        factor *= 0.8
+        against.append("hardly known yet")
+    if person.given:
+        against += _long_ago(person)
     return factor, tuple(against)
+
+
+def _long_ago(person: ContactFacts) -> list[str]:
+    """Return that you have not caught up with a recipient lately."""
+    reviewed = person.reviewed
+    if reviewed is None:
+        return ["never caught up"]
+    if reviewed < shift(person.facts.today, _HALF_YEAR, -1):
+        return [f"last caught up {reviewed.isoformat()}"]
+    return []

@@ -2,10 +2,11 @@
 with the place of its words.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from refjournal.query.folding import fold_plain, offsets
+from refjournal.records.entry import Entry
 
 AROUND: Final = 40
 """How many characters of the text stand before the first match."""
@@ -86,3 +87,18 @@ def _excerpt(text: str, wanted: Sequence[str]) -> tuple[str, tuple[tuple[int, in
         if places[high - 1] < end and places[low] >= start
     )
     return f"{head}{line[start:end]}{'…' if end < len(line) else ''}", ranges
+
+
+def text_lines(text: str, log: Sequence[Entry]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a file, with their numbers, that are neither front matter nor entries of
+    its log.
+    """
+    is_front = False
+    inside: set[int] = set()
+    for entry in log:
+        inside.update(range(entry.line, entry.line + 1 + entry.text.count("\n")))
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.rstrip() in ("---", "...") and (number == 1 or is_front):
+            is_front = number == 1
+        elif not is_front and number not in inside and line.strip():
+            yield number, line

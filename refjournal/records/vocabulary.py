@@ -92,13 +92,15 @@ class VerbMeant(NamedTuple):
 
 class Vocabulary(NamedTuple):
     """`verbs` are the own ones with the built-in verb as which each counts; `keys` the own keys,
-    never taken for misspelt ones. `currency` is that of amounts that name none.
+    never taken for misspelt ones. `currency` is that of amounts that name none. `words` are words
+    of the trades that `match` knows, each with the others that mean it.
     """
 
     relations: frozenset[str] = frozenset()
     verbs: Mapping[str, str] = {}
     keys: frozenset[str] = frozenset()
     currency: str = "EUR"
+    words: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def all_verbs(self) -> frozenset[str]:

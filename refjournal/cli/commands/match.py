@@ -12,10 +12,12 @@ from refjournal.errors import UsageError
 from refjournal.lint.catalogue import all_rules
 from refjournal.match.partners import partners
 from refjournal.match.rank import MatchCandidate, WorkIndex
-from refjournal.match.stems import stems
+from refjournal.match.stems import telling_words
+from refjournal.query.text_search import text_lines
 from refjournal.query.who import which
 from refjournal.show.page import Items, Page, SectionHeading, Title, render_page
 from refjournal.show.table import Column, Table
+from refjournal.store.content import read_content
 from refjournal.wording import sentence
 
 SHOWN: Final = 10
@@ -57,24 +59,38 @@ def match(
     facts = app.facts
     if pairs:
         return _partners(app, limit, form)
-    if referral is not None:
-        known = facts.referral(which(facts, referral))
-        if not stems(known.record.need or ""):
-            raise UsageError(
-                f"{known.record.id} says of no need; refjournal set {known.record.id} need=…"
-            )
-        wanted, apart = known.record.need or "", known.roles
-    else:
-        text = " ".join(need)
-        if not stems(text):
-            raise UsageError(
-                f"'{text}' says too little of a need; write what is needed, such as payroll in Milan"
-            )
-        wanted, apart = text, ()
-    network = WorkIndex(facts)
+    wanted, apart = _need(app, need, referral)
+    network = WorkIndex(facts, _notes(app))
     found = network.weighed(network.rank(wanted, apart=apart), limit)
     _candidates(app, found, form)
     return int(not found)
+
+
+def _need(app: App, need: tuple[str, ...], referral: str | None) -> tuple[str, tuple[str, ...]]:
+    """Return the need in words, and who is not to be named for it."""
+    if referral is None:
+        text = " ".join(need)
+        if not telling_words(text):
+            raise UsageError(
+                f"'{text}' says too little of a need; "
+                "write what is needed, such as payroll in Milan"
+            )
+        return text, ()
+    found = app.facts.referral(which(app.facts, referral))
+    text, id_ = found.record.need or "", found.record.id
+    if not telling_words(text):
+        raise UsageError(f"{id_} has no need that says something; refjournal set {id_} need=…")
+    return text, found.roles
+
+
+def _notes(app: App) -> dict[str, str]:
+    """Return what is written below the front matter of contacts' files, without the log."""
+    notes = {}
+    for contact in app.journal.contacts.values():
+        text = read_content(app.root, contact.path).data.decode("utf-8", "replace")
+        lines = text_lines(text, contact.log)
+        notes[contact.id] = "\n".join(line for _, line in lines if not line.startswith("#"))
+    return notes
 
 
 def _candidates(app: App, found: list[MatchCandidate], form: str) -> None:
@@ -102,7 +118,8 @@ def _candidates(app: App, found: list[MatchCandidate], form: str) -> None:
     print_table(app, Table(columns, rows, tuple(one.key for one in found)), form)
     if not found:
         app.say(
-            "nobody in the journal fits; `offers`, `listen_for` and `ideal_client` are what is looked through"
+            "nobody in the journal fits; what counts is `offers`, `listen_for`, `ideal_client`, "
+            "`role`, `company`, `tags` and the text of the file"
         )
 
 

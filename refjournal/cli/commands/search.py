@@ -6,7 +6,7 @@ import click
 
 from refjournal.cli.app import App, pass_app
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table, raw_option
-from refjournal.query.text_search import Hit, Piece, search_records
+from refjournal.query.text_search import Hit, Piece, search_records, text_lines
 from refjournal.records.fields import items_of, link_target
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
 from refjournal.show.safe_text import SafeText, escaped
@@ -93,15 +93,8 @@ def _body(app: App, record: AnyRecord) -> Iterator[Piece]:
     index, so the file is read.
     """
     text = read_content(app.root, record.path).data.decode("utf-8", "replace")
-    front = False
-    inside: set[int] = set()
-    for entry in record.log:
-        inside.update(range(entry.line, entry.line + 1 + entry.text.count("\n")))
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.rstrip() in ("---", "...") and (number == 1 or front):
-            front = number == 1
-        elif not front and number not in inside and line.strip():
-            yield Piece("text", 1, line, number)
+    for number, line in text_lines(text, record.log):
+        yield Piece("text", 1, line, number)
 
 
 def _object(hit: Hit) -> dict[str, object]:
