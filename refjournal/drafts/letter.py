@@ -6,21 +6,26 @@ from string import Template
 from typing import Final, NamedTuple
 
 from refjournal.errors import UsageError
-
-KINDS: Final = ("intro", "thanks", "update", "ask", "brief", "card", "checkin")
+from refjournal.text.front_matter import HANDLER, FrontMatterError, read_post
 
 VERB: Final = {
     "intro": "introduced",
     "thanks": "thanks",
     "update": "told",
     "ask": "ask",
+    "request": "message",
     "brief": "brief",
+    "chase": "chase",
+    "feedback": "message",
     "card": "card",
     "checkin": "message",
 }
-"""By which verb a text is recorded once it was sent."""
+"""The kinds of texts, each with the verb by which it is recorded once it was sent."""
 
-_ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]+@[^\s@<>,;:\"()\[\]\\]+")
+KINDS: Final = tuple(VERB)
+
+_HEAD: Final = "Subject:"
+"""How a template without front matter begins: with its subject, as a mail does."""
 
 
 class Person(NamedTuple):
@@ -47,50 +52,75 @@ class Letter(NamedTuple):
 
 
 def _people(people: tuple[Person, ...]) -> str:
-    return ", ".join(
-        f"{person.name} <{person.address}>" if person.address else person.name for person in people
-    )
+    return ", ".join(map(_spelled, people))
+
+
+def _spelled(person: Person) -> str:
+    if not person.address:
+        return person.name
+    return f"{person.name} <{person.address}>"
+
+
+class Words(NamedTuple):
+    """A template: its subject and its body, with `$slots`."""
+
+    subject: str
+    body: str
+
+
+def read_template(template: str, name: str) -> Words:
+    """Return subject and body of a template: with front matter, its key `subject`; without, the
+    first line `Subject: …`.
+
+    Raises:
+        UsageError: it has no subject, or its front matter cannot be read.
+    """
+    text = template.replace("\r\n", "\n")
+    if not HANDLER.detect(text):
+        head, _, body = text.partition("\n")
+        if head.startswith(_HEAD):
+            return Words(head.removeprefix(_HEAD), body)
+        raise _no_subject(name)
+    try:
+        keys, body = read_post(text)
+    except FrontMatterError as error:
+        raise UsageError(f"the front matter of the template {name}: {error}") from None
+    subject = keys.get("subject")
+    if not isinstance(subject, str):
+        raise _no_subject(name)
+    return Words(subject, body)
+
+
+def _no_subject(name: str) -> UsageError:
+    return UsageError(f"the template {name} does not begin with a line Subject: …")
 
 
 def filled(template: str, slots: Mapping[str, str], name: str) -> tuple[str, str]:
     """Return subject and body of a template with its slots filled.
 
     Raises:
-        UsageError: a slot that there is not, a `$` that begins none, or no subject.
+        UsageError: a slot that does not exist, a `$` that begins none, or no subject.
     """
-    known = ", ".join(f"${slot}" for slot in sorted(slots))
+    words = read_template(template, name)
+    subject = _substituted(words.subject, slots, name)
+    return " ".join(subject.split()), _tidy(_substituted(words.body, slots, name))
+
+
+def _substituted(text: str, slots: Mapping[str, str], name: str) -> str:
     try:
-        text = Template(template.replace("\r\n", "\n")).substitute(slots)
+        return Template(text).substitute(slots)
     except KeyError as error:
+        known = ", ".join(f"${slot}" for slot in sorted(slots))
         raise UsageError(
-            f"the template {name} has a slot ${error.args[0]} that there is not; there are {known}"
+            f"the template {name} has a slot ${error.args[0]} that does not exist; there are {known}"
         ) from None
     except ValueError:
         raise UsageError(
             f"the template {name} has a $ that begins no slot; write $$ for a dollar sign"
         ) from None
-    head, _, body = text.partition("\n")
-    if not head.startswith("Subject:"):
-        raise UsageError(f"the template {name} does not begin with a line Subject: …")
-    return " ".join(head.removeprefix("Subject:").split()), _tidy(body)
 
 
 def _tidy(body: str) -> str:
-    """The body with single blanks, and no blank lines more than one."""
+    """Return the body with single spaces, and never two empty lines together: a slot can be empty."""
     lines = [re.sub(r"(?<=\S) {2,}", " ", line).rstrip() for line in body.strip("\n").split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"
-
-
-def checked(person: Person) -> Person:
-    """Return somebody whom a mail can be addressed to.
-
-    Raises:
-        UsageError: no address, or one that is none.
-    """
-    if not person.address:
-        raise UsageError(f"{person.name} has no e-mail address; refjournal set the key email first")
-    if not _ADDRESS.fullmatch(person.address) or not person.name.isprintable():
-        raise UsageError(
-            f"{person.name}: {person.address!r} is no e-mail address that a mail could go to"
-        )
-    return person

@@ -146,6 +146,11 @@ class ContactFacts:
         return len(self._days(verbs.HELP))
 
     @property
+    def is_owed(self) -> bool:
+        """Whether you received from the contact, and neither gave nor helped."""
+        return self.received > 0 and self.given == 0 and self.helped == 0
+
+    @property
     def asked(self) -> int:
         """How often you asked the contact for a referral or an introduction (`ask`)."""
         return len(self._days(("ask",)))

@@ -5,6 +5,7 @@ this is about lines only.
 import re
 from typing import NamedTuple
 
+import frontmatter
 from frontmatter.default_handlers import YAMLHandler
 
 from refjournal.text.document import Node, Scalar, Sequence
@@ -86,3 +87,13 @@ def _plain(node: Node) -> object:
 
 
 HANDLER = FrontMatterHandler()
+
+
+def read_post(text: str) -> tuple[dict[str, object], str]:
+    """Return the keys and the body of a text that we only read, such as a template.
+
+    Raises:
+        FrontMatterError: its front matter is never closed, or cannot be read.
+    """
+    keys, body = frontmatter.parse(text, handler=HANDLER)
+    return keys, body

@@ -136,6 +136,7 @@ def _page(app: App, known: CampaignFacts, step: Step, head: str) -> Page:
         ("you gave", f"{given}, helped {facts.helped}×, thanked {facts.thanked}×"),
         ("you received", counted(facts.received, "referral")),
         ("last asked", facts.last_asked.isoformat() if facts.last_asked else "never"),
+        ("but", "you have received from them and never given" if facts.is_owed else ""),
         ("last touch", facts.last_touch.isoformat() if facts.last_touch else "never"),
         ("so far", ", ".join(kind for kind in known.kinds if step.person in known.days[kind])),
     ]

@@ -11,9 +11,18 @@ from refjournal.cli.output import carry_out
 from refjournal.cli.params import RecordParam
 from refjournal.drafts.letter import KINDS, VERB, Letter
 from refjournal.drafts.mail import as_eml, as_mailto
+from refjournal.drafts.occasions import (
+    ABOUT_REFERRALS,
+    Subject,
+    before_asking,
+    subject_for,
+    subject_of,
+)
 from refjournal.drafts.write import introduction, letter_to, owner, person
 from refjournal.errors import StorageError, UsageError
-from refjournal.query.who import which, who
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import ReferralFacts
+from refjournal.query.who import what, which, who
 from refjournal.records.contact import Contact
 from refjournal.records.referral import Referral
 from refjournal.session.entries import proposed
@@ -38,30 +47,48 @@ def draft(
 
     The text is made from what the journal knows. Change a few words and send it yourself.
 
-    The kinds: intro (of a referral), thanks, update, ask, brief, card, checkin. A template of
-    your own, templates/KIND.md, is used instead of the built-in one.
+    The kinds: intro (of a referral); thanks, update, chase, feedback and request (of a referral or
+    a contact); ask, brief, card and checkin (of a contact). A template of your own,
+    templates/KIND.md, is used instead of the built-in one.
 
     \b
-    Example:
+    Examples:
       refjournal draft intro beatriz-to-rosa --eml intro.eml
+      refjournal draft thanks marta
     """
     facts = app.facts
     template = _template(app, kind)
-    referral: Referral | None = None
-    contact: Contact | None = None
+    people: list[Contact] = []
     if kind == "intro":
-        referral = which(facts, about)
-        letter = introduction(facts, facts.referral(referral), template, force=force)
+        introduced = facts.referral(which(facts, about))
+        referral: ReferralFacts | None = introduced
+        letter = introduction(facts, introduced, template, force=force)
     else:
-        contact = who(facts.journal, about)
-        letter = letter_to(facts, kind, contact, template)
+        subject = _subject(facts, kind, about)
+        people, referral = [subject.contact], subject.referral
+        letter = letter_to(facts, kind, subject, template)
     _print(app, letter, eml=eml, mailto=mailto)
+    if kind == "ask":
+        for note in before_asking(facts, people[0]):
+            app.say(note)
     if record_it:
-        verb, people = VERB[kind], [contact] if contact is not None else []
-        home = referral if referral is not None else home_of(facts, people, verb)
+        verb = VERB[kind]
+        home = referral.record if referral is not None else home_of(facts, people, verb)
         entry = new_entry(facts, home, people, verb, EntryText("by e-mail"), app.today)
         carry_out(app, proposed([entry]), dry_run=False)
     return 0
+
+
+def _subject(facts: Facts, kind: str, about: str) -> Subject:
+    """Return to whom a text goes, and about what: a contact before the referrals with it."""
+    if kind not in ABOUT_REFERRALS:
+        return subject_for(facts, kind, who(facts.journal, about))
+    found = what(facts, about)
+    if isinstance(found, Referral):
+        return subject_of(facts, kind, facts.referral(found))
+    if isinstance(found, Contact):
+        return subject_for(facts, kind, found)
+    raise UsageError(f"draft {kind} takes a contact or a referral; {found.id} is neither")
 
 
 def _template(app: App, kind: str) -> str:
