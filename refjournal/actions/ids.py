@@ -19,8 +19,8 @@ everywhere.
 _APOSTROPHES: Final = "'’‘ʼ"
 _UNSEEN: Final = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 
-RESERVED: Final = ("me", SOMEBODY)
-"""Words that mean something else than a record of that name."""
+RESERVED: Final = ("me", SOMEBODY, "readme")
+"""Words that mean something else than a record of that name; a file README.md is no record."""
 
 
 def slug(name: str) -> str:

@@ -40,7 +40,7 @@ def raw_option(command: _F) -> _F:
     return click.option(
         "--raw",
         is_flag=True,
-        help="CSV for programs: do not escape cells that a spreadsheet would run as formulas.",
+        help="CSV and TSV for programs: do not escape cells that a spreadsheet would run as formulas.",
     )(command)
 
 
@@ -58,7 +58,7 @@ def print_table(app: App, table: Table, form: str, *, raw: bool = False) -> None
         case "csv":
             app.out(lines.as_csv(table, raw=raw))
         case "tsv":
-            app.out(lines.as_tsv(table))
+            app.out(lines.as_tsv(table, raw=raw))
         case "ids":
             app.out(lines.as_ids(table))
         case _:

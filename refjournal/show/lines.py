@@ -1,5 +1,6 @@
 """Rows as lines for other programs: plain, CSV, TSV, ids."""
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -10,9 +11,10 @@ from refjournal.show.table import Table, text_of
 with deferred():  # for one format of four
     import csv
 
-_FORMULA: Final = tuple("=+-@＝＋－＠")
-"""How a cell begins that a spreadsheet would run; tab and CR have passed the gate. Source: OWASP,
-"CSV Injection".
+_FORMULA: Final = re.compile("(?:^|(?<=;))(?=[\\s\"']*[=+\\-@＝＋－＠])")
+"""Where a cell begins that a spreadsheet would run: at the beginning, and after a semicolon, where
+European spreadsheets begin a new cell. Tab and CR have passed the gate. Source: OWASP, "CSV
+Injection".
 """
 
 
@@ -40,14 +42,15 @@ def as_csv(table: Table, *, raw: bool = False) -> Iterator[SafeText]:
 
 def defused(text: str) -> str:
     """Return a cell as a spreadsheet shows it, and does not run it."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    return _FORMULA.sub("'", text)
 
 
-def as_tsv(table: Table) -> Iterator[SafeText]:
+def as_tsv(table: Table, *, raw: bool = False) -> Iterator[SafeText]:
     """Yield a line a row, the keys first, tabs between the cells; inside a cell a tab is a space
-    and a line end is escaped.
+    and a line end is escaped. Defused as CSV is, unless `raw`.
     """
-    return (SafeText("\t".join(texts)) for texts in _keys_and_rows(table))
+    for texts in _keys_and_rows(table):
+        yield SafeText("\t".join(texts if raw else map(defused, texts)))
 
 
 def _keys_and_rows(table: Table) -> Iterator[list[str]]:

@@ -60,6 +60,10 @@ def test_your_own_rename_goes_into_the_settings() -> None:
         ("a/b", "is no id"),
         (" x", "no"),
         ("con", "no good id"),
+        ("readme", "no good id"),
+        ("me", "no good id"),
+        (".dan", "no"),
+        ("dan~", "no"),
     ],
 )
 def test_an_id_that_is_none_or_taken_is_refused(new: str, reason: str) -> None:

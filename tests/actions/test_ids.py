@@ -63,7 +63,7 @@ def test_a_name_without_a_letter_makes_none() -> None:
         id_for("🎉")
 
 
-@pytest.mark.parametrize("name", ["", "...", "me", "Somebody", "CON"])
+@pytest.mark.parametrize("name", ["", "...", "me", "Somebody", "CON", "README"])
 def test_a_name_that_makes_no_id_is_refused(name: str) -> None:
     with pytest.raises(UsageError, match="makes no id"):
         id_for(name)

@@ -108,6 +108,18 @@ def test_requests_have_nobodys_addresses() -> None:
         ("from 2026-03-15 for 12 people, 4500 EUR", "from 2026-03-15 for 12 people, 4500 EUR"),
         ("1,250.50 EUR a month", "1,250.50 EUR a month"),
         ("firms of 10 to 500", "firms of 10 to 500"),
+        ("mia @ firm . example", "…"),
+        ("mia (at) firm [dot] example", "…"),
+        ("mia at firm dot example", "…"),
+        ("ｍｉａ＠ｆｉｒｍ．ｅｘａｍｐｌｅ", "…"),
+        ("mi\u200ba@firm.example", "…"),
+        ("0151–2345—678", "…"),
+        ("0 1 5 1 2 3 4 5", "…"),
+        ("linkedin.com/in/mia", "…"),
+        ("hxxps : //firm.example/mia", "…"),
+        ("[call](tel:+4930901820)", "[call](tel:…)"),
+        ("meet at noon. Then talk", "meet at noon. Then talk"),
+        ("people at firms – big ones", "people at firms – big ones"),
     ],
 )
 def test_redaction(text: str, wanted: str) -> None:

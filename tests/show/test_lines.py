@@ -42,6 +42,27 @@ def test_a_spreadsheet_runs_no_cell(cell: str) -> None:
     assert read_csv(table((cell, "")), raw=True)[1][0] == escaped(cell)
 
 
+@pytest.mark.parametrize(
+    ("cell", "defused"),
+    [
+        ("a;=1+1", "a;'=1+1"),
+        ("a; =1", "a;' =1"),
+        ('a;"=1"', 'a;\'"=1"'),
+        (";@x;-2", ";'@x;'-2"),
+        ("a = b; c", "a = b; c"),
+        ("2026-11-20", "2026-11-20"),
+    ],
+)
+def test_a_cell_does_not_begin_a_formula_after_a_semicolon_either(cell: str, defused: str) -> None:
+    assert read_csv(table((cell, "")))[1][0] == defused
+
+
+@pytest.mark.parametrize("cell", ["=1+1", "@x", "a;=1"])
+def test_tsv_is_defused_like_csv(cell: str) -> None:
+    assert list(as_tsv(table((cell, ""))))[1].split("\t")[0] == read_csv(table((cell, "")))[1][0]
+    assert list(as_tsv(table((cell, "")), raw=True))[1].split("\t")[0] == cell
+
+
 def test_a_spreadsheet_runs_no_key() -> None:
     assert read_csv(Table((Column("=1+1", "x"),), ())) == [["'=1+1"]]
 
@@ -53,7 +74,7 @@ def test_csv_reads_as_the_cells_that_were_seen(rows: list[tuple[str, ...]]) -> N
 
 @given(st.lists(st.tuples(st.text(), st.text()), max_size=5))
 def test_tsv_is_a_line_a_row_and_a_tab_a_border(rows: list[tuple[str, ...]]) -> None:
-    lines = list(as_tsv(table(*rows)))
+    lines = list(as_tsv(table(*rows), raw=True))
     assert [line.split("\t") for line in lines[1:]] == [list(map(escaped, row)) for row in rows]
 
 

@@ -127,7 +127,12 @@ def test_a_markdown_table() -> None:
     [
         ("a|b", "a\\|b"),
         ("<img src=x>", "\\<img"),
-        ("![x](http://x.example)", "!\\[x]"),
+        ("![x](http://x.example)", "!\\[x\\](http\\://x.example)"),
+        ("*a* _b_ ~~c~~", "\\*a\\* \\_b\\_ \\~\\~c\\~\\~"),
+        ("`code`", "\\`code\\`"),
+        ("www.x.example", "www\\.x.example"),
+        ("a@x.example", "a\\@x.example"),
+        ("&lt;b&gt;", "\\&lt;b\\&gt;"),
         ("a\\|b", "a\\\\\\|b"),
     ],
 )

@@ -94,7 +94,10 @@ def _subject(facts: Facts, kind: str, about: str) -> Subject:
 def _template(app: App, kind: str) -> str:
     """Return the journal's own template, else the shipped one."""
     path = f"templates/{kind}.md"
-    if (app.root / path).exists():
+    place = app.root / path
+    if place.exists():
+        if not place.resolve().is_relative_to(app.root.resolve()):
+            raise UsageError(f"{path} lies outside the journal; put a file in its place")
         content = read_content(app.root, path)
         if content.refusal is not None:
             raise StorageError(f"{path}: {content.refusal}")
