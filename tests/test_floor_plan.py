@@ -178,3 +178,20 @@ def test_every_test_stands_where_its_module_does() -> None:
         if path.is_dir() and not path.name.startswith("_")
     }
     assert folders <= rooms
+
+
+TESTED_AT_HOME = ("actions", "drafts", "match")
+SUBSTANCE = 30
+"""Lines of a module from which on it has tests of its own."""
+
+
+@pytest.mark.parametrize(
+    "path",
+    [path for path in MODULES if room(path) in TESTED_AT_HOME and path.name != "__init__.py"],
+    ids=lambda path: str(path.relative_to(PACKAGE)),
+)
+def test_every_module_of_substance_has_a_test_of_its_own(path: Path) -> None:
+    if len(path.read_text(encoding="utf-8").splitlines()) < SUBSTANCE:
+        return
+    home = ROOT / "tests" / path.relative_to(PACKAGE).parent / f"test_{path.name}"
+    assert home.is_file(), f"{home.relative_to(ROOT)} is missing"

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from refjournal.actions.file_changes import EditFile, EditSettings, FileChange, MoveFile, RemoveFile
+from refjournal.actions.ids import RESERVED
 from refjournal.errors import UsageError
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
@@ -87,6 +88,8 @@ def _refuse_id(journal: Journal, old: str, new: str, target: str) -> None:
         raise UsageError(f"{new!r} is no good id: {problems[0].message}")
     if reason := unwise_id(new):
         raise UsageError(f"{new!r} is no good id: {reason}")
+    if fold(new) in RESERVED or new.endswith("~"):
+        raise UsageError(f"{new!r} is no good id: no record is looked for in such a file")
     if not new or any(character in new for character in "/[]|#^") or new.strip() != new:
         raise UsageError(f"{new!r} is no id; write letters, digits and hyphens, such as dan-okafor")
     is_taken = any(fold(new) == fold(id_) for id_ in journal.ids())

@@ -20,8 +20,8 @@ from refjournal.records.kinds import declared_keys
 from refjournal.records.nearest import one_slip
 from refjournal.text.edits.front import value_of
 from refjournal.text.edits.kinds import NewEntry, Value
+from refjournal.text.front_matter import write_post
 from refjournal.text.parse import parse_document
-from refjournal.text.scalars import written, written_list
 
 _STEPS: Final[tuple[str, ...]] = ("agreed", "introduced", "contacted", "met", "quoted", "won")
 """The statuses through which a referral goes that ends well."""
@@ -44,10 +44,9 @@ def record_text(kind: str, values: Values, log: Sequence[NewEntry] = ()) -> str:
     declared = declared_keys(kind)
     own = [name for name in values if name not in declared]
     names = [name for name in (*declared, *own) if values.get(name)]
-    front = "".join(f"{name}: {_written(declared.get(name), values[name])}\n" for name in names)
-    text = f"---\n{front}---\n"
-    if log:
-        text += "\n## Log\n" + "".join(f"{entry.line()}\n" for entry in log)
+    keys = {name: _one_or_list(declared.get(name), values[name]) for name in names}
+    lines = [entry.line() for entry in log]
+    text = write_post(keys, "\n".join(("## Log", *lines)) if lines else "")
     _prove(text, {name: values[name] for name in names}, log)
     return text
 
@@ -73,12 +72,12 @@ def _single(value: Value | None) -> Value | None:
     return value[0] if isinstance(value, tuple) and len(value) == 1 else value
 
 
-def _written(key: Key | None, items: tuple[str, ...]) -> str:
+def _one_or_list(key: Key | None, items: tuple[str, ...]) -> str | tuple[str, ...]:
     # A single item with a comma would look like a list that lacks its brackets.
     is_list = key is not None and key.many and "," in items[0]
     if len(items) == 1 and not is_list:
-        return written(items[0])
-    return written_list(items)
+        return items[0]
+    return items
 
 
 def new_contact(

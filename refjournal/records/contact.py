@@ -36,6 +36,10 @@ _CIRCLES = Key(
 )
 
 
+_DEAD: Final = frozenset(("deceased", "dead", "died"))
+"""Tags that say that somebody has died."""
+
+
 class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag="contact"):
     """A person, or a business where no person is known."""
 
@@ -84,8 +88,12 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     """The keys of which only the month is known; their date is its first day."""
 
     def is_archived(self, day: date) -> bool:
-        """Return whether the contact is out of every follow-up on `day`."""
-        return self.archived is not None and self.archived <= day
+        """Return whether the contact is out of every follow-up on `day`: archived, or tagged as
+        dead.
+        """
+        if self.archived is not None and self.archived <= day:
+            return True
+        return bool(self.tags) and not _DEAD.isdisjoint(tag.casefold() for tag in self.tags)
 
     def day_text(self, key: str) -> str:
         """Return the value of `met` or `since` as it is written, `2024-05-03` or `2024-05`; '' where

@@ -3,6 +3,7 @@ this is about lines only.
 """
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple
 
 import frontmatter
@@ -10,6 +11,7 @@ from frontmatter.default_handlers import YAMLHandler
 
 from refjournal.text.document import Node, Scalar, Sequence
 from refjournal.text.positions import Positions
+from refjournal.text.scalars import written, written_list
 from refjournal.text.yaml_tree import read_tree
 
 
@@ -79,6 +81,16 @@ class FrontMatterHandler(YAMLHandler):
             raise FrontMatterError(tree.flaws[0].message)
         return {field.key: _plain(field.value) for field in tree.fields}
 
+    def export(self, metadata: dict[str, object], **_: object) -> str:
+        """Return the front matter of a new text: keys in their order, values as YAML needs them."""
+        return "\n".join(f"{key}: {_as_yaml(value)}" for key, value in metadata.items())
+
+
+def _as_yaml(value: object) -> str:
+    if isinstance(value, (tuple, list)):
+        return written_list(tuple(map(str, value)))
+    return written(str(value))
+
 
 def _plain(node: Node) -> object:
     if isinstance(node, Scalar):
@@ -87,6 +99,13 @@ def _plain(node: Node) -> object:
 
 
 HANDLER = FrontMatterHandler()
+
+
+def write_post(keys: Mapping[str, object], body: str = "") -> str:
+    """Return a new text with front matter; an existing one is only ever edited."""
+    post = frontmatter.Post(body)
+    post.metadata = dict(keys)  # given to Post, a key called `content` would be taken for the body
+    return f"{frontmatter.dumps(post, handler=HANDLER)}\n"
 
 
 def read_post(text: str) -> tuple[dict[str, object], str]:

@@ -101,6 +101,12 @@ def test_three_suggestions_and_others_tomorrow() -> None:
     assert run("suggest") == run("suggest")
 
 
+def test_both_partners_are_shown_in_a_list() -> None:
+    out = run("ls", "referrals", "direction:brokered").out
+    assert "Dan Okafor" in out
+    assert "Hanna Lindqvist" in out
+
+
 # Drafts
 
 
@@ -202,6 +208,34 @@ def test_words_of_one_s_own() -> None:
     Path("templates").mkdir()
     Path("templates/ask.md").write_text("Subject: Hello $first\n\n$$5 for $name")
     assert run("draft", "ask", "marta").out.endswith("Subject: Hello Marta\n\n$5 for Marta Weiss\n")
+
+
+@pytest.mark.parametrize("link", ["templates", "templates/ask.md"])
+def test_a_template_outside_the_journal_is_not_read(link: str, tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    (outside / "ask.md").write_text("Subject: secret\n\nsecret\n")
+    Path(link).parent.mkdir(exist_ok=True)
+    Path(link).symlink_to(outside if link == "templates" else outside / "ask.md")
+    answer = run("draft", "ask", "marta")
+    assert answer.code == 2
+    assert "lies outside the journal" in answer.err
+    assert "secret" not in answer.out
+
+
+def test_a_draft_about_a_referral_is_logged_in_it() -> None:
+    (id_,) = [
+        one["id"]
+        for one in json.loads(run("ls", "referrals", "direction:given", "open:yes", "status:introduced,contacted,met,quoted", "--limit", "1", "--format", "json").out)
+    ]  # fmt: skip
+    answer = run("draft", "chase", id_, "--log")
+    assert answer.code == 0, answer.err
+    assert "2026-11-20 chase" in answer.out
+
+
+def test_before_an_ask_the_last_one_is_named() -> None:
+    assert run("log", "marta", "ask", "--on", "2026-10-01").code == 0
+    assert "you asked Marta Weiss last on 2026-10-01" in run("draft", "ask", "marta").err
 
 
 def test_an_owner_without_a_contact() -> None:

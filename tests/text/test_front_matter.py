@@ -1,7 +1,7 @@
 import frontmatter
 import pytest
 
-from refjournal.text.front_matter import HANDLER, Bounds, FrontMatterError
+from refjournal.text.front_matter import HANDLER, Bounds, FrontMatterError, read_post, write_post
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,13 @@ def test_what_it_writes_it_reads_again() -> None:
 def test_what_is_refused_is_no_dictionary() -> None:
     with pytest.raises(FrontMatterError, match="aliases"):
         HANDLER.load("a: *b")
+
+
+def test_a_new_text_reads_back_as_it_was_given() -> None:
+    keys = {"name": "Eva: Roth", "tags": ("a", "b, c"), "content": "x", "day": "12:30"}
+    text = write_post(keys, "Dear Eva,\n")
+    assert text.startswith("---\nname: ")
+    assert read_post(text) == (
+        {"name": "Eva: Roth", "tags": ["a", "b, c"], "content": "x", "day": "12:30"},
+        "Dear Eva,",
+    )

@@ -20,6 +20,7 @@ from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import select_records
 from refjournal.records.fields import Type
 from refjournal.records.kinds import FOLDERS
+from refjournal.records.referral import Referral
 from refjournal.show.cells import by_id, by_name, cell
 from refjournal.show.record_objects import Object, entry_object, record_object
 from refjournal.show.safe_text import safe_text
@@ -58,6 +59,7 @@ NARROW: Final = frozenset(
     )
 )
 """Types whose values a terminal never shortens."""
+_PARTNERS: Final = ("prospect", "recipient")
 RIGHT: Final = frozenset((Type.MONEY, Type.NUMBER, Type.RATING))
 
 
@@ -143,22 +145,34 @@ def table_of(
     app: App, rows: Sequence[Row], kind: str | None, keys: Sequence[str], form: str
 ) -> Table:
     """Return the rows as a table with a column a key."""
-    spell = (by_id if form in FOR_PROGRAMS else by_name)(app.journal)
+    for_people = form not in FOR_PROGRAMS
+    spell = (by_name if for_people else by_id)(app.journal)
     values = [Values(app.facts, kind, key) for key in keys]
     columns = tuple(_column(key, value) for key, value in zip(keys, values, strict=True))
+
+    def shown(row: Row, key: str, value: Values) -> Cell:
+        found = value.get(row)
+        if found is None and for_people:
+            found = _partner(row, key)
+        text = cell(found, app.journal, value.attribute.type, spell)
+        return _cell(app, key, found, text)
+
     cells = tuple(
-        tuple(
-            _cell(
-                app,
-                key,
-                value.get(row),
-                cell(value.get(row), app.journal, value.attribute.type, spell),
-            )
-            for key, value in zip(keys, values, strict=True)
-        )
+        tuple(shown(row, key, value) for key, value in zip(keys, values, strict=True))
         for row in rows
     )
     return Table(columns, cells, tuple(row.record.id for row in rows))
+
+
+def _partner(row: Row, key: str) -> str | None:
+    """Return one of two partners, who are nobody's prospect or recipient: both names are shown
+    where people look for them.
+    """
+    if not isinstance(row.record, Referral) or len(row.record.between) != len(_PARTNERS):
+        return None
+    if key not in _PARTNERS:
+        return None
+    return row.record.between[_PARTNERS.index(key)]
 
 
 def _column(key: str, value: Values) -> Column:
