@@ -60,7 +60,10 @@ class Values:
         found = self.attributes.get(row.kind)
         if found is None:
             return None
-        return found.get(row)
+        value = found.get(row)
+        if value is None and found.name == "name":  # who has no name is called by the id
+            return row.record.id
+        return value
 
 
 def sorted_by(

@@ -7,8 +7,9 @@ from refjournal.actions.file_changes import FileChange
 from refjournal.actions.new_records import Made, new_contact, new_record, new_referral
 from refjournal.actions.typed_values import KeyInput, values_of
 from refjournal.errors import UsageError
+from refjournal.journal import ME
 from refjournal.query.parse_filter import parse_filter
-from refjournal.query.who import UnknownError, people_in, who
+from refjournal.query.who import UnknownError, matches, people_in, who
 from refjournal.records.fields import looks_like_id
 from refjournal.records.kinds import declared_keys
 from refjournal.session.session import Session
@@ -17,6 +18,7 @@ from refjournal.session.write import Proposal
 SPOKEN: Final = {"prospect": "--for", "recipient": "--to", "referrer": "--from"}
 """What people say instead of the names of the roles."""
 _ROLES: Final = (*SPOKEN, "between")
+_OF_ONE: Final = ("prospect", "referrer")
 
 Typed = Mapping[str, tuple[str, ...]]
 """What was typed for the keys of a new record; nothing for most of them."""
@@ -64,8 +66,8 @@ def create_referral(
         two and not `force`.
     """
     people = _People(session, single_names=single_names)
-    roles = {name: people.ids(typed.get(name, ())) for name in _ROLES}
-    for name in ("prospect", "referrer"):
+    roles = {name: people.ids(typed.get(name, ()), one=name in _OF_ONE) for name in _ROLES}
+    for name in _OF_ONE:
         if len(roles[name]) > 1:
             raise UsageError(f"{SPOKEN[name]} takes one person")
     values = _values(session, "referral", typed, apart=_ROLES)
@@ -91,11 +93,19 @@ class _People:
         self._journal = session.journal
         self._single_names = single_names
 
-    def ids(self, texts: Iterable[str]) -> tuple[str, ...]:
-        """Return the ids of the people that were named."""
-        parts = (part for text in texts for part in people_in(self._journal, text))
+    def ids(self, texts: Iterable[str], *, one: bool) -> tuple[str, ...]:
+        """Return the ids of the people that were named; where `one` is meant, a comma belongs to
+        the name of somebody new.
+        """
+        parts: list[str] = []
+        for text in texts:
+            several = people_in(self._journal, text)
+            parts += [text] if one and not all(map(self._is_known, several)) else several
         found = (id_ for part in parts for id_ in self._id(part))
         return tuple(dict.fromkeys(found))
+
+    def _is_known(self, name: str) -> bool:
+        return name == ME or bool(matches(self._journal, name, self._journal.contacts.values()))
 
     def _id(self, text: str) -> Iterator[str]:
         name = text.strip()

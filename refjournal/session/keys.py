@@ -14,8 +14,7 @@ from refjournal.query.select import select_records
 from refjournal.query.who import matches
 from refjournal.records.fields import Key, items_of
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
-from refjournal.records.near_keys import key_of_other_kind
-from refjournal.records.nearest import slip_of
+from refjournal.records.near_keys import key_meant, key_of_other_kind, plain_key
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.text.edits.kinds import AddItem, Edit, RemoveItem, RemoveKey, SetKey
@@ -78,7 +77,9 @@ def _edits_of(session: Session, record: AnyRecord, typed: str) -> list[Edit]:
     if change.sign == "+":
         if change.key is not None and not change.key.many:
             raise UsageError(f"{change.name} takes one value; write {change.name}={change.text}")
-        return [AddItem(change.name, item, order) for item in values]
+        there = _linked(session, record, change)
+        new = [item for item in values if session.journal.key(item) not in there]
+        return [AddItem(change.name, item, order) for item in new]
     return [SetKey(change.name, _as_written(change, values), order)]
 
 
@@ -98,15 +99,31 @@ def _parsed(
     if name == "type":
         raise UsageError("type decides what the record is; change it in the file: refjournal edit")
     if name not in declared:
-        _refuse_other_kinds(session, record, name)
-        _refuse_slip(session, record, name, declared)
+        name = _own_key(session, record, name)
     return _KeyChange(name, match[2] or "", match[3].strip(), declared.get(name))
+
+
+def _own_key(session: Session, record: AnyRecord, name: str) -> str:
+    """Return a key of one's own as the record spells it, or otherwise other records.
+
+    Raises:
+        UsageError: it is a known key in other letters or with a slip, or one of another kind.
+    """
+    if name in record.extra or name in session.settings.vocabulary.keys:
+        return name
+    spellings = session.journal.own_keys.get(plain_key(name), ())
+    for spelling in spellings:
+        if spelling in record.extra:
+            return spelling
+    meant = key_meant(name, kind_of(record))
+    if meant is not None:
+        raise UsageError(f"no key is called {name}; did you mean {meant.name}?")
+    _refuse_other_kinds(session, record, name)
+    return spellings[0] if len(spellings) == 1 else name
 
 
 def _refuse_other_kinds(session: Session, record: AnyRecord, name: str) -> None:
     """Refuse a key that only another kind of record has: another record is meant."""
-    if name in record.extra or name in session.settings.vocabulary.keys:
-        return
     own = kind_of(record)
     other = key_of_other_kind(name, own)
     if other is None:
@@ -139,19 +156,17 @@ def _referred(journal: Journal, record: AnyRecord) -> set[str | None]:
     return {journal.key(value) for value in values}
 
 
-def _refuse_slip(session: Session, record: AnyRecord, name: str, declared: dict[str, Key]) -> None:
-    """Take an own key, but none that is a slip of a known one."""
-    if name in record.extra or name in session.settings.vocabulary.keys:
-        return
-    meant = slip_of(name, declared)
-    if meant is not None:
-        raise UsageError(f"no key is called {name}; did you mean {meant}?")
-
-
 def _removal(change: _KeyChange) -> RemoveKey:
     if change.key is not None and change.key.required:
         raise UsageError(f"{change.name} is required; give it another value instead")
     return RemoveKey(change.name)
+
+
+def _linked(session: Session, record: AnyRecord, change: _KeyChange) -> set[str | None]:
+    """Return whom a list of ids has already, as a bare id or as a link."""
+    if change.key is None or not change.key.kinds:
+        return set()
+    return {session.journal.key(item) for item in getattr(record, attribute(change.name))}
 
 
 def _spellings(session: Session, change: _KeyChange) -> list[str]:

@@ -122,3 +122,21 @@ def test_a_comma_in_a_name_separates_nobody(tmp_path: Path) -> None:
     session = session_in(tmp_path, {"contacts/john-smith.md": smith, **PLAIN})
     (text,) = texts(create(session, "event", "Fair", {"attendees": ("Smith, John",)})).values()
     assert "attendees: john-smith\n" in text
+
+
+@pytest.mark.parametrize("name", ["Braun, Fritz GmbH", "Smith, John"])
+def test_a_comma_in_the_name_of_somebody_new_makes_no_two_people(
+    name: str, session: Session
+) -> None:
+    made = create_referral(session, {"prospect": (name,), "need": ("x",)})
+    assert f"name: {name}\n" in "".join(texts(made).values())
+
+
+def test_two_people_for_one_role_are_refused(session: Session) -> None:
+    with pytest.raises(UsageError, match="takes one person"):
+        create_referral(session, {"prospect": ("dan,sam",), "need": ("x",)})
+
+
+def test_a_name_in_another_script_becomes_a_contact(session: Session) -> None:
+    made = create_referral(session, {"prospect": ("Ελένη Παπαδάκη",), "need": ("x",)})
+    assert "contacts/ελένη-παπαδάκη.md" in texts(made)

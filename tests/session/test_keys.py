@@ -84,3 +84,52 @@ def test_a_filter_selects_the_records(session: Session) -> None:
         "dan-okafor",
         "nora-lind",
     ]
+
+
+def test_a_key_with_spaces_is_set_as_the_record_spells_it(tmp_path: Path) -> None:
+    text = "---\nname: Dan Okafor\nPhone Number: 1\n---\n"
+    session = session_in(tmp_path, {DAN: text})
+    dan = session.journal.contacts["dan-okafor"]
+    for typed in ("Phone Number=2", "phone-number=2", "Phone Number = 2"):
+        (file,) = preview(session, set_keys(session, [dan], [typed])).written
+        assert file.new == b"---\nname: Dan Okafor\nPhone Number: 2\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ("Tags+=vip", "did you mean tags"),
+        ("E-mail=d@x.example", "did you mean email"),
+        ("recipient=nora-lind", "is a key of a referral, and dan-okafor is a contact"),
+        ("audience=x", "is a key of a campaign, and dan-okafor is a contact"),
+        ("met=03/11/2026", "write 2026-11-03 or 2026-03-11"),
+        ("relation=clients", "did you mean client"),
+    ],
+)
+def test_a_key_or_value_that_means_another_is_refused(
+    change: str, says: str, session: Session
+) -> None:
+    dan = session.journal.contacts["dan-okafor"]
+    with pytest.raises(UsageError, match=says):
+        set_keys(session, [dan], [change])
+
+
+def test_a_key_of_a_referral_is_refused_with_the_referral(tmp_path: Path) -> None:
+    referral = "---\nprospect: dan-okafor\nneed: tax\ndate: 2026-11-02\n---\n"
+    files = {**FILES, "referrals/2026/2026-11-02-dan-okafor.md": referral}
+    session = session_in(tmp_path, files)
+    dan = session.journal.contacts["dan-okafor"]
+    with pytest.raises(UsageError, match="did you mean 2026-11-02-dan-okafor"):
+        set_keys(session, [dan], ["recipient=nora-lind"])
+
+
+def test_a_month_and_a_month_in_words_of_a_day(session: Session) -> None:
+    assert changed(session, "met=2024-05") == ["+met: 2024-05"]
+    assert changed(session, "met=3 nov 2025") == ["+met: 2025-11-03"]
+
+
+def test_a_list_that_had_no_value_gets_its_first(tmp_path: Path) -> None:
+    session = session_in(tmp_path, {DAN: "---\nname: Dan Okafor\ntags: null\n---\n"})
+    dan = session.journal.contacts["dan-okafor"]
+    (file,) = preview(session, set_keys(session, [dan], ["tags+=vip"])).written
+    assert file.new == b"---\nname: Dan Okafor\ntags: vip\n---\n"
