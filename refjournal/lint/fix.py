@@ -8,7 +8,7 @@ from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import ChangeFix, EditFix, Finding
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import Edit
+from refjournal.text.edits.kinds import ChangeEntry, Edit
 
 _Order = tuple[int, int, int]
 
@@ -54,4 +54,18 @@ def fixes(
 
 def _edited(path: str, items: list[tuple[_Order, Edit]]) -> EditFile:
     items.sort(key=lambda item: item[0])
-    return EditFile(path, tuple(edit for _, edit in items))
+    edits: list[Edit] = []
+    for _, edit in items:
+        _add(edits, edit)
+    return EditFile(path, tuple(edits))
+
+
+def _add(edits: list[Edit], edit: Edit) -> None:
+    """Add an edit; of two that change one entry, the second would no longer find it: they are one."""
+    if isinstance(edit, ChangeEntry):
+        for place, other in enumerate(edits):
+            if isinstance(other, ChangeEntry) and other[:2] == edit[:2]:
+                changes = {name: part for name, part in edit._asdict().items() if part}
+                edits[place] = other._replace(**changes)
+                return
+    edits.append(edit)

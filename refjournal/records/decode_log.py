@@ -83,11 +83,11 @@ def _decode_entry(
     item: LogEntry, verbs: frozenset[str], vocabulary: Vocabulary, problems: list[Problem]
 ) -> Entry | None:
     day = _day(item.date, item.date_span, problems)
-    if day is None:
-        return None
     verb = item.verb if item.verb in verbs else item.verb.lower()
     if verb not in verbs:
         problems.append(_unknown_verb(item, vocabulary))
+    if day is None:
+        return None
     return Entry(
         item.span.line,
         day,

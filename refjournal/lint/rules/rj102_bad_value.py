@@ -144,7 +144,7 @@ RULE: Final = FileRule(
     name="bad-value",
     severity=Severity.ERROR,
     family=Family.VALUE,
-    fix=EditFix(edits=_value_replaced),
+    fix=EditFix(edits=_value_replaced, order=1),
     loses_data=True,
     severities_vary=True,
     page=__doc__ or "",
