@@ -89,8 +89,10 @@ class Yearly(NamedTuple):
 
     def __str__(self) -> str:
         """As it is written in a file: `1976-02-28`, or `02-28`."""
-        year = "" if self.year is None else f"{self.year:04d}-"
-        return f"{year}{self.month:02d}-{self.day:02d}"
+        day = f"{self.month:02d}-{self.day:02d}"
+        if self.year is None:
+            return day
+        return f"{self.year:04d}-{day}"
 
 
 class _Reading(NamedTuple):
@@ -200,8 +202,8 @@ def _no_iso(text: str) -> DayError:
 
 def _month_meant(text: str) -> date | None:
     match = re.fullmatch(_SPOKEN_MONTH, text.strip().lower())
-    if match is not None and match[1] in MONTHS:
-        return date(int(match[2]), MONTHS.index(match[1]) + 1, 1) if int(match[2]) else None
+    if match is not None and match[1] in MONTHS and int(match[2]):
+        return date(int(match[2]), MONTHS.index(match[1]) + 1, 1)
     plain = re.fullmatch(_MONTH, text.strip())
     if plain is not None and 1 <= int(plain[2]) <= 12 and int(plain[1]):
         return date(int(plain[1]), int(plain[2]), 1)
@@ -293,12 +295,11 @@ def _relative(word: str, today: date, *, past: bool) -> date | None:
     if near is not None:
         return today + timedelta(days=near)
     if offset := re.fullmatch(_OFFSET, word):
-        sign = 1 if offset[1] == "+" else -1
-        return _shifted(today, Period(int(offset[2]), offset[3]), sign)
+        return _shifted(today, Period(int(offset[2]), offset[3]), _sign(offset[1] == "+"))
     if bare := re.fullmatch(_PERIOD, word):
-        return _shifted(today, Period(int(bare[1]), bare[2]), -1 if past else 1)
+        return _shifted(today, Period(int(bare[1]), bare[2]), _sign(not past))
     if unit := re.fullmatch(_NEAR_UNIT, word):
-        return _shifted(today, Period(1, unit[2][0]), 1 if unit[1] == "next" else -1)
+        return _shifted(today, Period(1, unit[2][0]), _sign(unit[1] == "next"))
     return _distant(word, today)
 
 
@@ -313,7 +314,11 @@ def _distant(word: str, today: date) -> date | None:
         number = max(1, _NUMBERS.index(match[2]))
     else:
         return None
-    return _shifted(today, Period(number, match[3][0]), 1 if match[1] else -1)
+    return _shifted(today, Period(number, match[3][0]), _sign(bool(match[1])))
+
+
+def _sign(is_ahead: bool) -> int:
+    return 1 if is_ahead else -1
 
 
 def _named(word: str, today: date, *, past: bool) -> date | None:
@@ -362,9 +367,11 @@ def _spoken(day: int, month: str, year: str | None, today: date, *, past: bool) 
 def _nearest(month: int, day: int, today: date, *, past: bool) -> date:
     """Return the nearest such day to come, with `past` the last one; today is either."""
     this = in_year(month, day, today.year)
-    if past:
-        return this if this <= today else in_year(month, day, today.year - 1)
-    return this if this >= today else in_year(month, day, today.year + 1)
+    if past and this > today:
+        return in_year(month, day, today.year - 1)
+    if not past and this < today:
+        return in_year(month, day, today.year + 1)
+    return this
 
 
 def _either_way(word: str, first: int, second: int, today: date, *, past: bool) -> date:
@@ -418,8 +425,9 @@ def parse_yearly(text: str) -> Yearly:
     if not re.fullmatch(_ISO, text):
         raise _no_yearly(text)
     full = parse_iso(text)
-    year = None if full.year == _NO_YEAR else full.year
-    return Yearly(year, full.month, full.day)
+    if full.year == _NO_YEAR:
+        return Yearly(None, full.month, full.day)
+    return Yearly(full.year, full.month, full.day)
 
 
 def _no_yearly(text: str) -> DayError:
@@ -473,7 +481,9 @@ def shift(day: date, period: Period, sign: int = 1) -> date:
     try:
         return _shifted(day, period, sign)
     except (OverflowError, ValueError):
-        return date.max if sign > 0 else date.min
+        if sign > 0:
+            return date.max
+        return date.min
 
 
 def _shifted(day: date, period: Period, sign: int) -> date:
@@ -482,7 +492,9 @@ def _shifted(day: date, period: Period, sign: int) -> date:
         return day + timedelta(days=amount)
     if period.unit == "w":
         return day + timedelta(weeks=amount)
-    months = amount * 12 if period.unit == "y" else amount
+    months = amount
+    if period.unit == "y":
+        months = amount * 12
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     last = monthrange(year, month + 1)[1]
     return date(year, month + 1, min(day.day, last))

@@ -97,9 +97,7 @@ class Journal:
         for key, record in self._records.items():
             for entry in record.log:
                 if entry.loose and self._may_begin_with_id(entry.text):
-                    log = tuple(
-                        self._settled(entry) if entry.loose else entry for entry in record.log
-                    )
+                    log = tuple(map(self._settled, record.log))
                     self._records[key] = record = with_log(record, log)
                     break
             by_kind[type(record)][key] = record
@@ -109,10 +107,14 @@ class Journal:
         if "," in word or ":" in word:
             word = word.partition(",")[0].partition(":")[0]
         # The words of a loose entry are in small letters: those of ASCII are folded already.
-        return (word if word.isascii() else fold(word)) in self._ids
+        if not word.isascii():
+            word = fold(word)
+        return word in self._ids
 
     def _settled(self, entry: Entry) -> Entry:
-        """Take the leading bare words of the text that are ids as the contacts of the entry."""
+        """Take the leading bare words of a loose entry's text that are ids as its contacts."""
+        if not entry.loose:
+            return entry
         contacts = list(entry.contacts)
         rest = 0
         for word, after in loose_words(entry.text):
@@ -175,7 +177,7 @@ class Journal:
         return record.title or getattr(record, "name", None) or record.id
 
     def name_apart(self, reference: str | None) -> str:
-        """Return how a record is spoken of; of two people of one name with the company, or the id."""
+        """Return how a record is spoken of; of namesakes also the company, or the id."""
         name = self.name(reference)
         contact = self.contact(reference)
         if contact is None or self._bearers.get(fold(name), 0) < 2:

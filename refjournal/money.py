@@ -9,14 +9,14 @@ from refjournal.value_fault import ValueFault, either
 # Source: ISO 4217, list one, as SIX published it on 2026-01-01; without XTS and XXX, which name
 # no currency. An unknown code is more often a typing error than a new country.
 _CURRENT: Final = (
-    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP BYN BZD"
-    " CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD"
-    " FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES"
-    " KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR"
-    " MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD"
-    " RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY"
-    " TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV WST XAD XAF XAG XAU XBA XBB XBC"
-    " XBD XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG"
+    "AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BHD BIF BMD BND BOB BOV BRL BSD BTN BWP "
+    "BYN BZD CAD CDF CHE CHF CHW CLF CLP CNY COP COU CRC CUP CVE CZK DJF DKK DOP DZD EGP ERN "
+    "ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK "
+    "JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD "
+    "MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP "
+    "PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP "
+    "SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD USN UYI UYU UYW UZS VED VES VND VUV "
+    "WST XAD XAF XAG XAU XBA XBB XBC XBD XCD XCG XDR XOF XPD XPF XPT XSU XUA YER ZAR ZMW ZWG"
 )
 # Source: ISO 4217, list three. Withdrawn since 2011, and still in the journals of those years.
 _WITHDRAWN: Final = "ANG BGN BYR CUC EEK HRK LTL LVL MRO SLL STD VEF ZMK ZWL"
@@ -45,7 +45,8 @@ _MONEY: Final = re.compile(
 # What looks like an amount: digits with the marks that some country puts between them, and a sign
 # or code before or after.
 _LIKE: Final = re.compile(
-    r"(?P<before>€|[A-Za-z]{3}(?=[\s\d]))?\s*(?P<number>-?\d[\d.,'’\s]{0,40})(?P<after>€|[A-Za-z]{3})?"
+    r"(?P<before>€|[A-Za-z]{3}(?=[\s\d]))?\s*"
+    r"(?P<number>-?\d[\d.,'’\s]{0,40})(?P<after>€|[A-Za-z]{3})?"
 )
 # The marks of thousands, and of decimals, that are read one way only.
 _FOREIGN: Final = (
@@ -134,14 +135,16 @@ def _ambiguous(text: str, number: str, code: str, currency: str) -> ValueFault:
 
 def _short(amount: Decimal) -> str:
     """Return an amount without decimals where they are all zero: `4500`, `4.50`."""
-    return f"{amount:.0f}" if amount == amount.to_integral_value() else f"{amount:f}"
+    if amount == amount.to_integral_value():
+        return f"{amount:.0f}"
+    return f"{amount:f}"
 
 
 def _fault(text: str, currency: str) -> ValueFault:
     """Return the fault of what is no amount; where it has one reading, with that."""
     match = _LIKE.fullmatch(text)
-    reading = _reading(match, currency) if match is not None else None
-    if reading is None:
+    reading = match and _reading(match, currency)
+    if not reading:
         example = f"4500, 4500 {currency} or 1,250.50 {currency}"
         return ValueFault(f"{text!r} is not an amount; write it as {example}")
     return ValueFault(
@@ -150,8 +153,7 @@ def _fault(text: str, currency: str) -> ValueFault:
 
 
 def _code_of(match: re.Match[str]) -> str:
-    code = (match["before"] or match["after"] or "").upper()
-    return "EUR" if code == "€" else code
+    return (match["before"] or match["after"] or "").replace("€", "EUR").upper()
 
 
 def _reading(match: re.Match[str], currency: str) -> str | None:

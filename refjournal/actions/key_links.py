@@ -1,5 +1,5 @@
-"""How commands write the id of another record in a key: bare, or as the link that note programs show
-(`[journal] links`).
+"""How commands write the id of another record in a key: bare, or as the link that note programs
+show (`[journal] links`).
 """
 
 from collections.abc import Mapping

@@ -61,7 +61,7 @@ def _edited(path: str, items: list[tuple[_Order, Edit]]) -> EditFile:
 
 
 def _add(edits: list[Edit], edit: Edit) -> None:
-    """Add an edit; of two that change one entry, the second would no longer find it: they are one."""
+    """Add an edit; two that change one entry become one, since the second would not find it."""
     if isinstance(edit, ChangeEntry):
         for place, other in enumerate(edits):
             if isinstance(other, ChangeEntry) and other[:2] == edit[:2]:

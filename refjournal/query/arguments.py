@@ -38,6 +38,7 @@ def _argument(argument: str) -> str:
         return text
     if _is_filter(text):
         return f"({text})"
+    # The shell took the quotes away: what is left is one condition, and gets them back.
     head = _HEAD.match(text)
     if head is None:
         return _quoted(text)

@@ -36,7 +36,9 @@ class Row(NamedTuple):
     @property
     def kind(self) -> str:
         """The kind of the record, or `entry`."""
-        return ENTRY if self.entry is not None else kind_of(self.record)
+        if self.entry is not None:
+            return ENTRY
+        return kind_of(self.record)
 
 
 class Month(date):
@@ -81,10 +83,17 @@ def rows_of(facts: Facts, kind: str | None) -> Iterable[Row]:
     journal = facts.journal
     if kind == ENTRY:
         return [Row(record, entry) for record in journal for entry in record.log]
-    records: Iterable[AnyRecord] = (
-        journal if kind is None else getattr(journal, f"{kind}s").values()
-    )
+    if kind is None:
+        return map(Row, journal)
+    records: Iterable[AnyRecord] = getattr(journal, f"{kind}s").values()
     return map(Row, records)
+
+
+def kinds_in(kind: str | None) -> tuple[str, ...]:
+    """Return the kinds that rows can have: the one, or with None every kind of record."""
+    if kind is None:
+        return tuple(KINDS)
+    return (kind,)
 
 
 def keys_of_kind(kind: str) -> list[str]:
@@ -136,7 +145,9 @@ def _fact(facts: Facts, kind: str, key: str) -> Attribute | None:
     fact = facts_of_kind(kind).get(key)
     if fact is None:
         return None
-    words = STATUSES if key == "status" else fact.choices
+    words = fact.choices
+    if key == "status":
+        words = STATUSES
     return Attribute(
         key, fact.type, lambda row: getattr(facts.of(row.record), key), fact.many, words
     )
@@ -148,7 +159,9 @@ def _declared(kind: str, key: str) -> Attribute | None:
     if name is None:
         return None
     field, declared = attribute(name), keys[name]
-    get = _month_or_day(name) if declared.type is Type.DATE_OR_MONTH else _value_of(field)
+    get = _value_of(field)
+    if declared.type is Type.DATE_OR_MONTH:
+        get = _month_or_day(name)
     return Attribute(
         name,
         declared.type,
@@ -174,8 +187,9 @@ def _spelt(key: str, keys: Mapping[str, Key]) -> str | None:
         if plural in keys and keys[plural].many:
             return plural
     singular = key.removesuffix("s")
-    # statuss is no plural, but a slip
-    return singular if singular in keys and not singular.endswith("s") else None
+    if singular not in keys or singular.endswith("s"):  # statuss is no plural, but a slip
+        return None
+    return singular
 
 
 def _month_or_day(name: str) -> Callable[[Row], date | None]:
@@ -193,7 +207,7 @@ def _own(facts: Facts, key: str) -> Attribute | None:
     names = facts.journal.own_keys.get(plain_key(key), ())
     if not names:
         return None
-    if key in names:
+    if key in names:  # typed exactly, it is that key and no other spelling of it
         names = (key,)
 
     def get(row: Row) -> Any:
@@ -229,13 +243,16 @@ def _entry_attribute(facts: Facts, key: str) -> Attribute | None:
 
 
 def _concerned(facts: Facts, row: Row) -> tuple[str, ...]:
-    return tuple(facts.concerned(row.record, row.entry)) if row.entry is not None else ()
+    if row.entry is None:
+        return ()
+    return tuple(facts.concerned(row.record, row.entry))
 
 
 def _linked(facts: Facts, link: Attribute, rest: str) -> Attribute | None:
     """Return the attribute of the records to which a link leads; a value of each, where the link is
     a list.
     """
+    # A link can lead to records of several kinds, each with its own way to the value.
     attributes = cache(lambda kind: lookup(facts, kind, rest))
     typical = next((found for kind in link.kinds if (found := attributes(kind)) is not None), None)
     if typical is None:
@@ -244,14 +261,16 @@ def _linked(facts: Facts, link: Attribute, rest: str) -> Attribute | None:
     def values(row: Row) -> Iterator[Any]:
         for reference in items_of(link.get(row)):
             record = facts.journal.get(reference)
-            found = attributes(kind_of(record)) if record is not None else None
-            if record is not None and found is not None:
+            if record is None:
+                continue
+            found = attributes(kind_of(record))
+            if found is not None:
                 yield from items_of(found.get(Row(record)))
 
     def get(row: Row) -> Any:
         found = tuple(value for value in values(row) if value is not None)
         if link.many or typical.many:
             return found
-        return found[0] if found else None  # one link, one value
+        return next(iter(found), None)  # one link, one value
 
     return typical._replace(name=f"{link.name}.{rest}", get=get, many=link.many or typical.many)

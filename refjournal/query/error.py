@@ -2,12 +2,13 @@
 evaluation all point at places.
 """
 
+from collections.abc import Iterator
 from typing import Final, NamedTuple
 
 from refjournal.errors import UsageError
 
 _SHOWN: Final = 60
-"""How much of a long filter stands on each side of the fault."""
+"""How much of a long filter is shown on each side of the fault."""
 
 
 class Place(NamedTuple):
@@ -31,21 +32,27 @@ class FilterError(UsageError):
 
     def __init__(self, message: str, place: Place | None = None) -> None:
         """`message` says what is wrong and what to write instead."""
-        self.message = (
-            f"the saved filter @{place.saved}: {message}" if place and place.saved else message
-        )
+        self.message = message
         self.place = place
-        super().__init__(f"{self.message}\n{_pointed(place)}" if place else self.message)
+        if place is not None and place.saved:
+            self.message = f"the saved filter @{place.saved}: {message}"
+        super().__init__("\n".join((self.message, *_pointed(place))))
 
 
-def _pointed(place: Place) -> str:
-    """Return the line at fault, cut where it is long, and a line of carets under the place."""
+def _pointed(place: Place | None) -> Iterator[str]:
+    """Yield the line at fault, cut where it is long, and a line of carets under the place."""
+    if place is None:
+        return
     first = max(0, place.start - _SHOWN)
     last = min(len(place.text), max(place.end, place.start + 1) + _SHOWN)
-    before = "…" if first else ""
-    after = "…" if last < len(place.text) else ""
-    line = "".join(
-        " " if character.isspace() else character for character in place.text[first:last]
-    )
+    before, after = _cut(first > 0), _cut(last < len(place.text))
+    # carets stand under a line of single spaces
+    line = "".join(" " if sign.isspace() else sign for sign in place.text[first:last])
     width = max(1, min(place.end, last) - place.start)
-    return f"  {before}{line}{after}\n  {' ' * (len(before) + place.start - first)}{'^' * width}"
+    yield f"  {before}{line}{after}"
+    yield f"  {' ' * (len(before) + place.start - first)}{'^' * width}"
+
+
+def _cut(is_cut: bool) -> str:
+    """Return the sign for what is left out."""
+    return "…" * is_cut

@@ -6,10 +6,9 @@ from typing import Any, Final
 
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
-from refjournal.query.attributes import MAIN_DATE, Attribute, Row, known_keys, lookup
+from refjournal.query.attributes import MAIN_DATE, Attribute, Row, kinds_in, known_keys, lookup
 from refjournal.query.folding import fold_plain
 from refjournal.records.fields import Money, is_list, items_of
-from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
 
 
@@ -39,7 +38,7 @@ class Values:
 
     def __init__(self, facts: Facts, kind: str | None, key: str) -> None:
         """Raises UsageError where no kind of the rows knows the key."""
-        kinds = tuple(KINDS) if kind is None else (kind,)
+        kinds = kinds_in(kind)
         self.attributes: dict[str, Attribute] = {
             name: found for name in kinds if (found := lookup(facts, name, key)) is not None
         }
@@ -118,7 +117,7 @@ def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> lis
     Raises:
         UsageError: a key that no record has.
     """
-    get = _span(facts, key) if key in SPANS else Values(facts, kind, key).get
+    get = _getter(facts, kind, key)
     found: dict[Any, int] = {}
     for row in rows:
         items = items_of(get(row)) or (None,)
@@ -130,12 +129,20 @@ def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> lis
     return sorted(found.items(), key=lambda pair: (-pair[1], pair[0] is None, str(pair[0])))
 
 
+def _getter(facts: Facts, kind: str | None, key: str) -> Callable[[Row], Any]:
+    if key in SPANS:
+        return _span(facts, key)
+    return Values(facts, kind, key).get
+
+
 def _span(facts: Facts, key: str) -> Callable[[Row], str | None]:
     attributes = {kind: lookup(facts, kind, name) for kind, name in MAIN_DATE.items()}
 
     def get(row: Row) -> str | None:
         attribute = attributes.get(row.kind)
-        day = attribute.get(row) if attribute is not None else None
+        if attribute is None:
+            return None
+        day = attribute.get(row)
         if not isinstance(day, date):
             return None
         return SPANS[key](day)

@@ -20,7 +20,9 @@ def described(journal: Journal, record: AnyRecord) -> str:
     details = list(filter(None, (getattr(record, "name", None) or record.title,)))
     if isinstance(record, Contact):
         details += contact_details(journal, record)
-    return f"{record.id} ({', '.join(details)})" if details else record.id
+    if not details:
+        return record.id
+    return f"{record.id} ({', '.join(details)})"
 
 
 def contact_details(journal: Journal, contact: Contact) -> list[str]:
@@ -28,8 +30,10 @@ def contact_details(journal: Journal, contact: Contact) -> list[str]:
     of the last touch.
     """
     work = contact.company or contact.role
-    place = contact.region or contact.address or (contact.email[0] if contact.email else None)
-    # Listed are mistakes of the moment: an entry dated ahead is not worth asking for today here.
+    place = contact.region or contact.address or next(iter(contact.email), None)
+    found = list(filter(None, (work, place)))
+    # To tell two people apart needs no day to look from: an entry dated ahead is as good.
     touched = Facts(journal, date.max).contact(contact).last_touch
-    day = f"last touch {touched.isoformat()}" if touched is not None else None
-    return list(filter(None, (work, place, day)))
+    if touched is not None:
+        found.append(f"last touch {touched.isoformat()}")
+    return found

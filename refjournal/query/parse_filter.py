@@ -6,7 +6,8 @@ value means, is settled in `compile`.
     '@'name | key':'values | key('>'|'>='|'<'|'<=')value | words values       value (',' value)*
     a value: nothing, text, 'low..high', or one of > >= < <= and text words        text (',' text)*
 
-Texts, and keys with spaces, are in single or double quotes, in which a backslash takes the next character as it is.
+Texts, and keys with spaces, are in single or double quotes, in which a backslash takes the next
+character as it is.
 """
 
 import re
@@ -91,7 +92,9 @@ class _Parser:
         while (start := self._or()) is not None:
             self._refuse_glued(items[-1], start)
             items.append(self._all())
-        return items[0] if len(items) == 1 else OneOf(tuple(items))
+        if len(items) == 1:
+            return items[0]
+        return OneOf(tuple(items))
 
     def _all(self) -> Node:
         items: list[Node] = []
@@ -103,7 +106,9 @@ class _Parser:
             raise self._error(
                 "a condition is missing here; a word like or is searched for in quotes", self.at
             )
-        return items[0] if len(items) == 1 else All(tuple(items))
+        if len(items) == 1:
+            return items[0]
+        return All(tuple(items))
 
     @property
     def _dangling(self) -> bool:
@@ -122,7 +127,10 @@ class _Parser:
             return self._negated(start, after)
         if character in "\"'":
             quoted = _QUOTED_HEAD.match(self.text, start)
-            return self._words() if quoted is None else self._quoted_pair(quoted)
+            if quoted is None:
+                return self._words()
+            return self._quoted_pair(quoted)
+        # what has a colon is a pair, but for web addresses and times of day
         head = _HEAD.match(self.text, start)
         if head is None or self._is_text(head):
             return self._words()
@@ -167,13 +175,14 @@ class _Parser:
 
     def _deeper(self, start: int) -> None:
         self.depth += 1
+        # a filter can come from a shared file: Python's own stack is not to be the limit
         if self.depth > MAX_DEPTH:
             raise self._error(f"the filter is nested too deep: more than {MAX_DEPTH} levels", start)
 
     # Keys and values
 
     def _is_text(self, head: re.Match[str]) -> bool:
-        """Return whether what looks like a key is the beginning of a web address or a time of day."""
+        """Return whether what looks like a key begins a web address or a time of day."""
         rest = self.text[head.end() : head.end() + 2]
         return head[2] == ":" and (rest == "//" or (head[1].isdigit() and rest[:1].isdigit()))
 
@@ -181,7 +190,9 @@ class _Parser:
         key, operator = head[1], head[2]
         start, self.at = self.at, head.end()
         if "=" in operator and operator not in (">=", "<="):
-            example = f"not:{key}:…" if operator == "!=" else f"{key}:…"
+            example = f"{key}:…"
+            if operator == "!=":
+                example = f"not:{key}:…"
             raise self._error(
                 f"{operator} is not understood here; write {example}, or put the text in quotes",
                 start,
@@ -226,7 +237,9 @@ class _Parser:
             return self._compared(operator[0])
         low = self._segment()
         if not self._next(".."):
-            return Exact(low) if low else Nothing()
+            if not low:
+                return Nothing()
+            return Exact(low)
         self.at += 2
         high = self._segment()
         if self._next(".."):
@@ -243,7 +256,9 @@ class _Parser:
         if self._next(".."):
             raise self._error(f"{operator} and .. do not go together", self.at)
         apart = len(operator) == 1
-        return Between(value, None, apart) if operator[0] == ">" else Between(None, value, apart)
+        if operator[0] == ">":
+            return Between(value, None, apart)
+        return Between(None, value, apart)
 
     def _segment(self) -> str:
         if self._next('"') or self._next("'"):
@@ -271,7 +286,9 @@ class _Parser:
         text = self._bare(values=False)
         head, colon, _ = text.partition(":")
         if colon and not (text[len(head) :].startswith("://") or head.isdigit()):
-            fault = f"{head!r} is no key" if head else "a key is missing before the colon"
+            fault = "a key is missing before the colon"
+            if head:
+                fault = f"{head!r} is no key"
             raise self._error(
                 f"{fault}; a text with a colon in it belongs in quotes", start, self.at
             )
@@ -324,7 +341,7 @@ class _Parser:
             self.at += 1
 
     def _separate(self) -> None:
-        """Go on to the next condition, which a space, a bracket or `|` must separate from this one."""
+        """Go on to the next condition; a space, a bracket or `|` must come before it."""
         if (
             self.at < len(self.text)
             and not self.text[self.at].isspace()
@@ -352,7 +369,9 @@ class _Parser:
             self.at += 1
             self._blanks()
             return start
-        return start if self._keyword("or") is not None else None
+        if self._keyword("or") is None:
+            return None
+        return start
 
     def _ends(self) -> bool:
         """Return whether no further condition stands here."""
@@ -365,7 +384,9 @@ class _Parser:
     def _refuse_glued(self, before: Node, start: int) -> None:
         """Refuse `tag:a|b`, of which nobody means that `b` is a word to search for."""
         glued = self.at == start + 1 and start > 0 and not self.text[start - 1].isspace()
-        last = before.items[-1] if isinstance(before, All) and before.items else before
+        last = before
+        if isinstance(before, All) and before.items:
+            last = before.items[-1]
         if (
             glued
             and isinstance(last, KeyMatch)
@@ -385,4 +406,6 @@ class _Parser:
         return Place(self.text, start, end, self.saved)
 
     def _error(self, message: str, start: int, end: int | None = None) -> FilterError:
-        return FilterError(message, self._place(start, end if end is not None else start + 1))
+        if end is None:  # one character is pointed at
+            end = start + 1
+        return FilterError(message, self._place(start, end))

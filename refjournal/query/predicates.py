@@ -60,6 +60,7 @@ def _exact(facts: Facts, attribute: Attribute, wanted: Exact) -> Test:
             return _on(wanted.text, facts.today)
         case Type.YESNO:
             answer = parse_yesno(wanted.text)
+            # a record that does not say is one that is not
             return lambda value: value is answer or (value is None and not answer)
         case Type.MONEY | Type.NUMBER | Type.RATING | Type.DURATION:
             return _range(facts, attribute, Between(wanted.text, wanted.text))
@@ -102,8 +103,8 @@ def _known_words(facts: Facts, attribute: Attribute) -> tuple[str, ...]:
 
 
 def _reference(facts: Facts, attribute: Attribute, text: str) -> Test:
-    """Return the test of who or what is meant: the records that the text names, and names in text of
-    which it is a part.
+    """Return the test of who or what is meant: the records that the text names, and names in text
+    of which it is a part.
     """
     journal = facts.journal
     ids = {journal.id_of(text)} - {None} or _named(journal, attribute, text)
@@ -183,9 +184,12 @@ def _ordered(wanted: Between, read: Callable[[str], Any], key: Callable[[Any], A
 
 
 def _read_end(text: str | None, read: Callable[[str], Any]) -> Any:
-    return None if text is None else read(text)
+    if text is None:
+        return None
+    return read(text)
 
 
+# The ends are read once a filter; a value is compared once a record.
 def _within(low: Any, high: Any, apart: bool, key: Callable[[Any], Any]) -> Test:
     """Return the test of a range, of which either end may be open."""
 
@@ -262,7 +266,9 @@ def _dates(wanted: Between, today: date) -> Test:
 def _edge(text: str, today: date, *, last: bool) -> date:
     """Return the day at one end of a range; of a month or a year, its first or last day."""
     if _is_year(text):
-        return parse_iso(f"{text}-12-31" if last else f"{text}-01-01")
+        if last:
+            return parse_iso(f"{text}-12-31")
+        return parse_iso(f"{text}-01-01")
     month = parse_month(text)
     if month is None:
         return parse_day(text, today=today, past=True)
@@ -276,6 +282,7 @@ def _own(wanted: Between) -> Test:
     ends are.
     """
     ends = [end for end in (wanted.low, wanted.high) if end is not None]
+    # The values have no type: the ends say as what they are to be compared.
     for read in (_number, parse_iso):
         try:
             for end in ends:

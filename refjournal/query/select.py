@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from refjournal.facts.facts import Facts
-from refjournal.query.attributes import ENTRY, Row, known_keys, lookup
+from refjournal.query.attributes import ENTRY, Row, kinds_in, known_keys, lookup
 from refjournal.query.error import FilterError
 from refjournal.query.folding import fold_plain
 from refjournal.query.parse_filter import parse_filter
@@ -21,7 +21,6 @@ from refjournal.query.tree import (
     key_text,
 )
 from refjournal.records.fields import items_of
-from refjournal.records.kinds import KINDS
 from refjournal.records.nearest import did_you_mean
 
 Predicate = Callable[[Row], bool]
@@ -58,7 +57,7 @@ class _Compiler:
 
     def __init__(self, facts: Facts, kind: str | None) -> None:
         self.facts = facts
-        self.kinds = tuple(KINDS) if kind is None else (kind,)
+        self.kinds = kinds_in(kind)
 
     def node(self, node: Node, saved: tuple[str, ...]) -> Predicate:
         match node:
@@ -73,7 +72,7 @@ class _Compiler:
                 return lambda row: not inner(row)
             case All(items):
                 every = [self.node(item, saved) for item in items]
-                return every[0] if len(every) == 1 else lambda row: all(test(row) for test in every)
+                return lambda row: all(test(row) for test in every)
             case OneOf(items):
                 some = [self.node(item, saved) for item in items]
                 return lambda row: any(test(row) for test in some)
@@ -103,8 +102,10 @@ class _Compiler:
     def _keys_with(self, word: str) -> str:
         """Return the own keys of which an unknown key is a word: the shell took their quotes."""
         own = (name for names in self.facts.journal.own_keys.values() for name in names)
-        found = [key_text(name) for name in own if word in name.split()]
-        return f"; a key with spaces is typed as '{found[0]}:…'" if found else ""
+        for name in own:
+            if word in name.split():
+                return f"; a key with spaces is typed as '{key_text(name)}:…'"
+        return ""
 
     def _test(self, node: KeyMatch, kind: str) -> Predicate | None:
         attribute = lookup(self.facts, kind, node.key)
@@ -118,10 +119,12 @@ class _Compiler:
 
     def _words(self, node: Words) -> Predicate:
         texts = [fold_plain(text) for text in node.texts]
-        haystack = self._entry_text if self.kinds == (ENTRY,) else self._record_text
+        text_of = self._record_text
+        if self.kinds == (ENTRY,):
+            text_of = self._entry_text
 
         def holds(row: Row) -> bool:
-            found = haystack(row)
+            found = text_of(row)
             return any(text in found for text in texts)
 
         return holds

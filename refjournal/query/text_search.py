@@ -55,10 +55,12 @@ def _hit(wanted: list[str], id_: str, path: str, pieces: Sequence[Piece]) -> Hit
         text = fold_plain(piece.text)
         found = [word for word in wanted if word in text]
         missing.difference_update(found)
-        score = sum(piece.weight * (2 if _begins_word(text, word) else 1) for word in found)
+        # a match at the beginning of a word counts twice
+        score = sum(piece.weight * (1 + _begins_word(text, word)) for word in found)
         total = max(total, score)
         if score > best_score:
             best, best_score = piece, score
+    # each word must be found, but not all in one piece: a name here, a need there
     if missing or best is None:
         return None
     excerpt, ranges = _excerpt(best.text, wanted)

@@ -64,7 +64,7 @@ class Words(FrozenStruct, frozen=True, eq=False):
 
     def __str__(self) -> str:
         """As it is typed."""
-        return ",".join(text if _is_bare_word(text) else _quoted(text) for text in self.texts)
+        return ",".join(map(_word_text, self.texts))
 
 
 class KeyMatch(FrozenStruct, frozen=True, eq=False):
@@ -165,14 +165,24 @@ def key_text(key: str) -> str:
     >>> key_text("offers"), key_text("Phone Number")
     ('offers', '"Phone Number"')
     """
-    return key if _BARE_KEY.fullmatch(key) else _quoted(key)
+    if _BARE_KEY.fullmatch(key):
+        return key
+    return _quoted(key)
 
 
 def filter_text(text: str | None) -> str:
     """Return a value as it is typed: in quotes where it needs them; '' for None."""
     if text is None:
         return ""
-    return text if _BARE_VALUE.fullmatch(text) and ".." not in text else _quoted(text)
+    if _BARE_VALUE.fullmatch(text) and ".." not in text:
+        return text
+    return _quoted(text)
+
+
+def _word_text(text: str) -> str:
+    if _is_bare_word(text):
+        return text
+    return _quoted(text)
 
 
 def _is_bare_word(text: str) -> bool:
@@ -185,4 +195,6 @@ def _quoted(text: str) -> str:
 
 
 def _bracketed(node: Node, kinds: tuple[type, ...]) -> str:
-    return f"({node})" if isinstance(node, kinds) else str(node)
+    if isinstance(node, kinds):
+        return f"({node})"
+    return str(node)

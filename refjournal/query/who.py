@@ -80,7 +80,7 @@ def _names(record: AnyRecord) -> Iterator[str]:
 
 
 def _reaches(contact: Contact, wanted: str) -> bool:
-    if "@" in wanted:
+    if "@" in wanted:  # an address has digits too, but is no telephone number
         return any(fold_plain(address) == wanted for address in contact.email)
     return share_number(contact.phone, wanted)
 
@@ -124,7 +124,9 @@ def people_in(journal: Journal, text: str) -> list[str]:
     if found and rank < PARTLY:
         return [text.strip()]
     is_one = len(found) == 1 and not all(len(_contacts(journal, part)) == 1 for part in parts)
-    return [text.strip()] if is_one else parts
+    if is_one:
+        return [text.strip()]
+    return parts
 
 
 def among(journal: Journal, text: str, records: Iterable[_R], noun: str) -> _R:
@@ -137,9 +139,10 @@ def among(journal: Journal, text: str, records: Iterable[_R], noun: str) -> _R:
     known = {record.id: record for record in records}
     found = [known[record.id] for record in matches(journal, text, known.values())]
     if not found:
-        few = f"; there are {', '.join(known)}" if 0 < len(known) <= LISTED else ""
         near = did_you_mean(text, _spellings(known.values()))
-        raise UnknownError(f"no {noun} is called '{text}'{near or few}")
+        if not near and 0 < len(known) <= LISTED:
+            near = f"; there are {', '.join(known)}"
+        raise UnknownError(f"no {noun} is called '{text}'{near}")
     return _the_one(journal, found, text)
 
 
@@ -169,6 +172,7 @@ def what(facts: Facts, text: str) -> AnyRecord:
     exact = journal.get(text.strip())
     if exact is not None:
         return exact
+    # A referral's id holds the names of two people: those themselves come first.
     named = [record for record in journal if not isinstance(record, Referral)]
     found: list[AnyRecord] = matches(journal, text, named) or list(_referrals(facts, text))
     if not found:
@@ -194,6 +198,7 @@ def _referrals(facts: Facts, text: str) -> list[Referral]:
 def _between_two(facts: Facts, text: str) -> list[ReferralFacts]:
     """Return the referrals that `priya-to-dan` or `marta-and-dan` can mean."""
     found: dict[str, ReferralFacts] = {}
+    # An id or a name may have such a link in it: every place is tried.
     for link in ("-to-", " to ", "-and-", " and "):
         joins = _is_to if "to" in link else _is_between
         for left, right in _splits(text, link):
@@ -253,8 +258,9 @@ def _the_one(journal: Journal, found: list[_R], text: str) -> _R:
     if len(found) == 1:
         return found[0]
     listed = ", ".join(described(journal, record) for record in found[:LISTED])
-    more = f" and {len(found) - LISTED} more" if len(found) > LISTED else ""
-    raise AmbiguousError(f"'{text}' can be {listed}{more}; write one of these ids")
+    if len(found) > LISTED:
+        listed += f" and {len(found) - LISTED} more"
+    raise AmbiguousError(f"'{text}' can be {listed}; write one of these ids")
 
 
 def _nearest_contacts(journal: Journal, text: str) -> str:

@@ -96,13 +96,15 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
         return bool(self.tags) and not _DEAD.isdisjoint(tag.casefold() for tag in self.tags)
 
     def day_text(self, key: str) -> str:
-        """Return the value of `met` or `since` as it is written, `2024-05-03` or `2024-05`; '' where
-        it is absent.
+        """Return the value of `met` or `since` as it is written, `2024-05-03` or `2024-05`; ''
+        where it is absent.
         """
         day: date | None = getattr(self, key)
         if day is None:
             return ""
-        return day.isoformat()[:7] if key in self.months else day.isoformat()
+        if key in self.months:
+            return day.isoformat()[:7]
+        return day.isoformat()
 
     def day_spoken(self, key: str) -> str:
         """Return the value of `met` or `since` as a sentence says it: `on 2024-05-03`, `in May
@@ -111,8 +113,10 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
         day: date | None = getattr(self, key)
         if day is None:
             return ""
-        return f"in {spell_month(day)}" if key in self.months else f"on {day.isoformat()}"
+        if key in self.months:
+            return f"in {spell_month(day)}"
+        return f"on {day.isoformat()}"
 
     def day_named(self, key: str) -> str:
-        """Return the value of `met` or `since` without a word before it: `2024-05-03`, `May 2024`."""
+        """Return the value of `met` or `since` as a name: `2024-05-03`, `May 2024`."""
         return self.day_spoken(key).partition(" ")[2]

@@ -2,9 +2,10 @@
 one bad file one file.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from refjournal.days import parse_month
 from refjournal.problems import Problem
 from refjournal.records.decode_log import decode_log, verb_of_plain_text
 from refjournal.records.field_values import scalars, takes_names
@@ -66,6 +67,7 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     """
     if is_conflict_copy(path):
         return File(path, id_of(path), None, tuple(name_problems(path)))
+    # What a document lacks as text decides first: a typed record of a broken file would be a guess.
     flaws = [_problem(flaw, document.text, vocabulary) for flaw in document.flaws]
     kind = kind_of_document(document, path)
     fatal = any(problem.code in FATAL for problem in flaws)
@@ -115,7 +117,9 @@ def kind_of_document(document: Document, path: str) -> str | None:
     if not stated:
         return folder
     is_ours = folder is not None or kind_meant(stated) is not None
-    return stated if is_ours else None
+    if not is_ours:  # a type of one's own: `book`
+        return None
+    return stated
 
 
 def _stated_type(document: Document) -> str:
@@ -124,7 +128,9 @@ def _stated_type(document: Document) -> str:
         return ""
     if not isinstance(value, Scalar):
         return _NO_WORD
-    return "" if value.is_null else value.value.strip()
+    if value.is_null:
+        return ""
+    return value.value.strip()
 
 
 def _claims_to_be_one(document: Document, path: str) -> bool:
@@ -190,6 +196,7 @@ def _begun(document: Document, vocabulary: Vocabulary) -> _Decoded:
 
 
 def _decode_fields(state: _Decoded, keys: Mapping[str, Key]) -> None:
+    # Of a key that is there twice the first is read, as an editor's search would find it.
     seen: dict[str, int] = {}
     for field in state.document.fields:
         if field.key in seen:
@@ -218,8 +225,7 @@ def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
     if state.has_hash and (items or not faults):
         is_text = key.type in (Type.TEXT, Type.NAME)
         state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=is_text))
-    place = items[0].span if items else field.key_span
-    state.places.append(f"{name} {place.line} {place.column}")
+    state.places.append(_place(name, field, items))
     if key.type is Type.TEXT and "[[" in state.document.text:
         state.links.extend(links_in(items))
     state.problems.extend(unseen(name, key, items))
@@ -233,9 +239,16 @@ def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
         if value is not None:
             values.append(value)
     if values:
-        state.values[attribute(name)] = tuple(values) if key.many else values[0]
-    if key.type is Type.DATE_OR_MONTH and values and len(items[0].value.strip()) == len("2024-05"):
+        _keep_value(state, name, key, values)
+    if key.type is Type.DATE_OR_MONTH and values and parse_month(items[0].value.strip()):
         state.values["months"] = (*state.values.get("months", ()), name)
+
+
+def _keep_value(state: _Decoded, name: str, key: Key, values: list[Any]) -> None:
+    if key.many:
+        state.values[attribute(name)] = tuple(values)
+    else:
+        state.values[attribute(name)] = values[0]
 
 
 def _decode_item(
@@ -243,9 +256,10 @@ def _decode_item(
 ) -> tuple[Any, Problem | None]:
     """Return one value of a key, None where it is worth nothing, and what is wrong with it."""
     meant = list_meant(name, key, item)
+    if meant is not None and meant.lost:
+        return None, unlisted(name, meant, item, alone=alone)
     if meant is not None:
-        value = None if meant.lost else item.value.strip()
-        return value, unlisted(name, meant, item, alone=alone)
+        return item.value.strip(), unlisted(name, meant, item, alone=alone)
     value, problem = _decode_value(name, key, item, vocabulary)
     if problem is None and name in ADDRESSES:
         problem = bad_address(name, item)
@@ -266,11 +280,21 @@ def _decode_value(
     words = words_of_key(key, vocabulary)
     if text in words:
         return value, None
+    problem = _unknown_word(name, item, words)
+    # A relation that is not known may be right, and only missing in the configuration.
+    if key.open_words:
+        return value, problem
+    return None, problem
+
+
+def _unknown_word(name: str, item: Scalar, words: tuple[str, ...]) -> Problem:
+    text, at = item.value.strip(), item.span
     word = word_meant(text, words)
-    hint = f"; write {word}" if word else did_you_mean(text, words) or f"; write {', '.join(words)}"
-    message = f"{name}: {text!r} is not a known word{hint}"
-    problem = Problem("RJ105", at.line, at.column, message, fixable=word is not None)
-    return (value if key.open_words else None), problem
+    near = f"; write {word}"
+    if word is None:
+        near = did_you_mean(text, words) or f"; write {', '.join(words)}"
+    message = f"{name}: {text!r} is not a known word{near}"
+    return Problem("RJ105", at.line, at.column, message, fixable=word is not None)
 
 
 def read_value(key: Key, text: str, vocabulary: Vocabulary) -> Any:
@@ -290,8 +314,8 @@ def words_of_key(key: Key, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 
 def word_meant(text: str, words: tuple[str, ...]) -> str | None:
-    """Return the word that is certainly meant: in capitals, in the plural, with another mark between
-    its parts, or with one slip in a long one. None where it would be a guess.
+    """Return the word that is certainly meant: in capitals, in the plural, with another mark
+    between its parts, or with one slip in a long one. None where it would be a guess.
     """
     plain = text.casefold().replace(" ", "-").replace("_", "-")
     if plain in words:
@@ -310,6 +334,14 @@ def _keep_extra(state: _Decoded, field: Field) -> None:
     state.problems.extend(unseen(field.key, None, items))
     values = [item.value for item in items]
     is_link = len(values) == 1 and link_target(values[0]) is not None
-    state.extra[field.key] = values if many and not is_link else "".join(values)
-    place = items[0].span if items else field.key_span
-    state.places.append(f"{field.key} {place.line} {place.column}")
+    if many and not is_link:
+        state.extra[field.key] = values
+    else:
+        state.extra[field.key] = "".join(values)
+    state.places.append(_place(field.key, field, items))
+
+
+def _place(name: str, field: Field, items: Sequence[Scalar]) -> str:
+    """Return where the value of a key is, or the key itself, as `Record.places` keeps it."""
+    span = items[0].span if items else field.key_span
+    return f"{name} {span.line} {span.column}"

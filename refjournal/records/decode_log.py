@@ -76,7 +76,9 @@ def verb_of_plain_text(text: str, line: int, vocabulary: Vocabulary) -> VerbMean
     except DayError:
         return None
     meant = vocabulary.verb_meant(match[2])
-    return meant if meant.verbs else VerbMeant(("note",), is_certain=True, stays=True)
+    if not meant.verbs:
+        return VerbMeant(("note",), is_certain=True, stays=True)
+    return meant
 
 
 def _decode_entry(
@@ -95,9 +97,9 @@ def _decode_entry(
         verb,
         tuple(_reference(link) for link in item.contacts),
         item.text,
-        _day(item.due, item.brackets_span or item.span, problems) if item.due else None,
+        _due(item, problems),
         item.minutes,
-        _cost(item, vocabulary.currency, problems) if item.cost else None,
+        _cost(item, vocabulary.currency, problems),
         item.loose,
         item.box in ("x", "X"),
     )
@@ -112,9 +114,21 @@ def _day(text: str, span: Span, problems: list[Problem]) -> date | None:
         return None
 
 
+def _due(item: LogEntry, problems: list[Problem]) -> date | None:
+    if item.due is None:
+        return None
+    found: list[Problem] = []
+    day = _day(item.due, item.brackets_span or item.span, found)
+    # A fix changes the date of an entry, not what its brackets say.
+    problems.extend(problem._replace(fixable=False) for problem in found)
+    return day
+
+
 def _cost(item: LogEntry, currency: str, problems: list[Problem]) -> Money | None:
+    if item.cost is None:
+        return None
     try:
-        return parse_amount(item.cost or "", currency)
+        return parse_amount(item.cost, currency)
     except ValueFault as error:
         problems.append(_at(item.brackets_span or item.span, "RJ102", str(error)))
         return None
@@ -128,7 +142,9 @@ def _unknown_verb(item: LogEntry, vocabulary: Vocabulary) -> Problem:
 
 
 def _reference(link: Link) -> str:
-    return link.target if link.bare or looks_like_id(link.target) else f"[[{link.target}]]"
+    if link.bare or looks_like_id(link.target):
+        return link.target
+    return f"[[{link.target}]]"
 
 
 def _at(span: Span, code: str, message: str) -> Problem:
@@ -139,6 +155,7 @@ def _out_of_order(entries: list[Entry]) -> list[Problem]:
     done = [entry for entry in entries if entry.is_done]
     for before, after in pairwise(done):
         if after.date < before.date:
-            message = f"the entry of {after.date.isoformat()} comes after one of {before.date.isoformat()}"
+            day, other = after.date.isoformat(), before.date.isoformat()
+            message = f"the entry of {day} comes after one of {other}"
             return [Problem("RJ108", after.line, 1, message, fixable=True)]
     return []

@@ -23,7 +23,7 @@ def scalars(field: Field, *, many: bool, names: bool = False) -> tuple[list[Scal
     """
     value = field.value
     if isinstance(value, Scalar):
-        return ([] if _is_absent(value, names=names) else [value]), []
+        return [item for item in (value,) if not _is_absent(item, names=names)], []
     if isinstance(value, Mapping):
         return [], [_misshapen(field, value)]
     items = [_item(node) for node in value.items]
@@ -31,7 +31,7 @@ def scalars(field: Field, *, many: bool, names: bool = False) -> tuple[list[Scal
         return [], [_misshapen(field, value)]
     found = [item for item in items if item is not None and not _is_absent(item, names=names)]
     is_link = len(value.items) == 1 and isinstance(value.items[0], YamlList)
-    if many or is_link:
+    if many or is_link:  # [[id]] without quotes is a list in a list for YAML, but meant as a link
         return found, []
     if not value.items:  # `key: []` is how some programs write that there is no value
         return [], []

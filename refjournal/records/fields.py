@@ -119,7 +119,9 @@ class Exemption(NamedTuple):
 
     def __str__(self) -> str:
         """As it is written in a file: `RJ314 2027-01-01`."""
-        return self.code if self.until is None else f"{self.code} {self.until.isoformat()}"
+        if self.until is None:
+            return self.code
+        return f"{self.code} {self.until.isoformat()}"
 
 
 class Key(NamedTuple):
@@ -167,7 +169,9 @@ def parse_reference(text: str) -> str:
     target = link_target(text)
     if target is None:
         return text
-    return target if looks_like_id(target) else f"[[{target}]]"
+    if looks_like_id(target):
+        return target
+    return f"[[{target}]]"
 
 
 def parse_number(text: str) -> int:
@@ -220,7 +224,9 @@ def parse_cadence(text: str) -> Period:
     Raises:
         ValueError: another form.
     """
-    return NEVER if text.strip().lower() == "never" else parse_period(text)
+    if text.strip().lower() == "never":
+        return NEVER
+    return parse_period(text)
 
 
 def parse_goal(text: str) -> Goal:
@@ -253,7 +259,9 @@ def parse_exemption(text: str) -> Exemption:
     builtin = len(code) == 5 and code.startswith("RJ") and code[2:].isdigit()
     if not (builtin or code.startswith("MY-")):
         raise ValueFault(f"{text!r} is not a rule's code; write RJ314, or RJ314 2027-01-01")
-    return Exemption(code, parse_iso(until.strip()) if until.strip() else None)
+    if not until.strip():
+        return Exemption(code, None)
+    return Exemption(code, parse_iso(until.strip()))
 
 
 def _text(text: str) -> str:

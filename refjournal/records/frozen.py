@@ -11,7 +11,7 @@ class FrozenStruct(msgspec.Struct, frozen=True, eq=False):
     """
 
     def __eq__(self, other: object) -> bool:
-        """Tell whether the other is of the same class, with equal fields."""
+        """Return whether the other is of the same class, with equal fields."""
         if type(other) is not type(self):
             return NotImplemented
         return self._compared() == other._compared()

@@ -86,7 +86,9 @@ def _misspelling(field: Field, kind: str, lines: Mapping[str, int]) -> str | Non
     meant = key_meant(field.key, kind)
     if meant is None or meant.name == field.key:
         other = key_of_other_kind(field.key, kind)
-        return f"{field.key} is a key of a {other}, not of a {kind}" if other else None
+        if other is None:
+            return None
+        return f"{field.key} is a key of a {other}, not of a {kind}"
     if meant.name not in lines:
         return f"no key is called {field.key}; did you mean {meant.name}?"
     if meant.is_spelling:

@@ -9,13 +9,14 @@ from refjournal.records.kinds import KINDS, declared_keys
 from refjournal.records.nearest import one_slip
 
 _SHORTEST: Final = 5
-"""Letters that a key must have to be suspected of a slip: one letter changes a short word too much."""
+"""Letters that a key must have to be suspected of a slip: one letter changes a short word too much.
+"""
 
 # Keys that people have for other things in notes of any kind: they say nothing of the record.
 _ANYBODYS: Final = frozenset(
     "name title tags ignore aliases date place kind value level rating status group campaign goal"
-    " goals from until left joined meets region role address company web phone email pitch met since"
-    " source business origin parent reason".split()
+    " goals from until left joined meets region role address company web phone email pitch met"
+    " since source business origin parent reason".split()
 )
 
 
@@ -38,7 +39,7 @@ def plain_key(key: str) -> str:
 def _singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-1] if word.endswith("s") else word
+    return word.removesuffix("s")
 
 
 @lru_cache(maxsize=1000)
@@ -56,7 +57,9 @@ def key_meant(key: str, kind: str) -> KeyMeant | None:
     if len(spelt) == 1:
         return KeyMeant(spelt[0], is_spelling=True)
     near = [name for name in names if len(name) >= _SHORTEST and one_slip(key, name)]
-    return KeyMeant(near[0], is_spelling=False) if len(near) == 1 else None
+    if len(near) != 1:
+        return None
+    return KeyMeant(near[0], is_spelling=False)
 
 
 @cache
@@ -67,7 +70,9 @@ def key_of_other_kind(key: str, kind: str) -> str | None:
     if key in _ANYBODYS or key in declared_keys(kind):
         return None
     found = [other for other in KINDS if key in declared_keys(other)]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return found[0]
 
 
 def kind_meant(word: str) -> str | None:

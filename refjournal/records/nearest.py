@@ -48,16 +48,20 @@ def _shared_start(word: str, other: str) -> int:
 
 
 def slip_of(word: str, words: Iterable[str]) -> str | None:
-    """Return the only one of `words` that `word` is with one slip; None where there is none, or more
-    than one, or the word is too short to be sure.
+    """Return the only one of `words` that `word` is with one slip; None where there is none, or
+    more than one, or the word is too short to be sure.
     """
     if len(word) < SURE_FROM:
         return None
     found = [candidate for candidate in words if one_slip(word, candidate)]
-    return found[0] if len(found) == 1 else None
+    if len(found) != 1:
+        return None
+    return found[0]
 
 
 def did_you_mean(word: str, words: Iterable[str]) -> str:
     """Return `; did you mean a or b?`, or nothing where no word is near."""
     found = nearest(word, words)
-    return f"; did you mean {' or '.join(found)}?" if found else ""
+    if not found:
+        return ""
+    return f"; did you mean {' or '.join(found)}?"

@@ -46,7 +46,9 @@ def _number(text: str) -> PhoneNumber | None:
     digits = "".join(character for character in plain if character.isdigit())
     if is_international and "+" not in plain:
         digits = digits.removeprefix("00")
-    return PhoneNumber(digits, is_international) if len(digits) >= MIN_DIGITS else None
+    if len(digits) < MIN_DIGITS:
+        return None
+    return PhoneNumber(digits, is_international)
 
 
 def same_number(one: PhoneNumber, other: PhoneNumber) -> bool:

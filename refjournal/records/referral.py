@@ -21,13 +21,14 @@ _BETWEEN = Key(
 )
 _ORIGIN = Key(
     Type.CHOICE,
-    "received: asked for, or offered by itself; given: they asked, you offered, or to somebody who did not expect it",
+    "received: asked for, or offered by itself; given: they asked, you offered, or to somebody who"
+    " did not expect it",
     choices=ORIGINS,
 )
 _LEVEL = Key(
     Type.RATING,
-    "the giver's effort: 1 contact details with consent, 2 and your material, 3 and a personal word, 4 and a call or "
-    "meeting arranged, 5 introduced in person",
+    "the giver's effort: 1 contact details with consent, 2 and your material, 3 and a personal"
+    " word, 4 and a call or meeting arranged, 5 introduced in person",
 )
 _STATUS = Key(
     Type.CHOICE,

@@ -18,6 +18,7 @@ from refjournal.text.scalars import written_list
 ADDRESSES: Final = ("email", "phone")
 
 _EMAIL: Final = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;.]{1,63}(?:\.[^\s@<>,;.]{1,63})+")
+_LONGEST_ADDRESS: Final = 254
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _SEARCHED_BY: Final = ("name", "aliases", "title", "email", "phone", "web")
@@ -51,9 +52,10 @@ def list_meant(name: str, key: Key, item: Scalar) -> ListMeant | None:
         return ListMeant(parts, is_certain=are_ids, lost=are_ids)
     if name in _PARTS_OF:
         # "Roth, Eva <eva@x.example>" is one address, and so is an address of the web with a comma
-        is_list = all(map(_PARTS_OF[name], parts))
-        return ListMeant(parts, is_certain=True) if is_list else None
-    if item.style:  # in quotes the comma is meant
+        if not all(map(_PARTS_OF[name], parts)):
+            return None
+        return ListMeant(parts, is_certain=True)
+    if item.style:  # whoever puts a text in quotes means its comma
         return None
     return ListMeant(parts, is_certain=name == "tags")
 
@@ -66,7 +68,7 @@ _PARTS_OF: Final[dict[str, Callable[[str], bool]]] = {
 
 
 def unlisted(name: str, meant: ListMeant, item: Scalar, *, alone: bool) -> Problem:
-    """Return RJ102 for a list that is written as one value; `alone` where it is no item of a list."""
+    """Return RJ102 for a list written as one value; `alone` if it is no item of a list."""
     listed = written_list(meant.parts)
     message = f"{name}: {item.value.strip()!r} is one item; write each as an item: {listed}"
     if alone:
@@ -95,7 +97,8 @@ def cut_by_hash(
     elif isinstance(field.value, Scalar) and not items and not field.value.style:
         rest = _rest_of_line(text, field.key_span.end).lstrip(" :\t")
         if rest.startswith("#"):
-            message = f"{field.key} is empty, since # begins a comment; write {field.key}: {_quoted(rest)}"
+            line = f"{field.key}: {_quoted(rest)}"
+            message = f"{field.key} is empty, since # begins a comment; write {line}"
             yield Problem("RJ110", field.key_span.line, field.key_span.column, message)
     if is_text:
         yield from _cut_texts(items, text)
@@ -123,8 +126,7 @@ def _hidden_items(value: YamlList, text: str) -> Iterator[Problem]:
 
 
 def _rest_of_line(text: str, start: int) -> str:
-    end = text.find("\n", start)
-    return text[start : len(text) if end < 0 else end].rstrip("\r")
+    return text[start:].partition("\n")[0].rstrip("\r")
 
 
 def _quoted(text: str) -> str:
@@ -169,14 +171,32 @@ def links_in(items: Sequence[Scalar]) -> Iterator[RecordLink]:
             start = item.value.find("[[", end)
 
 
+def _can_be_mailed_to(address: str) -> bool:
+    """Return whether mail could go to an address; letters of every script may be in it.
+
+    Source: RFC 5321, section 4.5.3.1 for the lengths; RFC 3490 for names beyond ASCII.
+    """
+    if len(address) > _LONGEST_ADDRESS or not _EMAIL.fullmatch(address):
+        return False
+    if address.isascii():
+        return True
+    try:
+        address.rpartition("@")[2].encode("idna")
+    except UnicodeError:  # a part of the domain has no form that a mail program could send
+        return False
+    return True
+
+
 def bad_address(name: str, item: Scalar) -> Problem | None:
     """Return RJ109: an e-mail address that cannot be one, a telephone number too short; None where
     it can work.
     """
     value = item.value.strip()
     message = None
-    if name == "email" and not (len(value) <= 254 and _EMAIL.fullmatch(value)):
+    if name == "email" and not _can_be_mailed_to(value):
         message = f"{value!r} cannot be an e-mail address"
     if name == "phone" and sum(character.isdigit() for character in value) < MIN_DIGITS:
         message = f"{value!r} is too short for a telephone number"
-    return Problem("RJ109", item.span.line, item.span.column, message) if message else None
+    if message is None:
+        return None
+    return Problem("RJ109", item.span.line, item.span.column, message)

@@ -146,4 +146,6 @@ class Vocabulary(NamedTuple):
     def did_you_mean_verb(self, word: str) -> str:
         """Return `; did you mean call?`, or nothing where no verb is near."""
         verbs = self.verb_meant(word).verbs
-        return f"; did you mean {' or '.join(verbs)}?" if verbs else ""
+        if not verbs:
+            return ""
+        return f"; did you mean {' or '.join(verbs)}?"

@@ -33,5 +33,5 @@ def hidden_character(text: str) -> str | None:
 
 
 def without_hidden(text: str) -> str:
-    """Return the text without the characters that cannot be seen, but for those that are spelling."""
+    """Return the text without the characters that cannot be seen and are no spelling."""
     return _HIDING.sub("", text)

@@ -12,8 +12,8 @@ word, if you are not sure that it says what it seems to say.
 
 Zero-width characters (a zero-width space, a soft hyphen, a word joiner) are found in names,
 addresses and links, by which nobody would be found and no mail would arrive. `refjournal lint --fix
-FILE` deletes those. The two joiners are spelling where Arabic and Indic scripts and emoji need them,
-and are left alone there.
+FILE` deletes those. The two joiners are spelling where Arabic and Indic scripts and emoji need
+them, and are left alone there.
 
 Tabs and ordinary line ends are fine, and so are the marks that Hebrew and Arabic need. `ignore:
 [RJ009]` in a record exempts it, `RJ009 = "off"` under `[rules]` turns the rule off.

@@ -5,8 +5,8 @@ A contact and a group need a `name`, a referral and an event a `date`, a campaig
 everything. Without the date nobody can say how long somebody has been waiting, without the name
 nobody can be greeted.
 
-Where the key is there in other letters (`Name`, `Date`), the finding points at it, and RJ104 has the
-fix. YAML's `null` counts as empty.
+Where the key is there in other letters (`Name`, `Date`), the finding points at it, and RJ104 has
+the fix. YAML's `null` counts as empty.
 
 What to do: `refjournal edit ID` and add the key, or `refjournal set ID name="Priya Shah"`. If you
 have forgotten the date of a referral, the date of the first e-mail about it is near enough.

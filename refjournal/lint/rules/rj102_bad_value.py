@@ -10,8 +10,8 @@ early. The message says how the value is written.
 - money: `4500`, `4500 EUR`, `1,250.50 GBP`, with no more decimals than the currency has
 - goals: `give 2/week` · filters: as `refjournal ls` takes them, in quotes · exemptions: `RJ314`, or
   `RJ314 2027-01-01`
-- lists: `[client, partner]`. One value with a comma is a list that was meant, but for texts, where a
-  comma may be a comma: there it is a hint
+- lists: `[client, partner]`. One value with a comma is a list that was meant, but for texts, where
+  a comma may be a comma: there it is a hint
 
 A value that can mean two things is never read: `4.500 EUR` is four and a half thousand in Germany,
 `03/11/2026` is a day in March or in November. The message has both.
@@ -84,7 +84,7 @@ def _may(audience: str) -> dict[str, str]:
 
 
 def _value_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
-    """Return the edits that write a value as it can be read, where it means one thing for certain."""
+    """Return the edits that write a value as it can be read, if it is certain what it means."""
     place = scalar_at(document, finding.line, finding.column)
     if place is None:
         return _date_replaced(document, finding)

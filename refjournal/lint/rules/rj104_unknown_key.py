@@ -5,8 +5,8 @@ known keys, and until they are fixed the record says less than you think: a refe
 recipient, a contact without cadence.
 
 - A key that differs only in capitals, hyphens, spaces or by a plural: `Name`, `E-mail`, `Ideal
-  client`, `tag`. `refjournal lint --fix FILE` changes its name and nothing else. Where the known key
-  is there too, join the two by hand.
+  client`, `tag`. `refjournal lint --fix FILE` changes its name and nothing else. Where the known
+  key is there too, join the two by hand.
 - A key that is a single letter away, such as `recipent`, if it has five letters or more and the
   record lacks the known one. Since it may be your own after all, it is only fixed where you ask for
   it: `refjournal lint --fix --select RJ104 FILE`.

@@ -4,8 +4,8 @@ An address without `@` or without a domain, a number of fewer than 5 digits. You
 day on which you want to introduce somebody, with both waiting; better today.
 
 What to do: look it up and correct it, `refjournal set ID email=priya@example.org`, or ask: it is a
-good reason for a call. Several addresses are a list (RJ102 finds them in one value). A comment belongs behind ` #` or in the body,
-not in the value.
+good reason for a call. Several addresses are a list (RJ102 finds them in one value). A comment
+belongs behind ` #` or in the body, not in the value.
 
 Nothing is sent or looked up to find this; an address that passes may still be wrong.
 
@@ -42,6 +42,12 @@ RULE: Final = FileRule(
         Example("Two in one are RJ102's", _ON, _dan("email: dan@example.org, d@example.org")),
         Example("A name before the address", _ON, _dan("email: Dan <d@x.example>"), ("email:",)),
         Example("One of a list", _ON, _dan("email:\n  - dan@example.org\n  - dan"), ("  - dan",)),
+        Example(
+            "A domain that no mail program can write",
+            _ON,
+            _dan(f"email: d@{'ö' * 63}.example"),
+            ("email:",),
+        ),
         Example("Any language", _ON, _dan("email: zoë@bäckerei.example")),
         Example("A number too short", _ON, _dan("phone: 1234"), ("phone:",)),
         Example(
