@@ -54,6 +54,7 @@ class _Decoded(NamedTuple):
     document: Document
     vocabulary: Vocabulary
     has_hash: bool
+    may_hide: bool
     values: dict[str, Any]
     extra: dict[str, str | list[str]]
     places: list[str]
@@ -167,14 +168,15 @@ def _decode_record(
     state = _begun(document, vocabulary)
     _decode_fields(state, keys)
     state.problems.extend(missing(document, kind, keys, state.values))
-    state.problems.extend(
-        misspelt(
-            document,
-            kind,
-            vocabulary.keys,
-            lambda field, name: _is_readable(state, field, name, keys[name]),
+    if not vocabulary.keys.issuperset(state.extra):
+        state.problems.extend(
+            misspelt(
+                document,
+                kind,
+                vocabulary.keys,
+                lambda field, name: _is_readable(state, field, name, keys[name]),
+            )
         )
-    )
     log = decode_log(document, vocabulary)
     record = KINDS[kind](
         id=id_of(path),
@@ -192,7 +194,9 @@ def _begun(document: Document, vocabulary: Vocabulary) -> _Decoded:
     front = document.front
     has_hash = front is not None and document.text.find("#", front.start, front.end) >= 0
     links = [RecordLink(at.target, at.span.line, at.span.column) for at in document.links]
-    return _Decoded(document, vocabulary, has_hash, {}, {}, [], links, [])
+    # What cannot be seen is beyond ASCII, or written as an escape; most files have neither.
+    may_hide = not document.text.isascii() or "\\" in document.text
+    return _Decoded(document, vocabulary, has_hash, may_hide, {}, {}, [], links, [])
 
 
 def _decode_fields(state: _Decoded, keys: Mapping[str, Key]) -> None:
@@ -228,7 +232,8 @@ def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
     state.places.append(_place(name, field, items))
     if key.type is Type.TEXT and "[[" in state.document.text:
         state.links.extend(links_in(items))
-    state.problems.extend(unseen(name, key, items))
+    if state.may_hide:
+        state.problems.extend(unseen(name, key, items))
     values = []
     for number, item in enumerate(items):
         if key.many:
@@ -238,28 +243,24 @@ def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
             state.problems.append(problem)
         if value is not None:
             values.append(value)
-    if values:
-        _keep_value(state, name, key, values)
+    if values and key.many:
+        state.values[attribute(name)] = tuple(values)
+    elif values:
+        state.values[attribute(name)] = values[0]
     if key.type is Type.DATE_OR_MONTH and values and parse_month(items[0].value.strip()):
         state.values["months"] = (*state.values.get("months", ()), name)
-
-
-def _keep_value(state: _Decoded, name: str, key: Key, values: list[Any]) -> None:
-    if key.many:
-        state.values[attribute(name)] = tuple(values)
-    else:
-        state.values[attribute(name)] = values[0]
 
 
 def _decode_item(
     name: str, key: Key, item: Scalar, vocabulary: Vocabulary, *, alone: bool
 ) -> tuple[Any, Problem | None]:
     """Return one value of a key, None where it is worth nothing, and what is wrong with it."""
-    meant = list_meant(name, key, item)
-    if meant is not None and meant.lost:
-        return None, unlisted(name, meant, item, alone=alone)
-    if meant is not None:
-        return item.value.strip(), unlisted(name, meant, item, alone=alone)
+    if key.many and ("," in item.value or ";" in item.value):
+        meant = list_meant(name, key, item)
+        if meant is not None and meant.lost:
+            return None, unlisted(name, meant, item, alone=alone)
+        if meant is not None:
+            return item.value.strip(), unlisted(name, meant, item, alone=alone)
     value, problem = _decode_value(name, key, item, vocabulary)
     if problem is None and name in ADDRESSES:
         problem = bad_address(name, item)
@@ -331,7 +332,8 @@ def _keep_extra(state: _Decoded, field: Field) -> None:
     state.problems.extend(faults)
     if state.has_hash:
         state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=False))
-    state.problems.extend(unseen(field.key, None, items))
+    if state.may_hide:
+        state.problems.extend(unseen(field.key, None, items))
     values = [item.value for item in items]
     is_link = len(values) == 1 and link_target(values[0]) is not None
     if many and not is_link:

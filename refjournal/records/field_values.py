@@ -7,6 +7,7 @@ from refjournal.records.fields import Key, Type
 from refjournal.text.document import Field, Mapping, Node, Scalar
 from refjournal.text.document import Sequence as YamlList
 
+_LONGEST_NULL: Final = len(" null ")
 _NAMES: Final = ("name", "title", "aliases", "called")
 
 
@@ -40,6 +41,8 @@ def scalars(field: Field, *, many: bool, names: bool = False) -> tuple[list[Scal
 
 
 def _is_absent(item: Scalar, *, names: bool) -> bool:
+    if len(item.value) > _LONGEST_NULL and not item.value.isspace():  # most values, in a hurry
+        return False
     if not item.value.strip():
         return True
     return item.is_null and not (names and item.value.strip() == "Null")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from refjournal.problems import Problem, Severity
 from refjournal.records.fields import Key
-from refjournal.records.kinds import attribute
+from refjournal.records.kinds import attribute, declared_keys
 from refjournal.records.near_keys import key_meant, key_of_other_kind
 from refjournal.text.document import Document, Field, Scalar
 
@@ -68,8 +68,9 @@ def misspelt(
     `is_readable` says whether a field's value can be read under another key.
     """
     lines = {field.key: field.key_span.line for field in reversed(document.fields)}
+    known = declared_keys(kind)
     for field in document.fields:
-        if field.key == "type" or field.key in own_keys:
+        if field.key == "type" or field.key in known or field.key in own_keys:
             continue
         message = _misspelling(field, kind, lines)
         if message is not None:
@@ -84,7 +85,7 @@ def misspelt(
 
 def _misspelling(field: Field, kind: str, lines: Mapping[str, int]) -> str | None:
     meant = key_meant(field.key, kind)
-    if meant is None or meant.name == field.key:
+    if meant is None:
         other = key_of_other_kind(field.key, kind)
         if other is None:
             return None
