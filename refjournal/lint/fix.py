@@ -64,8 +64,20 @@ def _add(edits: list[Edit], edit: Edit) -> None:
     """Add an edit; two that change one entry become one, since the second would not find it."""
     if isinstance(edit, ChangeEntry):
         for place, other in enumerate(edits):
-            if isinstance(other, ChangeEntry) and other[:2] == edit[:2]:
-                changes = {name: part for name, part in edit._asdict().items() if part}
-                edits[place] = other._replace(**changes)
+            if isinstance(other, ChangeEntry) and (other.line, other.was) == (edit.line, edit.was):
+                edits[place] = _both(other, edit)
                 return
     edits.append(edit)
+
+
+def _both(one: ChangeEntry, other: ChangeEntry) -> ChangeEntry:
+    return ChangeEntry(
+        one.line,
+        one.was,
+        box=other.box or one.box,
+        date=other.date or one.date,
+        verb=other.verb or one.verb,
+        text=other.text or one.text,
+        due=other.due or one.due,
+        cost=other.cost or one.cost,
+    )

@@ -88,7 +88,8 @@ def _decode_entry(
     verb = item.verb if item.verb in verbs else item.verb.lower()
     if verb not in verbs:
         problems.append(_unknown_verb(item, vocabulary))
-    if day is None:
+    due, cost = _due(item, problems), _cost(item, vocabulary.currency, problems)
+    if day is None:  # all that is wrong with the line is reported, so that one look puts it right
         return None
     return Entry(
         item.span.line,
@@ -97,9 +98,9 @@ def _decode_entry(
         verb,
         tuple(_reference(link) for link in item.contacts),
         item.text,
-        _due(item, problems),
+        due,
         item.minutes,
-        _cost(item, vocabulary.currency, problems),
+        cost,
         item.loose,
         item.box in ("x", "X"),
     )
@@ -130,7 +131,8 @@ def _cost(item: LogEntry, currency: str, problems: list[Problem]) -> Money | Non
     try:
         return parse_amount(item.cost, currency)
     except ValueFault as error:
-        problems.append(_at(item.brackets_span or item.span, "RJ102", str(error)))
+        problem = _at(item.brackets_span or item.span, "RJ102", str(error))
+        problems.append(problem._replace(fixable=error.replacement is not None))
         return None
 
 

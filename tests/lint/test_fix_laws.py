@@ -62,6 +62,7 @@ ENTRIES = (
     "- 2026-11-06 gift: wine (4.500 EUR)",
     "- [ ] 2026-12-01 emial again",
     "- [x] 2026-12-24 emial: x",
+    "- 2026-11-7 dinner: fish (€ 40, 20 min)",
     "- 2026-11-07 All is well",
 )
 LINES = st.tuples(*(st.sampled_from([None, RIGHT, NEARLY, WRONG]) for _ in RIGHT))

@@ -25,7 +25,7 @@ too, and until it is right, the entry is not read; an amount in its brackets cou
 remains unread.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Final
 
 from refjournal.actions.identity import scalar_at
@@ -38,11 +38,10 @@ from refjournal.problems import Severity
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
 from refjournal.records.decode import read_value
-from refjournal.records.fields import Key
+from refjournal.records.fields import parse_amount
 from refjournal.records.kinds import declared_keys, kind_of
 from refjournal.records.value_problems import list_meant
-from refjournal.records.vocabulary import Vocabulary
-from refjournal.text.document import Document, LogEntry, Scalar, Span
+from refjournal.text.document import Document, Scalar, Span
 from refjournal.text.edits.kinds import AddItem, ChangeEntry, Edit, ReplaceItem, SetKey
 from refjournal.value_fault import ValueFault
 
@@ -87,7 +86,7 @@ def _value_replaced(facts: Facts, finding: Finding, document: Document) -> list[
     """Return the edits that write a value as it can be read, if it is certain what it means."""
     place = scalar_at(document, finding.line, finding.column)
     if place is None:
-        return _date_replaced(document, finding)
+        return _entry_replaced(facts, finding, document)
     name, value = place
     key = declared_keys(kind_of(finding.record)).get(name) if finding.record is not None else None
     if key is None:
@@ -96,17 +95,8 @@ def _value_replaced(facts: Facts, finding: Finding, document: Document) -> list[
     if meant is not None:
         return _listed(document, name, value, meant.parts) if meant.is_certain else []
     vocabulary = facts.journal.settings.vocabulary
-    reading = _reading(key, value.value.strip(), vocabulary)
+    reading = _meant(lambda text: read_value(key, text, vocabulary), value.value.strip())
     return [ReplaceItem(name, value.value, reading)] if reading else []
-
-
-def _reading(key: Key, text: str, vocabulary: Vocabulary) -> str | None:
-    """Return what a value means for certain, None where it can be read or would be guessed."""
-    try:
-        read_value(key, text, vocabulary)
-    except ValueFault as error:
-        return error.replacement
-    return None
 
 
 def _listed(document: Document, name: str, value: Scalar, parts: tuple[str, ...]) -> list[Edit]:
@@ -118,21 +108,29 @@ def _listed(document: Document, name: str, value: Scalar, parts: tuple[str, ...]
     return [ReplaceItem(name, value.value, first), *(AddItem(name, part) for part in more)]
 
 
-def _date_replaced(document: Document, finding: Finding) -> list[Edit]:
-    """Return the edit that writes the day of an entry as it can be read."""
+def _entry_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+    """Return the edit that writes the day, or the amount in the brackets, of an entry as it can be
+    read.
+    """
+    currency = facts.journal.settings.currency
     for entry in document.log.entries if document.log else ():
+        was = (entry.date, entry.verb)
         if _starts(entry.date_span, finding):
-            return _day_of_entry(entry)
+            day = _meant(parse_iso, entry.date)
+            return [ChangeEntry(entry.span.line, was, date=day)] if day else []
+        if entry.brackets_span is not None and _starts(entry.brackets_span, finding):
+            cost = _meant(lambda text: parse_amount(text, currency), entry.cost or "")
+            return [ChangeEntry(entry.span.line, was, cost=cost)] if cost else []
     return []
 
 
-def _day_of_entry(entry: LogEntry) -> list[Edit]:
+def _meant(read: Callable[[str], object], text: str) -> str | None:
+    """Return what a text means for certain, None where it can be read or would be guessed."""
     try:
-        parse_iso(entry.date)
+        read(text)
     except ValueFault as error:
-        day = error.replacement
-        return [ChangeEntry(entry.span.line, (entry.date, entry.verb), date=day)] if day else []
-    return []
+        return error.replacement
+    return None
 
 
 def _starts(span: Span, finding: Finding) -> bool:

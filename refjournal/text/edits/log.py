@@ -134,8 +134,8 @@ class EntryEdit(LogEdit):
 
 @dataclass(frozen=True, slots=True)
 class ChangeEntry(EntryEdit):
-    """Change an entry of the log: tick or drop its box, move its day, replace its verb or add a
-    line to its text.
+    """Change an entry of the log: tick or drop its box, move its day, replace its verb or its
+    amount, or add a line to its text.
 
     With another date the one that the box had stays in the brackets as `due`, if that is given and
     there is none yet.
@@ -146,6 +146,7 @@ class ChangeEntry(EntryEdit):
     verb: str | None = None
     text: str = ""
     due: str | None = None
+    cost: str | None = None
 
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
@@ -165,6 +166,9 @@ class ChangeEntry(EntryEdit):
             yield Replacement(entry.verb_span.start, entry.verb_span.end, self.verb)
         if self.due is not None and entry.due is None:
             yield _with_due(document, entry, self.due)
+        if self.cost is not None and entry.cost is not None and entry.brackets_span is not None:
+            at = document.text.index(entry.cost, entry.brackets_span.start)
+            yield Replacement(at, at + len(entry.cost), self.cost)
         if self.text:
             end = entry.span.end
             yield Replacement(end, end, f"{newline_at(document, end)}  {self.text}")
@@ -184,6 +188,8 @@ class ChangeEntry(EntryEdit):
         core[1] = self.date or entry.date
         core[2] = self.verb or entry.verb
         core[4] = "\n".join(filter(None, (entry.text, self.text)))
+        if entry.cost is not None:
+            core[6] = self.cost or entry.cost
         core[7] = entry.due or self.due
         return tuple(core)
 
