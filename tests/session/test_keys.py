@@ -133,3 +133,15 @@ def test_a_list_that_had_no_value_gets_its_first(tmp_path: Path) -> None:
     dan = session.journal.contacts["dan-okafor"]
     (file,) = preview(session, set_keys(session, [dan], ["tags+=vip"])).written
     assert file.new == b"---\nname: Dan Okafor\ntags: vip\n---\n"
+
+
+def test_a_bare_id_is_not_added_again_as_a_link(tmp_path: Path) -> None:
+    event = "events/fair.md"
+    text = "---\ndate: 2026-11-01\nattendees: [dan-okafor]\n---\n"
+    wiki = '[journal]\nlinks = "wiki"\n'
+    session = session_in(tmp_path, {**FILES, event: text}, settings=wiki)
+    fair = session.journal.events["fair"]
+    assert preview(session, set_keys(session, [fair], ["attendees+=dan"])).written == ()
+    (file,) = preview(session, set_keys(session, [fair], ["attendees+=nora"])).written
+    assert file.new is not None
+    assert b'attendees: [dan-okafor, "[[nora-lind]]"]' in file.new
