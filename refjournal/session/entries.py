@@ -212,7 +212,7 @@ def _price(session: Session, text: str | None) -> str | None:
     if text is None:
         return None
     try:
-        amount = parse_amount(text.strip())
+        amount = parse_amount(text.strip(), session.settings.currency)
     except ValueError as error:
         raise UsageError(f"--cost: {error}") from None
     return text.strip() if amount.currency else f"{text.strip()} {session.settings.currency}"

@@ -22,7 +22,7 @@ def active(facts: Facts) -> Iterator[ContactFacts]:
 
 def name_of(person: ContactFacts) -> str:
     """Return how somebody is spoken of."""
-    return person.contact.name or person.key
+    return person.facts.journal.name_apart(person.key)
 
 
 def log_with(person: ContactFacts, verb: str) -> str:

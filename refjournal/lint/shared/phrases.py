@@ -77,7 +77,9 @@ def spoke_with(facts: Facts, person: str, day: date, wanted: frozenset[str]) -> 
 
 def name_in(referral: ReferralFacts, key: str | None) -> str:
     """Return how a party of a referral is spoken of; `you` of yourself."""
-    return "you" if key is not None and key == referral.me else referral.journal.name(key)
+    if key is not None and key == referral.me:
+        return "you"
+    return referral.journal.name_apart(key)
 
 
 def names_in(referral: ReferralFacts, keys: tuple[str, ...]) -> str:
