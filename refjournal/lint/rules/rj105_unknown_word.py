@@ -12,6 +12,9 @@ In a log, a word after the date is taken for a verb where a link, a colon or the
 follows; otherwise it is plain text that needs a verb before it (RJ106). `refjournal explain call`
 says what a verb counts as.
 
+The steps of a referral (`met`, `quoted`, `won`) count in its own log. In the log of a contact or an
+event that links nobody they count for nobody; `lint --fix` writes `meeting` for `met` there.
+
 If the word is right, and only unknown, teach it to the journal:
 
     [vocabulary]
@@ -22,24 +25,54 @@ The words of other keys (`trust`, `capacity`, `origin`, `status`) are fixed. `ig
 exempts a record, `RJ105 = "off"` under `[rules]` turns the rule off.
 """
 
+from collections.abc import Iterator
 from typing import Final
 
 from refjournal.actions.identity import scalar_at
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
+from refjournal.lint.next_command import edit_command
+from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding, at_entry
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 from refjournal.records.decode import word_meant, words_of_key
-from refjournal.records.kinds import declared_keys, kind_of
+from refjournal.records.entry import STATUSES, Entry
+from refjournal.records.kinds import AnyRecord, declared_keys, kind_of
+from refjournal.records.referral import Referral
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import Document, LogEntry
 from refjournal.text.edits.kinds import ChangeEntry, Edit, ReplaceItem
 
 _ON: Final = "2026-11-19"
 
+# Statuses that are no touch by themselves; agreed and introduced are one anywhere.
+_STEPS: Final = frozenset(STATUSES) - {"agreed", "introduced"}
+_STEP_HERE: Final = {"met": "meeting"}
+
 
 def _dan(front: str, log: str = "") -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
+
+
+def also(facts: Facts) -> Iterator[Finding]:
+    """Yield the steps of a referral in the log of another record that links nobody: there they say
+    nothing of anybody.
+    """
+    for record in facts.journal:
+        if isinstance(record, Referral):
+            continue
+        for entry in record.log:
+            if facts.verb(entry.verb) in _STEPS and not entry.contacts:
+                yield _step(record, entry)
+
+
+def _step(record: AnyRecord, entry: Entry) -> Finding:
+    message = f"{entry.verb} is a step of a referral, and counts for nobody here"
+    if entry.verb not in _STEP_HERE:
+        found = at_entry(RULE, record, entry, f"{message}; log it in the referral")
+        return found._replace(next=edit_command(record.path, record))
+    message = f"{message}; write {_STEP_HERE[entry.verb]}"
+    found = at_entry(RULE, record, entry, message)
+    return found._replace(fixable=True, next=RULE.fix_command(record.path))
 
 
 def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
@@ -48,7 +81,9 @@ def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[E
     if (entry := _entry_at(document, finding)) is not None:
         return _verb_replaced(vocabulary, entry)
     place = scalar_at(document, finding.line, finding.column)
-    if finding.record is None or place is None:
+    if place is None:
+        return _step_replaced(document, finding)
+    if finding.record is None:
         return []
     name, value = place
     key = declared_keys(kind_of(finding.record)).get(name)
@@ -56,6 +91,14 @@ def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[E
         return []
     word = word_meant(value.value.strip(), words_of_key(key, vocabulary))
     return [ReplaceItem(name, value.value, word)] if word else []
+
+
+def _step_replaced(document: Document, finding: Finding) -> list[Edit]:
+    for entry in document.log.entries if document.log else ():
+        verb = _STEP_HERE.get(entry.verb.lower())
+        if entry.span.line == finding.line and verb is not None:
+            return [ChangeEntry(entry.span.line, (entry.date, entry.verb), verb=verb)]
+    return []
 
 
 def _verb_replaced(vocabulary: Vocabulary, entry: LogEntry) -> list[Edit]:
@@ -82,6 +125,7 @@ RULE: Final = FileRule(
     name="unknown-word",
     severity=Severity.WARNING,
     fix=EditFix(edits=_word_replaced, order=1),
+    also=also,
     family=Family.VALUE,
     page=__doc__ or "",
     examples=(
@@ -104,6 +148,10 @@ RULE: Final = FileRule(
         Example("A word in capitals", _ON, _dan("relation: Client"), ("relation:",)),
         Example("A word in the plural", _ON, _dan("relation: clients"), ("relation:",)),
         Example("Null is no word", _ON, _dan("capacity: null")),
+        Example("A step in a contact's log", _ON, _dan("", "- 2026-11-03 met him"), ("- 2026",)),
+        Example("A step that is no touch", _ON, _dan("", "- 2026-11-03 quoted: 5"), ("- 2026",)),
+        Example("A step with somebody linked", _ON, _dan("", "- 2026-11-03 met [[dan-okafor]]")),
+        Example("An introduction is a touch", _ON, _dan("", "- 2026-11-03 introduced us")),
         Example(
             "An everyday word for a verb", _ON, _dan("", "- 2026-11-03 rang: out"), ("- 2026",)
         ),
