@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 from refjournal.days import parse_month
 from refjournal.problems import Problem
 from refjournal.records.decode_log import decode_log, verb_of_plain_text
-from refjournal.records.field_values import scalars, takes_names
+from refjournal.records.field_values import scalars
 from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
 from refjournal.records.file import File
 from refjournal.records.file_names import id_of, is_conflict_copy, kind_of_folder, name_problems
@@ -224,7 +224,7 @@ def _is_readable(state: _Decoded, field: Field, name: str, key: Key) -> bool:
 
 
 def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
-    items, faults = scalars(field, many=key.many, names=takes_names(name, key))
+    items, faults = scalars(field, key, many=key.many)
     state.problems.extend(faults)
     if state.has_hash and (items or not faults):
         is_text = key.type in (Type.TEXT, Type.NAME)
@@ -328,7 +328,7 @@ def word_meant(text: str, words: tuple[str, ...]) -> str | None:
 
 def _keep_extra(state: _Decoded, field: Field) -> None:
     many = not isinstance(field.value, Scalar)
-    items, faults = scalars(field, many=True)
+    items, faults = scalars(field, None, many=True)
     state.problems.extend(faults)
     if state.has_hash:
         state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=False))

@@ -16,21 +16,23 @@ def takes_names(name: str, key: Key | None) -> bool:
     return name in _NAMES or (key is not None and key.type is Type.NAME)
 
 
-def scalars(field: Field, *, many: bool, names: bool = False) -> tuple[list[Scalar], list[Problem]]:
+def scalars(field: Field, key: Key | None, *, many: bool) -> tuple[list[Scalar], list[Problem]]:
     """Return the values of a field that are not empty, and what is wrong with their shape.
 
     An unquoted `[[id]]`, which YAML reads as a list in a list, comes back as the link that was
-    meant. YAML's null is no value; where `names` are asked for, `Null` is a name.
+    meant. YAML's null is no value; where a name is asked for, `Null` is one.
     """
     value = field.value
     if isinstance(value, Scalar):
-        return [item for item in (value,) if not _is_absent(item, names=names)], []
+        if _is_absent(value, field.key, key):
+            return [], []
+        return [value], []
     if isinstance(value, Mapping):
         return [], [_misshapen(field, value)]
     items = [_item(node) for node in value.items]
     if any(item is None for item in items):
         return [], [_misshapen(field, value)]
-    found = [item for item in items if item is not None and not _is_absent(item, names=names)]
+    found = [item for item in items if item is not None and not _is_absent(item, field.key, key)]
     is_link = len(value.items) == 1 and isinstance(value.items[0], YamlList)
     if many or is_link:  # [[id]] without quotes is a list in a list for YAML, but meant as a link
         return found, []
@@ -40,12 +42,14 @@ def scalars(field: Field, *, many: bool, names: bool = False) -> tuple[list[Scal
     return [], [Problem("RJ102", value.span.line, value.span.column, message)]
 
 
-def _is_absent(item: Scalar, *, names: bool) -> bool:
-    if len(item.value) > _LONGEST_NULL and not item.value.isspace():  # most values, in a hurry
+def _is_absent(item: Scalar, name: str, key: Key | None) -> bool:
+    text = item.value
+    if len(text) > _LONGEST_NULL and text[0] > " ":  # most values, of all files of a journal
         return False
-    if not item.value.strip():
+    word = text.strip()
+    if not word:
         return True
-    return item.is_null and not (names and item.value.strip() == "Null")
+    return item.is_null and not (word == "Null" and takes_names(name, key))
 
 
 def _item(node: Node) -> Scalar | None:
