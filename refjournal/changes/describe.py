@@ -57,7 +57,7 @@ def _name(facts: Facts, key: str | None) -> str:
 
 
 def party(facts: Facts, record: AnyRecord, entry: Entry) -> str:
-    """Return with whom something was done: `Marta Weiss and Dan Okafor`; '' where it concerns the
+    """Return with whom something was done: `Marta Weiss and Dan Okafor`; '' if it concerns the
     record's own person only.
     """
     people = list(facts.concerned(record, entry))

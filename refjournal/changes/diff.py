@@ -31,7 +31,7 @@ class RecordChange(NamedTuple):
     """One thing that happened to a record.
 
     `verb` is a word for it: that of a log entry, or one of those above. `day` is the day on which
-    it happened by the log, None where the log does not say. `people` are the ids of those whom it
+    it happened by the log, None if the log does not say. `people` are the ids of those whom it
     concerns.
     """
 

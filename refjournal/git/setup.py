@@ -2,7 +2,7 @@
 Every item can be shown and taken back.
 
 Nothing that is somebody else's is overwritten: where another driver, another hook or a contrary
-attribute stands, the item is refused.
+attribute is, the item is refused.
 """
 
 import os
@@ -31,7 +31,7 @@ CHECK: Final = "lint --staged --fail-on error"
 
 
 class SetupStep(NamedTuple):
-    """One thing that git is told. `place` is where it stands, `words` what; `refusal` says why it
+    """One thing that git is told. `place` is where it is, `words` what; `refusal` says why it
     is not done, `there` that it is already.
     """
 
@@ -123,7 +123,7 @@ def _escaped(prefix: str) -> str:
 
 
 def _contrary(lines: _Lines) -> str:
-    """Return why the attributes of these files are somebody else's; '' where they are nobody's."""
+    """Return why the attributes of these files are somebody else's; '' if they are nobody's."""
     for number, line in enumerate(lines.read(), 1):
         pattern, *attributes = line.split() or [""]
         if (
@@ -224,7 +224,7 @@ def _hook_elsewhere(place: Path, undo: Callable[[], bool]) -> SetupStep:
 
 
 def begin_repository(git: Git, program: Sequence[str]) -> list[SetupStep]:
-    """Tell git of a new journal, in a repository of its own unless it lies in one; return what was
+    """Tell git of a new journal, in a repository of its own unless it is in one; return what was
     done.
 
     Raises:

@@ -203,7 +203,7 @@ def said(entry: LogEntry) -> tuple[object, ...]:
 
 
 def _merged(version: _Versions) -> MergedEntry | None:
-    """Return what the entry is in the result; None where it is gone."""
+    """Return what the entry is in the result; None if it is gone."""
     base, ours, theirs = version.base, version.ours, version.theirs
     if ours is not None and theirs is not None:
         return _of_both(base, ours, theirs)

@@ -24,7 +24,7 @@ class Keys(NamedTuple):
 
 
 class MergedKey(NamedTuple):
-    """A key of the result; `piece` is '' where it is gone. `instead` are the lines of both sides
+    """A key of the result; `piece` is '' if it is gone. `instead` are the lines of both sides
     where it is made of both.
     """
 

@@ -24,7 +24,7 @@ class _Way(NamedTuple):
 
 
 def merged_value(base: Value, ours: Value, theirs: Value, *, many: bool) -> Value:
-    """Return the value of a key that both sides have, `base` None where it is new: three-way, a
+    """Return the value of a key that both sides have, `base` None if it is new: three-way, a
     list as a set.
 
     Raises:
@@ -40,7 +40,7 @@ def merged_value(base: Value, ours: Value, theirs: Value, *, many: bool) -> Valu
 
 
 def merge_key(base: Block | None, ours: Block, theirs: Block, *, many: bool) -> str:
-    """Return the lines of a key that both sides have; '' where nothing is left of a list.
+    """Return the lines of a key that both sides have; '' if nothing is left of a list.
 
     Raises:
         ContradictionError: both sides changed it, to something else.

@@ -169,7 +169,7 @@ def _keys(kind: str) -> Keys:
 
 
 def _there(side: Parts, name: str) -> str | None:
-    """Return a line around the front matter; None where the file was not there."""
+    """Return a line around the front matter; None if the file was not there."""
     if not side.opening:
         return None
     text: str = getattr(side, name)

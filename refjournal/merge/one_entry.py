@@ -109,7 +109,7 @@ def _more(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...])
 
 
 def _changed(item: LogItem, wanted: _Fields) -> tuple[str, LogEntry] | None:
-    """Return the lines of one side with what the other changed; None where that cannot be exact."""
+    """Return the lines of one side with what the other changed; None if that cannot be exact."""
     have = _fields(item.entry)
     if wanted.more[: len(have.more)] != have.more:
         return None

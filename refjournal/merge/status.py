@@ -66,7 +66,7 @@ class MergedStatus:
             return key
 
     def _status_in_log(self, text: str) -> str | None:
-        """Return the status that the log sets; None where it sets none."""
+        """Return the status that the log sets; None if it sets none."""
         vocabulary = self._settings.vocabulary
         document = parse_document(text, verbs=vocabulary.all_verbs)
         file = decode(document, self._path, vocabulary)

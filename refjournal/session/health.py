@@ -66,11 +66,11 @@ def _index_problems(session: Session) -> Iterator[HealthProblem]:
         place = cache / f"{journal_key(session.folder)}.index"
         yield HealthProblem(
             f"the index {place} does not agree with the files",
-            f"rm {shlex.quote(str(place))}; the next command makes it anew",
+            f"rm {shlex.quote(str(place))}; the next command builds it again",
         )
     if cache.exists() and not os.access(cache, os.W_OK):
         yield HealthProblem(
-            f"{cache} cannot be written: every command reads all files anew",
+            f"{cache} cannot be written: every command reads all files again",
             f"chmod u+w {shlex.quote(str(cache))}",
         )
 

@@ -21,7 +21,7 @@ def path_in_journal(folder: Path, text: str, start: Path) -> str | None:
 
 
 def is_below(path: str, places: Iterable[str]) -> bool:
-    """Return whether a path of the journal is one of `places`, or lies in one; `.` is all of it."""
+    """Return whether a path of the journal is one of `places`, or is in one; `.` is all of it."""
     return any(place == "." or path == place or path.startswith(f"{place}/") for place in places)
 
 
@@ -29,7 +29,7 @@ def is_below(path: str, places: Iterable[str]) -> bool:
 
 
 def journal_of(path: Path) -> Path | None:
-    """Return the folder of the journal that a file or folder lies in, the nearest above it; None if
+    """Return the folder of the journal that a file or folder is in, the nearest above it; None if
     there is none. The path need not exist.
     """
     full = Path(os.path.abspath(path))

@@ -50,7 +50,7 @@ class Folder(NamedTuple):
 
 
 def find_root(start: Path, explicit: str | None) -> Path:
-    """Return the folder that holds `refjournal.toml`: `explicit` itself, else `start` or the
+    """Return the folder that holds `refjournal.toml`: `explicit` itself, otherwise `start` or the
     nearest above.
 
     Raises:
@@ -135,7 +135,7 @@ def _entries(place: str) -> "Iterator[Iterator[os.DirEntry[str]]]":
 
 
 def _ordinary(entries: "list[os.DirEntry[str]]", path: str) -> list[StatKey]:
-    """Return what nearly all entries are, ordinary files that can be records; nothing where one of
+    """Return what nearly all entries are, ordinary files that can be records; nothing if one of
     them cannot be looked at.
     """
     try:

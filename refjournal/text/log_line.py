@@ -213,8 +213,8 @@ def _read_part(part: str) -> tuple[str, object]:
 
 
 def _read_contacts(text: str, start: int, stop: int, line: LinePositions) -> _Contacts:
-    """The contacts before the text that may begin at `start`: links and ids, parted by commas, of
-    which a colon is the end.
+    """The contacts before the text that may begin at `start`: links and ids, separated by commas,
+    of which a colon is the end.
     """
     names = _NAMES.match(text, start, stop)
     if names is None:

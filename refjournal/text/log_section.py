@@ -1,6 +1,6 @@
 """The log section: which lines are its items, and what is wrong with those that are no entries.
 
-What stands inside one entry is in `entry`; here only lines count. The rest of the body is left
+What is inside one entry is in `entry`; here only lines count. The rest of the body is left
 alone.
 """
 
@@ -35,7 +35,7 @@ _ENTRY_LIKE = re.compile(
 
 
 class ReadLog(NamedTuple):
-    """The log, None where the body has no such section, and what is wrong with it."""
+    """The log, None if the body has no such section, and what is wrong with it."""
 
     log: LogSection | None
     flaws: tuple[Flaw, ...]

@@ -33,7 +33,7 @@ class FindingLine(NamedTuple):
 
 
 Look = Callable[[], Sequence[FindingLine] | None]
-"""Returns the findings as they are now; None where nothing has changed since the last look."""
+"""Returns the findings as they are now; None if nothing has changed since the last look."""
 
 
 class World(NamedTuple):
@@ -129,7 +129,7 @@ def _beyond(lines: Sequence[FindingLine], others: Sequence[FindingLine]) -> Iter
     """
     more = Counter(line.same for line in lines) - Counter(line.same for line in others)
     texts = {line.text for line in others}
-    # Of two that say the same, that one is new which stands where none stood.
+    # Of two that say the same, that one is new which is where none stood.
     for line in sorted(lines, key=lambda line: line.text in texts):
         if more[line.same] > 0:
             more[line.same] -= 1

@@ -61,7 +61,7 @@ class Watcher:
         self._observer: BaseObserver | None = None
 
     def start(self) -> bool:
-        """Begin to watch, anew if need be; return whether the system tells of changes, False where
+        """Begin to watch, again if need be; return whether the system tells of changes, False if
         the folder is polled.
         """
         self.stop()

@@ -1,13 +1,13 @@
 """RJ006 unknown-type: in the folders of the records, a `type` that no record has.
 
 The `type` key says what a record is: `contact`, `referral`, `group`, `event` or `campaign`. In one
-of the five folders another word is most likely a slip, and the file would silently be missing
-everywhere: a referral that nobody follows up.
+of the five folders another word is most likely a typing mistake, and the file would silently be
+missing everywhere: a referral that nobody follows up.
 
 A type that differs from one of the five only in capitals or by a plural (`Contact`, `contacts`) is
 that one in any folder, and `refjournal lint --fix FILE` writes it.
 
-What to do: write one of the five words, or leave the key out; the folder then decides (`contacts/`
+What to do: write one of the five words, or leave the key out. Then the folder decides (`contacts/`
 holds contacts). If the file is something of your own, a book list or a draft, keep it in a folder
 of its own: outside the five folders any `type` is welcome and left alone.
 

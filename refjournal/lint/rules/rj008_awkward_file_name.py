@@ -1,13 +1,13 @@
-"""RJ008 awkward-file-name: a name that another computer cannot hold.
+"""RJ008 awkward-file-name: a name that another computer cannot store.
 
-The journal is a folder that may one day lie on another system, with a syncing program or a
+The journal is a folder that may one day be on another system, with a syncing program or a
 colleague. Some names do not survive that: those that Windows reserves (`con.md`, `aux.md`) or
-cannot write (`a:b.md`, control characters, a folder with a dot or a space at the end), those of over 255
-bytes, and two in one folder that differ only in capital letters or in the Unicode
-form of an accent: on most computers the one overwrites the other.
+cannot write (`a:b.md`, control characters, a folder with a dot or a space at the end), those of
+over 255 bytes, and two in one folder that differ only in capital letters or in the Unicode form of
+an accent: on most computers one overwrites the other.
 
 What to do: `refjournal lint --fix FILE` gives the file a plain name and changes every link to it,
-or choose one yourself with `refjournal rename OLD NEW`. A folder is renamed by hand; no link
+or choose one yourself with `refjournal rename OLD NEW`. A folder is renamed by hand. No link
 contains a folder.
 
 If the journal will never leave this computer, `RJ008 = "off"` under `[rules]` turns the rule off,

@@ -1,4 +1,4 @@
-"""RJ106 bad-log-entry: an item under Log that is no entry.
+"""RJ106 bad-log-entry: an item under Log that is not an entry.
 
 An entry is a date, a verb, whom it concerns, text: `- 2026-11-03 call [[dan-okafor]]: rang him`. A
 line that was meant as one but is written otherwise is kept, but counts for nothing: the call was
@@ -9,16 +9,17 @@ outside the log. It is also an item that lacks a part or has a box other than `[
 
 The message has the line to type. `refjournal lint --fix FILE` writes it where only one can be meant
 and moves it into the log. It leaves boxes of other programs to you, since only you know whether
-`[>]` is done; the line to type has it open. Where only the verb is missing before plain text, `refjournal lint
---fix FILE` puts one there: the verb that the first word means (`rang Dan` is a `call`, `lunch with
-Dan` a `meeting`), and `note`, which is no touch with anybody, only where no verb is in sight. A
-word that can be several verbs (`wrote`) is for you, and so is the rest: `refjournal edit ID`.
+`[>]` is done. The line to type has it open. Where only the verb is missing before plain text,
+`refjournal lint --fix FILE` puts one there: the verb that the first word means (`rang Dan` is a
+`call`, `lunch with Dan` a `meeting`), and `note`, which is no touch with anybody, only where no
+verb is in sight. A word that can be several verbs (`wrote`) is for you, and so is the rest:
+`refjournal edit ID`.
 
 Lines indented under an entry continue it. Prose is left alone, also where it mentions a date, and
 so is everything in code and in comments (`<!-- -->`, `%% %%`).
 
-`ignore: [RJ106]` exempts a record, `RJ106 = "off"` under `[rules]` turns the rule off; the items
-remain unread.
+`ignore: [RJ106]` exempts a record, and `RJ106 = "off"` under `[rules]` turns the rule off. The
+items remain unread.
 """
 
 import re

@@ -1,17 +1,17 @@
-"""RJ107 future-entry: something is noted as done on a day that has not come.
+"""RJ107 future-entry: something is marked as done on a future day.
 
-A done entry dated after today is either a slip in the date, or a plan without its box. Until its
-day it counts for nothing: a thanks dated in 2062 leaves the referrer waiting.
+A done entry dated after today is either a mistake in the date, or a plan without its box. Until its
+day, it counts for nothing: thanks dated 2062 leave the referrer waiting.
 
 What to do: correct the date, or, if it is planned, write an empty box before it: `- [ ] 2026-12-01
 call …`.
 
 A box that was ticked before its day is the usual case, and a good one: done earlier than planned.
 `refjournal lint --fix FILE` then puts today as the day it happened and keeps the day first planned
-as `(due 2026-12-01)`; `refjournal done` writes it so from the start.
+as `(due 2026-12-01)`. `refjournal done` writes it like this from the start.
 
 With `--as-of` a day in the past, everything later counts as the future. `ignore: [RJ107]` exempts a
-record, `RJ107 = "off"` under `[rules]` turns the rule off.
+record, and `RJ107 = "off"` under `[rules]` turns the rule off.
 """
 
 from collections.abc import Iterator

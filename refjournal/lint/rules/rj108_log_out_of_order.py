@@ -1,14 +1,15 @@
 """RJ108 log-out-of-order: the done entries of a log are not in the order of their days.
 
-Everything is counted by date, so nothing goes wrong; but a log reads as a story, and one with its
-pages mixed is easily misread before a call. Merges and entries added from memory cause it.
+Everything is counted by date, so nothing goes wrong. But a log reads like a story, and one in the
+wrong order is easily misread before a call. The usual causes are merges and entries added from
+memory.
 
 What to do: `refjournal lint --fix --hints FILE` sorts the entries by date. Those of one day keep
-their order, what is planned stays behind what is done, and everything between the entries stays
-where it is. `refjournal fmt FILE` does the same and tidies blank lines too.
+their order, planned entries stay after done ones, and everything between the entries stays where it
+is. `refjournal fmt FILE` does the same and tidies blank lines too.
 
 It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ108]`
-exempts a record, for example one kept newest first; `RJ108 = "off"` under `[rules]` turns the rule
+exempts a record, for example one kept newest first. `RJ108 = "off"` under `[rules]` turns the rule
 off.
 """
 

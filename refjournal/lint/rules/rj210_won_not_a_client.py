@@ -1,15 +1,15 @@
 """RJ210 won-not-a-client: somebody became your client, and the contact does not say so.
 
-A referral that you received was won, and the prospect's `relation` is still something else. Clients
-come first in many rules: how long a silence may last, whom to ask for referrals, whose anniversary
-to remember. This one gets none of that yet.
+A referral that you received was won, and the prospect's `relation` is still a different one.
+Clients come first in many rules: how long a silence may last, whom to ask for referrals, whose
+anniversary to remember. This contact gets none of that yet.
 
-What to do: `refjournal lint --fix --hints FILE` sets the relation `client` in the place of
-`prospect`, and `since` to the day it was won, which is the anniversary to come. The command in the
-finding does the same by hand.
+What to do: `refjournal lint --fix --hints FILE` sets the relation `client` instead of `prospect`,
+and `since` to the day it was won, which is the anniversary to come. The command in the finding does
+the same by hand.
 
-A `past-client` is left alone: he was one, and is remembered as that. The finding stands in the
-contact's file, once, however many referrals were won.
+A `past-client` is left alone. The finding is in the contact's file, once, however many referrals
+were won.
 
 It is a hint: it never changes an exit code, and shows with `lint --hints`. `ignore: [RJ210]` in the
 contact exempts it, `RJ210 = "off"` under `[rules]` turns the rule off.

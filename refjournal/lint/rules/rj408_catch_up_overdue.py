@@ -1,5 +1,4 @@
-"""RJ408 catch-up-overdue: you send people to somebody whose situation you have not reviewed for
-half a year.
+"""RJ408 catch-up-overdue: you refer people to somebody, but have not caught up for half a year.
 
 Firms change: they stop taking small clients, get a new partner, or have a waiting time of three
 months. You should know that before you send the next person. So have a `catchup` or `one-to-one`
