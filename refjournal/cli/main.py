@@ -309,7 +309,8 @@ def _refuse_other_bytes(args: Sequence[str]) -> None:
 
 def main() -> NoReturn:
     """Run the command line and exit."""
-    gc.disable()  # a command lives for a second and keeps what it makes: to look for garbage meanwhile only costs time
+    # A command lives for a second and keeps what it makes: to collect garbage only costs time.
+    gc.disable()
     code = run()
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):
@@ -367,5 +368,8 @@ def _report_bug(error: Exception) -> int:
         code = trace.tb_frame.f_code
         lines.append(f"  {os.path.basename(code.co_filename)}:{trace.tb_lineno} {code.co_name}")
         trace = trace.tb_next
-    head = "Error: this is a bug in refjournal; your files are as they were. Please report these lines:"
+    head = (
+        "Error: this is a bug in refjournal; your files are as they were. "
+        "Please report these lines:"
+    )
     return _end("\n".join([head, *lines]), BUG)

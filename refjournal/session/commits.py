@@ -1,4 +1,4 @@
-"""What a sync needs only if there is something to commit: the errors, and the words for a commit."""
+"""What a sync needs only if there is something to commit: errors, and a commit's words."""
 
 from collections.abc import Sequence
 from typing import Final

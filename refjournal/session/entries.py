@@ -219,7 +219,7 @@ def _price(session: Session, text: str | None) -> str | None:
 
 
 def proposed(entries: Sequence[Logged]) -> Proposal:
-    """Return what writes several entries, all or none, with the statuses that they move as its note."""
+    """Return what writes several entries, all or none; its note is the statuses that they move."""
     moved = [entry.moved for entry in entries if entry.moved is not None]
     return Proposal(
         changes=tuple(entry.change for entry in entries),

@@ -1,4 +1,4 @@
-"""The surroundings of a journal: files, index, git, permissions, editor, each problem with its fix."""
+"""The surroundings of a journal: files, index, git, permissions, editor; what is wrong there."""
 
 import os
 import shlex

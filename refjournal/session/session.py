@@ -44,7 +44,7 @@ class SessionOptions(NamedTuple):
     """What a front end tells a session.
 
     `folder` holds `refjournal.toml`; `today` is the day to compute for. `cache` is the folder
-    for the index, the locks and the undo log. Without `use_index` every file is read anew. `warn` is called
+    for the index, locks and undo log. Without `use_index` every file is read anew. `warn` is called
     with a sentence about what a person should know; `progress` with what is going on, and how many
     of how many are done, the last time with two equal numbers.
     """

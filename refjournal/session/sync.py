@@ -1,4 +1,4 @@
-"""A journal in step with its other clones: commit, fetch, rebase with the merge driver, check, push."""
+"""A journal in step with its other clones: commit, fetch, rebase, check, push."""
 
 from collections.abc import Callable, Sequence
 

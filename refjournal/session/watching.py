@@ -1,4 +1,4 @@
-"""A look at a journal that is watched: what is found now, if anything has changed since the last."""
+"""A look at a journal that is watched: what is found now, if anything has changed."""
 
 import gc
 import os

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import click
 
-from refjournal.cli.app import App, is_interactive, pass_app
+from refjournal.cli.terminal import App, is_interactive, pass_app
 from refjournal.errors import NotWrittenError, UsageError
 from refjournal.git.call import Git
 from refjournal.git.driver import program
@@ -19,7 +19,7 @@ from refjournal.show.safe_text import safe_text
 @click.option("--undo", "back", is_flag=True, help="Remove this setup from git.")
 @click.option("-n", "--dry-run", is_flag=True, help="Show what would be done, and change nothing.")
 @pass_app
-def git_setup(app: App, yes: bool, no_hook: bool, back: bool, dry_run: bool) -> int:
+def git_setup(app: App, yes: bool, no_hook: bool, back: bool, dry_run: bool) -> None:
     """Set up git to merge records by key and entry.
 
     It also lints what you commit. The setup is for this clone: run it once in each.
@@ -30,34 +30,37 @@ def git_setup(app: App, yes: bool, no_hook: bool, back: bool, dry_run: bool) -> 
     """
     wanted = items(Repository(Git(app.root)), program(), hook=not no_hook)
     if back:
-        places = [item.place for item in wanted if item.there] if dry_run else undo(wanted)
-        app.say(f"taken back: {', '.join(places)}" if places else "there is nothing to take back")
-        return 0
-    _show(app, wanted)
+        _take_back(app, wanted, dry_run=dry_run)
+        return
+    for item in wanted:
+        app.out(map(safe_text, (f"{item.place}: {_state(item)}", f"    {item.words}")))
+    if not dry_run:
+        _set_up(app, wanted, yes=yes)
+
+
+def _state(item: SetupStep) -> str:
+    if item.there:
+        return "already there"
+    return f"refused: {item.refusal}" if item.refusal else "to do"
+
+
+def _take_back(app: App, wanted: Sequence[SetupStep], *, dry_run: bool) -> None:
+    places = [item.place for item in wanted if item.there]
+    if not dry_run:
+        places = undo(wanted)
+    app.say(f"taken back: {', '.join(places)}" if places else "there is nothing to take back")
+
+
+def _set_up(app: App, wanted: Sequence[SetupStep], *, yes: bool) -> None:
     missing = [item for item in wanted if not item.there and not item.refusal]
-    if dry_run:
-        return 0
     if missing:
         _agreed(yes)
         do(missing)
-        app.say(
-            f"done: {', '.join(item.place for item in missing)}; `refjournal git-setup --undo` takes it back"
-        )
-    if any(item.refusal for item in wanted):
+        places = ", ".join(item.place for item in missing)
+        app.say(f"done: {places}; `refjournal git-setup --undo` takes it back")
+    # A hook elsewhere that checks the journal is refused to us, and fine.
+    if any(item.refusal and not item.there for item in wanted):
         raise NotWrittenError("what is somebody else's was left alone; see above")
-    return 0
-
-
-def _show(app: App, wanted: Sequence[SetupStep]) -> None:
-    for item in wanted:
-        state = (
-            "already there"
-            if item.there
-            else f"refused: {item.refusal}"
-            if item.refusal
-            else "to do"
-        )
-        app.out(safe_text(line) for line in (f"{item.place}: {state}", f"    {item.words}"))
 
 
 def _agreed(yes: bool) -> None:

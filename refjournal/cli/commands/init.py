@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from refjournal.cli.app import App, pass_app
+from refjournal.cli.terminal import App, pass_app
 from refjournal.git.call import Git
 from refjournal.git.driver import program
 from refjournal.git.setup import begin_repository
