@@ -46,6 +46,7 @@ LANDLORDS = {
     "yaml": {"text"},
     "frontmatter": {"text"},
     "msgspec": {"records"},
+    "vobject": {"exchange"},
     "snowballstemmer": {"match"},
     "rapidfuzz": {"match"},
     "sqlite3": {"store"},

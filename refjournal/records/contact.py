@@ -34,6 +34,11 @@ _LISTEN = Key(Type.TEXT, "trigger phrases: what a prospect says when he needs th
 _CIRCLES = Key(
     Type.TEXT, "memory joggers for an ask: clubs, firms, associations in which they move", many=True
 )
+_UID = Key(
+    Type.TEXT,
+    "who this is in the address books it was imported from; written by import",
+    many=True,
+)
 
 
 _DEAD: Final = frozenset(("deceased", "dead", "died"))
@@ -83,6 +88,7 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     capacity: Annotated[
         str | None, Key(Type.CHOICE, "whether they can take on more", choices=CAPACITY)
     ] = None
+    uid: Annotated[tuple[str, ...], _UID] = ()
     archived: Annotated[date | None, Key(Type.DATE, "out of every follow-up from this date")] = None
     months: tuple[str, ...] = ()
     """The keys of which only the month is known; their date is its first day."""

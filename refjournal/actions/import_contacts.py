@@ -1,0 +1,364 @@
+"""People of an address book, and what they make of the journal: who is new, who is known already
+and gains something, and of whom that cannot be told.
+
+Nothing in the journal is replaced. Likeness alone decides nothing: an equal identity decides, or
+two things that agree.
+"""
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import StrEnum
+from typing import Final, NamedTuple, TypeVar
+
+from refjournal.actions.file_changes import EditFile, FileChange, NewFile
+from refjournal.actions.ids import id_for
+from refjournal.actions.new_records import Values, record_text
+from refjournal.errors import UsageError
+from refjournal.exchange.people.fields import digits_of
+from refjournal.exchange.people.person import NEW, Person
+from refjournal.journal import Journal
+from refjournal.query.folding import fold_plain
+from refjournal.records.contact import Contact
+from refjournal.records.fields import items_of
+from refjournal.records.kinds import declared_keys
+from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
+from refjournal.text.fold import fold
+
+_K = TypeVar("_K")
+
+_TITLES: Final = frozenset(
+    ("dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "dipl", "ing", "mag", "mme", "mlle")
+)
+"""Words that stand before a name and are left out when two names are compared."""
+_WORD: Final = re.compile(r"\w+")
+_OF_THE_FIRST_DAY: Final = ("met", "source")
+"""Keys that only a new contact gets: what an address book says of them is younger than what the
+journal means.
+"""
+_NEVER_ADDED: Final = ("name",)
+_SHORTEST_PHONE: Final = 7
+"""Digits from which on two telephone numbers that end alike are one."""
+
+
+class Outcome(StrEnum):
+    """What becomes of a row."""
+
+    CREATED = "created"
+    COMPLETED = "completed"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    DOUBTFUL = "doubtful"
+
+
+class ImportedRow(NamedTuple):
+    """A row with its outcome.
+
+    `id` is the contact's, None where there is none. `reason` says why a row is refused or doubtful.
+    `differs` are the values that the journal has otherwise, in words.
+    """
+
+    person: Person
+    outcome: Outcome
+    id: str | None = None
+    reason: str = ""
+    differs: tuple[str, ...] = ()
+
+
+class ContactImport(NamedTuple):
+    """The outcome of each row, in their order, and what is to be written."""
+
+    rows: tuple[ImportedRow, ...]
+    changes: tuple[FileChange, ...]
+
+    def count(self, outcome: Outcome) -> int:
+        """Return how many rows have an outcome."""
+        return sum(row.outcome is outcome for row in self.rows)
+
+
+def import_contacts(
+    journal: Journal,
+    people: Iterable[Person],
+    *,
+    for_all: Values,
+    body_of: Callable[[str], str],
+    doubtful_are_new: bool = False,
+) -> ContactImport:
+    """Return what an import makes of the journal.
+
+    `for_all` are values that everybody gets. `body_of` gives the text of a contact's file by path.
+    """
+    importer = _Importer(journal, for_all, body_of, doubtful_are_new=doubtful_are_new)
+    rows = tuple(importer.row(person) for person in people)
+    return ContactImport(rows, tuple(importer.changes()))
+
+
+class _Known:
+    """Somebody who is in the journal, or whom an earlier row made."""
+
+    def __init__(self, id_: str, record: Contact | None) -> None:
+        self.id = id_
+        self.record = record
+        self.values: dict[str, tuple[str, ...]] = {}
+        self.added: dict[str, tuple[str, ...]] = {}
+        self.notes: list[str] = []
+        self.names: set[frozenset[str]] = set()
+        if record is not None:
+            for name in (record.name or "", *record.aliases):
+                self.names.add(name_words(name))
+            for key in declared_keys("contact"):
+                texts = tuple(str(item) for item in items_of(getattr(record, key)) if item)
+                if texts:
+                    self.values[key] = texts
+
+    def has(self, key: str, text: str) -> bool:
+        """Return whether a key has a value already, in whatever way it is written."""
+        return any(_same(key, text, other) for other in self.values.get(key, ()))
+
+    def add(self, key: str, texts: Sequence[str]) -> None:
+        """Add values to a key."""
+        self.values[key] = (*self.values.get(key, ()), *texts)
+        self.added[key] = (*self.added.get(key, ()), *texts)
+
+
+class _Importer:
+    def __init__(
+        self,
+        journal: Journal,
+        for_all: Values,
+        body_of: Callable[[str], str],
+        *,
+        doubtful_are_new: bool,
+    ) -> None:
+        self._journal = journal
+        self._for_all = for_all
+        self._body_of = body_of
+        self._doubtful_are_new = doubtful_are_new
+        self._taken = {fold(id_) for id_ in (*journal.ids(), "me")}
+        self._known: dict[str, _Known] = {}
+        self._by_uid: dict[str, _Known] = {}
+        self._by_email: dict[str, list[_Known]] = {}
+        self._by_name: dict[frozenset[str], list[_Known]] = {}
+        for contact in journal.contacts.values():
+            self._remember(_Known(contact.id, contact))
+
+    def _remember(self, known: _Known) -> None:
+        self._known[known.id] = known
+        for uid in known.values.get("uid", ()):
+            self._by_uid.setdefault(uid, known)
+        for email in known.values.get("email", ()):
+            _file(self._by_email, email.casefold(), known)
+        for words in known.names:
+            if words:
+                _file(self._by_name, words, known)
+
+    def row(self, person: Person) -> ImportedRow:
+        if person.refusal:
+            return ImportedRow(person, Outcome.REFUSED, reason=person.refusal)
+        if not name_words(person.name):
+            return ImportedRow(person, Outcome.REFUSED, reason="the row has no name")
+        if person.same_as and person.same_as != NEW:
+            return self._as_stated(person)
+        known = self._by_uid.get(uid_of(person))
+        if known is not None:
+            return self._complete(known, person)
+        if person.same_as == NEW:
+            return self._create(person)
+        same, doubt = self._same(person)
+        if same is not None:
+            return self._complete(same, person)
+        if doubt and not self._doubtful_are_new:
+            return ImportedRow(person, Outcome.DOUBTFUL, reason=doubt)
+        return self._create(person)
+
+    def _as_stated(self, person: Person) -> ImportedRow:
+        id_ = self._journal.id_of(person.same_as)
+        known = self._known.get(id_ or person.same_as)
+        if known is None:
+            reason = f"same_as names no contact: {person.same_as}"
+            return ImportedRow(person, Outcome.REFUSED, reason=reason)
+        return self._complete(known, person)
+
+    def _same(self, person: Person) -> tuple[_Known | None, str]:
+        """Return who the row is; where that cannot be told, why not; (None, '') for somebody new."""
+        words = name_words(person.name)
+        by_email = [
+            known
+            for email in person.values.get("email", ())
+            for known in self._by_email.get(email.casefold(), ())
+        ]
+        by_email = list({known.id: known for known in by_email}.values())
+        agreeing = [
+            known for known in by_email if any(names_agree(words, name) for name in known.names)
+        ]
+        if len(agreeing) == 1:
+            return agreeing[0], ""
+        namesakes = self._by_name.get(words, [])
+        agreeing = [known for known in namesakes if _agrees_beside_the_name(known, person)]
+        if len(agreeing) == 1:
+            return agreeing[0], ""
+        if by_email:
+            return None, f"its e-mail address is that of {_listed(by_email)}"
+        if namesakes:
+            return None, f"it has the name of {_listed(namesakes)}, and nothing else tells"
+        return None, ""
+
+    def _create(self, person: Person) -> ImportedRow:
+        try:
+            wanted = id_for(person.name)
+        except UsageError as error:
+            return ImportedRow(person, Outcome.REFUSED, reason=str(error))
+        known = _Known(self._free(wanted), None)
+        known.names.add(name_words(person.name))
+        for key, texts in self._values(person).items():
+            known.add(key, texts)
+        if person.note:
+            known.notes.append(person.note)
+        self._remember(known)
+        return ImportedRow(person, Outcome.CREATED, known.id)
+
+    def _free(self, wanted: str) -> str:
+        # `free` of the ids looks at every id at each call; an import makes thousands.
+        id_, number = wanted, 2
+        while fold(id_) in self._taken:
+            id_, number = f"{wanted}-{number}", number + 1
+        self._taken.add(fold(id_))
+        return id_
+
+    def _values(self, person: Person) -> dict[str, tuple[str, ...]]:
+        values = {**person.values, "uid": (uid_of(person),)}
+        for key, texts in self._for_all.items():
+            present = values.get(key, ())
+            new = tuple(text for text in texts if not any(_same(key, text, p) for p in present))
+            values[key] = (*present, *new)
+        return values
+
+    def _complete(self, known: _Known, person: Person) -> ImportedRow:
+        before = (dict(known.added), list(known.notes))
+        differs = tuple(self._add(known, person))
+        if person.note and not self._has_note(known, person.note):
+            known.notes.append(person.note)
+        self._remember_new(known)
+        changed = before != (known.added, known.notes)
+        outcome = Outcome.COMPLETED if changed else Outcome.UNCHANGED
+        return ImportedRow(person, outcome, known.id, differs=differs)
+
+    def _add(self, known: _Known, person: Person) -> Iterator[str]:
+        """Add what a row has and the contact lacks; yield what differs, in words."""
+        keys = declared_keys("contact")
+        for key, texts in self._values(person).items():
+            new = tuple(text for text in texts if not known.has(key, text))
+            if not new or key in _NEVER_ADDED or key in _OF_THE_FIRST_DAY:
+                continue
+            if keys[key].many or key not in known.values:
+                known.add(key, new)
+            else:
+                yield f"{key}: {known.values[key][0]} in the journal, {new[0]} in the file"
+
+    def _remember_new(self, known: _Known) -> None:
+        for uid in known.added.get("uid", ()):
+            self._by_uid.setdefault(uid, known)
+        for email in known.added.get("email", ()):
+            _file(self._by_email, email.casefold(), known)
+
+    def _has_note(self, known: _Known, note: str) -> bool:
+        bodies = list(known.notes)
+        if known.record is not None:
+            bodies.append(self._body_of(known.record.path))
+        return any(_in_one_line(note) in _in_one_line(body) for body in bodies)
+
+    def changes(self) -> Iterator[FileChange]:
+        for known in self._known.values():
+            if known.record is None:
+                yield NewFile(f"contacts/{known.id}.md", _new_text(known))
+            elif known.added or known.notes:
+                yield EditFile(known.record.path, tuple(_edits(known)))
+
+
+def _file(index: dict[_K, list[_Known]], key: _K, known: _Known) -> None:
+    found = index.setdefault(key, [])
+    if known not in found:
+        found.append(known)
+
+
+def uid_of(person: Person) -> str:
+    """Return the identity of a row: that of its card, otherwise one made of what it says, so that
+    the same row is the same person at the next import.
+    """
+    stated = person.values.get("uid")
+    if stated:
+        return stated[0]
+    tells = next(
+        (person.values[key][0] for key in ("email", "phone", "company") if person.values.get(key)),
+        "",
+    )
+    digest = hashlib.sha256(f"{fold_plain(person.name)}|{fold_plain(tells)}".encode()).hexdigest()
+    return f"row:{digest[:16]}"
+
+
+def name_words(name: str) -> frozenset[str]:
+    """Return the words of a name without titles, in no order: `Novak, Anna` is Anna Novak.
+
+    >>> name_words("Dr. Anna Novák") == name_words("NOVAK, Anna")
+    True
+    """
+    return frozenset(_WORD.findall(fold_plain(name))) - _TITLES
+
+
+def names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Return whether two names are one person's where something else agrees, too: they are equal,
+    or one of them has a further given name.
+    """
+    shorter, longer = sorted((one, other), key=len)
+    return one == other or (len(shorter) > 1 and shorter <= longer)
+
+
+def _agrees_beside_the_name(known: _Known, person: Person) -> bool:
+    return any(
+        known.has(key, text) for key in ("phone", "company") for text in person.values.get(key, ())
+    )
+
+
+def _same(key: str, one: str, other: str) -> bool:
+    if key == "phone":
+        # Written with the country's code or without it; a number without it begins with 0.
+        shorter, longer = sorted((digits_of(one), digits_of(other)), key=len)
+        if len(shorter) < _SHORTEST_PHONE:
+            return shorter == longer
+        return longer.endswith(shorter.lstrip("0"))
+    if key == "uid":
+        return one == other
+    return fold_plain(one) == fold_plain(other)
+
+
+def _listed(known: Sequence[_Known]) -> str:
+    return " and ".join(
+        f"{each.id} ({', '.join(filter(None, (_first(each, 'name'), _first(each, 'company'))))})"
+        for each in known[:3]
+    )
+
+
+def _first(known: _Known, key: str) -> str:
+    return "".join(known.values.get(key, ())[:1])
+
+
+def _in_one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _new_text(known: _Known) -> str:
+    text = record_text("contact", known.values)
+    notes = "\n\n".join(known.notes)
+    return f"{text}\n{notes}\n" if notes else text
+
+
+def _edits(known: _Known) -> Iterator[Edit]:
+    keys = declared_keys("contact")
+    order = tuple(keys)
+    for key, texts in known.added.items():
+        if keys[key].many:
+            yield from (AddItem(key, text, order) for text in texts)
+        else:
+            yield SetKey(key, texts[0], order)
+    if known.notes:
+        yield AddText("\n\n".join(known.notes))

@@ -1,0 +1,196 @@
+"""vCards 2.1, 3.0 and 4.0, one card at a time.
+
+The file is cut into cards here, before the library sees it: one damaged card is then one refused
+row, and a photograph of a megabyte is never decoded. Sources: RFC 6350, RFC 2426, and the
+vCard 2.1 specification of the versit consortium, for quoted-printable values.
+"""
+
+import quopri
+import re
+from collections.abc import Iterator
+from typing import Any, Final, NamedTuple
+
+import vobject
+
+from refjournal.exchange.people.fields import birthday, distinct, labels, one_line
+from refjournal.exchange.people.person import AddressBook, Person
+
+_BEGIN: Final = re.compile(r"begin:vcard\s*\Z", re.IGNORECASE)
+_END: Final = re.compile(r"end:vcard\s*\Z", re.IGNORECASE)
+_BINARY: Final = re.compile(r"(?:[\w-]+\.)?(?:photo|logo|sound|key)[;:]", re.IGNORECASE)
+_QUOTED: Final = re.compile(r";(?:encoding=)?quoted-printable", re.IGNORECASE)
+_CHARSET: Final = re.compile(r";charset=([\w.:-]+)", re.IGNORECASE)
+_NO_FIELD: Final = frozenset(
+    ("VERSION", "PRODID", "REV", "N", "FN", "X-ABLABEL", "KIND", "SORT-STRING")
+)
+"""Properties of the card, not of the person; N and FN make the name."""
+_MAIL_SCHEME: Final = "mailto:"
+_PHONE_SCHEME: Final = "tel:"
+
+
+class _Card(NamedTuple):
+    line: int
+    lines: list[str]
+    closed: bool
+
+
+def read_vcards(text: str, file: str) -> AddressBook:
+    """Return the people of a file of vCards; a card that cannot be read is a refused row."""
+    people = tuple(_person(card, file) for card in _cards(text))
+    return AddressBook("vCard", people)
+
+
+def _cards(text: str) -> Iterator[_Card]:
+    """Yield the cards of a file; what is outside of one is nobody's."""
+    card: _Card | None = None
+    for number, line in enumerate(text.split("\n"), 1):
+        if _BEGIN.match(line.strip()):
+            if card is not None:
+                yield card
+            card = _Card(number, [], closed=False)
+        if card is not None:
+            card.lines.append(line)
+            if _END.match(line.strip()):
+                yield card._replace(closed=True)
+                card = None
+    if card is not None:
+        yield card
+
+
+def _person(card: _Card, file: str) -> Person:
+    person = Person(file, card.line, tuple(card.lines))
+    if not card.closed:
+        return person._replace(refusal="the card has no END:VCARD")
+    try:
+        component = vobject.readOne(
+            "\n".join(_plain_lines(card.lines)), ignoreUnreadable=True, allowQP=False
+        )
+    except Exception as error:  # the library raises whatever its parser meets
+        return person._replace(refusal=f"the card cannot be read ({type(error).__name__})")
+    return _read(component, person)
+
+
+def _plain_lines(lines: list[str]) -> Iterator[str]:
+    """Yield the logical lines of a card without its pictures, quoted-printable values decoded."""
+    for line in _unfolded(lines):
+        if _BINARY.match(line):
+            continue
+        head, colon, value = line.partition(":")
+        if colon and _QUOTED.search(head):
+            charset = _CHARSET.search(head)
+            value = _from_quoted_printable(value, charset[1] if charset else "utf-8")
+            head = _QUOTED.sub("", head)
+        # The file is decoded as a whole: what a line says of its own encoding is done.
+        yield f"{_CHARSET.sub('', head)}{colon}{value}" if line.strip() else ""
+
+
+def _unfolded(lines: list[str]) -> Iterator[str]:
+    logical = ""
+    soft_break = False
+    for line in lines:
+        if soft_break:
+            logical = logical[:-1] + line
+        elif line[:1] in (" ", "\t") and logical:
+            logical += line[1:]
+        else:
+            if logical:
+                yield logical
+            logical = line
+        quoted = _QUOTED.search(logical.partition(":")[0]) is not None
+        soft_break = quoted and logical.endswith("=")
+    if logical:
+        yield logical
+
+
+def _from_quoted_printable(value: str, charset: str) -> str:
+    data = quopri.decodestring(value.encode("utf-8", "replace"))
+    try:
+        text = data.decode(charset, "replace")
+    except LookupError:
+        text = data.decode("utf-8", "replace")
+    return text.replace("\r\n", "\n").replace("\n", "\\n")
+
+
+def _read(component: Any, person: Person) -> Person:
+    by_name: dict[str, list[Any]] = {}
+    for child in component.getChildren():
+        by_name.setdefault(child.name.upper(), []).append(child.value)
+    values: dict[str, tuple[str, ...]] = {
+        "name": distinct([_name(by_name)]),
+        "aliases": distinct(_texts(by_name, "NICKNAME")),
+        "company": distinct(_companies(by_name))[:1],
+        "role": distinct([*_texts(by_name, "TITLE"), *_texts(by_name, "ROLE")])[:1],
+        "email": distinct(_without(_MAIL_SCHEME, _texts(by_name, "EMAIL"))),
+        "phone": distinct(_without(_PHONE_SCHEME, _texts(by_name, "TEL"))),
+        "web": distinct([*_texts(by_name, "URL"), *_texts(by_name, "X-SOCIALPROFILE")]),
+        "address": distinct(_addresses(by_name))[:1],
+        "birthday": distinct(filter(None, map(birthday, _texts(by_name, "BDAY"))))[:1],
+        "tags": labels(_texts(by_name, "CATEGORIES")),
+        "uid": distinct(_texts(by_name, "UID"))[:1],
+    }
+    values["aliases"] = tuple(
+        alias
+        for alias in values["aliases"]
+        if alias.casefold() != "".join(values["name"]).casefold()
+    )
+    taken = {"NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE"}
+    taken |= {"ADR", "CATEGORIES", "UID", "NOTE"}
+    if values["birthday"]:
+        taken.add("BDAY")
+    return person._replace(
+        values={key: found for key, found in values.items() if found},
+        note="\n\n".join(text.strip() for text in _texts(by_name, "NOTE") if text.strip()),
+        left_out=tuple(name for name in by_name if name not in taken | _NO_FIELD),
+        same_as="".join(_texts(by_name, "X-SAME-AS")[:1]).strip(),
+    )
+
+
+def _texts(by_name: dict[str, list[Any]], name: str) -> list[str]:
+    found: list[str] = []
+    for value in by_name.get(name, ()):
+        items = value if isinstance(value, list) else [value]
+        found += [item if isinstance(item, str) else str(item) for item in items]
+    return found
+
+
+def _without(scheme: str, texts: list[str]) -> Iterator[str]:
+    for text in texts:
+        yield text[len(scheme) :] if text.lower().startswith(scheme) else text
+
+
+def _name(by_name: dict[str, list[Any]]) -> str:
+    """Return the formatted name; of a card without one, the parts of its name in their order."""
+    formatted = [one_line(text) for text in _texts(by_name, "FN")]
+    if any(formatted):
+        return next(filter(None, formatted))
+    for parts in by_name.get("N", ()):
+        if isinstance(parts, str):
+            return " ".join(reversed(parts.split(";")[:2]))
+        pieces = (parts.prefix, parts.given, parts.additional, parts.family, parts.suffix)
+        text = " ".join(_joined(piece) for piece in pieces)
+        if text.strip():
+            return text
+    # A firm has no name but that of the firm.
+    return "".join(_companies(by_name)[:1])
+
+
+def _joined(piece: str | list[str]) -> str:
+    return " ".join(piece) if isinstance(piece, list) else piece
+
+
+def _companies(by_name: dict[str, list[Any]]) -> list[str]:
+    found = []
+    for value in by_name.get("ORG", ()):
+        units = value if isinstance(value, list) else str(value).split(";")
+        found.append(next((unit for unit in units if unit.strip()), ""))
+    return found
+
+
+def _addresses(by_name: dict[str, list[Any]]) -> Iterator[str]:
+    for value in by_name.get("ADR", ()):
+        if isinstance(value, str):
+            yield ", ".join(filter(None, (part.strip() for part in value.split(";"))))
+            continue
+        town = " ".join(filter(None, (_joined(value.code), _joined(value.city))))
+        parts = (value.box, value.extended, value.street, town, value.region, value.country)
+        yield ", ".join(filter(None, (_joined(part).strip() for part in parts)))
