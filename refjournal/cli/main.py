@@ -161,6 +161,11 @@ COMMANDS: Final[dict[str, _Command]] = {
         "refjournal.cli.commands.merge_driver:merge_driver",
         "Merge three versions of a file (called by git).",
     ),
+    "import": _Command(
+        "Import and export",
+        "refjournal.cli.commands.import_:import_",
+        "Import contacts from other programs.",
+    ),
     "export": _Command(
         "Import and export",
         "refjournal.cli.commands.export:export",

@@ -90,6 +90,14 @@ class ContactFacts:
         """The referrals in which the contact holds a role."""
         return self.facts.roles_of.get(self.key, [])
 
+    @cached_property
+    def is_only_an_address(self) -> bool:
+        """Whether the contact was imported and nothing has happened since: no relation, no
+        referral, no entry.
+        """
+        record = self.contact
+        return bool(record.uid) and not (record.relation or self.referrals or self.mentions)
+
     def _days(self, wanted: Iterable[str]) -> list[date]:
         return [mention.entry.date for mention in self.done if mention.verb in wanted]
 

@@ -21,6 +21,7 @@ PAGES: Final = {
     "filters": "how to ask: the filter language",
     "commands": "every command, its options and formats",
     "writing": "a day in ten commands; what is never touched; undo",
+    "import": "address books of other programs",
     "git": "one journal on two machines, or for two people",
     "rules": "what lint finds, and when",
     "facts": "what is derived, by name",

@@ -313,7 +313,9 @@ def _values(
 
 _READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "birthday": birthday,
-    **{name: day for name, key in declared_keys("contact").items() if key.type is Type.DATE},
+    "met": day,
+    "since": day,
+    "archived": day,
 }
 
 

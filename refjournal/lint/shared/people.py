@@ -14,9 +14,9 @@ from refjournal.lint.shared.examples import SAM
 
 
 def active(facts: Facts) -> Iterator[ContactFacts]:
-    """Yield every contact but you and those who are archived."""
+    """Yield every contact but you, those who are archived, and imported addresses."""
     for person in facts.contacts:
-        if not person.contact.is_archived(facts.today):
+        if not person.contact.is_archived(facts.today) and not person.is_only_an_address:
             yield person
 
 

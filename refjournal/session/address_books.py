@@ -1,0 +1,55 @@
+"""Address books brought into the journal: what they hold, and what is written."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from refjournal.actions.import_contacts import ContactImport, import_contacts
+from refjournal.actions.new_records import Values
+from refjournal.exchange.people.person import AddressBook
+from refjournal.exchange.people.read import read_people
+from refjournal.session.session import Session
+from refjournal.session.write import Proposal
+from refjournal.store.content import read_content
+from refjournal.text.parse import parse_document
+
+
+class ImportOptions(NamedTuple):
+    """How to import: `mapping` are the columns by target, `for_all` the values that everybody gets;
+    `doubtful_are_new` makes a contact of each row of whom it cannot be told who they are.
+    """
+
+    mapping: Mapping[str, Sequence[str]]
+    for_all: Values
+    doubtful_are_new: bool = False
+
+
+class BookImport(NamedTuple):
+    """Address books, what becomes of each row, and what is to be written."""
+
+    books: tuple[AddressBook, ...]
+    result: ContactImport
+    proposal: Proposal
+
+
+def import_books(
+    session: Session, contents: Mapping[str, bytes], options: ImportOptions
+) -> BookImport:
+    """Return what the contents of files, by name, make of the journal.
+
+    Raises:
+        UnreadableImportError: one of them is no address book; nothing is to be written then.
+    """
+    books = tuple(read_people(data, file, options.mapping) for file, data in contents.items())
+    result = import_contacts(
+        session.journal,
+        [person for book in books for person in book.people],
+        for_all=options.for_all,
+        body_of=lambda path: _body(session, path),
+        doubtful_are_new=options.doubtful_are_new,
+    )
+    return BookImport(books, result, Proposal(result.changes))
+
+
+def _body(session: Session, path: str) -> str:
+    document = parse_document(read_content(session.folder, path).data)
+    return document.text[document.body.start :]

@@ -1,0 +1,116 @@
+"""`import contacts`: whole conversations, from a file to the journal and back."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.builders import write_files
+from tests.cli.console import refjournal
+
+BOOK = """\
+Name,E-mail,Firm
+Anna Novak,anna@x.example,Acme
+Dan Okafor,other@x.example,Acme
+
+,nobody@x.example,
+"""
+MAP = ("--map", "name=Name", "--map", "email=E-mail", "--map", "company=Firm")
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    return write_files(
+        tmp_path / "journal",
+        {
+            "refjournal.toml": '[owner]\ncontact = "sam-taylor"\n',
+            "contacts/sam-taylor.md": "---\nname: Sam Taylor\n---\n",
+            "contacts/dan-okafor.md": "---\nname: Dan Okafor\ncompany: Okafor Payroll\n---\n",
+        },
+    )
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> str:
+    path = tmp_path / "book.csv"
+    path.write_text(BOOK, encoding="utf-8")
+    return str(path)
+
+
+def run(journal: Path, *args: str) -> tuple[int, str, str]:
+    answer = refjournal("--journal", str(journal), "--as-of", "2026-11-20", *args)
+    return answer.code, answer.out, answer.err
+
+
+def test_each_row_is_accounted_for_and_the_second_run_changes_nothing(
+    journal: Path, book: str
+) -> None:
+    code, out, err = run(journal, "import", "contacts", book, *MAP)
+    assert code == 1
+    assert "1 created, 0 completed, 0 unchanged, 1 refused, 1 doubtful" in out
+    assert f"{book}:3: doubtful (Dan Okafor)" in err
+    assert f"{book}:5: refused: the row has no name" in err
+    _, out, _ = run(journal, "import", "contacts", book, *MAP)
+    assert "0 created, 0 completed, 1 unchanged, 1 refused, 1 doubtful" in out
+    assert run(journal, "undo")[0] == 0
+    assert not (journal / "contacts/anna-novak.md").exists()
+
+
+def test_a_rejected_row_is_settled_and_imported(journal: Path, book: str, tmp_path: Path) -> None:
+    rejects = tmp_path / "rejects.csv"
+    run(journal, "import", "contacts", book, *MAP, "--rejects", str(rejects))
+    text = rejects.read_text("utf-8")
+    assert text == (
+        "Name,E-mail,Firm,same_as\nDan Okafor,other@x.example,Acme,\n,nobody@x.example,,\n"
+    )
+    rejects.write_text(text.replace("Acme,", "Acme,dan-okafor"), encoding="utf-8")
+    _, out, _ = run(journal, "import", "contacts", str(rejects), *MAP)
+    assert "1 completed" in out
+    assert "dan-okafor: company: Okafor Payroll in the journal, Acme in the file" in out
+    assert "email: other@x.example" in (journal / "contacts/dan-okafor.md").read_text("utf-8")
+    assert run(journal, "import", "contacts", book, *MAP, "--rejects", str(rejects))[0] == 2
+
+
+def test_a_dry_run_writes_nothing(journal: Path, book: str, tmp_path: Path) -> None:
+    rejects = tmp_path / "rejects.csv"
+    code, out, _ = run(
+        journal, "import", "contacts", book, *MAP, "--dry-run", "--rejects", str(rejects)
+    )
+    assert (code, "1 created" in out) == (1, True)
+    assert not rejects.exists()
+    assert not (journal / "contacts/anna-novak.md").exists()
+
+
+def test_the_report_for_programs(journal: Path, book: str) -> None:
+    found = json.loads(run(journal, "import", "contacts", book, *MAP, "--format", "json")[1])
+    assert (found["rows"], len(found["created"]), len(found["refused"])) == (3, 1, 1)
+    assert found["created"][0]["id"] == "anna-novak"
+
+
+def test_nobody_imported_is_asked_after(journal: Path, tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Novak\nBDAY:1980-11-21\nUID:a\nEND:VCARD\n"
+    (tmp_path / "a.vcf").write_text(card, encoding="utf-8")
+    assert run(journal, "import", "contacts", str(tmp_path / "a.vcf"))[0] == 0
+    before = run(journal, "lint", "--hints", "--within", "60d")[1]
+    assert "anna" not in before
+    run(journal, "set", "anna-novak", "relation=client")
+    assert "anna-novak" in run(journal, "lint", "--hints", "--within", "60d")[1]
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (["--map", "nmae=Name"], "did you mean name"),
+        (["--map", "name"], "KEY=COLUMN"),
+        (["--map", "name=Full"], "missing: 'Full'"),
+        ([], "no known program"),
+        (["--group", "bni"], "no group is called"),
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_writes_nothing(
+    journal: Path, book: str, args: list[str], says: str
+) -> None:
+    code, _, err = run(journal, "import", "contacts", book, *args)
+    assert code == 2
+    assert says in err
+    assert len(list((journal / "contacts").iterdir())) == 2
