@@ -6,7 +6,6 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from refjournal.facts import verbs
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.records.contact import Contact
@@ -15,7 +14,6 @@ from refjournal.stats.case import dated
 from refjournal.stats.median import median
 
 _AFTER_INTRODUCED: Final = ("contacted", "met", "quoted", "won", "lost")
-_NEWS: Final = verbs.NEWS - {"feedback"}
 """What a recipient reports; `feedback` is the prospect's word."""
 
 
@@ -24,8 +22,8 @@ class Recipient(NamedTuple):
     recipient.
 
     `outcomes` counts them by status. `days` is the median of whole days from the introduction to
-    the first word that they got in touch. `unprompted` is how many of the `news` came without a
-    chase before them.
+    the first word that they got in touch. `news` is how often they brought word (`heard` from them),
+    and `unprompted` how often without a chase before it.
     """
 
     referrals: int
@@ -96,14 +94,16 @@ def _median(numbers: Iterable[int | None]) -> Decimal | None:
 
 
 def _news(referral: ReferralFacts) -> NewsCount:
-    """Return how often word came in a referral, and how often without a chase since the last."""
+    """Return how often the recipient brought word in a referral, and how often without a chase since
+    the last. A status and what the prospect says are news, but none that they brought.
+    """
     total = unprompted = 0
     chased = False
     for entry in referral.history:
         verb = referral.verb(entry)
         if verb == "chase":
             chased = True
-        elif verb in _NEWS:
+        elif verb == "heard" and referral.recipient in referral.concerned(entry):
             total += 1
             unprompted += not chased
             chased = False

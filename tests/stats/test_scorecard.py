@@ -53,8 +53,8 @@ def test_a_recipient() -> None:
         rating=Decimal("4.0"),
         ratings=1,
         chases=2,
-        news=5,
-        unprompted=4,
+        news=1,
+        unprompted=0,
         days=Decimal(3),
         value=(Money(Decimal(300), "EUR"),),
         reviewed=date(2026, 2, 1),
@@ -141,7 +141,7 @@ def run(*args: str) -> Answer:
 
 def test_pages_and_lists() -> None:
     assert "Dan Okafor" in run().out
-    assert " unprompted\n" in run("dan").out
+    assert " unprompted\n" in run("ines-carvalho").out
     assert "times the dues" in run("handelshof").out
     assert '"recipient"' in run("dan", "--format", "json").out
     assert '"given_inside"' in run("handelshof", "--format", "jsonl").out
