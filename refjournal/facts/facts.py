@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import chain
 from operator import itemgetter
 from typing import Any, Final, TypeVar
 
@@ -163,16 +164,23 @@ class Facts:
         return found
 
     @cached_property
-    def in_own_files(self) -> dict[str, list[tuple[date, str]]]:
-        """The thanks, cards, gifts, news and briefings in contacts' files, by person: they count
-        for every referral with that person.
+    def outside_referrals(self) -> dict[str, list[tuple[date, str]]]:
+        """The thanks, cards, gifts, news and briefings in the files of contacts, events, groups and
+        campaigns, by person: they count for every referral with that person.
         """
         found: dict[str, list[tuple[date, str]]] = {}
-        for contact in self.journal.contacts.values():
-            for entry in self.done(contact):
+        journal = self.journal
+        records: Iterable[AnyRecord] = chain(
+            journal.contacts.values(),
+            journal.events.values(),
+            journal.groups.values(),
+            journal.campaigns.values(),
+        )
+        for record in records:
+            for entry in self.done(record):
                 verb = self._verbs.get(entry.verb, entry.verb)
                 if verb in verbs.EVERYWHERE:
-                    for key in self._concerned_outside(contact, entry):
+                    for key in self._concerned_outside(record, entry):
                         found.setdefault(key, []).append((entry.date, verb))
         return found
 
@@ -264,6 +272,18 @@ class Facts:
             if record.log and self._can_concern(record, key)
             for mention, keys in self._mentions_in(record)
             if key in keys
+        ]
+
+    def touches_with(self, key: str, *, outside: bool = False) -> Iterable[tuple[date, str]]:
+        """Return the days and verbs of the touches with somebody up to the day, in all logs; with
+        `outside` only in those that are of no referral.
+        """
+        return [
+            (mention.entry.date, mention.verb)
+            for mention in self.mentions_of(key)
+            if mention.touch
+            and mention.entry.is_done_by(self.today)
+            and not (outside and isinstance(mention.record, Referral))
         ]
 
     def _can_concern(self, record: AnyRecord, key: str) -> bool:

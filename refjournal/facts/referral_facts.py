@@ -2,7 +2,7 @@
 words is in `names`.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from operator import attrgetter
@@ -51,8 +51,13 @@ class ReferralContext(Protocol):
         """The day as of which the facts hold."""
 
     @property
-    def in_own_files(self) -> Mapping[str, Sequence[tuple[date, str]]]:
-        """The thanks, cards, gifts, news and briefings in contacts' files, by person."""
+    def outside_referrals(self) -> Mapping[str, Sequence[tuple[date, str]]]:
+        """The thanks, cards, gifts, news and briefings outside of referrals, by person."""
+
+    def touches_with(self, key: str, *, outside: bool = False) -> Iterable[tuple[date, str]]:
+        """Return the days and verbs of the touches with somebody up to the day, in all logs; with
+        `outside` only in those that are of no referral.
+        """
 
     def done(self, record: AnyRecord) -> list[Entry]:
         """Return the done entries of a record up to the day, in the order of the log."""
@@ -303,10 +308,16 @@ class ReferralFacts:
 
     @cached_property
     def attempted(self) -> date | None:
-        """The day of your first attempt to reach the prospect: like `contacted`, but a `got` (they
-        wrote, or thanked you) is no attempt.
+        """The day of your first attempt to reach the prospect: like `contacted`, but in any log, and
+        a `got` (they wrote, or thanked you) is no attempt.
         """
-        return self._first_contact(verbs.NO_ATTEMPT)
+        first = self._first_contact(verbs.NO_ATTEMPT)
+        if first is not None or self.prospect == self.me:
+            return first
+        touches = self.facts.touches_with(self.prospect or "")
+        return _first(
+            [day for day, verb in touches if verb not in verbs.NO_ATTEMPT], self.record.date
+        )
 
     def _first_contact(self, but: frozenset[str]) -> date | None:
         """Return the day of the first touch with the prospect, of any verb but these: in this log,
@@ -353,7 +364,7 @@ class ReferralFacts:
 
     def days_of(self, person: str | None, wanted: frozenset[str]) -> list[date]:
         """Return the days of the done entries of these verbs concerning `person`, in this log and
-        in contacts' files.
+        outside of referrals.
         """
         if person is None:
             return []
@@ -362,7 +373,9 @@ class ReferralFacts:
             for entry in self.history
             if self.verb(entry) in wanted and person in self.concerned(entry)
         ]
-        days += [day for day, verb in self.facts.in_own_files.get(person, ()) if verb in wanted]
+        days += [
+            day for day, verb in self.facts.outside_referrals.get(person, ()) if verb in wanted
+        ]
         return days
 
     def thanked_since(self, day: date | None) -> date | None:

@@ -18,7 +18,7 @@ those who are linked.
 
 THANKS: Final = frozenset(("thanks", "card", "gift"))
 EVERYWHERE: Final = THANKS | {"told", "brief"}
-"""Verbs in a contact's own file that count for every referral with that person."""
+"""Verbs that count for every referral with a person where they are outside of referrals."""
 
 NEWS: Final = frozenset(("heard", "feedback", *STATUSES)) - {"need", "agreed", "introduced"}
 """Verbs that bring word of how a given referral goes."""

@@ -1,5 +1,5 @@
-"""All rules of a journal: the built-in ones and its own. Apart from the registry, since a journal's own
-rules need its filters.
+"""All rules of a journal: the built-in ones and its own. Apart from the registry, since a journal's
+own rules need its filters.
 """
 
 from refjournal.lint.own_rules import rule_of

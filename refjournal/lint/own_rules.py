@@ -25,7 +25,8 @@ def rule_of(own: OwnRule) -> JournalRule:
     def check(facts: Facts) -> Iterator[Finding]:
         return _check(rule, facts, own)
 
-    page = f"MY-{own.name}: a rule of this journal's own.\n\nIt finds every record for which its filter holds: {own.filter}"
+    title = f"MY-{own.name}: a rule of this journal's own."
+    page = f"{title}\n\nIt finds every record for which its filter holds: {own.filter}"
     rule = JournalRule(
         code=f"MY-{own.name}",
         name=own.name,

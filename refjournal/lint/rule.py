@@ -59,9 +59,9 @@ class Urgency(IntEnum):
 class Answer(NamedTuple):
     """Which planned entries answer a finding, so that it is quiet until their day.
 
-    An entry answers with one of `verbs`, for the same person; of `anyone` also for another person in
-    the same log. `soon`: what is owed to a person must be planned within a week from today; for the
-    rest any day to come will do.
+    An entry answers with one of `verbs`, for the same person; of `anyone` also for another person
+    in the same log. `soon`: what is owed to a person must be planned within a week from today; for
+    the rest any day to come will do.
     """
 
     verbs: frozenset[str]
@@ -87,8 +87,8 @@ class Finding(NamedTuple):
 
     `since` is the day from which it is owed: what was given up before that day was something else.
     `listed_from` is the day from which today's list shows it, where that is before it is due.
-    `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's list
-    shows nevertheless, one line for all of its rule.
+    `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's
+    list shows nevertheless, one line for all of its rule.
     """
 
     rule: "Rule"
@@ -166,16 +166,19 @@ class ChangeFix:
 class Rule:
     """What every rule has. `page` is its module's docstring.
 
-    `section` is its part of `today`, and `rank` its place in that part among findings of one day; a
-    rule without a section is never shown there. `fix` is what `lint --fix` does about its findings
-    that can be fixed. `urgency` is what it costs to wait. `answer`: which plans quiet it; None where
-    none does. `over`: what it finds is past and cannot be put right, so that it ends `look_back`
-    after its due date. `stays`: it is owed until it is done, also of a referral that is closed long
-    ago. `yields_to`: codes of rules beside whose findings about the same record it is not shown.
-    `many` is how its gentle findings are counted in one line, with `{}` for how many they are. `names_day`: its message names the day, so
-    that a list need not say how late it is. `of_plans`: each finding is a planned entry, which can be
-    ticked, snoozed and dropped. `severities_vary`: some findings are graver than the rule, or
-    lighter. `is_opportunity`: what it hints at may be suggested.
+    In `lint`: `fix` is what `lint --fix` does about its findings that can be fixed.
+    `severities_vary`: some findings are graver than the rule, or lighter. `over`: what it finds is
+    past and cannot be put right, so that it ends `look_back` after its due date. `stays`: it is owed
+    until it is done, also of a referral that is closed long ago. `answer`: which plans quiet it;
+    None where none does. `yields_to`: codes of rules beside whose findings about the same record it
+    is not shown.
+
+    In `today`: `section` is its part, and `rank` its place in that part among findings of one day; a
+    rule without a section is never shown there. `urgency` is what it costs to wait. `many` is how
+    its gentle findings are counted in one line, with `{}` for how many they are. `names_day`: its
+    message names the day, so that a list need not say how late it is. `of_plans`: each finding is a
+    planned entry, which can be ticked, snoozed and dropped. `is_opportunity`: what it hints at may
+    be suggested.
     """
 
     code: str

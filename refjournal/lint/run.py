@@ -105,8 +105,13 @@ def judge(
             continue
         severity = _severity(finding, overrides.get(finding.code))
         is_wanted = hints or severity is not Severity.HINT or (for_list and finding.gentle)
-        if is_wanted:
-            yield finding._replace(severity=severity, silence=_silence(facts, finding))
+        if not is_wanted:
+            continue
+        silence = _silence(facts, finding)
+        if silence is None and severity is finding.severity:
+            yield finding
+        else:
+            yield finding._replace(severity=severity, silence=silence)
 
 
 def severity_of(rule: Rule, override: str | None) -> Severity | None:

@@ -23,6 +23,14 @@ _LETTERS: Final = str.maketrans(
     }
 )
 _WORD: Final = re.compile(r"\w+")
+# Words that are in every sentence, and in every need.
+_SMALL: Final = frozenset(
+    (
+        "a an and any are as at be by can for from good has have he her his i in into is it its"
+        " looking me my need needs new of off on or our out over she some somebody someone so that"
+        " the their them they this to under up us want wants we what who with would you your"
+    ).split()
+)
 
 
 def fold_plain(text: str) -> str:
@@ -47,6 +55,26 @@ def words_of(text: str) -> list[str]:
     ['zoe', 'obrien', 'smith']
     """
     return _WORD.findall(fold_plain(text).replace("'", "").replace("_", " "))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """Return the plain words that say what a text is about, without a plural's s.
+
+    >>> sorted(content_words("Somebody for the payrolls of my team"))
+    ['payroll', 'team']
+    """
+    return frozenset(word.rstrip("s") for word in words_of(text) if word not in _SMALL)
+
+
+def say_the_same(one: str, other: str) -> bool:
+    """Return whether two texts are about the same: half of the shorter one's words are in the other.
+
+    >>> say_the_same("a lawyer", "some lawyers"), say_the_same("a lawyer", "a van")
+    (True, False)
+    """
+    first, second = content_words(one), content_words(other)
+    fewest = min(len(first), len(second))
+    return not fewest or 2 * len(first & second) >= fewest
 
 
 def word_starts(wanted: Sequence[str], words: Iterable[str]) -> bool:

@@ -105,8 +105,10 @@ def _goals(goals: Goals) -> Iterator[str]:
 def requests(facts: Facts) -> str:
     """Return everybody's wants as a page to pass on: names, work and wants, nobody's addresses."""
     blocks = ["# Whom people would like to meet"]
-    for known in facts.contacts:
-        contact = known.contact
+    # Your own wants stand first: it is you who passes the page on.
+    mine = facts.journal.contacts.get(facts.journal.me)
+    others = [known.contact for known in facts.contacts]
+    for contact in [mine, *others] if mine is not None else others:
         if contact.wants and not contact.is_archived(facts.today):
             work = ", ".join(filter(None, (contact.role, contact.company)))
             head = f"**{escaped(redacted(facts.journal.name(contact.id)))}**" + (

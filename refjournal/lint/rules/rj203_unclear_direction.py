@@ -60,7 +60,8 @@ def _between(facts: ReferralFacts) -> tuple[str, str]:
     if facts.me in facts.partners:
         return (
             "between",
-            "between takes two others, and you are one of them; write prospect and recipient, or a contact",
+            "between takes two others, and you are one of them; "
+            "write prospect and recipient, or a contact",
         )
     return "", ""
 

@@ -30,7 +30,8 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     referral = facts.record
     if facts.recipient is not None and not referral.reason:
         name = facts.facts.journal.name
-        message = f"nothing says why {name(referral.recipient)} fits the need of {name(referral.prospect)}"
+        recipient, prospect = name(referral.recipient), name(referral.prospect)
+        message = f"nothing says why {recipient} fits the need of {prospect}"
         yield at_key(RULE, referral, "recipient", message)._replace(
             next=edit_command(referral.path, referral)
         )

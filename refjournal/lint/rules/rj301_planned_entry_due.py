@@ -8,8 +8,8 @@ own profile included.
 `refjournal snooze PATH:LINE +1w`. If it has lost its sense, drop it: `refjournal drop PATH:LINE`;
 the line stays, with `[-]` in its box.
 
-**What ends it.** A ticked or dropped box, or a later date in it. In a closed referral it comes due like
-anywhere else, and in a resting one: that is what wakes it. Neither a referral that you only
+**What ends it.** A ticked or dropped box, or a later date in it. In a closed referral it comes due
+like anywhere else, and in a resting one: that is what wakes it. Neither a referral that you only
 observe nor somebody archived is brought back.
 
 **When to allow it.** Rarely: a plan that you do not mean to keep is better dropped. `ignore:

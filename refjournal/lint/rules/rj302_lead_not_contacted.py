@@ -7,12 +7,13 @@ the day on which it reached you, however small it looks: how small it is you onl
 **What to do.** Call or write, and note it: `refjournal log WHO call --in REFERRAL`. A prospect who
 is only a name so far has no file: `refjournal advance REFERRAL contacted` says the same.
 
-**What ends it.** Any attempt of yours, in the referral's log or the prospect's own, on or after the
-referral's date: a message left counts. That they wrote to you, or agreed to be called, or were
-introduced, is no attempt of yours.
+**What ends it.** Any attempt of yours, in whatever log it stands, on or after the referral's date:
+a message left counts. That they wrote to you, or agreed to be called, or were introduced, is no
+attempt of yours.
 
-**What quiets it.** A planned conversation with the prospect, in the referral or their own file, that
-is no more than a week away; not a card for New Year, nor a plan whose day has passed. `resting` and an archived prospect are quiet too.
+**What quiets it.** A planned conversation with the prospect, in the referral or their own file,
+that is no more than a week away; not a card for New Year, nor a plan whose day has passed.
+`resting` and an archived prospect are quiet too.
 
 **When to allow it.** When the prospect asked for peace until a certain day: `ignore: [RJ302
 2026-12-01]`. `ignore:
@@ -25,7 +26,12 @@ from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_key
 from refjournal.lint.sections import LEADS
 from refjournal.lint.shared.answers import TALK_SOON
-from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.examples import (
+    contact_file,
+    given_journal,
+    received_journal,
+    record_file,
+)
 from refjournal.lint.shared.phrases import (
     advance_command,
     after,
@@ -93,6 +99,16 @@ RULE = ReferralRule(
             "2026-11-03",
             received_journal(priya=contact_file("Priya Shah", log="- 2026-10-30 email")),
             _DATE,
+        ),
+        Example(
+            "a word with them at an event",
+            "2026-11-03",
+            received_journal()
+            | {
+                "events/fair.md": record_file(
+                    "date: 2026-11-03", "- 2026-11-03 meeting [[priya-shah]]"
+                )
+            },
         ),
         Example(
             "that they wrote to you is none",

@@ -1,8 +1,8 @@
 """RJ303 lead-never-tried: a lead was closed without one contact with the prospect.
 
-It was closed as `lost`, `declined`, `no-fit` or `no-response`, and nothing shows that you ever called or wrote.
-Such a lead was judged before it was tried. The referrer hears of it sooner or later, and thinks
-twice before the next one.
+It was closed as `lost`, `declined`, `no-fit` or `no-response`, and nothing shows that you ever
+called or wrote. Such a lead was judged before it was tried. The referrer hears of it sooner or
+later, and thinks twice before the next one.
 
 **What to do.** If you did try, note it where it belongs, with `--on` and the day. If not, it is
 seldom too late: a short call, with a word of apology, still shows the referrer that what they send

@@ -8,9 +8,9 @@ referrer send the next one with a light heart.
 `refjournal draft thanks WHO` helps with the words.
 
 **What ends it.** `thanks`, a `card` or a `gift` to the referrer on or after the referral's date, in
-the referral's log or in the referrer's own file. One such line in the referrer's file counts for
-every referral of that day or before. A first thanks is owed until it is said, also
-where the referral was closed long ago. One thanks after a win answers this rule and RJ306 at once.
+the referral's log, the referrer's own file or an event's. One such line outside of referrals counts
+for every referral of that day or before. A first thanks is owed until it is said, also where the
+referral was closed long ago. One thanks after a win answers this rule and RJ306 at once.
 
 **What quiets it.** `thanks`, a `card` or a `gift` planned within a week. One that you dropped (`[-]
 thanks`) is a decision. `resting`, and a referrer who is archived.
@@ -25,7 +25,12 @@ from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import ACTIVE, Example, Family, Finding, ReferralRule, Urgency, at_key
 from refjournal.lint.sections import THANKS
 from refjournal.lint.shared.answers import THANK
-from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.examples import (
+    contact_file,
+    given_journal,
+    received_journal,
+    record_file,
+)
 from refjournal.lint.shared.phrases import after, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.records.entry import CLOSED_STATUSES
@@ -82,6 +87,16 @@ RULE = ReferralRule(
             "a gift in the referrer's file",
             "2026-11-04",
             received_journal(marta=contact_file("Marta Weiss", log="- 2026-11-03 gift")),
+        ),
+        Example(
+            "thanks at an event",
+            "2026-11-04",
+            received_journal()
+            | {
+                "events/fair.md": record_file(
+                    "date: 2026-11-03", "- 2026-11-03 thanks [[marta-weiss]]"
+                )
+            },
         ),
         Example(
             "thanks of before are for something else",

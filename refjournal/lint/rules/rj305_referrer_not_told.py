@@ -10,12 +10,12 @@ update WHO` helps with the words.
 
 **What ends it.** `told`, concerning the referrer, in the referral's log or in the referrer's own
 file, where one line counts for every referral of that day or before. It comes back with the next
-change of status, or after `update_days`. Before any status entry the referral's date stands for the
-change.
+change of status, or after `update_days`, and ends `look_back` (90d) after it was due. Where no
+entry set a status, the first contact is the change.
 
 **What quiets it.** `told` planned within a week, or given up (`[-] told`). It is not shown beside
-RJ302 or RJ319 of the same referral: the step comes first. `resting`, and a referrer who is archived. Once the referral is
-closed, RJ306 takes its place.
+RJ302 or RJ319 of the same referral: the step comes first. `resting`, and a referrer who is
+archived. Once the referral is closed, RJ306 takes its place.
 
 **When to allow it.** A referrer who does not want to hear: `ignore: [RJ305]` in that referral.
 `told_days` and `update_days` under `[rules]` set another pace for all.
@@ -68,6 +68,7 @@ RULE = ReferralRule(
     section=NEWS,
     rank=1,
     directions=(RECEIVED,),
+    over=True,
     answer=TELL,
     urgency=Urgency.NEWS,
     yields_to=frozenset(("RJ302", "RJ319")),
@@ -130,6 +131,8 @@ RULE = ReferralRule(
         ),
         Example("told once, it is quiet for two months", "2027-01-09", received_journal(_TOLD)),
         Example("then it is time again", "2027-01-10", received_journal(_TOLD), _FOUND),
+        Example("the last day of looking back", "2027-04-10", received_journal(_TOLD), _FOUND),
+        Example("and then no more", "2027-04-11", received_journal(_TOLD)),
         Example(
             "a resting one sleeps",
             "2027-11-17",

@@ -1,13 +1,15 @@
 """RJ306 loop-not-closed: the referral is closed, and the referrer was not told.
 
 The end is what a referrer remembers. Whatever it was, a deal or none, they should hear it from you
-within `[rules] thank_days` (2) of the closing day. A loop that stays open is the most common reason why nobody refers twice.
+within `[rules] thank_days` (2) of the closing day. A loop that stays open is the most common reason
+why nobody refers twice.
 
 **What to do.** Tell them how it ended: `refjournal log WHO told --in REFERRAL`. A deal
 deserves a second thanks beside the one for the door; that they could be thanked again is a hint.
 
-**What ends it.** `told` concerning the referrer on the closing day or later, in the referral's log or in the referrer's own file. It takes the place of
-RJ305, and ends by itself `[rules] look_back` (90d) after its due date.
+**What ends it.** `told` concerning the referrer on the closing day or later, in the referral's log
+or in the referrer's own file. It takes the place of RJ305, and ends by itself `[rules] look_back`
+(90d) after its due date.
 
 **What quiets it.** `told` planned within a week, or given up (`[-] told`); a referrer who is
 archived.

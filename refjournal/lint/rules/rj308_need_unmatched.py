@@ -5,14 +5,14 @@ So a need has a recipient within `[rules] need_days` (7) of the day on which you
 least a day on which you look again.
 
 **What to do.** The message names those of your contacts whose `offers`, `listen_for` or
-`ideal_client` share most words with the need, those apart who are full or archived. `refjournal match
---for REFERRAL` gives the reasons for and against; where one of them fits, say so in one line:
+`ideal_client` share most words with the need, those apart who are full or archived. `refjournal
+match --for REFERRAL` gives the reasons for and against; where one of them fits, say so in one line:
 `refjournal give REFERRAL WHO`. Where nobody comes to mind, search what you have written down, or
 add somebody: `refjournal new contact NAME`. Tell the prospect so, and plan the next look:
 `refjournal plan WHO +1w call --in REFERRAL`.
 
-**What ends it.** A `recipient`. **What quiets it.** A conversation about it planned for any day to come,
-with the prospect or with somebody who may know; `resting`; an archived prospect.
+**What ends it.** A `recipient`. **What quiets it.** A conversation about it planned for any day to
+come, with the prospect or with somebody who may know; `resting`; an archived prospect.
 
 **When to allow it.** `ignore: [RJ308]` in a referral that is only a note to yourself; `need_days`
 under `[rules]` gives more time to all.
@@ -39,13 +39,9 @@ from refjournal.lint.shared.examples import (
 )
 from refjournal.lint.shared.phrases import after, later, name_in
 from refjournal.problems import Severity
-from refjournal.query.folding import words_of
-from refjournal.records.contact import Contact
+from refjournal.query.folding import content_words
 
 _NAMED: Final = 3
-_SMALL: Final = frozenset(
-    "a an and any are as at by for from has her his in is it need needs of on or our out the their they to who with".split()
-)
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -89,7 +85,7 @@ def _command(referral: ReferralFacts, fitting: Sequence[str]) -> str:
         return edit_command(referral.record.path, referral.record)
     if fitting:
         return f"refjournal match --for {quote(referral.record.id)}"
-    word = max(_words(referral.record.need), key=lambda word: (len(word), word), default="")
+    word = max(content_words(referral.record.need), key=lambda word: (len(word), word), default="")
     if not word:
         return "refjournal new contact NAME"
     return f"refjournal search {quote(word)}"
@@ -98,28 +94,24 @@ def _command(referral: ReferralFacts, fitting: Sequence[str]) -> str:
 def _offered(facts: Facts) -> dict[str, list[str]]:
     """Return who offers what: contacts with room, by the words of what they say of their work."""
     found: dict[str, list[str]] = {}
-    for part in facts.contacts:
-        if part.contact.capacity != "full" and not part.contact.is_archived(facts.today):
-            for word in _words(*_work(part.contact)):
-                found.setdefault(word, []).append(part.key)
+    for person in facts.contacts:
+        contact = person.contact
+        if contact.capacity != "full" and not contact.is_archived(facts.today):
+            work = (*contact.offers, *contact.listen_for, contact.ideal_client or "")
+            for word in content_words(" ".join(work)):
+                found.setdefault(word, []).append(person.key)
     return found
 
 
-def _work(who: Contact) -> tuple[str, ...]:
-    return (*who.offers, *who.listen_for, who.ideal_client or "")
-
-
-def _words(*texts: str) -> set[str]:
-    return {word.rstrip("s") for text in texts if text for word in words_of(text)} - _SMALL
-
-
 def _fitting(referral: ReferralFacts, offered: Mapping[str, Sequence[str]]) -> list[str]:
-    """Return the contacts who share most words with the need, best first."""
-    shared = Counter(
-        key for word in _words(referral.record.need or "") for key in offered.get(word, ())
-    )
+    """Return the contacts who share most words with the need, best first; one word of four is
+    chance.
+    """
+    words = content_words(referral.record.need or "")
+    shared = Counter(key for word in words for key in offered.get(word, ()))
     shared.pop(referral.prospect or "", None)
-    return sorted(shared, key=lambda key: (-shared[key], key))[:_NAMED]
+    fitting = [key for key, number in shared.items() if 2 * number >= len(words)]
+    return sorted(fitting, key=lambda key: (-shared[key], key))[:_NAMED]
 
 
 def _need(log: str = "", front: str = "", priya: str = PRIYA, dan: str = DAN) -> dict[str, str]:

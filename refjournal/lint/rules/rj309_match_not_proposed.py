@@ -76,11 +76,14 @@ def _partners(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> I
     missing = [key for key in referral.roles if key not in asked]
     if not missing:
         return
-    neither = f"neither {' nor '.join(name_in(referral, key) for key in missing)} was asked"
-    one = f"{name_in(referral, missing[0])} was not asked"
     last = max((entry.date for entry in referral.history), default=heard)
-    when = after(last, referral.today, "you thought of it" if last == heard else "the last word")
-    message = f"{neither if len(missing) > 1 else one} to meet the other{when}"
+    when = after(last, referral.today, "the last word")
+    if last == heard:
+        when = after(heard, referral.today, "you thought of it")
+    unasked = f"{name_in(referral, missing[0])} was not asked"
+    if len(missing) > 1:
+        unasked = f"neither {' nor '.join(name_in(referral, key) for key in missing)} was asked"
+    message = f"{unasked} to meet the other{when}"
     yield at_newest(RULE, referral, message)._replace(
         due=later(last, thresholds.need_days),
         next=log_command(referral, missing[0], "call"),

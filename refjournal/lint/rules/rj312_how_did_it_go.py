@@ -10,9 +10,11 @@ If there is an offer, or a deal, or none, `refjournal advance REFERRAL quoted` (
 
 **What ends it.** `feedback` of the prospect on the day of the status or later, a `rating`, or the
 next status. A `heard` starts the days again. **What quiets it.** `feedback`, or a conversation with
-the prospect, planned within a week; one that you dropped (`[-] feedback`) is a decision; `resting`; an archived prospect; a referral in which you are the prospect.
+the prospect, planned within a week; one that you dropped (`[-] feedback`) is a decision; `resting`;
+an archived prospect; a referral in which you are the prospect.
 
-**When to allow it.** Where the decision is known to take longer: `ignore: [RJ312 2026-12-01]`. `outcome_days` under `[rules]` for all.
+**When to allow it.** Where the decision is known to take longer: `ignore: [RJ312 2026-12-01]`.
+`outcome_days` under `[rules]` for all.
 """
 
 from collections.abc import Iterator

@@ -8,9 +8,9 @@ So the question comes within `[rules] feedback_days` (7) of the end.
 welcome: `refjournal set REFERRAL rating=4`.
 
 **What ends it.** `feedback` that concerns the prospect, or a `rating`. By itself it ends `[rules]
-look_back` (90d) after it was due; `lint --all` shows it still. `feedback`, or a conversation with the
-prospect, planned within a week quiets it; one that you dropped (`[-] feedback`) is a decision. An
-archived prospect is left alone, and so is a referral in which you are the prospect.
+look_back` (90d) after it was due; `lint --all` shows it still. `feedback`, or a conversation with
+the prospect, planned within a week quiets it; one that you dropped (`[-] feedback`) is a decision.
+An archived prospect is left alone, and so is a referral in which you are the prospect.
 
 **When to allow it.** Where asking would hurt: `ignore: [RJ313]` in that referral.
 """

@@ -10,12 +10,13 @@ It shows once a recipient, at the newest open referral: in the answer to the int
 **What to do.** Tell them, in five sentences: `refjournal log WHO brief --in REFERRAL`. It
 counts for all referrals, wherever it was written down.
 
-**What ends it.** A `brief` that concerns the recipient, however long ago; one that is planned quiets
-it, and one that you dropped (`[-] brief`) is a decision. By itself it ends `[rules] look_back` (90d)
-after the introduction; `lint --all` shows it still. An archived recipient is left alone.
+**What ends it.** A `brief` that concerns the recipient, however long ago; one that is planned
+quiets it, and one that you dropped (`[-] brief`) is a decision. By itself it ends `[rules]
+look_back` (90d) after the introduction; `lint --all` shows it still. An archived recipient is left
+alone.
 
-**When to allow it.** It is a hint: it never changes an exit code. An old friend in the trade who needs no telling: `ignore: [RJ314]` in that
-referral, or with a day.
+**When to allow it.** It is a hint: it never changes an exit code. An old friend in the trade who
+needs no telling: `ignore: [RJ314]` in that referral, or with a day.
 """
 
 from collections.abc import Iterator

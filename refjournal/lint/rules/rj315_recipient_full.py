@@ -37,7 +37,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     message = f"{name} is full, and is the recipient for {prospect} ({referral.status})"
     yield at_newest(RULE, referral, message)._replace(
         due=referral.status_date,
-        next=f"refjournal set {id_} recipient= && refjournal match --for {id_}",
+        next=f"refjournal advance {id_} need --to nobody && refjournal match --for {id_}",
         person=referral.recipient,
     )
 

@@ -7,9 +7,9 @@ recipient, at the open referral in which they were chased last.
 **What to do.** Talk with them about it: `refjournal log WHO call --in REFERRAL`. Until it changes,
 refer the next one elsewhere.
 
-**What ends it.** A conversation with them after the last chase. One that is planned quiets it. Or the
-chases grow older than a year, or no referral to them is open. An archived
-recipient is left alone.
+**What ends it.** A conversation with them after the last chase. One that is planned quiets it. Or
+the chases grow older than a year, or no referral to them is open. An archived recipient is left
+alone.
 
 **When to allow it.** Where the work is worth the running: `ignore: [RJ316]`, with a day if you
 like. `chase_limit` under `[rules]` sets another number.

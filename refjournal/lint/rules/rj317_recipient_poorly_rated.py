@@ -8,7 +8,8 @@ recipient, at the newest open referral; and at each closed one that was rated so
 the recipient: `refjournal log WHO call --in REFERRAL`. The command in the finding does both.
 
 **What ends it.** A conversation with each of the two since the referral began, or, where it is
-closed, since it ended; one with the recipient that is planned quiets it. Better ratings, or no open referral to them. An archived recipient is left alone.
+closed, since it ended; one with the recipient that is planned quiets it. Better ratings, or no open
+referral to them. An archived recipient is left alone.
 
 **When to allow it.** One bad case among strangers proves little: `ignore: [RJ317]`, with a day if
 you like. `rating_floor` sets another bound.

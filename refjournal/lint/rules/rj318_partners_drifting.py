@@ -8,7 +8,8 @@ come about within `[rules] partner_days` (30) of the introduction, it seldom com
 met, `refjournal advance REFERRAL met`.
 
 **What ends it.** Any word: `heard`, `feedback`, or a later status. **What quiets it.** A
-conversation with one of them, a `heard` or a `chase` planned for any day to come; `resting`; an archived partner.
+conversation with one of them, a `heard` or a `chase` planned for any day to come; `resting`; an
+archived partner.
 
 **When to allow it.** `ignore: [RJ318]` in that referral; `partner_days` under `[rules]` gives more
 time to all.

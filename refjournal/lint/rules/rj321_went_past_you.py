@@ -45,7 +45,8 @@ _PARENT = "parent: 2026-11-02-priya-shah-to-dan-okafor"
 
 def _observed(front: str = _PARENT, log: str = "") -> dict[str, str]:
     text = record_file(
-        f"prospect: priya-shah\nrecipient: marta-weiss\nreferrer: dan-okafor\ndate: 2026-11-16\n{front}",
+        "prospect: priya-shah\nrecipient: marta-weiss\nreferrer: dan-okafor\n"
+        f"date: 2026-11-16\n{front}",
         log,
     )
     return {**given_journal(), "referrals/2026/2026-11-16-priya-shah-to-marta-weiss.md": text}

@@ -3,14 +3,14 @@ client how things are.
 
 The work is done or under way, the invoice is sent, and both sides fall silent. One call in the
 second month finds what is wrong while it is small, and what is good while it is fresh: a content
-client is the one who refers. So you ask once, `[rules] after_win_days` (30) after the win. (What you
-referred to others is RJ313's.)
+client is the one who refers. So you ask once, `[rules] after_win_days` (30) after the win. (What
+you referred to others is RJ313's.)
 
 **What to do.** Ask, and write down what they say: `refjournal log WHO feedback --in REFERRAL`.
 
-**What ends it.** Any conversation with the client since the win, or their `feedback`, wherever it was
-written down. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows it
-still. **What quiets it.** Such a conversation planned within a week; one that you dropped (`[-]
+**What ends it.** Any conversation with the client since the win, or their `feedback`, wherever it
+was written down. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows
+it still. **What quiets it.** Such a conversation planned within a week; one that you dropped (`[-]
 feedback`) is a decision. An archived client is left alone.
 
 **When to allow it.** Where you work with them every day anyway: `ignore: [RJ322]`.

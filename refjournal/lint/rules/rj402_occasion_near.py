@@ -7,7 +7,8 @@ after it.
 **What to do.** Write, send, ring: `refjournal log WHO card`.
 
 **What ends it.** A `card`, `gift`, `call` or `message` since it came due. **What quiets it.** One
-of these planned within a week; one that you dropped (`[-] card`) is a decision. Today's comes first.
+of these planned within a week; one that you dropped (`[-] card`) is a decision. Today's comes
+first.
 
 **When to allow it.** `ignore: [RJ402]` for those who do not care for it; without `birthday` and
 `since` there is nothing to show.

@@ -2,8 +2,8 @@
 
 Most people would gladly name somebody, and nobody asks them. The good moment is the end of a
 meeting, whether or not they bought. It is about clients, past clients, partners and prospects, and
-speaks of the latest meeting, if that was within the last month: a `meeting`, `catchup` or `one-to-one`, or `met` in a referral that
-you received.
+speaks of the latest meeting, if that was within the last month: a `meeting`, `catchup` or
+`one-to-one`, or `met` in a referral that you received.
 
 **What to do.** Ask for an introduction, by name where you can: `refjournal log WHO ask`. Within
 `[rules] ask_days` (1) of the meeting.
@@ -60,20 +60,18 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _latest_meeting(person: ContactFacts) -> Mention | None:
-    received = {
-        referral.record.id for referral in person.referrals if referral.direction == RECEIVED
-    }
-    meetings = [mention for mention in person.done if _is_meeting(mention, received)]
-    return meetings[-1] if meetings else None
+    for mention in reversed(person.done):
+        if mention.verb in _MEETINGS or _is_met_in_received(person, mention):
+            return mention
+    return None
 
 
-def _is_meeting(mention: Mention, received: set[str]) -> bool:
-    if mention.verb in _MEETINGS:
-        return True
-    return (
-        mention.verb == "met"
-        and isinstance(mention.record, Referral)
-        and mention.record.id in received
+def _is_met_in_received(person: ContactFacts, mention: Mention) -> bool:
+    if mention.verb != "met" or not isinstance(mention.record, Referral):
+        return False
+    return any(
+        referral.direction == RECEIVED and referral.record.id == mention.record.id
+        for referral in person.referrals
     )
 
 

@@ -1,8 +1,9 @@
 """RJ407 never-asked: on good terms for long, and not asked for a referral within a year.
 
 People who like you do not know that you would be glad of an introduction, until you say so. This
-names at most three: clients first, then those who sent you most, of those whom you know for more than `[rules] know_days` (60) and had a word with within the
-year, and have not asked within `ask_every` (1y).
+names at most three: clients first, then those who sent you most, of those whom you know for more
+than `[rules] know_days` (60) and had a word with within the year, and have not asked within
+`ask_every` (1y).
 
 **What to do.** Think of whom they know (`circles` in the contact), and ask for one person:
 `refjournal log WHO ask`.

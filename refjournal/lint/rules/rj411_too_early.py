@@ -4,12 +4,12 @@ Trust comes before business. Whoever is asked within weeks of the first handshak
 who trusts you, is a risk to all three. It is early within `[rules] know_days` (60) of the day since
 which you know each other, and while `trust` is still `visibility`.
 
-**What to do.** Sit down with them, and learn how to be of use: `refjournal plan WHO +1w one-to-one`.
-Or, if it is no longer so, `refjournal set WHO trust=credibility`.
+**What to do.** Sit down with them, and learn how to be of use: `refjournal plan WHO +1w
+one-to-one`. Or, if it is no longer so, `refjournal set WHO trust=credibility`.
 
-**What ends it.** A `one-to-one` or a `catchup` since then, done or planned; `look_back` (90d) later it
-is over. A client may be asked at once, and so may a prospect whom you met in a referral. Where nothing tells since when you
-know each other, it finds nothing.
+**What ends it.** A `one-to-one` or a `catchup` since then, done or planned; `look_back` (90d) later
+it is over. A client may be asked at once, and so may a prospect whom you met in a referral. Where
+nothing tells since when you know each other, it finds nothing.
 
 **When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
 """

@@ -32,7 +32,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         if goal.since is None:
             continue
         what, wanted, period = goal.goal
-        message = f"{what} {wanted} a {period}: {goal.done} so far, {goal.behind} behind; {goal.left} to go until {goal.span.last.isoformat()}"
+        done = f"{goal.done} so far, {goal.behind} behind"
+        left = f"{goal.left} to go until {goal.span.last.isoformat()}"
+        message = f"{what} {wanted} a {period}: {done}; {left}"
         group = facts.journal.groups.get(goal.group or "")
         if group is not None:
             yield at_key(

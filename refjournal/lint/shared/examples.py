@@ -40,7 +40,8 @@ def given_journal(log: str = "", front: str = "", **files: str) -> dict[str, str
     of the cast, by first name.
     """
     text = record_file(
-        f"prospect: priya-shah\nrecipient: dan-okafor\nneed: Payroll\nreason: knows it\ndate: 2026-11-02\n{front}",
+        "prospect: priya-shah\nrecipient: dan-okafor\nneed: Payroll\nreason: knows it\n"
+        f"date: 2026-11-02\n{front}",
         log,
     )
     return {**_cast(files), GIVEN_PATH: text}

@@ -54,16 +54,17 @@ def ago(day: date, today: date) -> str:
 def spoke_since(
     referral: ReferralFacts, person: str | None, day: date, wanted: frozenset[str]
 ) -> bool:
-    """Return whether an entry of these verbs concerns somebody since a day, in the referral's log
-    or in their own file.
+    """Return whether an entry of these verbs concerns somebody since a day: a name in the
+    referral's log, a contact also in the files that are no referrals.
     """
     for entry in referral.history:
         is_wanted = entry.date >= day and referral.verb(entry) in wanted
         if is_wanted and person in referral.concerned(entry):
             return True
-    contact = referral.journal.contacts.get(person or "")
-    own = referral.facts.done(contact) if contact is not None else ()
-    return any(entry.date >= day and referral.verb(entry) in wanted for entry in own)
+    if person not in referral.journal.contacts:
+        return False
+    touches = referral.facts.touches_with(person, outside=True)
+    return any(other >= day and verb in wanted for other, verb in touches)
 
 
 def spoke_with(facts: Facts, person: str, day: date, wanted: frozenset[str]) -> bool:

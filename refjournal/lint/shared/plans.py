@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import OBSERVED
 from refjournal.lint.rule import Finding, Rule, at_entry
+from refjournal.lint.shared.phrases import ago
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -30,23 +31,26 @@ class Plan(NamedTuple):
 def plans(facts: Facts) -> Iterator[Plan]:
     """Yield every planned entry that is still to be done; of an observed referral none."""
     for record in facts.journal:
-        for entry in record.log:
-            if entry.is_planned:
-                resting = False
-                if isinstance(record, Referral):
-                    referral = facts.referral(record)
-                    if referral.direction == OBSERVED:
-                        continue
-                    resting = referral.status == "resting"
-                yield Plan(record, entry, facts.verb(entry.verb) in PROMISES and not resting)
+        planned = [entry for entry in record.log if entry.is_planned]
+        if not planned:
+            continue
+        referral = facts.referral(record) if isinstance(record, Referral) else None
+        if referral is not None and referral.direction == OBSERVED:
+            continue
+        # What was promised in a referral that rests, rests with it.
+        rests = referral is not None and referral.status == "resting"
+        for entry in planned:
+            yield Plan(record, entry, facts.verb(entry.verb) in PROMISES and not rests)
 
 
 def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
     """Return the finding about a plan; `what` it is, such as `planned`."""
     record, entry, _ = plan
     people = tuple(key for key in facts.concerned(record, entry) if key != facts.journal.me)
-    with_whom = " with " + " and ".join(map(facts.journal.name, people)) if people else ""
-    message = f"{entry.verb}{with_whom}: {what} for {entry.date.isoformat()}, {_when(entry.date, facts.today)}"
+    act = entry.verb
+    if people:
+        act += " with " + " and ".join(map(facts.journal.name, people))
+    message = f"{act}: {what} for {entry.date.isoformat()}, {_when(entry.date, facts.today)}"
     command = f"refjournal done {quote(f'{record.path}:{entry.line}')}"
     return at_entry(rule, record, entry, message)._replace(
         due=entry.date, next=command, person=_person(facts, people)
@@ -54,10 +58,9 @@ def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
 
 
 def _when(day: date, today: date) -> str:
-    days = (today - day).days
-    if days > 0:
-        return f"{counted(days, 'day')} ago"
-    return f"in {counted(-days, 'day')}" if days else "today"
+    if day > today:
+        return f"in {counted((day - today).days, 'day')}"
+    return ago(day, today)
 
 
 def _person(facts: Facts, people: Iterable[str]) -> str | None:
