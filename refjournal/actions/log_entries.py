@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile
 from refjournal.days import parse_duration, spell_duration
@@ -24,6 +24,14 @@ _LISTED = 8
 """How many records an error lists."""
 
 
+_OF_A_REFERRAL: Final = frozenset(
+    (*STATUSES, "call", "email", "message", "thanks", "told", "heard", "chase", "brief", "feedback")
+)
+"""Verbs of what is done for a referral. What is done for a person, a card or a meeting in general,
+is in that person's file.
+"""
+
+
 class EntryText(NamedTuple):
     """What a person says of an entry: its text, and what is in its brackets."""
 
@@ -34,12 +42,13 @@ class EntryText(NamedTuple):
 
 class Logged(NamedTuple):
     """An entry as edits of its file, and the status that it moves: from, to; None if it moves
-    none.
+    none. `note` is what there is to say of where it went.
     """
 
     change: EditFile
     record: AnyRecord
     moved: tuple[str, str] | None = None
+    note: str = ""
 
 
 def entry_from_words(
@@ -126,11 +135,13 @@ def known_verb(facts: Facts, verb: str) -> str:
 
 def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:
     """Return the record in whose log an entry belongs: the one referral between the people that is
-    not done with; otherwise the first person's file.
+    not done with, if the verb belongs to a referral; otherwise the first person's file.
 
     Raises:
         UsageError: a status, and there is not one such referral.
     """
+    if facts.verb(verb) not in _OF_A_REFERRAL:
+        return people[0]
     between = _unfinished_between(facts, people)
     if len(between) == 1:
         return between[0].record
@@ -145,6 +156,19 @@ def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:
     raise UsageError(
         f"{verb} moves a referral, and with {names} there are {listed}; name one with --in"
     )
+
+
+def placement_note(facts: Facts, people: Sequence[Contact], verb: str) -> str:
+    """Return what there is to say where an entry could belong to several referrals, and therefore
+    goes into the first person's file; '' otherwise.
+    """
+    if facts.verb(verb) not in _OF_A_REFERRAL:
+        return ""
+    between = [referral.record.id for referral in _unfinished_between(facts, people)]
+    if len(between) < 2:
+        return ""
+    named = " or ".join(between[:_LISTED])
+    return f"{people[0].name or people[0].id} has {len(between)} referrals; --in {named} says which"
 
 
 def _unfinished_between(facts: Facts, people: Sequence[Contact]) -> list[ReferralFacts]:

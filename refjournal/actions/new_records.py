@@ -11,7 +11,7 @@ from refjournal.errors import NotWrittenError, UsageError
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.journal import Journal
-from refjournal.query.folding import fold_plain
+from refjournal.query.folding import fold_plain, say_the_same
 from refjournal.query.namesakes import described
 from refjournal.query.who import REACHED, best_match
 from refjournal.records.contact import Contact
@@ -176,7 +176,8 @@ def new_referral(
     between = values.get("between", ())
     _refuse_roles(journal, roles, between, recipient)
     if not force:
-        _refuse_same(facts, roles.get("prospect"), recipient, received=received)
+        need = "".join(values.get("need", ()))
+        _refuse_same(facts, roles.get("prospect"), recipient, need, received=received)
     if between:
         id_ = partners_id(day, *between)
     else:
@@ -221,15 +222,21 @@ def _refuse_partners(journal: Journal, between: Sequence[str], *, others: bool) 
 
 
 def _refuse_same(
-    facts: Facts, prospect: str | None, recipient: str | None, *, received: bool
+    facts: Facts, prospect: str | None, recipient: str | None, need: str, *, received: bool
 ) -> None:
+    """Refuse a referral of a need that is open between the same two already; another need of the
+    same person is another referral.
+    """
     if prospect is None:
         return
     key = facts.journal.key
     pair = (key(prospect), key(recipient))
     for referral in facts.referrals:
         is_same_way = (referral.direction == RECEIVED) == received
-        if referral.open and is_same_way and (referral.prospect, referral.recipient) == pair:
+        is_same_pair = (referral.prospect, referral.recipient) == pair
+        if not (referral.open and is_same_way and is_same_pair):
+            continue
+        if say_the_same(need, referral.record.need or ""):
             raise UsageError(
                 f"{referral.record.id} is open between the same two; add --force for another one"
             )

@@ -1,19 +1,22 @@
 """Planned entries: which one is meant, and how it is ticked, moved to another day or dropped."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile
 from refjournal.actions.log_entries import Logged, with_status
+from refjournal.days import Period, shift
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
+from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.text.edits.kinds import ChangeEntry, MoveEntry
 
 _PLACE: Final = re.compile(r"(.+):([0-9]{1,7})")
+_A_MONTH: Final = Period(1, "m")
 _LISTED: Final = 8
 """How many entries an error lists."""
 _LISTING: Final = "`refjournal ls entries state:planned` lists what is"
@@ -85,6 +88,29 @@ def _is_about(facts: Facts, item: Planned, text: str) -> bool:
     words = said.replace("-", " ").casefold().split()
     starts = text.replace("-to-", " ").replace("-", " ").casefold().split()
     return bool(starts) and all(any(word.startswith(start) for word in words) for start in starts)
+
+
+def plans_answered(
+    facts: Facts,
+    people: Sequence[Contact],
+    verb: str,
+    day: date,
+    within: AnyRecord | None = None,
+) -> list[Planned]:
+    """Return the planned entries of a verb with just these people that something done on `day` can
+    be: those of the past and of the month to come, in the log of `within` if that is named.
+    """
+    keys = {person.id for person in people}
+    last = shift(day, _A_MONTH)
+    found = []
+    for mention in facts.contact(people[0]).planned if people else ():
+        record, entry = mention.record, mention.entry
+        is_meant = mention.verb == facts.verb(verb) and entry.date <= last
+        if not is_meant or (within is not None and record.id != within.id):
+            continue
+        if {key for key in facts.concerned(record, entry) if key != facts.journal.me} == keys:
+            found.append(Planned(record, entry))
+    return found
 
 
 def ticked(facts: Facts, planned: Planned, what: str, day: date) -> Logged:

@@ -65,6 +65,11 @@ COMMANDS: Final[dict[str, _Command]] = {
     "advance": _Command(
         "Every day", "refjournal.cli.commands.advance:advance", "Move a referral to a new status."
     ),
+    "give": _Command(
+        "Every day",
+        "refjournal.cli.commands.give:give",
+        "Name the recipient whom you found for a need.",
+    ),
     "set": _Command(
         "Every day",
         "refjournal.cli.commands.set_keys:set_",

@@ -1,6 +1,7 @@
 """New records as people ask for them: what was typed for the keys, checked and looked up."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from typing import Final
 
 from refjournal.actions.file_changes import FileChange
@@ -58,7 +59,7 @@ def create_referral(
     force: bool = False,
     single_names: bool = False,
 ) -> Proposal:
-    """Return what creates a referral for each recipient, and a contact for each full name that
+    """Return what creates a referral for each need and recipient, and a contact for each full name that
     nobody has; with `single_names` also for names of one word.
 
     Raises:
@@ -70,15 +71,17 @@ def create_referral(
     for name in _OF_ONE:
         if len(roles[name]) > 1:
             raise UsageError(f"{SPOKEN[name]} takes one person")
-    values = _values(session, "referral", typed, apart=_ROLES)
+    values = _values(session, "referral", typed, apart=(*_ROLES, "need"))
+    needs = [_need(session, text) for text in typed.get("need", ())]
     values.setdefault("date", (session.today.isoformat(),))
     status = values.pop("status", (None,))[-1]
     values |= {name: roles[name] for name in ("prospect", "referrer", "between")}
     changes = people.changes
     ids: list[str] = []
-    for recipient in roles["recipient"] or (None,):
+    for need, recipient in product(needs or [()], roles["recipient"] or (None,)):
+        asked = {**values, "need": need} if need else values
         made = new_referral(
-            session.facts, values, recipient, status=status, stated=stated, force=force, taken=ids
+            session.facts, asked, recipient, status=status, stated=stated, force=force, taken=ids
         )
         changes += made.changes
         ids += made.ids
@@ -146,6 +149,10 @@ def _values(
         for name, texts in typed.items()
         if texts and name not in apart
     }
+
+
+def _need(session: Session, text: str) -> tuple[str, ...]:
+    return _values(session, "referral", {"need": (text,)})["need"]
 
 
 def _refuse_endless(values: Typed) -> None:

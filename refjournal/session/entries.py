@@ -13,12 +13,21 @@ from refjournal.actions.log_entries import (
     home_of,
     known_verb,
     new_entry,
+    placement_note,
     refuse_future,
 )
-from refjournal.actions.planned_entries import Planned, dropped, planned_entry, snoozed, ticked
+from refjournal.actions.planned_entries import (
+    Planned,
+    dropped,
+    planned_entry,
+    plans_answered,
+    snoozed,
+    ticked,
+)
 from refjournal.actions.typed_values import KeyInput, values_of
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.facts.verbs import IS_STATUS
 from refjournal.query.who import several, which
 from refjournal.records.contact import Contact
@@ -26,13 +35,18 @@ from refjournal.records.entry import STATUSES
 from refjournal.records.fields import parse_amount
 from refjournal.records.kinds import AnyRecord, declared_keys
 from refjournal.records.nearest import did_you_mean
+from refjournal.records.referral import Referral
 from refjournal.session.paths import path_in_journal
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
-from refjournal.text.edits.kinds import SetKey
+from refjournal.text.edits.kinds import Edit, RemoveKey, SetKey
 
-_NEUTRAL: Final = "note"
-"""A verb that moves no status."""
+_NEUTRAL: Final = "call"
+"""A verb of a referral that moves no status."""
+NOBODY: Final = "nobody"
+"""What takes the recipient out of a referral."""
+_LISTED: Final = 5
+"""How many planned entries a note names."""
 
 
 class EntryWords(NamedTuple):
@@ -53,13 +67,16 @@ class EntryWords(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A step of a referral: its new status, what there is to say, and the keys that go with it."""
+    """A step of a referral: its new status, what there is to say, and the keys that go with it. `to`
+    is the recipient from now on, or `nobody`.
+    """
 
     status: str
     text: Sequence[str] = ()
     day: date | None = None
     value: str | None = None
     rating: str | None = None
+    to: str | None = None
 
 
 def log(session: Session, words: EntryWords) -> Proposal:
@@ -72,8 +89,9 @@ def log(session: Session, words: EntryWords) -> Proposal:
     return proposed([logged(session, words)])
 
 
-def logged(session: Session, words: EntryWords) -> Logged:
-    """Return one entry of `log`, before it is part of a proposal.
+def logged(session: Session, words: EntryWords, *, ticks: bool = True) -> Logged:
+    """Return one entry of `log`, before it is part of a proposal. What was planned with these people
+    is ticked, if that is one entry; `ticks` is false where several entries are written at once.
 
     Raises:
         UsageError: as `log`.
@@ -82,8 +100,28 @@ def logged(session: Session, words: EntryWords) -> Logged:
     verb = known_verb(facts, words.verb)
     day = _past_day(session, words.day)
     people = _people(facts, words.who)
-    home = _home(facts, words, people, verb)
-    return new_entry(facts, home, people, verb, _said(session, words), day)
+    within = which(facts, words.within) if words.within is not None else None
+    said = _said(session, words)
+    plans = plans_answered(facts, people, verb, day, within) if ticks else []
+    # A tick has no room for a length of time and a cost.
+    if len(plans) == 1 and said == EntryText(said.text):
+        return _ticked(facts, plans[0], said.text, day)
+    home = within if within is not None else home_of(facts, people, verb)
+    notes = [placement_note(facts, people, verb)] if within is None else []
+    if plans:
+        notes.append(_still_planned(plans))
+    entry = new_entry(facts, home, people, verb, said, day)
+    return entry._replace(note="; ".join(filter(None, notes)))
+
+
+def _ticked(facts: Facts, plan: Planned, text: str, day: date) -> Logged:
+    entry = ticked(facts, plan, text, day)
+    return entry._replace(note=f"done as planned for {plan.entry.date.isoformat()}")
+
+
+def _still_planned(plans: Sequence[Planned]) -> str:
+    places = ", ".join(f"{plan.place} ({plan.entry.date})" for plan in plans[:_LISTED])
+    return f"still planned: {places}; `refjournal done PLACE` ticks one"
 
 
 def plan(session: Session, words: EntryWords, day: date) -> Proposal:
@@ -97,10 +135,16 @@ def plan(session: Session, words: EntryWords, day: date) -> Proposal:
     people = _people(facts, words.who)
     # A promise that moves a status may be in somebody's own file.
     moves = facts.verb(verb) in IS_STATUS
-    home = _home(facts, words, people, _NEUTRAL if moves else verb)
-    return proposed(
-        [new_entry(facts, home, people, verb, _said(session, words), day, planned=True)]
-    )
+    verb_of_home = _NEUTRAL if moves else verb
+    note = ""
+    if words.within is not None:
+        home: AnyRecord = which(facts, words.within)
+    else:
+        home = home_of(facts, people, verb_of_home)
+        note = placement_note(facts, people, verb_of_home)
+    said = _said(session, words)
+    entry = new_entry(facts, home, people, verb, said, day, planned=True)
+    return proposed([entry._replace(note=note)])
 
 
 def done(
@@ -150,15 +194,71 @@ def advance(session: Session, text: str, step: Step) -> Proposal:
     facts = session.facts
     referral = which(facts, text)
     verb = _status_verb(facts, step.status)
-    edits = _step_keys(session, step)
+    edits = _step_keys(session, step, referral)
     what, day = entry_from_words(step.text), _past_day(session, step.day)
-    current = facts.referral(referral).current_status
-    is_written = (current.status, current.date) == (facts.verb(verb), day)
-    if is_written and current.entry is not None and not what.text:
+    if not what.text and _is_there(facts, referral, step, verb, day):
         return Proposal((EditFile(referral.path, edits),), (referral.id,))
-    entry = new_entry(facts, referral, (), verb, what, day)
+    entry = _step_entry(facts, referral, step, what, day)
     all_edits = (*edits, *entry.change.edits)
     return proposed([entry._replace(change=EditFile(referral.path, all_edits))])
+
+
+def _is_there(facts: Facts, referral: Referral, step: Step, verb: str, day: date) -> bool:
+    """Return whether the entry of a step is in the log already, so that only its keys are new."""
+    current = facts.referral(referral).current_status
+    if current.status != facts.verb(verb) or current.entry is None:
+        return False
+    has_keys = step.value is not None or step.rating is not None
+    return current.date == day or (has_keys and step.day is None)
+
+
+def _step_entry(facts: Facts, referral: Referral, step: Step, what: EntryText, day: date) -> Logged:
+    """Return the entry of a step: what was planned, ticked, if that is one entry."""
+    verb = _status_verb(facts, step.status)
+    plans = [
+        Planned(referral, entry)
+        for entry in facts.referral(referral).planned
+        if facts.verb(entry.verb) == facts.verb(verb)
+    ]
+    if len(plans) == 1 and what == EntryText(what.text):
+        return _ticked(facts, plans[0], what.text, day)
+    if step.to == NOBODY and not what.text and referral.recipient is not None:
+        # The key is gone after this; the log says who it was.
+        what = EntryText(f"without [[{referral.recipient}]]")
+    return new_entry(facts, referral, (), verb, what, day)
+
+
+def give(session: Session, text: str, who: str, reason: Sequence[str] = ()) -> Proposal:
+    """Return what writes the recipient whom you found into the need that `text` means, with the
+    reason if there is one.
+
+    Raises:
+        UsageError: no referral or several are meant, one that is no need of somebody else's, or one
+        that has a recipient.
+    """
+    facts = session.facts
+    referral = which(facts, text)
+    _refuse_no_need(facts.referral(referral))
+    edits = [_key_edit(session, "recipient", who)]
+    said = entry_from_words(reason).text
+    if said:
+        edits.append(_key_edit(session, "reason", said))
+    (recipient, *_) = (edit.value for edit in edits)
+    name = facts.journal.name(str(recipient))
+    note = f"found {name} for {facts.journal.name(referral.prospect)}"
+    return Proposal((EditFile(referral.path, tuple(edits)),), (referral.id,), note)
+
+
+def _refuse_no_need(referral: ReferralFacts) -> None:
+    id_ = referral.record.id
+    if referral.direction != GIVEN or not referral.open:
+        raise UsageError(f"{id_} is no need for which you look for somebody")
+    if referral.recipient is not None:
+        name = referral.journal.name(referral.recipient)
+        raise UsageError(
+            f"{id_} is for {name} already; `refjournal advance {id_} need --to nobody` "
+            "takes them out"
+        )
 
 
 def _status_verb(facts: Facts, status: str) -> str:
@@ -172,15 +272,23 @@ def _status_verb(facts: Facts, status: str) -> str:
     raise UsageError(f"{status!r} is no status{hint}")
 
 
-def _step_keys(session: Session, step: Step) -> tuple[SetKey, ...]:
-    keys = declared_keys("referral")
-    edits = []
+def _step_keys(session: Session, step: Step, referral: Referral) -> tuple[Edit, ...]:
+    edits: list[Edit] = []
     for name, typed in (("value", step.value), ("rating", step.rating)):
         if typed is not None:
-            wanted = KeyInput(name, keys[name], (typed,))
-            (value,) = values_of(session.journal, wanted, session.today)
-            edits.append(SetKey(name, value, tuple(keys)))
+            edits.append(_key_edit(session, name, typed))
+    if step.to == NOBODY and referral.recipient is not None:
+        edits.append(RemoveKey("recipient"))
+    elif step.to is not None and step.to != NOBODY:
+        edits.append(_key_edit(session, "recipient", step.to))
     return tuple(edits)
+
+
+def _key_edit(session: Session, name: str, typed: str) -> SetKey:
+    keys = declared_keys("referral")
+    wanted = KeyInput(name, keys[name], (typed,))
+    (value,) = values_of(session.journal, wanted, session.today)
+    return SetKey(name, value, tuple(keys))
 
 
 def _people(facts: Facts, who: str) -> list[Contact]:
@@ -188,12 +296,6 @@ def _people(facts: Facts, who: str) -> list[Contact]:
     if not people:
         raise UsageError("whom does it concern? Write a name or an id")
     return people
-
-
-def _home(facts: Facts, words: EntryWords, people: Sequence[Contact], verb: str) -> AnyRecord:
-    if words.within is not None:
-        return which(facts, words.within)
-    return home_of(facts, people, verb)
 
 
 def _said(session: Session, words: EntryWords) -> EntryText:
@@ -219,10 +321,14 @@ def _price(session: Session, text: str | None) -> str | None:
 
 
 def proposed(entries: Sequence[Logged]) -> Proposal:
-    """Return what writes several entries, all or none; its note is the statuses that they move."""
+    """Return what writes several entries, all or none. Its note has the statuses that they move, and
+    what there is to say of each.
+    """
     moved = [entry.moved for entry in entries if entry.moved is not None]
+    notes = [f"{before} → {after}" for before, after in moved if before != after]
+    notes += dict.fromkeys(entry.note for entry in entries if entry.note)
     return Proposal(
         changes=tuple(entry.change for entry in entries),
         about=tuple(entry.record.id for entry in entries),
-        note=", ".join(f"{before} → {after}" for before, after in moved if before != after),
+        note=", ".join(notes),
     )

@@ -11,6 +11,7 @@ from refjournal.actions.log_entries import (
     home_of,
     known_verb,
     new_entry,
+    placement_note,
     refuse_future,
 )
 from refjournal.errors import UsageError
@@ -19,7 +20,9 @@ from refjournal.lint.shared.examples import (
     RECEIVED_PATH,
     given_journal,
     received_journal,
+    record_file,
 )
+from refjournal.records.contact import Contact
 from tests.builders import applied, facts_of
 
 ON = "2026-11-20"
@@ -163,3 +166,53 @@ def test_what_happened_is_not_of_tomorrow() -> None:
     refuse_future(TODAY, TODAY)
     with pytest.raises(UsageError, match="refjournal plan"):
         refuse_future(date(2026, 11, 21), TODAY)
+
+
+ONE_OPEN = given_journal("- 2026-11-03 introduced")
+OTHER = "referrals/2026/2026-11-05-marta-weiss-to-dan-okafor.md"
+TWO_OPEN = {
+    **ONE_OPEN,
+    OTHER: record_file("prospect: marta-weiss\nrecipient: dan-okafor\ndate: 2026-11-05"),
+}
+
+
+def path_of_home(files: dict[str, str], who: str, verb: str) -> str:
+    facts = facts_of(files, "2026-11-10")
+    return home_of(facts, people(files, who), verb).path
+
+
+def people(files: dict[str, str], *ids: str) -> list[Contact]:
+    contacts = facts_of(files, "2026-11-10").journal.contacts
+    return [contacts[id_] for id_ in ids]
+
+
+@pytest.mark.parametrize("verb", ["call", "chase", "thanks", "told", "brief", "feedback", "met"])
+def test_what_is_done_for_a_referral_goes_into_the_one_that_is_open(verb: str) -> None:
+    assert path_of_home(ONE_OPEN, "dan-okafor", verb) == GIVEN_PATH
+
+
+@pytest.mark.parametrize("verb", ["card", "gift", "ask", "got", "help", "note", "meeting"])
+def test_what_is_done_for_a_person_goes_into_their_file(verb: str) -> None:
+    assert path_of_home(ONE_OPEN, "dan-okafor", verb) == "contacts/dan-okafor.md"
+
+
+def test_with_two_referrals_it_goes_into_their_file_and_that_is_said() -> None:
+    dan = people(TWO_OPEN, "dan-okafor")
+    assert path_of_home(TWO_OPEN, "dan-okafor", "call") == "contacts/dan-okafor.md"
+    said = placement_note(facts_of(TWO_OPEN, "2026-11-10"), dan, "call")
+    assert said == (
+        "Dan Okafor has 2 referrals; --in 2026-11-02-priya-shah-to-dan-okafor or "
+        "2026-11-05-marta-weiss-to-dan-okafor says which"
+    )
+
+
+def test_of_a_card_nothing_is_said() -> None:
+    assert (
+        placement_note(facts_of(TWO_OPEN, "2026-11-10"), people(TWO_OPEN, "dan-okafor"), "card")
+        == ""
+    )
+
+
+def test_a_status_wants_one_referral() -> None:
+    with pytest.raises(UsageError, match="name one with --in"):
+        path_of_home(TWO_OPEN, "dan-okafor", "met")

@@ -210,3 +210,20 @@ def test_what_is_written_reads_back(name: str, offers: list[str]) -> None:
 def test_what_would_not_read_back_is_refused() -> None:
     with pytest.raises(NotWrittenError, match="name"):
         record_text("contact", {"name": ("Ren\udce9",)})
+
+
+def made_beside_payroll(need: str) -> tuple[str, ...]:
+    """Return the ids of a further referral of Priya to Dan, beside the open one about payroll."""
+    facts = facts_of(given_journal(), "2026-11-10")
+    values = {"prospect": ("priya-shah",), "need": (need,), "date": ("2026-11-10",)}
+    return new_referral(facts, values, "dan-okafor", status=None).ids
+
+
+def test_another_need_of_the_same_person_is_another_referral() -> None:
+    assert made_beside_payroll("a van") == ("2026-11-10-priya-shah-to-dan-okafor",)
+
+
+@pytest.mark.parametrize("need", ["Payroll", "somebody for the payrolls", ""])
+def test_a_like_need_is_likely_the_same_referral(need: str) -> None:
+    with pytest.raises(UsageError, match="is open between the same two"):
+        made_beside_payroll(need)

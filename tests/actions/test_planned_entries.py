@@ -4,7 +4,13 @@ from datetime import date
 
 import pytest
 
-from refjournal.actions.planned_entries import dropped, planned_entry, snoozed, ticked
+from refjournal.actions.planned_entries import (
+    dropped,
+    planned_entry,
+    plans_answered,
+    snoozed,
+    ticked,
+)
 from refjournal.errors import UsageError
 from refjournal.lint.shared.examples import GIVEN_PATH, contact_file, given_journal
 from tests.builders import applied, facts_of
@@ -86,3 +92,36 @@ def test_a_plan_moves_to_another_day_or_is_dropped() -> None:
     assert "- [ ] 2026-12-01 call about the lease (due 2026-11-19)\n" in later[DAN]
     gone = applied(FILES, [dropped(plan).change])
     assert "- [-] 2026-11-19 call about the lease\n" in gone[DAN]
+
+
+def answered(log: str, who: str, verb: str, **files: str) -> list[str]:
+    facts = facts_of(given_journal(log, **files), "2026-11-10")
+    people = [facts.journal.contacts[id_] for id_ in who.split(",")]
+    found = plans_answered(facts, people, verb, date(2026, 11, 10))
+    return [f"{plan.record.path} {plan.entry.date} {plan.entry.verb}" for plan in found]
+
+
+def test_a_plan_of_that_verb_and_person() -> None:
+    plan = "- [ ] 2026-11-17 feedback"
+    assert answered(plan, "priya-shah", "feedback") == [f"{GIVEN_PATH} 2026-11-17 feedback"]
+
+
+def test_another_verb_or_person_is_another_plan() -> None:
+    assert answered("- [ ] 2026-11-17 call", "priya-shah", "feedback") == []
+    assert answered("- [ ] 2026-11-17 call", "dan-okafor", "call") == []
+
+
+def test_a_plan_with_two_is_answered_by_both() -> None:
+    plan = "- [ ] 2026-11-17 call [[priya-shah]], [[dan-okafor]]"
+    assert answered(plan, "priya-shah", "call") == []
+    assert answered(plan, "dan-okafor,priya-shah", "call") != []
+
+
+def test_several_are_all_named() -> None:
+    dan = contact_file("Dan Okafor", log="- [ ] 2026-11-12 brief")
+    assert len(answered("- [ ] 2026-11-17 brief", "dan-okafor", "brief", dan=dan)) == 2
+
+
+def test_the_card_for_new_year_is_not_what_was_sent_today() -> None:
+    dan = contact_file("Dan Okafor", log="- [ ] 2026-12-30 card")
+    assert answered("", "dan-okafor", "card", dan=dan) == []

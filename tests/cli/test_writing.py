@@ -234,13 +234,13 @@ def test_lines_all_or_none(monkeypatch: pytest.MonkeyPatch) -> None:
     assert everything() == before
     stdin(
         monkeypatch,
-        'dan call about it (20 min)\n\npriya,dan meeting "over lunch" --on yesterday --cost "15 EUR"\n',
+        'dan call about it (20 min)\n\npriya,dan call "over lunch" --on yesterday --cost "15 EUR"\n',
     )
     ok("log", "-")
     assert "- 2026-11-20 call about it (20 min)\n" in read("contacts/dan-okafor.md")
     referral = read("referrals/2026/2026-11-02-priya-shah-to-dan-okafor.md")
     assert referral.endswith(
-        "- 2026-11-19 meeting [[priya-shah]], [[dan-okafor]]: over lunch (15 EUR)\n"
+        "- 2026-11-19 call [[priya-shah]], [[dan-okafor]]: over lunch (15 EUR)\n"
     )
 
 

@@ -41,7 +41,10 @@ CASES: list[tuple[list[list[str]], str]] = [
         ],
         "Dan Okafor → Priya Shah: new, given: Law; contacted",
     ),
-    ([["log", "dan", "note", "x"]], "Priya Shah → Dan Okafor: note on Dan Okafor"),
+    (
+        [["log", "dan", "note", "x", "--in", "priya-to-dan"]],
+        "Priya Shah → Dan Okafor: note on Dan Okafor",
+    ),
     (
         [["plan", "priya", "2026-12-01", "call"]],
         "Priya Shah → Dan Okafor: planned for 2026-12-01: call Priya Shah",

@@ -140,3 +140,10 @@ def test_two_people_for_one_role_are_refused(session: Session) -> None:
 def test_a_name_in_another_script_becomes_a_contact(session: Session) -> None:
     made = create_referral(session, {"prospect": ("Ελένη Παπαδάκη",), "need": ("x",)})
     assert "contacts/ελένη-παπαδάκη.md" in texts(made)
+
+
+def test_several_needs_make_a_referral_each(session: Session) -> None:
+    typed = {"prospect": ("Ada Byron",), "need": ("a lawyer", "a van")}
+    made = texts(create_referral(session, typed))
+    needs = [text.partition("need: ")[2].partition("\n")[0] for text in made.values()]
+    assert [need for need in needs if need] == ["a lawyer", "a van"]

@@ -124,3 +124,82 @@ def test_what_cannot_be_an_entry_is_refused(session: Session, words: EntryWords)
 def test_an_unknown_status_is_refused_with_the_nearest(session: Session) -> None:
     with pytest.raises(UsageError, match="did you mean quoted"):
         entries.advance(session, "nora-to-dan", Step("quotd", day=TODAY))
+
+
+def written(session: Session, proposal: Proposal) -> str:
+    (file,) = preview(session, proposal).written
+    return (file.new or b"").decode()
+
+
+def test_what_was_planned_is_ticked_and_that_is_said(session: Session) -> None:
+    proposal = entries.log(session, EntryWords("dan", "call", ("he was out",)))
+    assert "- [x] 2026-11-20 call: about the fair (due 2026-11-22)\n  he was out" in written(
+        session, proposal
+    )
+    assert proposal.note == "done as planned for 2026-11-22"
+
+
+def test_an_entry_with_a_length_of_time_ticks_nothing_and_names_the_plan(session: Session) -> None:
+    proposal = entries.log(session, EntryWords("dan", "call", time="20min"))
+    assert last_line(session, proposal) == "- 2026-11-20 call [[dan-okafor]] (20 min)"
+    assert proposal.note.startswith("still planned: contacts/dan-okafor.md:7 (2026-11-22)")
+
+
+def test_several_lines_at_once_tick_nothing(session: Session) -> None:
+    entry = entries.logged(session, EntryWords("dan", "call"), ticks=False)
+    assert "x" not in str(entry.change.edits[0])[:20]
+    assert entry.note == ""
+
+
+NEED = "referrals/2026/nora-needs.md"
+NEEDS = {NEED: "---\nprospect: nora-lind\nneed: a van\ndate: 2026-11-01\n---\n"}
+
+
+def test_found_somebody_is_one_line(tmp_path: Path) -> None:
+    session = session_in(tmp_path, FILES | NEEDS)
+    proposal = entries.give(session, "nora-needs", "dan", ("has", "vans"))
+    assert "recipient: dan-okafor\n" in written(session, proposal)
+    assert "reason: has vans\n" in written(session, proposal)
+    assert proposal.note == "found Dan Okafor for Nora Lind"
+
+
+def test_a_need_that_has_somebody_is_not_given_again(session: Session) -> None:
+    with pytest.raises(UsageError, match="is for Dan Okafor already"):
+        entries.give(session, "nora-to-dan", "sam")
+
+
+def test_agreed_names_the_recipient_in_the_same_step(tmp_path: Path) -> None:
+    session = session_in(tmp_path, FILES | NEEDS)
+    text = written(session, entries.advance(session, "nora-needs", Step("agreed", to="dan")))
+    assert "recipient: dan-okafor\n" in text
+    assert text.endswith("- 2026-11-20 agreed\n")
+
+
+def test_back_to_the_need_without_a_recipient_is_one_step(session: Session) -> None:
+    proposal = entries.advance(session, "nora-to-dan", Step("need", to="nobody"))
+    text = written(session, proposal)
+    assert "recipient" not in text
+    assert text.endswith("- 2026-11-20 need without [[dan-okafor]]\n")
+
+
+def test_a_rating_of_what_is_won_writes_no_second_entry(tmp_path: Path) -> None:
+    won = FILES[GIVEN] + "- 2026-11-10 won\n"
+    session = session_in(tmp_path, FILES | {GIVEN: won})
+    text = written(session, entries.advance(session, "nora-to-dan", Step("won", rating="4")))
+    assert "rating: 4\n" in text
+    assert text.count("won") == 1
+
+
+def test_a_planned_step_is_ticked_by_taking_it(tmp_path: Path) -> None:
+    plan = FILES[GIVEN] + "- [ ] 2026-11-24 introduced\n"
+    session = session_in(tmp_path, FILES | {GIVEN: plan})
+    proposal = entries.advance(session, "nora-to-dan", Step("introduced"))
+    assert "- [x] 2026-11-20 introduced (due 2026-11-24)" in written(session, proposal)
+    assert proposal.note == "agreed → introduced, done as planned for 2026-11-24"
+
+
+def test_with_two_referrals_the_answer_says_how_to_name_one(tmp_path: Path) -> None:
+    session = session_in(tmp_path, FILES | NEEDS)
+    proposal = entries.log(session, EntryWords("nora", "email"))
+    assert proposal.about == ("nora-lind",)
+    assert "--in nora-needs or nora-to-dan says which" in proposal.note

@@ -25,6 +25,12 @@ from refjournal.session.entries import Step
 @click.option(
     "--rating", metavar="1-5", help="How well the recipient did, according to the prospect."
 )
+@click.option(
+    "--to",
+    metavar="WHO",
+    type=RecordParam("contact"),
+    help="The recipient from now on; nobody takes them out.",
+)
 @dry_run_option
 @pass_app
 def advance(
@@ -35,15 +41,19 @@ def advance(
     on: date | None,
     value: str | None,
     rating: str | None,
+    to: str | None,
     dry_run: bool,
 ) -> None:
     """Move a referral to a new status.
 
-    This writes the log entry and the keys that go with it.
+    This writes the log entry and the keys that go with it. A referral that has the status already
+    only gets the keys.
 
     \b
-    Example:
+    Examples:
       refjournal advance priya-to-dan won --value 4500 --rating 5
+      refjournal advance sofia-marin agreed --to dan
+      refjournal advance karim-to-jose need --to nobody
     """
-    step = Step(status, text, on, value, rating)
+    step = Step(status, text, on, value, rating, to)
     carry_out(app, entries.advance(app.session, referral, step), dry_run=dry_run)

@@ -53,9 +53,10 @@ def log(
 
     Name the people, a verb, and whatever else there is to say, without quotes.
 
-    The entry goes into the open referral between these people if there is exactly one,
-    otherwise into the first contact's file. `refjournal log -` reads such lines from standard
-    input and writes all of them or none.
+    What you do for a referral (call, told, thanks, chase, feedback …) goes into the open referral
+    between these people if there is exactly one; what you do for a person (card, gift, ask,
+    meeting …) into their own file. If just this was planned with them, that entry is marked as
+    done. `refjournal log -` reads such lines from standard input and writes all of them or none.
 
     \b
     Example:
@@ -78,7 +79,7 @@ def _from_lines(app: App, data: bytes) -> Iterator[Logged]:
         try:
             words = line.decode("utf-8")
             if words.strip() and not words.lstrip().startswith("#"):
-                yield entries.logged(app.session, _parsed(app, words))
+                yield entries.logged(app.session, _parsed(app, words), ticks=False)
         except UnicodeDecodeError:
             raise UsageError(f"line {number} is not UTF-8; nothing was written") from None
         except RefjournalError as error:

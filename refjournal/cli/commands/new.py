@@ -126,7 +126,7 @@ def referral(app: App, stubs: bool, asked: _Asked) -> None:
     (leave it out if it comes from you), or --between two people.
 
     A full name that nobody has yet becomes a new contact. Several recipients make one referral
-    each. --status writes the entries up to that status, all on the day of --date.
+    each, and so do several needs. --status writes the entries up to that status, all on the day of --date.
 
     \b
     Example:
