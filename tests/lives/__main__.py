@@ -2,7 +2,7 @@
 
 import sys
 
-from tests.lives.ask import ask, deeds
+from tests.lives.ask import FIRST, ask, deeds
 from tests.lives.life import Life
 from tests.lives.lives import LIVES
 
@@ -22,10 +22,9 @@ def report(life: Life) -> None:
     say(f"  look-alikes raised: {len(raised)} of {alikes}")
     for planted, finding in answers.raised:
         say(f"    raised: {planted.what}: {finding.message} [{finding.code}]")
-    say(
-        f"  lines of today: {len(answers.listed)}; of the first ten a wise person's: {answers.wise}"
-    )
-    for finding in answers.listed[:10]:
+    first = min(answers.firsts, FIRST)
+    say(f"  lines of today: {len(answers.listed)}; first of all: {answers.wise} of {first}")
+    for finding in answers.listed[:FIRST]:
         say(f"    {finding.message} [{finding.code}]")
 
 

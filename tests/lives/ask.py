@@ -22,16 +22,21 @@ from tests.cli.console import refjournal
 from tests.lives.life import Life, Planted
 
 Key = tuple[str, str | None, str | None]
+FIRST = 10
+"""How many lines of the list a person reads in the first hour."""
 
 
 class Answers(NamedTuple):
-    """What was found of what is planted, in the list of the day."""
+    """What was found of what is planted, in the list of the day; `wise` is how many of its first ten
+    lines are among the `firsts` that a wise colleague would do in the first hour.
+    """
 
     listed: list[Finding]
     found: list[Planted]
     missed: list[Planted]
     raised: list[tuple[Planted, Finding]]
     wise: int
+    firsts: int
 
 
 class Deed(NamedTuple):
@@ -70,9 +75,9 @@ def ask(life: Life) -> Answers:
     found = [planted for planted in life.misses if any(_names(shown, planted))]
     raised = [(planted, finding) for planted in life.alikes for finding in _names(shown, planted)]
     firsts = [planted for planted in life.misses if planted.first]
-    wise = sum(any(any(_names([finding], one)) for one in firsts) for finding in shown[:10])
+    wise = sum(any(any(_names([finding], one)) for one in firsts) for finding in shown[:FIRST])
     missed = [planted for planted in life.misses if planted not in found]
-    return Answers(shown, found, missed, raised, wise)
+    return Answers(shown, found, missed, raised, wise, len(firsts))
 
 
 def _names(findings: Iterable[Finding], planted: Planted) -> Iterator[Finding]:

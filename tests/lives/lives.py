@@ -5,4 +5,5 @@ from datetime import date
 from tests.lives.life import read_life
 
 JOINER = read_life("joiner", date(2026, 5, 20))
-LIVES = (JOINER,)
+NOTARY = read_life("notary", date(2026, 2, 27))
+LIVES = (JOINER, NOTARY)

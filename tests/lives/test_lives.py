@@ -1,0 +1,34 @@
+"""The goals of the advice, on every life."""
+
+import pytest
+
+from tests.lives.ask import ask, deeds
+from tests.lives.life import Life
+from tests.lives.lives import LIVES
+
+each_life = pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
+
+
+@each_life
+def test_of_what_was_missed_nearly_everything_is_found(life: Life) -> None:
+    answers = ask(life)
+    assert len(answers.found) >= 0.95 * len(life.misses), answers.missed
+
+
+@each_life
+def test_of_what_only_looks_so_hardly_anything_is_raised(life: Life) -> None:
+    raised = {planted for planted, _ in ask(life).raised}
+    assert len(raised) <= 0.02 * len(life.alikes), raised
+
+
+@each_life
+def test_a_command_that_writes_ends_its_finding(life: Life) -> None:
+    writing = [deed for deed in deeds(life) if deed.changed]
+    assert [deed.finding.next for deed in writing if not deed.ended] == []
+
+
+@each_life
+def test_what_is_planted_is_there(life: Life) -> None:
+    ids = {path.rpartition("/")[2].removesuffix(".md") for path in life.files}
+    for planted in (*life.misses, *life.alikes):
+        assert planted.where <= ids, planted.what
