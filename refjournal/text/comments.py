@@ -22,18 +22,25 @@ def without_comments(text: str, start: int) -> str:
     if "<!--" not in text and "%%" not in text:
         return text
     fences = outline(text, start).fences
+    unclosed: set[str] = set()
     parts: list[str] = []
-    at = 0
+    at = passed = 0
     while opening := _OPENING.search(text, max(at, start)):
-        in_code = next((end for first, end in fences if first <= opening.start() < end), None)
+        # Fences and comments both come in the order of the text: each fence is passed once.
+        while passed < len(fences) and fences[passed][1] <= opening.start():
+            passed += 1
+        in_code = None
+        if passed < len(fences) and fences[passed][0] <= opening.start():
+            in_code = fences[passed][1]
         if in_code is not None:
             parts.append(text[at:in_code])
             at = in_code
             continue
         sign = "-->" if opening["html"] else "%%"
-        end = text.find(sign, opening.end())
+        end = -1 if sign in unclosed else text.find(sign, opening.end())
         if end < 0:
             # No comment of this kind is closed from here on; one of the other kind may be.
+            unclosed.add(sign)
             parts.append(text[at : opening.end()])
             at = opening.end()
             continue
