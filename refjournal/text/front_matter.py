@@ -1,5 +1,6 @@
-"""Where the front matter begins and ends, as a handler for python-frontmatter. Apart from YAML:
-this is about lines only.
+"""Where the front matter begins and ends, and how a new one is written: a handler for
+python-frontmatter, which splits every file and writes every new one. Apart from YAML: this is about
+lines only.
 """
 
 import re
@@ -28,7 +29,9 @@ class Bounds(NamedTuple):
 
 
 _OPENING = re.compile(r"---[ \t]*+(?:\r?\n|\Z)")
-_CLOSING = re.compile(r"\n(?:---|\.\.\.)[ \t]*+\r?(?:\n|\Z)")
+# The first match is the opening line, the second the closing one. It looks behind the marker for the
+# line's beginning, since a pattern that begins with literal characters is searched much faster.
+_BOUNDARY = re.compile(r"(?:---|\.\.\.)(?<![^\n].{3})[ \t]*+\r?(?:\n|\Z)")
 
 
 class FrontMatterHandler(YAMLHandler):
@@ -38,7 +41,7 @@ class FrontMatterHandler(YAMLHandler):
     python-frontmatter's own handler takes any rule of the body for a boundary, and decides types.
     """
 
-    FM_BOUNDARY = _OPENING
+    FM_BOUNDARY = _BOUNDARY
 
     def detect(self, text: str) -> bool:
         """Whether `text` opens front matter with its first line."""
@@ -54,8 +57,13 @@ class FrontMatterHandler(YAMLHandler):
         closed.
         """
         start = self.opening(text)
-        closing = _CLOSING.search(text, start - 1) if start else None
-        return Bounds(start, closing.start() + 1, closing.end()) if closing else None
+        if not start:
+            return None
+        try:
+            front, body = super().split(text)
+        except ValueError:  # fewer than two boundaries
+            return None
+        return Bounds(start, start + len(front), len(text) - len(body))
 
     def split(self, text: str) -> tuple[str, str]:
         """Return front matter and body.

@@ -1,7 +1,9 @@
 import frontmatter
 import pytest
+from frontmatter.default_handlers import BaseHandler
 
 from refjournal.text.front_matter import HANDLER, Bounds, FrontMatterError, read_post, write_post
+from refjournal.text.parse import parse_document
 
 
 @pytest.mark.parametrize(
@@ -70,3 +72,23 @@ def test_a_new_text_reads_back_as_it_was_given() -> None:
         {"name": "Eva: Roth", "tags": ["a", "b, c"], "content": "x", "day": "12:30"},
         "Dear Eva,",
     )
+
+
+@pytest.mark.parametrize("value", ["01234", "12:30", "null", "a # b", "[x]", "'", "a\nb", ""])
+def test_a_new_text_says_what_was_meant(value: str) -> None:
+    keys, body = read_post(write_post({"handler": value, "l": (value, "x")}, "below"))
+    assert (keys, body) == ({"handler": value, "l": [value, "x"]}, "below")
+
+
+def test_the_library_splits_every_document(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[str] = []
+    split = BaseHandler.split
+
+    def watched(self: BaseHandler, text: str) -> tuple[str, str]:
+        seen.append(text)
+        front, body = split(self, text)
+        return front, body
+
+    monkeypatch.setattr(BaseHandler, "split", watched)
+    parse_document("---\nname: x\n---\n")
+    assert seen == ["---\nname: x\n---\n"]
