@@ -30,7 +30,7 @@ FLOORS = (
     ("problems",),
     ("text",),
     ("days", "money"),
-    ("errors", "wording", "deferred", "value_fault"),
+    ("errors", "wording", "deferred", "value_fault", "signals"),
 )
 HEIGHTS = {name: -number for number, floor in enumerate(FLOORS) for name in floor}
 

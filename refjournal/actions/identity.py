@@ -47,10 +47,15 @@ def link_to(
 
 def referring(journal: Journal, id_: str) -> list[AnyRecord]:
     """Return the records that refer to an id: in a key, in an entry or in a text."""
-    return [record for record in journal if record.id != id_ and id_ in _referred(journal, record)]
+    return [
+        record for record in journal if record.id != id_ and id_ in referred_ids(journal, record)
+    ]
 
 
-def _referred(journal: Journal, record: AnyRecord) -> set[str | None]:
+def referred_ids(journal: Journal, record: AnyRecord) -> set[str | None]:
+    """Return the ids to which a record refers, as `journal` knows them; None among them for what
+    leads nowhere.
+    """
     found: set[str | None] = {
         journal.id_of(contact) for entry in record.log for contact in entry.contacts
     }

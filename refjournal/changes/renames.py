@@ -31,6 +31,25 @@ def renames(before: Journal, after: Journal) -> dict[str, str]:
     return found
 
 
+def successors(before: Journal, after: Journal) -> dict[str, str]:
+    """Return the id under which each record that is gone goes on, by the old one: it was renamed,
+    or merged into a contact that now has its name among its own.
+    """
+    found = renames(before, after)
+    for contact in before.contacts.values():
+        if contact.id in found or after.id_of(contact.id) is not None or not contact.name:
+            continue
+        name = fold(contact.name)
+        keepers = [
+            other.id
+            for other in after.contacts.values()
+            if before.contact(other.id) is not None and name in map(fold, other.aliases)
+        ]
+        if len(keepers) == 1:
+            found[contact.id] = keepers[0]
+    return found
+
+
 def _of_kind(records: Iterable[AnyRecord], kind: str) -> list[AnyRecord]:
     return [record for record in records if kind_of(record) == kind]
 

@@ -23,12 +23,20 @@ SAFELY: Final = (
     *("-c", "core.quotePath=false"),
     *("-c", "core.editor=true"),
     *("-c", "sequence.editor=true"),
+    *("-c", "submodule.recurse=false"),
+    *("-c", "push.recurseSubmodules=no"),
+    *("-c", "rebase.autoSquash=false"),
+    *("-c", "rebase.updateRefs=false"),
+    *("-c", "merge.renames=true"),
+    *("-c", "merge.directoryRenames=false"),
     *("-c", "gc.auto=0"),
     *("-c", "maintenance.auto=false"),
     *("-c", "advice.detachedHead=false"),
 )
 SECONDS: Final = 60
 SECONDS_NETWORK: Final = 300
+SECONDS_TO_END: Final = 10
+"""How long git may take to clean up when it is told to end."""
 OLDEST: Final = (2, 38)
 """The first git that knows `safe.bareRepository`."""
 
@@ -47,7 +55,7 @@ class Ran(NamedTuple):
 
     @property
     def names(self) -> list[str]:
-        """Standard output as names that NUL parts."""
+        """Standard output as names separated by NUL."""
         return [name.decode("utf-8", "surrogateescape") for name in self.out.split(b"\0") if name]
 
 
@@ -89,13 +97,13 @@ class Git:
         """
         command = ["git", *SAFELY, *self._settings, *arguments]
         try:
-            ran = subprocess.run(
+            process = subprocess.Popen(
                 command,
                 cwd=self.folder,
                 env=self._environment,
-                input=given,
-                capture_output=True,
-                timeout=seconds,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
             )
         except FileNotFoundError:
             raise GitError(
@@ -103,11 +111,15 @@ class Git:
             ) from None
         except OSError as error:
             raise GitError(f"git cannot be started: {error.strerror}") from None
+        try:
+            out, err = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired:
             raise GitError(
                 f"git {arguments[0]} did not end within {seconds:.0f} s; is the network there?"
             ) from None
-        return Ran(ran.returncode, ran.stdout, ran.stderr.decode("utf-8", "replace").strip())
+        finally:
+            _end(process)
+        return Ran(process.returncode, out, err.decode("utf-8", "replace").strip())
 
     def ask(self, *arguments: str, given: bytes = b"", seconds: float = SECONDS) -> Ran:
         """Run git and return what it gave.
@@ -132,8 +144,22 @@ class Git:
         return tuple(int(number) for number in numbers if number.isdigit())
 
 
+def _end(process: "subprocess.Popen[bytes]") -> None:
+    """End git if it still runs. It is asked first: killed, it would leave its locks."""
+    if process.poll() is not None:
+        return
+    process.terminate()
+    try:
+        process.communicate(timeout=SECONDS_TO_END)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.communicate()
+
+
 def last_line(words: str) -> str:
-    """Return what git says in the end, without the word before it."""
+    """Return the last thing that git says, without the word before it."""
     lines = [line for line in words.splitlines() if line.strip() and not line.startswith("hint:")]
     telling = [line for line in lines if line.startswith(("fatal:", "error:"))] or lines
-    return telling[-1].partition(": ")[2] or telling[-1] if telling else ""
+    if not telling:
+        return ""
+    return telling[-1].partition(": ")[2] or telling[-1]

@@ -1,18 +1,21 @@
-"""How git stands in a clone: what is missing that the journal relies on, and what it would do that
-it should not.
+"""The state of git in a clone: what is missing that the journal relies on, and what git would do
+that it should not.
 """
 
 import os
 import shlex
 import shutil
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from refjournal.git.call import OLDEST
 from refjournal.git.driver import has_fallback, is_ours
+from refjournal.git.half_done import NOTE
 from refjournal.git.repository import Repository
+from refjournal.git.safety import OURS
 from refjournal.git.setup import CHECK, calls_check
-from refjournal.git.synchronise import NOTE
+
+_SETUP: Final = "refjournal git-setup"
 
 
 class HealthProblem(NamedTuple):
@@ -26,7 +29,10 @@ def git_problems(repository: Repository) -> Iterator[HealthProblem]:
     """Yield what is wrong with git in this clone."""
     version = repository.git.version()
     if version < OLDEST:
-        words = f"git {'.'.join(map(str, version))} can be made to start programs by a folder that pretends to be a repository"
+        words = (
+            f"git {'.'.join(map(str, version))} can be made to start programs by a folder that "
+            "pretends to be a repository"
+        )
         yield HealthProblem(words, f"install git {'.'.join(map(str, OLDEST))} or later")
     yield from _driver(repository)
     yield from _hooks(repository)
@@ -40,14 +46,10 @@ def git_problems(repository: Repository) -> Iterator[HealthProblem]:
         lock = repository.folder / "index.lock"
         yield HealthProblem(
             "another git is at work, or was killed",
-            f"if none is at work: rm {shlex.quote(str(lock))}",
+            f"if none is at work: rm -- {shlex.quote(str(lock))}",
         )
-    if programs := repository.programs:
-        words = f"the repository's own configuration starts programs: {', '.join(programs)}"
-        yield HealthProblem(
-            words,
-            f"git config --local --unset {programs[0]}, or set it with --global if it is yours",
-        )
+    for danger in repository.dangers:
+        yield HealthProblem(danger.words, danger.fix)
 
 
 def _hooks(repository: Repository) -> Iterator[HealthProblem]:
@@ -61,38 +63,30 @@ def _hooks(repository: Repository) -> Iterator[HealthProblem]:
 
 def _driver(repository: Repository) -> Iterator[HealthProblem]:
     attribute = _attribute(repository)
-    driver = repository.config("merge.refjournal.driver", local=True)
+    driver = repository.config(OURS, local=True)
     if attribute != "refjournal":
-        words = "git merges records as plain text" + (
-            f": the attribute says merge={attribute}"
-            if attribute not in ("unspecified", "")
-            else ""
-        )
-        yield HealthProblem(words, "refjournal git-setup")
+        words = "git merges records as plain text"
+        if attribute not in ("unspecified", ""):
+            words = f"{words}: the attribute says merge={attribute}"
+        yield HealthProblem(words, _SETUP)
     elif driver is None:
-        yield HealthProblem(
-            "the merge driver is missing in this clone, though the attribute asks for it",
-            "refjournal git-setup",
-        )
+        words = "the merge driver is missing in this clone, though the attribute asks for it"
+        yield HealthProblem(words, _SETUP)
     elif not is_ours(driver):
-        yield HealthProblem(
-            f"the merge driver of our name is another program: {driver}",
-            "git config --local --unset merge.refjournal.driver; refjournal git-setup",
-        )
+        words = f"the merge driver of our name is another program: {driver}"
+        yield HealthProblem(words, f"git config --local --unset-all {OURS}; {_SETUP}")
     elif not has_fallback(driver):
-        yield HealthProblem(
-            "the merge driver has no fallback: where it fails, git would keep one side only",
-            "refjournal git-setup",
-        )
+        words = "the merge driver has no fallback: if it fails, git would keep one side only"
+        yield HealthProblem(words, _SETUP)
     elif (program := _program(driver)) and shutil.which(program) is None:
-        yield HealthProblem(
-            f"the merge driver starts {program}, which is not there", "refjournal git-setup"
-        )
+        yield HealthProblem(f"the merge driver starts {program}, which is not there", _SETUP)
 
 
 def _attribute(repository: Repository) -> str:
     ran = repository.git.run("check-attr", "-z", "merge", "--", "contacts/x.md")
-    return ran.names[2] if len(ran.names) > 2 else ""
+    if len(ran.names) < 3:
+        return ""
+    return ran.names[2]
 
 
 def _program(driver: str) -> str:
@@ -100,4 +94,6 @@ def _program(driver: str) -> str:
         words = shlex.split(driver.partition(" merge-driver ")[0])
     except ValueError:
         return ""
-    return os.path.expanduser(words[0]) if words else ""
+    if not words:
+        return ""
+    return os.path.expanduser(words[0])

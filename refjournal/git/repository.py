@@ -9,10 +9,12 @@ from typing import Final
 
 from refjournal.errors import GitError
 from refjournal.git.call import Git, last_line
+from refjournal.git.safety import KEYS, OURS, Danger, key_danger, name_danger, remote_dangers
 
 ONGOING: Final = {
     "MERGE_HEAD": ("a merge", "git merge --abort"),
     "rebase-merge": ("a rebase", "git rebase --abort"),
+    "rebase-apply/applying": ("an am", "git am --abort"),
     "rebase-apply": ("a rebase", "git rebase --abort"),
     "CHERRY_PICK_HEAD": ("a cherry-pick", "git cherry-pick --abort"),
     "REVERT_HEAD": ("a revert", "git revert --abort"),
@@ -21,12 +23,6 @@ ONGOING: Final = {
 """What git leaves in its folder in the middle of something: what that is, and the command that ends
 it.
 """
-
-_RUNS: Final = (
-    r"^(filter\..*\.(clean|smudge|process)|diff\.external|diff\..*\.(command|textconv)|merge\..*\.driver|core\.(sshcommand|gitproxy|askpass"
-    r"|alternaterefscommand)|credential\..*helper|credential\.helper|gpg\.(.*\.)?(program|defaultkeycommand)"
-    r"|remote\..*\.(uploadpack|receivepack|vcs)|protocol\.(.*\.)?allow|submodule\..*\.update)$"
-)
 
 
 class Repository:
@@ -48,7 +44,8 @@ class Repository:
         self.prefix = prefix
         """The journal's path from the top of the repository: '' or `journal/`."""
         # `git status` and `git diff` start the filters of files that look changed.
-        filters = {name.rpartition(".")[0] for name in self.programs if name.startswith("filter.")}
+        keys = self.dangerous_keys
+        filters = {name.rpartition(".")[0] for name in keys if name.startswith("filter.")}
         self.git = git.with_settings(
             *(
                 f"{name}.{key}"
@@ -70,8 +67,10 @@ class Repository:
     @property
     def branch(self) -> str | None:
         """The branch; None on a detached head."""
-        ran = self.git.run("symbolic-ref", "--quiet", "--short", "HEAD")
-        return ran.text if ran.code == 0 else None
+        ran = self.git.run("symbolic-ref", "--quiet", "HEAD")
+        if ran.code:
+            return None
+        return ran.text.removeprefix("refs/heads/")
 
     @property
     def head(self) -> str | None:
@@ -108,19 +107,45 @@ class Repository:
         return ran.text if ran.code == 0 else None
 
     @cached_property
-    def programs(self) -> list[str]:
-        """The keys of the repository's own configuration that name a program git would start, the
-        driver of this journal apart.
+    def dangerous_keys(self) -> list[str]:
+        """The keys of the repository's own configuration that choose a program or a place, the
+        merge driver of this journal apart.
         """
         names = self.git.run(
-            "config", "--includes", "--show-scope", "--name-only", "-z", "--get-regexp", _RUNS
+            "config", "--includes", "--show-scope", "--name-only", "-z", "--get-regexp", KEYS
         ).names
         found = {
             name
             for scope, name in zip(names[::2], names[1::2], strict=False)
             if scope in ("local", "worktree")
         }
-        return sorted(found - {"merge.refjournal.driver"})
+        return sorted(found - {OURS})
+
+    @cached_property
+    def dangers(self) -> list[Danger]:
+        """What the repository's own configuration chooses and must not."""
+        found = [key_danger(key) for key in self.dangerous_keys]
+        branch = self.branch
+        if branch is not None and (danger := name_danger("branch", branch)) is not None:
+            found.append(danger)
+        inside = [self.git.folder.resolve(), self.top.resolve(), self.folder.resolve(), self.common]
+        return [*found, *remote_dangers(self._addresses(), inside, self.top)]
+
+    def _addresses(self) -> list[tuple[str, str]]:
+        """Return every address that a fetch or a push could use, by the name of its remote."""
+        pattern = (
+            r"^(remote\..*\.(url|pushurl)|branch\..*\.(remote|pushremote)|remote\.pushdefault)$"
+        )
+        lines = self.git.run("config", "--includes", "-z", "--get-regexp", pattern).names
+        remotes = set(self.git.run("remote").text.splitlines())
+        found = []
+        for line in lines:
+            key, _, value = line.partition("\n")
+            if key.startswith("remote.") and key != "remote.pushdefault":
+                found.append((key.removeprefix("remote.").rpartition(".")[0], value))
+            elif value not in remotes and value != ".":
+                found.append((value, value))  # a branch can name an address instead of a remote
+        return found
 
     def changed(self) -> list[str]:
         """Return what differs from the last commit in the journal's folder, new files too: paths

@@ -1,26 +1,22 @@
-"""Commit, fetch, rebase with the driver, push: what belongs to the journal and nothing else, and
-back to where it began where that cannot be.
-
-The state before is kept in a ref of its own, and a note in git's folder tells that a sync is under
-way: killed at any step, the next one takes the rest back.
+"""Commit, fetch, rebase with the driver, push: what belongs to the journal and nothing else. If that
+cannot be done, the journal is brought back to where it began.
 """
 
 import os
+import shlex
 from collections.abc import Callable, Iterable, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from refjournal.errors import GitError
 from refjournal.git.call import OLDEST, SECONDS_NETWORK, Ran, last_line
 from refjournal.git.conflicts import FileConflict, conflicts
+from refjournal.git.half_done import HalfDone
 from refjournal.git.repository import Repository
+from refjournal.signals import hold_signals
 from refjournal.wording import counted
 
 TRIES: Final = 5
 """How often it is tried again when somebody else was faster."""
-BEFORE: Final = "refs/refjournal/before"
-NOTE: Final = "refjournal-sync"
-RESCUE: Final = "refjournal-rescue"
 _OWN: Final = ("refjournal.toml", ".gitattributes", ".gitignore")
 _NAMED: Final = 3
 
@@ -32,6 +28,12 @@ gives up.
 """
 
 
+Follow = Callable[[str, str, str], list[str]]
+"""The commits base, ours and theirs to the paths (from the journal's root) of files in which links
+were rewritten, because the other side renamed or merged what they lead to.
+"""
+
+
 class SyncCallbacks(NamedTuple):
     """What the sync asks of its caller: errors in files, the message of a commit of files, answers
     to contradictions, words to say.
@@ -40,6 +42,7 @@ class SyncCallbacks(NamedTuple):
     check: Check
     message: Callable[[Sequence[str]], str]
     say: Callable[[str], None]
+    follow: Follow = lambda _base, _ours, _theirs: []
     resolve: Resolve | None = None
     remote: str | None = None
 
@@ -94,87 +97,54 @@ class _Sync:
 
     def __init__(self, repository: Repository, wanted: SyncCallbacks) -> None:
         self.repository, self.git, self.wanted = repository, repository.git, wanted
-        self.note = repository.folder / NOTE
+        self.half_done = HalfDone(repository)
 
     def run(self) -> Synced:
-        self._refuse_programs()
-        self._repair()
+        self._refuse_dangers()
+        if words := self.half_done.take_back():
+            self.wanted.say(words)
+        try:
+            return self._run()
+        except OSError as error:
+            place = error.filename or "a file"
+            raise GitError(
+                f"{place} cannot be written ({error.strerror}); what you wrote is as it was. "
+                "Put that right (is the disk full?), then: refjournal sync"
+            ) from None
+        except KeyboardInterrupt:
+            with hold_signals():
+                self.half_done.take_back()
+            raise
+
+    def _run(self) -> Synced:
         branch = self._ready()
         committed = self._commit()
         before = self.repository.head
         if before is None:
             return Synced(None, 0, 0, 0, "there is nothing to commit yet")
-        self.git.ask("update-ref", BEFORE, before)
         upstream = self._upstream(branch)
         if isinstance(upstream, str):
             return Synced(before, committed, 0, 0, upstream)
         for _ in range(TRIES):
             self._fetch(upstream)
             came = self._integrate(upstream, before)
-            went = (
-                self._count(f"{upstream.ref}..HEAD")
-                if self.repository.commit(upstream.ref)
-                else self._count("HEAD")
-            )
+            there = self.repository.commit(upstream.ref)
+            went = self._count("HEAD" if there is None else f"{there}..HEAD")
             if went == 0 or self._push(upstream, branch):
                 return Synced(before, committed, came, went)
         raise GitError(
-            f"somebody else was faster {TRIES} times; what you wrote is committed. Try again: refjournal sync"
+            f"somebody else was faster {TRIES} times; what you wrote is committed. "
+            "Try again: refjournal sync"
         )
 
     # Before
 
-    def _refuse_programs(self) -> None:
-        if programs := self.repository.programs:
+    def _refuse_dangers(self) -> None:
+        if dangers := self.repository.dangers:
+            lines = [f"{danger.words}. To remove it: {danger.fix}" for danger in dangers]
             raise GitError(
-                f"the repository's own configuration starts programs ({', '.join(programs)}), which sync does not let it do. "
-                "If they are yours, keep them in your own configuration: git config --global"
+                "\n".join(("sync does not run with what could be a stranger's:", *lines))
             )
-
-    def _repair(self) -> None:
-        """Take back what a sync left that was killed."""
-        if not self.note.exists():
-            return
-        if (self.repository.folder / "rebase-merge").exists() or (
-            self.repository.folder / "rebase-apply"
-        ).exists():
-            kept = self._rescued()
-            ran = self.git.run("rebase", "--abort")
-            if ran.code:
-                branch = self.note.read_text(encoding="utf-8").strip()
-                raise GitError(
-                    f"an earlier sync was interrupted, and git cannot take it back: {last_line(ran.err)}; "
-                    f"`git rebase --quit && git checkout -f -B {branch} {BEFORE}` does"
-                )
-            self.wanted.say(
-                "an earlier sync was interrupted; it was taken back"
-                + (f", what differed is in {kept}" if kept else "")
-            )
-        self.note.unlink(missing_ok=True)
-
-    def _rescued(self) -> Path | None:
-        """Keep aside what stands in the work tree and in no commit of either side; return where."""
-        place = self.repository.folder / RESCUE
-        kept = False
-        for path in self.repository.dirty():
-            file = self.repository.top / path
-            if not file.is_file() or self._is_known(path, file):
-                continue
-            copy = place / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(file.read_bytes())
-            kept = True
-        return place if kept else None
-
-    def _is_known(self, path: str, file: Path) -> bool:
-        digest = self.git.run(
-            "hash-object", "--path", path, "--stdin", given=file.read_bytes()
-        ).text
-        sides = (BEFORE, "HEAD", "ORIG_HEAD", "@{upstream}")
-        return any(
-            self.git.run("rev-parse", "--quiet", "--verify", f"{side}:{path}").text == digest
-            for side in sides
-        )
 
     def _ready(self) -> str:
         """Return the branch.
@@ -184,16 +154,19 @@ class _Sync:
         """
         if self.git.version() < OLDEST:
             raise GitError(
-                f"git is older than {'.'.join(map(str, OLDEST))}, which can be made to start no program; renew it"
+                f"git is older than {'.'.join(map(str, OLDEST))}, the first one that can be kept from "
+                "starting programs; install a newer one"
             )
         if ongoing := self.repository.ongoing:
             raise GitError(
-                f"the repository is in the middle of {ongoing[0]}; end it, or take it back with `{ongoing[1]}`"
+                f"the repository is in the middle of {ongoing[0]}; end it, or take it back with "
+                f"`{ongoing[1]}`"
             )
         branch = self.repository.branch
         if branch is None:
             raise GitError(
-                "no branch is checked out (a detached head); `git switch main`, or the name of your branch"
+                "no branch is checked out (a detached head); `git switch NAME` checks one out, "
+                "`git switch -c NAME` begins a new one here"
             )
         return branch
 
@@ -213,16 +186,26 @@ class _Sync:
             raise GitError(
                 "\n".join(("nothing was committed: there are errors in what would be", *errors))
             )
-        message = self.wanted.message(paths)
+        self._commit_paths(paths, self.wanted.message(paths))
+        return len(own)
+
+    def _commit_paths(self, paths: Sequence[str], message: str) -> None:
         listed = b"\0".join(os.fsencode(path) for path in paths)
-        names_ = ("--pathspec-from-file=-", "--pathspec-file-nul")
-        self.git.ask("add", "--all", *names_, given=listed)
-        ran = self.git.run(
-            "commit", "--quiet", "--no-verify", "--only", "-m", message, *names_, given=listed
-        )
+        from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
+        ran = self.git.run("add", "--all", *from_input, given=listed)
+        if ran.code == 0:
+            ran = self.git.run(
+                "commit",
+                "--quiet",
+                "--no-verify",
+                "--only",
+                "-m",
+                message,
+                *from_input,
+                given=listed,
+            )
         if ran.code:
             raise GitError(_no_commit(ran))
-        return len(own)
 
     # The other side
 
@@ -232,14 +215,17 @@ class _Sync:
         merge = self.repository.config(f"branch.{branch}.merge")
         if remote and merge and remote != ".":
             return _Upstream(remote, merge.removeprefix("refs/heads/"), is_set=True)
-        remotes = self.git.ask("remote").text.split()
+        remotes = self.git.ask("remote").text.splitlines()
         chosen = next(
             (name for name in (self.wanted.remote, "origin", *remotes) if name in remotes), None
         )
         if chosen is None:
             return "there is no other side yet: `git remote add origin URL`, then `refjournal sync`"
         if len(remotes) > 1 and chosen not in ("origin", self.wanted.remote):
-            return f"there are several remotes ({', '.join(remotes)}); `git push -u NAME {branch}` says which, once"
+            return (
+                f"there are several remotes ({', '.join(remotes)}); "
+                f"`git push -u NAME {shlex.quote(branch)}` says which, once"
+            )
         return _Upstream(chosen, branch, is_set=False)
 
     def _fetch(self, upstream: _Upstream) -> None:
@@ -249,12 +235,16 @@ class _Sync:
             "--no-tags",
             "--prune",
             "--no-recurse-submodules",
+            "--refmap=",
+            "--end-of-options",
             upstream.remote,
+            f"+refs/heads/*:refs/remotes/{upstream.remote}/*",
             seconds=SECONDS_NETWORK,
         )
         if ran.code:
             raise GitError(
-                f"the other side cannot be reached ({last_line(ran.err)}); what you wrote is committed here. Try again later: refjournal sync"
+                f"the other side cannot be reached ({last_line(ran.err)}); what you wrote is committed "
+                "here. Try again later: refjournal sync"
             )
         if self.repository.commit(upstream.ref) is None:
             there = self.git.ask(
@@ -262,9 +252,12 @@ class _Sync:
             ).text.split()
             branches = [name for name in there if name != "HEAD"]
             if branches:
+                other = shlex.quote(f"{upstream.remote}/{branches[0]}")
+                refspec = shlex.quote(f"HEAD:refs/heads/{upstream.branch}")
                 raise GitError(
                     f"the other side has no branch {upstream.branch}, but {', '.join(branches[:5])}; "
-                    f"`git branch -m {branches[0]}` takes its name, `git push -u {upstream.remote} {upstream.branch}` begins another"
+                    f"`git branch --set-upstream-to={other}` syncs with that one, "
+                    f"`git push {shlex.quote(upstream.remote)} {refspec}` begins another"
                 )
 
     def _integrate(self, upstream: _Upstream, before: str) -> int:
@@ -275,25 +268,29 @@ class _Sync:
         base = self.git.run("merge-base", "HEAD", there).text
         if not base:
             raise GitError(
-                f"the journal at {upstream.remote} began apart from this one: they have no commit in common. Clone that one, "
-                "and copy what is missing into it; or join both yourself with `git pull --allow-unrelated-histories`"
+                f"the journal at {upstream.remote} began apart from this one: they have no commit in "
+                "common. Clone that one, and copy what is missing into it; or join both yourself "
+                "with `git pull --allow-unrelated-histories`"
             )
         came = self._count(f"HEAD..{there}")
         if came:
-            if self.repository.commit("HEAD") == base:
+            self.half_done.begin(before)
+            if self.repository.head == base:
                 self._forward(there)
             else:
                 self._rebase(there)
+            self._follow(base, before, there)
             self._look_again(base, before, there)
+            self.half_done.end()
         return self._count(f"{before}..{there}")
 
     def _forward(self, there: str) -> None:
         ran = self.git.run("merge", "--ff-only", "--quiet", "--no-verify", there)
         if ran.code:
+            self.half_done.end()
             raise GitError(_in_the_way(ran))
 
     def _rebase(self, there: str) -> None:
-        self.note.write_text(f"{self.repository.branch}\n", encoding="utf-8")
         ran = self.git.run(
             "rebase",
             "--quiet",
@@ -306,19 +303,23 @@ class _Sync:
         )
         while ran.code:
             if not (self.repository.folder / "rebase-merge").exists():
-                self.note.unlink(missing_ok=True)
+                self.half_done.end()
                 raise GitError(_in_the_way(ran))
-            ran = self._resolved()
-        self.note.unlink(missing_ok=True)
+            ran = self._resolved(ran)
 
-    def _resolved(self) -> Ran:
+    def _resolved(self, ran: Ran) -> Ran:
         """Put what a person decides in the place of what is contradictory, and go on; without a
         decision take all back.
         """
         found = conflicts(self.repository)
-        answers = self.wanted.resolve(found) if found and self.wanted.resolve is not None else None
+        if not found:
+            self.half_done.take_back()
+            raise GitError(_no_commit(ran))
+        answers = None
+        if self.wanted.resolve is not None:
+            answers = self.wanted.resolve(found)
         if answers is None:
-            self._abort()
+            self.half_done.take_back()
             raise ContradictoryError(found)
         for one, data in zip(found, answers, strict=True):
             file = self.repository.top / one.path
@@ -332,13 +333,13 @@ class _Sync:
                 self.git.ask("-C", str(self.repository.top), "add", "--", one.path)
         return self.git.run("rebase", "--continue")
 
-    def _abort(self) -> None:
-        ran = self.git.run("rebase", "--abort")
-        if ran.code:
-            raise GitError(
-                f"git cannot take the rebase back: {last_line(ran.err)}; `git rebase --abort`"
-            )
-        self.note.unlink(missing_ok=True)
+    def _follow(self, base: str, ours: str, theirs: str) -> None:
+        """Lead links to what one side renamed, and the other linked to, to its new name."""
+        paths = self.wanted.follow(base, ours, theirs)
+        if paths:
+            self._commit_paths(paths, "Follow what was renamed or merged on the other side")
+            more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
+            self.wanted.say(f"links follow a rename: {', '.join(paths[:_NAMED])}{more}")
 
     def _look_again(self, base: str, before: str, there: str) -> None:
         """Look for errors that only the merge has made; with such, all is taken back."""
@@ -349,6 +350,7 @@ class _Sync:
         errors = self.wanted.check(ours, None) + [error for error in came if error not in alone]
         if errors:
             self.git.ask("reset", "--quiet", "--keep", before)
+            self.half_done.end()
             lines = (
                 "together with what came, these files have errors; yours are as they were, and nothing was sent",
                 *errors,
@@ -365,7 +367,7 @@ class _Sync:
         return [name for name in ran.names if name.endswith(".md")]
 
     def _push(self, upstream: _Upstream, branch: str) -> bool:
-        """Send; tell whether that went, False where somebody else was faster."""
+        """Send; return whether it was taken, False if somebody else was faster."""
         where = f"refs/heads/{branch}:refs/heads/{upstream.branch}"
         setting = () if upstream.is_set else ("--set-upstream",)
         ran = self.git.run(
@@ -373,24 +375,18 @@ class _Sync:
             "--porcelain",
             "--no-verify",
             *setting,
+            "--end-of-options",
             upstream.remote,
             where,
             seconds=SECONDS_NETWORK,
         )
         if ran.code == 0:
             return True
-        if (
-            "[rejected]" in ran.text
-            or "cannot lock ref" in ran.err
-            or "[remote rejected] (failed to update ref)" in ran.text
-        ):
+        reason = _push_refusal(ran)
+        known = self.repository.commit(upstream.ref)
+        self._fetch(upstream)
+        if self.repository.commit(upstream.ref) != known:
             return False
-        said = [
-            line.removeprefix("remote: ").strip()
-            for line in ran.err.splitlines()
-            if line.startswith("remote:")
-        ]
-        reason = " ".join(filter(None, said)) or last_line(ran.err)
         raise GitError(
             f"the other side does not take it ({reason}); what you wrote is committed here"
         )
@@ -405,16 +401,72 @@ def _is_own(path: str, prefix: str) -> bool:
     return inside in _OWN or (name.endswith(".md") and not name.startswith((".", "#")))
 
 
+def _push_refusal(ran: Ran) -> str:
+    """Return why a push was refused: what the other side says, or what git says."""
+    said = [
+        line.removeprefix("remote: ").strip()
+        for line in ran.err.splitlines()
+        if line.startswith("remote:")
+    ]
+    refused = [line for line in ran.text.splitlines() if line.startswith("!")]
+    said += [line[line.index("[") :] for line in refused if "[" in line]
+    return " ".join(filter(None, said)) or last_line(ran.err)
+
+
 def _no_commit(ran: Ran) -> str:
-    if "tell me who you are" in ran.err or "empty ident" in ran.err or "user.email" in ran.err:
-        return 'git does not know who you are: git config --global user.name "Your Name", and user.email likewise'
-    return f"git does not commit: {last_line(ran.err) or last_line(ran.text)}"
+    """Return why git does not commit, and what helps."""
+    said = f"{ran.err}\n{ran.text}"
+    reason = last_line(ran.err) or last_line(ran.text)
+    for words, remedy in _REMEDIES:
+        if words in said:
+            return remedy.format(reason=reason)
+    return f"git does not commit: {reason}"
+
+
+_IDENTITY: Final = (
+    'git does not know who you are: git config --global user.name "Your Name", and user.email '
+    "likewise"
+)
+_SIGNING: Final = (
+    "git cannot sign the commit ({reason}): put your signing key right, or commit without a "
+    "signature: git config commit.gpgSign false"
+)
+_REMEDIES: Final = (
+    ("tell me who you are", _IDENTITY),
+    ("empty ident", _IDENTITY),
+    ("user.email", _IDENTITY),
+    ("failed to sign", _SIGNING),
+    ("gpg failed", _SIGNING),
+    ("cannot run gpg", _SIGNING),
+    (
+        "would be replaced by",
+        "git refuses the line endings ({reason}), because core.safecrlf is set: "
+        "git config core.safecrlf warn",
+    ),
+    (
+        "sparse-checkout",
+        "a file is outside of the sparse checkout of this clone: git sparse-checkout disable",
+    ),
+    (
+        "No space left on device",
+        "the disk is full ({reason}); what you wrote is as it was. Make room, then: refjournal sync",
+    ),
+    (
+        "index.lock",
+        "git cannot write its index ({reason}). If no other git is at work, `refjournal doctor` "
+        "says what to remove",
+    ),
+)
 
 
 def _in_the_way(ran: Ran) -> str:
+    said = _no_commit(ran)
+    if not said.startswith("git does not commit"):
+        return said
     return (
-        f"what came cannot be put in place: {last_line(ran.err) or last_line(ran.text)}. Files that are no part of the journal may be "
-        "in the way: commit or stash them yourself, then `refjournal sync`"
+        f"what came cannot be put in place: {last_line(ran.err) or last_line(ran.text)}. Files that "
+        "are no part of the journal may be in the way: commit or stash them yourself, then "
+        "`refjournal sync`"
     )
 
 

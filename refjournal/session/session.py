@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
+from refjournal.git.half_done import is_half_done
 from refjournal.journal import Journal
 from refjournal.records.file import File
 from refjournal.settings import FORMAT_VERSION, Settings
@@ -112,6 +113,11 @@ class Session:
     def loaded(self) -> Loaded:
         """The files of the journal, from the index where that is fresh."""
         clock = self.options.clock
+        if is_half_done(self.folder):
+            self.options.warn(
+                "a sync is half done: the files can be those of either side. "
+                "`refjournal sync` finishes it"
+            )
         with self.reporting(f"reading {self.folder.name}") as step:
             source = Source(
                 root=self.folder,

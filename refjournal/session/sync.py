@@ -9,10 +9,13 @@ from refjournal.git.driver import command, program
 from refjournal.git.repository import Repository
 from refjournal.git.synchronise import SyncCallbacks, Synced, synchronise
 from refjournal.session.session import Session
+from refjournal.session.write import finish_interrupted
+from refjournal.signals import interrupt_on_signals
 from refjournal.store.lock import lock
 
 with deferred():  # to sync nothing must not cost what the merge and the rules cost to import
     from refjournal.session import commits
+    from refjournal.session import follow as following
 
 Resolver = Callable[[Sequence[FileConflict]], list[bytes | None] | None]
 """What is asked for the contents of files in which both sides contradict each other; None stops."""
@@ -46,9 +49,11 @@ def sync(
         check=lambda paths, commit: commits.errors(session, repository, paths, commit),
         message=lambda paths: commits.message(session, repository, paths),
         say=session.options.warn,
+        follow=lambda base, ours, theirs: following.follow(session, repository, base, ours, theirs),
         resolve=resolve,
         remote=remote,
     )
     options = session.options
-    with lock(session.folder, options.cache, options.clock.pause):
+    with lock(session.folder, options.cache, options.clock.pause), interrupt_on_signals():
+        finish_interrupted(session)
         return synchronise(repository, callbacks)

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from refjournal.actions.file_changes import FileChange, merged
 from refjournal.errors import NotWrittenError
 from refjournal.facts.facts import Facts
+from refjournal.git.half_done import is_half_done
 from refjournal.lint.rule import Finding
 from refjournal.session import due
 from refjournal.session.file_writes import file_writes
@@ -100,8 +101,33 @@ def _writes(session: Session, changes: Sequence[FileChange]) -> list[FileWrite]:
 
 def _where(session: Session, progress: Steps | None = None) -> Where:
     options = session.options
-    return Where(options.folder, options.cache, options.clock.pause, progress)
+
+    def refuse() -> None:
+        if is_half_done(options.folder):
+            raise NotWrittenError(
+                "a sync was interrupted, and what is written now could be lost when it is taken "
+                "back; nothing was written. First: refjournal sync"
+            )
+
+    return Where(options.folder, options.cache, options.clock.pause, progress, refuse)
 
 
 def _moment(session: Session) -> str:
     return session.options.clock.now().isoformat(timespec="seconds")
+
+
+def commit_under_lock(session: Session, changes: Sequence[FileChange], *, command: str) -> Outcome:
+    """As `commit`, for a sync, which holds the journal's lock and is itself under way."""
+    where = _where(session)._replace(refuse=lambda: None)
+    writes = _writes(session, changes)
+    return transaction.commit_locked(where, writes, command=command, when=_moment(session))
+
+
+def finish_interrupted(session: Session) -> None:
+    """Finish what a killed command left, with a warning about each; the caller holds the lock.
+
+    Raises:
+        StorageError: the disk refuses.
+    """
+    for words in transaction.finish_interrupted(_where(session)):
+        session.options.warn(words)

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Final, NamedTuple, NoReturn
 
 from refjournal.errors import NotWrittenError, StorageError
+from refjournal.signals import hold_signals
 from refjournal.store.atomic import sync_folder
 from refjournal.store.editors import open_in_editors
-from refjournal.store.hold_signals import hold_signals
 from refjournal.store.lock import lock
 from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now
 from refjournal.store.recovery import recover
@@ -54,14 +54,15 @@ class Outcome(NamedTuple):
 
 
 class Where(NamedTuple):
-    """The journal, the cache folder, and what comes from outside: waiting, and a callback for
-    progress.
+    """The journal, the cache folder, and what comes from outside: waiting, a callback for progress,
+    and one that raises a NotWrittenError if by now nothing may be written.
     """
 
     root: Path
     cache: Path
     pause: Callable[[float], None]
     progress: Progress | None = None
+    refuse: Callable[[], None] = lambda: None
 
 
 def preview(where: Where, changes: Sequence[FileWrite]) -> Outcome:
@@ -83,15 +84,27 @@ def commit(where: Where, changes: Sequence[FileWrite], *, command: str, when: st
         it names a file.
     """
     with lock(where.root, where.cache, where.pause):
-        log = UndoLog(where.root, where.cache)
-        warnings = recover(where.root, log)
-        for _ in range(ATTEMPTS):
-            plans = _plans(where, changes)
-            try:
-                written = _Command(where, log, plans, command, when).run()
-            except ChangedError:
-                continue
-            return Outcome(written, (*warnings, *_open_files(where, written)))
+        return commit_locked(where, changes, command=command, when=when)
+
+
+def commit_locked(
+    where: Where, changes: Sequence[FileWrite], *, command: str, when: str
+) -> Outcome:
+    """As `commit`, for a caller who holds the journal's lock.
+
+    Raises:
+        NotWrittenError, StorageError: as `commit`.
+    """
+    where.refuse()
+    log = UndoLog(where.root, where.cache)
+    warnings = recover(where.root, log)
+    for _ in range(ATTEMPTS):
+        plans = _plans(where, changes)
+        try:
+            written = _Command(where, log, plans, command, when).run()
+        except ChangedError:
+            continue
+        return Outcome(written, (*warnings, *_open_files(where, written)))
     raise NotWrittenError(
         "a file is being changed all the time by another program; nothing was written"
     )
@@ -105,6 +118,7 @@ def undo_last(where: Where) -> tuple[UndoEntry, Outcome]:
         StorageError: the disk refuses.
     """
     with lock(where.root, where.cache, where.pause):
+        where.refuse()
         log = UndoLog(where.root, where.cache)
         warnings = recover(where.root, log)
         entries = log.done()

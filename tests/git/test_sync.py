@@ -408,7 +408,7 @@ def interrupted(tmp_path: Path) -> Clone:
     one.ok("sync")
     edited(other, new="Priya B. Shah")
     other.git("commit", "-q", "--no-verify", "-am", "mine")
-    other.git("update-ref", "refs/refjournal/before", "HEAD")
+    other.git("update-ref", "refs/worktree/refjournal/before", "HEAD")
     (other.path / ".git/refjournal-sync").write_text("main\n")
     other.git("fetch", "-q")
     other.git("rebase", "-q", "origin/main", code=1)
@@ -428,7 +428,7 @@ def test_the_next_sync_takes_back_what_a_killed_one_left(interrupted: Clone) -> 
 def test_what_was_written_after_the_kill_is_kept(interrupted: Clone) -> None:
     interrupted.write("contacts/dan-okafor.md", "---\nname: Dan, edited meanwhile\n---\n")
     answer = interrupted.run("sync")
-    assert "what differed is in" in answer.err
+    assert "what was edited meanwhile is in" in answer.err
     kept = interrupted.path / ".git/refjournal-rescue/contacts/dan-okafor.md"
     assert "edited meanwhile" in kept.read_text()
 

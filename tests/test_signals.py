@@ -4,7 +4,7 @@ import signal
 
 import pytest
 
-from refjournal.store.hold_signals import hold_signals
+from refjournal.signals import hold_signals
 
 
 def test_an_interrupt_arrives_at_the_end() -> None:

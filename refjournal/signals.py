@@ -32,3 +32,26 @@ def hold_signals() -> Iterator[None]:
             signal.signal(number, handler)
         for number in dict.fromkeys(received):
             signal.raise_signal(number)
+
+
+@contextmanager
+def interrupt_on_signals() -> Iterator[None]:
+    """Let TERM and HUP interrupt as Ctrl-C does, so that what is half done is brought back before
+    the process ends.
+    """
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    handlers: dict[int, Any] = {}
+    for number in _SIGNALS[1:]:
+        if signal.getsignal(number) == signal.SIG_DFL:
+            try:
+                handlers[number] = signal.signal(number, interrupt)
+            except ValueError:
+                break  # not the main thread
+    try:
+        yield
+    finally:
+        for number, handler in handlers.items():
+            signal.signal(number, handler)

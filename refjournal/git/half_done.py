@@ -1,0 +1,114 @@
+"""A sync that was interrupted: how it is known, and how it is taken back.
+
+The commit before is kept in a ref of its own, and a note in git's folder says that a sync is under
+way. Whatever interrupts it, the next sync takes the rest back.
+"""
+
+import re
+from pathlib import Path
+from typing import Final
+
+from refjournal.errors import GitError
+from refjournal.git.call import last_line
+from refjournal.git.repository import Repository
+
+BEFORE: Final = "refs/worktree/refjournal/before"
+"""Of this work tree alone: another one of the same repository can sync at the same time."""
+NOTE: Final = "refjournal-sync"
+RESCUE: Final = "refjournal-rescue"
+_REBASES: Final = ("rebase-merge", "rebase-apply")
+_MERGE_FILE: Final = re.compile(r"\.{1,2}merge_file_\w+.*")
+"""What git gives to a merge driver, and what ours makes of it; left where either was killed."""
+
+
+def is_half_done(root: Path) -> bool:
+    """Return whether a sync of the journal at `root` was begun and not ended. Starts no git."""
+    for folder in (root, *root.parents):
+        place = folder / ".git"
+        if place.is_dir():
+            return (place / NOTE).exists()
+        if place.is_file():  # a work tree of its own
+            text = place.read_text(encoding="utf-8", errors="replace")
+            return (folder / text.removeprefix("gitdir:").strip() / NOTE).exists()
+    return False
+
+
+class HalfDone:
+    """The note of one repository, and what follows from it."""
+
+    def __init__(self, repository: Repository) -> None:
+        self._repository, self._git = repository, repository.git
+        self._note = repository.folder / NOTE
+
+    def begin(self, before: str) -> None:
+        """Record that from here on, `before` is what to come back to."""
+        self._git.ask("update-ref", BEFORE, before)
+        self._note.write_text(f"{self._repository.branch}\n", encoding="utf-8")
+
+    def end(self) -> None:
+        """Record that the sync has come to its end, or was taken back."""
+        self._note.unlink(missing_ok=True)
+        self._remove_merge_files()
+
+    def take_back(self) -> str:
+        """Bring the work tree and the branch back to what they were; return a sentence about it, ''
+        where nothing was under way.
+
+        Raises:
+            GitError: git cannot; the message names what does.
+        """
+        if not self._note.exists():
+            return ""
+        if any((self._repository.folder / name).exists() for name in _REBASES):
+            kept = self._rescued()
+            ran = self._git.run("rebase", "--abort")
+            if ran.code:
+                raise GitError(
+                    f"git cannot take back what a sync began: {last_line(ran.err)}. Your files are "
+                    "in git: when that is put right (a full disk, a lock), `refjournal sync` takes "
+                    "it back"
+                )
+            words = "an earlier sync was interrupted; it was taken back"
+            if kept is not None:
+                words = f"{words}, and what was edited meanwhile is in {kept}"
+        else:
+            words = self._reset()
+        self.end()
+        return words
+
+    def _reset(self) -> str:
+        """Take back what came and was not checked yet; what was edited since stays."""
+        before = self._repository.commit(BEFORE)
+        if before is None or before == self._repository.head:
+            return ""
+        ran = self._git.run("reset", "--quiet", "--keep", before)
+        if ran.code:
+            return "an earlier sync was interrupted after it had put what came in place"
+        return "an earlier sync was interrupted; it was taken back"
+
+    def _rescued(self) -> Path | None:
+        """Keep aside what is in the work tree and in no commit of either side; return where."""
+        place = self._repository.folder / RESCUE
+        kept = False
+        for path in self._repository.dirty():
+            file = self._repository.top / path
+            if not file.is_file() or self._is_known(path, file):
+                continue
+            copy = place / path
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
+            kept = True
+        return place if kept else None
+
+    def _is_known(self, path: str, file: Path) -> bool:
+        ran = self._git.run("hash-object", "--path", path, "--stdin", given=file.read_bytes())
+        sides = (BEFORE, "HEAD", "ORIG_HEAD", "@{upstream}")
+        return any(
+            self._git.run("rev-parse", "--quiet", "--verify", f"{side}:{path}").text == ran.text
+            for side in sides
+        )
+
+    def _remove_merge_files(self) -> None:
+        for file in self._repository.top.glob(".*merge_file_*"):
+            if _MERGE_FILE.fullmatch(file.name) and file.is_file() and not file.is_symlink():
+                file.unlink(missing_ok=True)

@@ -1,0 +1,79 @@
+"""A rename, a merge, a link written on the other side meanwhile: the links follow."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.git.clones import Clone, shared
+
+REFERRAL = "referrals/2026/2026-11-02-priya-shah-to-dan-okafor.md"
+
+
+@pytest.fixture
+def clones(tmp_path: Path) -> list[Clone]:
+    return shared(tmp_path)
+
+
+def test_a_link_written_meanwhile_follows_a_rename(clones: list[Clone]) -> None:
+    one, other = clones
+    one.ok("rename", "dan-okafor", "daniel-okafor")
+    one.ok("sync")
+    other.ok("log", "priya,dan", "meeting", "both", "of", "them")
+    answer = other.run("sync")
+    assert (answer.code, "links follow a rename" in answer.err) == (0, True), answer
+    assert "[[daniel-okafor]]: both of them" in other.read(REFERRAL)
+    assert "dan-okafor" not in other.read(REFERRAL).replace("daniel-okafor", "")
+    one.ok("sync")
+    assert one.files() == other.files()
+    assert "nothing to sync" in other.ok("sync")
+
+
+def test_so_does_one_that_came_from_there(clones: list[Clone]) -> None:
+    one, other = clones
+    one.ok("log", "priya,dan", "meeting", "both")
+    one.ok("sync")
+    other.ok("rename", "dan-okafor", "daniel-okafor")
+    other.ok("sync")
+    assert "[[daniel-okafor]]: both" in other.read(REFERRAL)
+    assert "dan-okafor" not in other.read(REFERRAL).replace("daniel-okafor", "")
+    one.ok("sync")
+    assert one.files() == other.files()
+
+
+def test_a_new_referral_to_somebody_who_was_merged(clones: list[Clone]) -> None:
+    one, other = clones
+    one.ok("new", "contact", "Daniel Okafor")
+    one.ok("sync")
+    other.ok("sync")
+    one.ok("merge-contacts", "dan-okafor", "daniel-okafor")
+    one.ok("sync")
+    other.ok("new", "referral", "--for", "daniel-okafor", "--to", "priya-shah", "--need", "Law")
+    other.ok("sync")
+    text = "".join(data.decode() for data in other.files().values())
+    assert "prospect: dan-okafor" in text
+    assert "daniel-okafor" not in text
+
+
+def test_both_renamed_the_same_person(clones: list[Clone]) -> None:
+    one, other = clones
+    one.ok("rename", "dan-okafor", "daniel-okafor")
+    one.ok("sync")
+    other.ok("rename", "dan-okafor", "danny-okafor")
+    answer = other.run("sync")
+    assert answer.code in (0, 6)
+    assert "Traceback" not in answer.err
+    assert (other.path / "contacts/danny-okafor.md").exists() or answer.code == 0
+
+
+def test_a_rename_is_reported_as_one(clones: list[Clone]) -> None:
+    one, other = clones
+    one.ok("rename", "priya-shah", "priya-s")
+    one.ok("sync")
+    assert "  Priya Shah: renamed to priya-s\n" in other.ok("sync")
+
+
+def test_the_history_names_the_act(clones: list[Clone]) -> None:
+    one, _ = clones
+    one.ok("rename", "priya-shah", "priya-s")
+    one.ok("sync")
+    assert "priya-s: rename" in one.git("log", "-1", "--format=%B")
