@@ -1,5 +1,6 @@
 """Changes of a record and of all that leads to it: rename, merge two contacts, forget somebody."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
@@ -11,7 +12,8 @@ from refjournal.records.contact import Contact
 from refjournal.records.fields import SOMEBODY, Type, items_of
 from refjournal.records.file_names import CONFLICT_COPY, name_problems, unwise_id
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
-from refjournal.text.document import Document, Node, Scalar, Sequence
+from refjournal.records.phones import numbers_in
+from refjournal.text.document import Document, LogEntry, Node, Scalar, Sequence
 from refjournal.text.edits.front import value_of
 from refjournal.text.edits.kinds import (
     AddItem,
@@ -124,7 +126,12 @@ def merge_two_contacts(
     one, two = documents[kept.path], documents[other.path]
     edits, differing = _joined_keys(one, two)
     if two.log is not None:
-        edits += [RawEntry(entry_text(two, entry)) for entry in two.log.entries]
+        there = Counter(map(_said, one.log.entries if one.log is not None else ()))
+        for entry in two.log.entries:
+            if there[_said(entry)]:
+                there[_said(entry)] -= 1  # written in both files: it happened once
+            else:
+                edits.append(RawEntry(entry_text(two, entry)))
     below = "\n".join(f"- {line}" for line in (*differing, *_comments(two)))
     text = "\n\n".join(filter(None, (below, _body_without_log(two))))
     if text:
@@ -138,6 +145,31 @@ def merge_two_contacts(
     ]
     changes.append(RemoveFile(other.path))
     return changes
+
+
+def _said(entry: LogEntry) -> tuple[object, ...]:
+    people = tuple(contact.target for contact in entry.contacts)
+    box = "x" if entry.box in (None, "X") else entry.box
+    return box, entry.date, entry.verb, people, entry.text, entry.minutes, entry.cost, entry.due
+
+
+def _is_same(key: str, one: str, other: str) -> bool:
+    """Return whether two items of a list are one: an address in other letters, a number in another
+    way of writing it.
+    """
+    if fold(one) == fold(other):
+        return True
+    # A number with its country's code says more than one without: those two are both kept.
+    return key == "phone" and numbers_in(one) == numbers_in(other) != []
+
+
+def _says_more(key: str, one: str, other: str) -> bool:
+    """Return whether of two days the first is the one to keep: the earlier of two first meetings,
+    the birthday with its year.
+    """
+    if key == "met":
+        return one < other
+    return key == "birthday" and one != other and one.endswith(other.lstrip("-"))
 
 
 def _joined_keys(one: Document, two: Document) -> tuple[list[Edit], list[str]]:
@@ -157,10 +189,15 @@ def _joined_keys(one: Document, two: Document) -> tuple[list[Edit], list[str]]:
         if key == "name" and ours and ours != theirs:
             edits += [AddItem("aliases", item, order) for item in items_of(theirs)]
         elif key in declared and declared[key].many:
-            edits += [AddItem(key, item, order) for item in items_of(theirs)]
-        elif not ours:
+            known = items_of(ours or ())
+            edits += [
+                AddItem(key, item, order)
+                for item in items_of(theirs)
+                if not any(_is_same(key, item, other) for other in known)
+            ]
+        elif not ours or _says_more(key, str(theirs), str(ours)):
             edits.append(SetKey(key, theirs, order))
-        elif ours != theirs:
+        elif ours != theirs and not _says_more(key, str(ours), str(theirs)):
             differing.append(f"{key}: {', '.join(items_of(theirs))}")
     return edits, differing
 

@@ -11,6 +11,7 @@ from refjournal.session.paths import path_in_journal
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.text.document import Document
+from refjournal.text.fold import fold
 from refjournal.text.parse import parse_document
 
 
@@ -72,10 +73,27 @@ def forget(session: Session, contact: Contact) -> Proposal:
     """
     if contact.id == session.journal.me:
         raise UsageError(f"{contact.id} is you; a journal needs its owner")
-    return Proposal(tuple(forget_contact(session.journal, contact)))
+    names = (contact.id, contact.name or "", *contact.aliases)
+    return Proposal(tuple(forget_contact(session.journal, contact)), clear=names)
 
 
 def named_after(session: Session, contact: Contact) -> list[str]:
     """Return the paths of the other files that have a contact's id in their names."""
     paths = (file.path for file in session.loaded.files)
     return [path for path in paths if contact.id in path and path != contact.path]
+
+
+def mentioning(session: Session, contact: Contact) -> list[str]:
+    """Return the paths of the other files in whose text a contact's id or name still is."""
+    words = [fold(word) for word in (contact.id, contact.name or "", *contact.aliases) if word]
+    found = []
+    for file in session.loaded.files:
+        if file.path == contact.path:
+            continue
+        try:
+            text = fold((session.folder / file.path).read_text("utf-8", errors="replace"))
+        except OSError:
+            continue  # gone meanwhile, or unreadable: lint names it
+        if any(word in text for word in words):
+            found.append(file.path)
+    return found

@@ -6,11 +6,13 @@ from refjournal.deferred import deferred
 from refjournal.git.call import Git
 from refjournal.git.conflicts import FileConflict
 from refjournal.git.driver import command, program
+from refjournal.git.history import differing
 from refjournal.git.repository import Repository
 from refjournal.git.synchronise import SyncCallbacks, Synced, synchronise
 from refjournal.session.session import Session
 from refjournal.session.write import finish_interrupted
 from refjournal.signals import interrupt_on_signals
+from refjournal.store.editors import open_in_editors
 from refjournal.store.lock import lock
 
 with deferred():  # to sync nothing must not cost what the merge and the rules cost to import
@@ -56,4 +58,8 @@ def sync(
     options = session.options
     with lock(session.folder, options.cache, options.clock.pause), interrupt_on_signals():
         finish_interrupted(session)
-        return synchronise(repository, callbacks)
+        result = synchronise(repository, callbacks)
+    if result.came and result.before is not None:
+        for words in open_in_editors(session.folder, differing(repository, result.before, None)):
+            options.warn(words)
+    return result

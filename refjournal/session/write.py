@@ -26,12 +26,14 @@ MOST_REMAINING: Final = 3
 
 class Proposal(NamedTuple):
     """What is to be written: the changes, the ids of the records that they are about, and a note
-    for the person, such as `agreed → introduced`.
+    for the person, such as `agreed → introduced`. Versions that mention one of the words in `clear`
+    are not kept, and those that were kept are removed.
     """
 
     changes: tuple[FileChange, ...]
     about: tuple[str, ...] = ()
     note: str = ""
+    clear: tuple[str, ...] = ()
 
 
 def preview(session: Session, proposal: Proposal) -> Outcome:
@@ -55,7 +57,9 @@ def commit(session: Session, proposal: Proposal, *, command: str) -> Outcome:
     writes = _writes(session, proposal.changes)
     when = _moment(session)
     with session.reporting("writing") as step:
-        return transaction.commit(_where(session, step), writes, command=command, when=when)
+        return transaction.commit(
+            _where(session, step), writes, command=command, when=when, clear=proposal.clear
+        )
 
 
 def undo_last(session: Session) -> tuple[UndoEntry, Outcome]:

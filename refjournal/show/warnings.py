@@ -51,9 +51,9 @@ def without_uncounted(journal: Journal) -> Iterator[str]:
     )
 
 
-def after_forgetting(named: Sequence[str]) -> Iterator[str]:
+def after_forgetting(named: Sequence[str], mentioning: Sequence[str]) -> Iterator[str]:
     """Yield what a person should know who had somebody removed: the files that are `named` after
-    them, and where the old versions still are.
+    them, those whose text still mentions them, and where old versions still are.
     """
     if named:
         more = " …" if len(named) > _MOST_LISTED else ""
@@ -61,8 +61,14 @@ def after_forgetting(named: Sequence[str]) -> Iterator[str]:
             f"{counted(len(named), 'file')} still {plural(len(named), 'has', 'have')} the name in "
             f"{plural(len(named), 'its own', 'theirs')}: {', '.join(named[:_MOST_LISTED])}{more}"
         )
+    if mentioning:
+        more = " …" if len(mentioning) > _MOST_LISTED else ""
+        yield (
+            f"{counted(len(mentioning), 'text')} still {plural(len(mentioning), 'has', 'have')} the "
+            f"name: {', '.join(mentioning[:_MOST_LISTED])}{more}"
+        )
     yield (
-        "`refjournal undo` still has the old versions, and so has git's history, "
+        "the versions that `refjournal undo` kept are removed; git's history still has them, "
         "if the journal is kept in git"
     )
 

@@ -75,8 +75,16 @@ def preview(where: Where, changes: Sequence[FileWrite]) -> Outcome:
     return Outcome(tuple(Written(plan.path, plan.old, plan.new) for plan in plans))
 
 
-def commit(where: Where, changes: Sequence[FileWrite], *, command: str, when: str) -> Outcome:
-    """Make all `changes`, and keep the replaced versions for `undo`.
+def commit(
+    where: Where,
+    changes: Sequence[FileWrite],
+    *,
+    command: str,
+    when: str,
+    clear: tuple[str, ...] = (),
+) -> Outcome:
+    """Make all `changes`, and keep the replaced versions for `undo`; but if there are words to
+    `clear`, remove every version that mentions one of them, also of earlier commands.
 
     Raises:
         NotWrittenError: the lock is taken, a file is changed again and again, a link leaves the
@@ -84,11 +92,16 @@ def commit(where: Where, changes: Sequence[FileWrite], *, command: str, when: st
         it names a file.
     """
     with lock(where.root, where.cache, where.pause):
-        return commit_locked(where, changes, command=command, when=when)
+        return commit_locked(where, changes, command=command, when=when, clear=clear)
 
 
 def commit_locked(
-    where: Where, changes: Sequence[FileWrite], *, command: str, when: str
+    where: Where,
+    changes: Sequence[FileWrite],
+    *,
+    command: str,
+    when: str,
+    clear: tuple[str, ...] = (),
 ) -> Outcome:
     """As `commit`, for a caller who holds the journal's lock.
 
@@ -101,7 +114,8 @@ def commit_locked(
     for _ in range(ATTEMPTS):
         plans = _plans(where, changes)
         try:
-            written = _Command(where, log, plans, command, when).run()
+            wanted = UndoEntry(0, command, when, (), clear=clear)
+            written = _Command(where, log, plans, wanted).run()
         except ChangedError:
             continue
         return Outcome(written, (*warnings, *_open_files(where, written)))
@@ -127,7 +141,8 @@ def undo_last(where: Where) -> tuple[UndoEntry, Outcome]:
         entry = entries[-1]
         _refuse_undo(where, entry)
         plans = _plans(where, [FileWrite(kept.path, _returning(kept.old)) for kept in entry.files])
-        command = _Command(where, log, plans, f"undo {entry.command}", entry.when, entry.number)
+        wanted = UndoEntry(0, f"undo {entry.command}", entry.when, (), undoes=entry.number)
+        command = _Command(where, log, plans, wanted)
         try:
             written = command.run()
         except ChangedError:
@@ -230,19 +245,13 @@ class _Command:
     """One command, as it is written."""
 
     def __init__(
-        self,
-        where: Where,
-        log: UndoLog,
-        plans: Sequence[_Plan],
-        command: str,
-        when: str,
-        undoes: int | None = None,
+        self, where: Where, log: UndoLog, plans: Sequence[_Plan], wanted: UndoEntry
     ) -> None:
         # Sorting is stable: within one kind, files keep the order of the changes.
         self.plans = sorted(plans, key=lambda plan: plan.write.order)
         self.paths = [plan.path for plan in plans]
         self.where, self.log = where, log
-        self.entry = UndoEntry(0, command, when, self._kept(), undoes)
+        self.entry = wanted._replace(files=self._kept())
 
     def run(self) -> tuple[Written, ...]:
         """Write all files.
@@ -268,9 +277,7 @@ class _Command:
     def _prepare(self) -> None:
         """Keep the old versions and make the new ones, up to the first exchange."""
         with self._nothing_written_if_it_fails():
-            self.entry = self.log.begin(
-                self.entry.command, self.entry.when, self.entry.files, self.entry.undoes
-            )
+            self.entry = self.log.begin(self.entry)
             for number, plan in enumerate(self.plans, 1):
                 plan.write.prepare()
                 if self.where.progress is not None:
@@ -361,7 +368,7 @@ class _Command:
         left = [other.path for other in self.plans if not other.write.is_done]
         self.plans = done
         # An undo that stops half way is a command of its own: what it took back can be had again.
-        self.entry = self.entry._replace(files=self._kept(), undoes=None)
+        self.entry = self.entry._replace(files=self._kept(), undoes=None, clear=())
         self.log.update(self.entry)
         self._close()
         raise NotWrittenError(

@@ -34,8 +34,9 @@ class Kept(NamedTuple):
 
 
 class UndoEntry(NamedTuple):
-    """What one command did. `undoes` is the number of the command that it took back. `files` is
-    empty where the versions were removed for good.
+    """What one command did. `undoes` is the number of the command that it took back. `clear` are
+    words whose every kept version is removed when it is done. `files` is empty where the versions
+    were removed for good.
     """
 
     number: int
@@ -43,6 +44,7 @@ class UndoEntry(NamedTuple):
     when: str
     files: tuple[Kept, ...]
     undoes: int | None = None
+    clear: tuple[str, ...] = ()
 
 
 class UndoLog:
@@ -53,10 +55,8 @@ class UndoLog:
         self._folder = cache / f"{journal_key(root)}.undo"
         self._root = os.fsdecode(root.resolve())
 
-    def begin(
-        self, command: str, when: str, files: tuple[Kept, ...], undoes: int | None = None
-    ) -> UndoEntry:
-        """Keep what is about to be replaced, and return the entry.
+    def begin(self, wanted: UndoEntry) -> UndoEntry:
+        """Keep what is about to be replaced, and return the entry with its number.
 
         Raises:
             OSError: the disk refuses.
@@ -65,7 +65,7 @@ class UndoLog:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             sync_folder(self._folder.parent)
         number = max(self._numbers(_DONE) + self._numbers(_BEGUN), default=0) + 1
-        entry = UndoEntry(number, command, when, files, undoes)
+        entry = wanted._replace(number=number)
         try:
             self.update(entry)
         except OSError:
@@ -88,7 +88,11 @@ class UndoLog:
         Raises:
             OSError: the disk refuses.
         """
-        if entry.undoes is not None:
+        if entry.clear:
+            self._clear(entry.clear)
+            self._write(_without_versions(entry), _DONE)
+            os.unlink(self._place(entry.number, _BEGUN))
+        elif entry.undoes is not None:
             self._unlink(entry.undoes)
             self._unlink(entry.number)
         else:
@@ -103,18 +107,14 @@ class UndoLog:
         with suppress(OSError):
             sync_folder(self._folder)
 
-    def clear(self, words: Iterable[str]) -> None:
+    def _clear(self, words: Iterable[str]) -> None:
         """Remove every kept version that mentions one of the words, in its path or its text. Of the
         commands, only the names are left: they cannot be taken back.
-
-        Raises:
-            OSError: the disk refuses.
         """
         wanted = [word.casefold() for word in words if word]
         for entry in self.done():
             if any(_mentions(file, word) for file in entry.files for word in wanted):
-                words_of_command = entry.command.partition(" ")[0]
-                self._write(entry._replace(files=(), command=words_of_command), _DONE)
+                self._write(_without_versions(entry), _DONE)
 
     def done(self) -> list[UndoEntry]:
         """Return the commands that can be taken back, oldest first."""
@@ -155,6 +155,7 @@ class UndoLog:
             "command": entry.command,
             "when": entry.when,
             "undoes": entry.undoes,
+            "clear": entry.clear,
             "files": [[file.path, _as_text(file.old), _as_text(file.new)] for file in entry.files],
         }
         write_private(self._place(entry.number, suffix), json.dumps(document).encode())
@@ -173,7 +174,14 @@ class UndoLog:
             files = tuple(
                 Kept(path, _as_bytes(old), _as_bytes(new)) for path, old, new in found["files"]
             )
-            entry = UndoEntry(number, found["command"], found["when"], files, found["undoes"])
+            entry = UndoEntry(
+                number,
+                found["command"],
+                found["when"],
+                files,
+                found["undoes"],
+                tuple(found["clear"]),
+            )
         except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return None
         if not all(_is_inside(file.path) for file in files):
@@ -187,6 +195,11 @@ def _is_inside(path: object) -> bool:
         return False
     parts = path.replace(os.sep, "/").split("/")
     return not any(part in ("", ".", "..", ".git") for part in parts)
+
+
+def _without_versions(entry: UndoEntry) -> UndoEntry:
+    name = entry.command.partition(" ")[0]  # whom it was about is none of what is kept
+    return UndoEntry(entry.number, name, entry.when, ())
 
 
 def _mentions(file: Kept, word: str) -> bool:

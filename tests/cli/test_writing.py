@@ -1,6 +1,7 @@
 """Conversations with the commands that write: what they say, and what then stands in the files."""
 
 import io
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -294,7 +295,16 @@ def test_forgetting_leaves_no_fault() -> None:
     assert "8 files still have the name" in answer.err or "files still have the name" in answer.err
     assert run("lint", "--fail-on", "error").code == 0
     assert "[[dan-okafor" not in "".join(path.read_text() for path in Path().rglob("*.md"))
-    assert run("undo").code == 0
+
+
+def test_what_is_forgotten_is_not_kept_for_undo() -> None:
+    ok("log", "dan", "call", "a-secret")
+    ok("forget", "dan")
+    answer = run("undo")
+    assert (answer.code, "cannot be taken back" in answer.err) == (4, True)
+    cache = Path(os.environ["XDG_CACHE_HOME"], "refjournal")
+    kept = [path for path in cache.rglob("*.undo/*") if b"Okafor" in path.read_bytes()]
+    assert kept == []
 
 
 def test_renaming_leads_every_link_along() -> None:

@@ -472,3 +472,14 @@ def _race(folder: Path, other: Clone, *, times: int) -> None:
         f"git --git-dir={folder}/hub.git update-ref refs/heads/main $(git rev-parse HEAD)\nexit 0\n"
     )
     hook.chmod(0o755)
+
+
+def test_an_open_file_that_a_sync_changed_is_named(tmp_path: Path) -> None:
+    one, other = shared(tmp_path)
+    edited(one)
+    one.ok("sync")
+    (other.path / "contacts/.priya-shah.md.swp").write_text("")
+    (other.path / "contacts/.dan-okafor.md.swp").write_text("")
+    answer = other.run("sync")
+    assert f"{PRIYA} is open in vim" in answer.err
+    assert "dan-okafor.md is open" not in answer.err

@@ -13,6 +13,7 @@ from refjournal.merge.entries import said
 from refjournal.merge.merge import Merged, Versions, merge_files
 from refjournal.settings import Settings
 from refjournal.text.parse import parse_document
+from tests.faults import count_try
 from tests.merge.pairs import PATH, pair
 
 CASES = int(os.environ.get("REFJOURNAL_CASES", "100"))
@@ -55,6 +56,7 @@ texts = st.one_of(loose, changed(), st.just(WHOLE), st.just(""))
 
 
 def of(base: str, ours: str, theirs: str) -> Merged:
+    count_try()
     return merge_files(
         Versions(base.encode(), ours.encode(), theirs.encode()), PATH, Settings(), merge_text
     )

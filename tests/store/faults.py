@@ -15,6 +15,7 @@ import pytest
 
 from refjournal.store import atomic, planned_write, recovery, undo_log
 from refjournal.store.swap import swap
+from tests.faults import count_try
 
 CALLS = frozenset(
     "open fsync rename replace link unlink mkdir rmdir chmod stat listdir makedirs setxattr".split()
@@ -31,6 +32,7 @@ class Counter:
     def step(self) -> None:
         self.count += 1
         if self.count == self.at:
+            count_try()
             self.act()
 
 

@@ -58,7 +58,7 @@ def is_new(
 
 
 @pytest.mark.parametrize("edited", [DAN, REFERRAL])
-@pytest.mark.parametrize("name", WRITING if LONG else ["log", "rename", "forget"])
+@pytest.mark.parametrize("name", WRITING if LONG else ["log", "rename", "merge"])
 def test_an_editor_and_a_second_command_after_the_kill(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, edited: str
 ) -> None:

@@ -222,7 +222,6 @@ COMMANDS = {
     "new": ("new", "referral", "--for", "Nora Lind", "--to", "dan-okafor", "--need", "Payroll"),
     "rename": ("rename", "dan-okafor", "dan"),
     "merge": ("merge-contacts", "dan-okafor", "priya-shah"),
-    "forget": ("forget", "priya-shah"),
     "fix": ("lint", "--fix", "--hints", "--fail-on", "never"),
 }
 

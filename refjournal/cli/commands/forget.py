@@ -17,7 +17,8 @@ from refjournal.show.warnings import after_forgetting
 def forget(app: App, person: str, dry_run: bool) -> None:
     """Remove a person and all links to them.
 
-    The file is removed, and "somebody" replaces every link to it.
+    The file is removed, and "somebody" replaces every link to it. `undo` does not bring it
+    back: the versions that it kept are removed too.
 
     \b
     Example:
@@ -26,5 +27,7 @@ def forget(app: App, person: str, dry_run: bool) -> None:
     contact = who(app.session.journal, person)
     carry_out(app, identity.forget(app.session, contact), dry_run=dry_run)
     if not dry_run:
-        for words in after_forgetting(identity.named_after(app.session, contact)):
+        named = identity.named_after(app.session, contact)
+        mentioning = identity.mentioning(app.session.again(), contact)
+        for words in after_forgetting(named, mentioning):
             app.say(words)
