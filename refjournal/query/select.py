@@ -29,6 +29,8 @@ SEARCHED: Final = (
     "name aliases company role region relation offers wants ideal_client listen_for circles need"
     " reason kind meets place attendees"
 ).split()
+DEEPEST: Final = 20
+"""How deep saved filters may name each other."""
 LINKS: Final = ("prospect", "recipient", "referrer", "between")
 
 
@@ -58,6 +60,7 @@ class _Compiler:
     def __init__(self, facts: Facts, kind: str | None) -> None:
         self.facts = facts
         self.kinds = kinds_in(kind)
+        self._compiled: dict[str, Predicate] = {}
 
     def node(self, node: Node, saved: tuple[str, ...]) -> Predicate:
         match node:
@@ -86,8 +89,12 @@ class _Compiler:
         if node.name in saved:
             circle = " -> ".join(f"@{name}" for name in (*saved, node.name))
             raise FilterError(f"the saved filters use each other in a circle: {circle}", node.place)
-        query = parse_filter(filters[node.name], saved=node.name)
-        return self.node(query.root, (*saved, node.name))
+        if len(saved) >= DEEPEST:
+            raise FilterError(f"saved filters are nested more than {DEEPEST} deep", node.place)
+        if node.name not in self._compiled:
+            query = parse_filter(filters[node.name], saved=node.name)
+            self._compiled[node.name] = _once_a_row(self.node(query.root, (*saved, node.name)))
+        return self._compiled[node.name]
 
     def _pair(self, node: KeyMatch) -> Predicate:
         tests = {kind: test for kind in self.kinds if (test := self._test(node, kind)) is not None}
@@ -154,6 +161,20 @@ def _names(facts: Facts, record: object) -> Iterable[str]:
         for reference in items_of(getattr(record, key, None)):
             if reference:
                 yield facts.journal.name(reference)
+
+
+def _once_a_row(holds: Predicate) -> Predicate:
+    """Return a test that remembers its answer for the last row. Filters that name others twice each
+    would otherwise double the work at every step.
+    """
+    last: list[tuple[Row, bool]] = []
+
+    def remembered(row: Row) -> bool:
+        if not last or last[0][0] is not row:
+            last[:] = [(row, holds(row))]
+        return last[0][1]
+
+    return remembered
 
 
 def _of_value(get: Callable[[Row], Any], tests: list[Test]) -> Predicate:

@@ -1,5 +1,6 @@
 """The two configurations: the journal's, which strangers may have written, and the user's own."""
 
+import re
 import tomllib
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -9,6 +10,10 @@ from refjournal.settings import Settings, parse_settings
 from refjournal.store.folder import SETTINGS_FILE
 
 MAX_BYTES: Final = 64 * 1024
+_LONG_NUMBER: Final = re.compile(r"""(?<![\w."'+-])[+-]?\d[\d_]{400,}(?![\w.])""")
+"""Python refuses to read integers of over 4,300 digits. As a text, it is a value like any other that
+a setting cannot have.
+"""
 COLOURS: Final = ("auto", "always", "never")
 
 
@@ -68,10 +73,12 @@ def _parsed(path: Path) -> dict[str, Any]:
     if len(data) > MAX_BYTES:
         raise StorageError(f"{path} is larger than 64 KiB; it holds settings only")
     try:
-        return tomllib.loads(data.decode("utf-8-sig"))
+        return tomllib.loads(
+            _LONG_NUMBER.sub('"a number of too many digits"', data.decode("utf-8-sig"))
+        )
     except UnicodeDecodeError as error:
         raise StorageError(
             f"{path} is not UTF-8: byte {error.start} is 0x{data[error.start]:02x}"
         ) from None
-    except (tomllib.TOMLDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise StorageError(f"{path} does not parse: {error}") from None
