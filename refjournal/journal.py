@@ -10,6 +10,7 @@ from typing import Any, Final
 from refjournal.problems import Problem
 from refjournal.records.campaign import Campaign
 from refjournal.records.contact import Contact
+from refjournal.records.copies import copies, copy_problem
 from refjournal.records.entry import Entry, with_contacts
 from refjournal.records.event import Event
 from refjournal.records.fields import link_target
@@ -58,6 +59,7 @@ class Journal:
         self._ids: dict[str, str] = {}
         for file in files:
             self._add(file)
+        self._set_copies_aside()
         self.me = self._ids.get(fold(settings.owner or ""), ME)
         self._ids[ME] = self.me
         self._file_away()
@@ -82,6 +84,13 @@ class Journal:
             self.twins.setdefault(file.id, []).append(self.broken.pop(first))
             self._ids[key] = file.id
         self._records[file.id] = record
+
+    def _set_copies_aside(self) -> None:
+        """Treat what a syncing program left as a file that is no record."""
+        for copy, original in copies(self._records, self._ids).items():
+            path = self._records.pop(copy).path
+            self.broken[copy] = path
+            self.problems[path] = (copy_problem(original), *self.problems.get(path, ()))
 
     def _file_away(self) -> None:
         """Settle the entries whose contacts only the ids can tell, then sort the records by

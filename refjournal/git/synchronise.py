@@ -42,6 +42,7 @@ class SyncCallbacks(NamedTuple):
     check: Check
     message: Callable[[Sequence[str]], str]
     say: Callable[[str], None]
+    copies: Callable[[], Iterable[str]] = tuple
     follow: Follow = lambda _base, _ours, _theirs: []
     resolve: Resolve | None = None
     remote: str | None = None
@@ -173,6 +174,10 @@ class _Sync:
     def _commit(self) -> int:
         """Commit what changed of the journal; return how many files."""
         changed = sorted(self.repository.changed())
+        copies = {self.repository.prefix + path for path in self.wanted.copies()}
+        if found := sorted(copies.intersection(changed)):
+            self.wanted.say(f"not committed, since a syncing program left it: {', '.join(found)}")
+        changed = [path for path in changed if path not in copies]
         own = [path for path in changed if _is_own(path, self.repository.prefix)]
         if others := [path for path in changed if path not in own]:
             names = ", ".join(others[:_NAMED]) + (

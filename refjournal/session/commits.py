@@ -12,6 +12,7 @@ from refjournal.git.repository import Repository
 from refjournal.lint.formats import as_text
 from refjournal.merge.merge import Merged, Versions, merge_files
 from refjournal.problems import Severity
+from refjournal.records.file_names import CONFLICT_COPY
 from refjournal.session.check import Wanted, check
 from refjournal.session.session import Session
 from refjournal.settings import Settings
@@ -76,3 +77,13 @@ def _settings(session: Session) -> Settings:
         return session.settings
     except StorageError:
         return Settings()
+
+
+def copies(session: Session) -> list[str]:
+    """Return the paths of copies that syncing programs left: they are none of the journal's."""
+    problems = session.again().journal.problems
+    return [
+        path
+        for path, found in problems.items()
+        if any(problem.code == CONFLICT_COPY for problem in found)
+    ]

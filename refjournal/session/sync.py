@@ -51,6 +51,7 @@ def sync(
         check=lambda paths, commit: commits.errors(session, repository, paths, commit),
         message=lambda paths: commits.message(session, repository, paths),
         say=session.options.warn,
+        copies=lambda: commits.copies(session),
         follow=lambda base, ours, theirs: following.follow(session, repository, base, ours, theirs),
         resolve=resolve,
         remote=remote,

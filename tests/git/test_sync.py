@@ -483,3 +483,15 @@ def test_an_open_file_that_a_sync_changed_is_named(tmp_path: Path) -> None:
     answer = other.run("sync")
     assert f"{PRIYA} is open in vim" in answer.err
     assert "dan-okafor.md is open" not in answer.err
+
+
+def test_a_copy_of_a_syncing_program_is_not_committed(tmp_path: Path) -> None:
+    clone = shared(tmp_path)[0]
+    clone.write("contacts/priya-shah 2.md", clone.read(PRIYA))
+    edited(clone, "contacts/dan-okafor.md", "A neighbour", "Our neighbour")
+    answer = clone.run("sync")
+    assert (answer.code, "a syncing program left it: contacts/priya-shah 2.md" in answer.err) == (
+        0,
+        True,
+    )
+    assert clone.git("status", "--porcelain") == '?? "contacts/priya-shah 2.md"'

@@ -1,7 +1,9 @@
 """RJ010 conflict-copy: a syncing program could not merge two versions, and left one beside the
 other.
 
-Dropbox and Nextcloud call it `… (conflicted copy …).md`, Syncthing `….sync-conflict-….md`. The copy
+Dropbox calls it `… (conflicted copy …).md`, Syncthing `….sync-conflict-….md`, Nextcloud
+`…_conflict-….md`, iCloud `… 2.md`, OneDrive `…-LAPTOP.md`. Such a file is a copy if another record
+has the same id without the addition, and the same name, or the same people, need and day. The copy
 may hold something that the file itself lacks: a thanks that was noted on the telephone, an entry
 from the train. It is not read as a record, so that nobody stands in the journal twice.
 
@@ -44,6 +46,22 @@ RULE: Final = FileRule(
             _ON,
             {"contacts/dan.sync-conflict-20261102-101500-ABCDEFG.md": DAN},
             ("---",),
+        ),
+        Example(
+            "Left by iCloud, OneDrive and Nextcloud",
+            _ON,
+            {
+                "contacts/dan.md": DAN,
+                "contacts/dan 2.md": DAN,
+                "contacts/dan-LAPTOP.md": DAN,
+                "contacts/dan_conflict-20261116-070952.md": DAN,
+            },
+            ("---", "---", "---"),
+        ),
+        Example(
+            "A second person of that name is none",
+            _ON,
+            {"contacts/dan.md": DAN, "contacts/dan-2.md": DAN},
         ),
         Example("A name in brackets is fine", _ON, {"contacts/dan (baker).md": DAN}),
     ),

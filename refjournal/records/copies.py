@@ -1,0 +1,61 @@
+"""Copies that syncing programs leave: told by the name and the content together.
+
+A copy has another record's id with something added that no command of ours adds, such as a space, a
+bracket, an underscore, a capital letter, or a word for a copy; and it has the same naming keys.
+`kim-lee-2` is none: so we name a second Kim Lee.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from refjournal.problems import Problem
+from refjournal.records.file_names import CONFLICT_COPY
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
+from refjournal.text.fold import fold
+
+# Where the id of the record can end: iCloud adds ` 2`, Nextcloud `_conflict-…`, OneDrive `-LAPTOP`,
+# Windows ` - Copy`, browsers ` (1)`, Dropbox ` (in Konflikt stehende Kopie …)`.
+_END: Final = re.compile(
+    r"[ _(\[~.]|-(?=[A-Z]|\w*(?:conflict|konflikt)|(?:copy|kopie|copie|copia|kopia)(?![^\W\d_]))"
+)
+MESSAGE: Final = "a syncing program left this copy of {original}; merge what is new in it by hand, then delete it"
+
+
+def copies(records: Mapping[str, AnyRecord], ids: Mapping[str, str]) -> dict[str, str]:
+    """Return the ids of the records that are copies, each with the id of the record that it is a
+    copy of; `ids` are all ids by their folded forms.
+    """
+    found: dict[str, str] = {}
+    for id_, record in records.items():
+        for start in _beginnings(id_):
+            original = ids.get(fold(start))
+            if original is None or original == id_ or original not in records:
+                continue
+            if _naming_keys(records[original]) == _naming_keys(record):
+                found[id_] = original
+                break
+    return found
+
+
+def copy_problem(original: str) -> Problem:
+    """Return what is wrong with a copy of a record."""
+    return Problem(CONFLICT_COPY, 1, 1, MESSAGE.format(original=original))
+
+
+def _beginnings(id_: str) -> Iterator[str]:
+    """Yield what can be the id of the record of which this is a copy, the longest first."""
+    places = [found.start() for found in _END.finditer(id_)]
+    for place in reversed(places):
+        start = id_[:place].rstrip(" -")
+        if start:
+            yield start
+
+
+def _naming_keys(record: AnyRecord) -> tuple[Any, ...]:
+    if isinstance(record, Referral):
+        parties: Iterable[str | None] = (record.prospect, record.recipient, record.referrer)
+        return "referral", *parties, record.between, record.need, record.date
+    name = getattr(record, "name", None) or record.title
+    return type(record).__name__, name, getattr(record, "date", None)
