@@ -59,7 +59,7 @@ PROBLEMS: list[tuple[Callable[[Clone], object], str, str]] = [
     (file(".git/MERGE_HEAD", "x"), "in the middle of a merge", "git merge --abort"),
     (file(".git/index.lock", ""), "another git is at work, or was killed", "rm "),
     (file(".git/refjournal-sync", "main\n"), "a sync was interrupted", "refjournal sync"),
-    (git("config", "core.sshCommand", "x"), "starts programs: core.sshcommand", "git config --local --unset core.sshcommand"),
+    (git("config", "core.sshCommand", "x"), "starts a program: core.sshcommand", "git config --local --unset-all core.sshcommand"),
     (file("contacts/x-y.md", "---\nname: x\n<<<<<<< HEAD\n---\n"), "a merge left <<<<<<<", "refjournal edit contacts/x-y.md"),
     (file("contacts/priya-shah (conflicted copy).md", "---\nname: x\n---\n"), "conflict", "then remove it"),
     (file("contacts/con.md", "---\nname: x\n---\n"), "contacts/con.md: ", "git mv contacts/con.md NAME"),
