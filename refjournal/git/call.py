@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from refjournal.errors import GitError
+from refjournal.signals import hold_signals
 
 SAFELY: Final = (
     "--no-pager",
@@ -96,29 +97,31 @@ class Git:
             GitError: there is no git, or it took too long.
         """
         command = ["git", *SAFELY, *self._settings, *arguments]
+        process: subprocess.Popen[bytes] | None = None
         try:
-            process = subprocess.Popen(
-                command,
-                cwd=self.folder,
-                env=self._environment,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-            )
+            with hold_signals():  # interrupted here, a git that nobody knows of would go on
+                process = subprocess.Popen(
+                    command,
+                    cwd=self.folder,
+                    env=self._environment,
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=subprocess.PIPE,
+                )
+            out, err = process.communicate(given, timeout=seconds)
         except FileNotFoundError:
             raise GitError(
                 "git is not installed; install it (https://git-scm.com) and try again"
             ) from None
         except OSError as error:
             raise GitError(f"git cannot be started: {error.strerror}") from None
-        try:
-            out, err = process.communicate(given, timeout=seconds)
         except subprocess.TimeoutExpired:
             raise GitError(
                 f"git {arguments[0]} did not end within {seconds:.0f} s; is the network there?"
             ) from None
         finally:
-            _end(process)
+            if process is not None:
+                _end(process)
         return Ran(process.returncode, out, err.decode("utf-8", "replace").strip())
 
     def ask(self, *arguments: str, given: bytes = b"", seconds: float = SECONDS) -> Ran:
