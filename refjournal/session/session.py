@@ -45,7 +45,8 @@ class SessionOptions(NamedTuple):
     """What a front end tells a session.
 
     `folder` holds `refjournal.toml`; `today` is the day to compute for. `cache` is the folder
-    for the index, locks and undo log. Without `use_index` every file is read anew. `warn` is called
+    for the index, locks and undo log. Without `use_index` every file is read anew.
+    `is_syncing`: this is the sync itself, which reads between the steps. `warn` is called
     with a sentence about what a person should know; `progress` with what is going on, and how many
     of how many are done, the last time with two equal numbers.
     """
@@ -55,6 +56,7 @@ class SessionOptions(NamedTuple):
     cache: Path
     clock: Clock
     use_index: bool = True
+    is_syncing: bool = False
     warn: Callable[[str], None] = _ignore_warning
     progress: Callable[[str, int, int], None] = _ignore_progress
 
@@ -113,7 +115,7 @@ class Session:
     def loaded(self) -> Loaded:
         """The files of the journal, from the index where that is fresh."""
         clock = self.options.clock
-        if is_half_done(self.folder):
+        if is_half_done(self.folder) and not self.options.is_syncing:
             self.options.warn(
                 "a sync is half done: the files can be those of either side. "
                 "`refjournal sync` finishes it"

@@ -47,6 +47,7 @@ def sync(
         ContradictoryError: both sides changed the same, and nobody resolves it.
         GitError: git cannot go on; the files are as they were.
     """
+    session = Session(session.options._replace(is_syncing=True))
     callbacks = SyncCallbacks(
         check=lambda paths, commit: commits.errors(session, repository, paths, commit),
         message=lambda paths: commits.message(session, repository, paths),

@@ -21,6 +21,7 @@ def test_a_link_written_meanwhile_follows_a_rename(clones: list[Clone]) -> None:
     other.ok("log", "priya,dan", "meeting", "both", "of", "them")
     answer = other.run("sync")
     assert (answer.code, "links follow a rename" in answer.err) == (0, True), answer
+    assert "half done" not in answer.err
     assert "[[daniel-okafor]]: both of them" in other.read(REFERRAL)
     assert "dan-okafor" not in other.read(REFERRAL).replace("daniel-okafor", "")
     one.ok("sync")
