@@ -5,12 +5,14 @@ The imports are written as usual, at the top of a module, so that type checkers 
 floor plan follow them like all others.
 """
 
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from importlib.machinery import ModuleSpec, PathFinder
 from importlib.util import LazyLoader
 from types import ModuleType
+from typing import Any, cast
 
 
 class _DeferringFinder:
@@ -46,3 +48,24 @@ def deferred() -> Iterator[None]:
         yield
     finally:
         sys.meta_path.remove(finder)
+
+
+class _DeferredPattern:
+    """A pattern that is compiled when one of its methods is first asked for, and kept then."""
+
+    def __init__(self, source: str, flags: int) -> None:
+        self._source, self._flags = source, flags
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(re.compile(self._source, self._flags), name)
+        setattr(self, name, method)
+        return method
+
+
+def deferred_pattern(source: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern that most commands never need: to compile one costs up to 2 ms at the start.
+
+    >>> deferred_pattern("a+").fullmatch("aa") is not None
+    True
+    """
+    return cast("re.Pattern[str]", _DeferredPattern(source, flags))

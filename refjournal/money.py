@@ -4,6 +4,7 @@ import re
 from decimal import ROUND_DOWN, ROUND_UP, Decimal
 from typing import Final
 
+from refjournal.deferred import deferred_pattern
 from refjournal.value_fault import ValueFault, either
 
 # Source: ISO 4217, list one, as SIX published it on 2026-01-01; without XTS and XXX, which name
@@ -39,22 +40,22 @@ _SMALL_CODES: Final = frozenset("eur usd gbp chf jpy cad aud sek nok dkk pln czk
 _MOST_DECIMALS: Final = 4
 
 # An amount as it is written: commas group thousands, a dot begins the decimals.
-_MONEY: Final = re.compile(
+_MONEY: Final = deferred_pattern(
     r"(?a:(-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.(\d{1,4}))?)(?:\s?([A-Z]{3}))?)"
 )
 # What looks like an amount: digits with the marks that some country puts between them, and a sign
 # or code before or after.
-_LIKE: Final = re.compile(
+_LIKE: Final = deferred_pattern(
     r"(?P<before>€|[A-Za-z]{3}(?=[\s\d]))?\s*"
     r"(?P<number>-?\d[\d.,'’\s]{0,40})(?P<after>€|[A-Za-z]{3})?"
 )
 # The marks of thousands, and of decimals, that are read one way only.
 _FOREIGN: Final = (
-    re.compile(r"(?a:\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?)"),  # 4.500,00
-    re.compile(r"(?a:\d{1,3}(?:[’' ]\d{3})+(?:[.,]\d{1,4})?)"),  # 1'200.50, 1 200,50
-    re.compile(r"(?a:\d{1,15},\d{1,4})"),  # 12,50
-    re.compile(r"(?a:\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?)"),  # 1,250.50
-    re.compile(r"(?a:\d{1,15}(?:\.\d{1,4})?)"),  # 1250.50
+    deferred_pattern(r"(?a:\d{1,3}(?:\.\d{3})+(?:,\d{1,4})?)"),  # 4.500,00
+    deferred_pattern(r"(?a:\d{1,3}(?:[’' ]\d{3})+(?:[.,]\d{1,4})?)"),  # 1'200.50, 1 200,50
+    deferred_pattern(r"(?a:\d{1,15},\d{1,4})"),  # 12,50
+    deferred_pattern(r"(?a:\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?)"),  # 1,250.50
+    deferred_pattern(r"(?a:\d{1,15}(?:\.\d{1,4})?)"),  # 1250.50
 )
 
 

@@ -3,18 +3,20 @@
 import re
 from typing import Final, NamedTuple
 
+from refjournal.deferred import deferred_pattern
+
 MIN_DIGITS: Final = 5
 """The shortest telephone number in ordinary use; emergency and service numbers are nobody's."""
 
 _LONGEST_COUNTRY: Final = 4
 """Digits that a number in the form of its country can lack: the country's code and, in Italy, 0."""
 
-_BETWEEN: Final = re.compile(r"[,;|]|\s/\s|/(?=\s*\+)|\bor\b", re.IGNORECASE)
-_EXTENSION: Final = re.compile(
+_BETWEEN: Final = deferred_pattern(r"[,;|]|\s/\s|/(?=\s*\+)|\bor\b", re.IGNORECASE)
+_EXTENSION: Final = deferred_pattern(
     r"\s*(?:\bext(?:ension)?\b\.?|\bx(?=\s?\d)|#)\s*\d{1,6}\s*\Z", re.IGNORECASE
 )
-_TRUNK: Final = re.compile(r"\(\s*0\s*\)")
-_NUMBER: Final = re.compile(r"(?:tel:)?\s*[+\d(][\d\s()./\-\u2010-\u2015]*", re.IGNORECASE)
+_TRUNK: Final = deferred_pattern(r"\(\s*0\s*\)")
+_NUMBER: Final = deferred_pattern(r"(?:tel:)?\s*[+\d(][\d\s()./\-\u2010-\u2015]*", re.IGNORECASE)
 
 
 class PhoneNumber(NamedTuple):

@@ -4,8 +4,9 @@ Source: Unicode 15.1, section 23.2 (zero-width joiners in Arabic and Indic scrip
 (emoji sequences).
 """
 
-import re
 from typing import Final
+
+from refjournal.deferred import deferred_pattern
 
 # Arabic, Syriac, N'Ko and their neighbours; the scripts of India and Sri Lanka; Khmer; Mongolian.
 _SCRIPTS: Final = "\u0600-\u08ff\u0900-\u0dff\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
@@ -17,7 +18,7 @@ SPELLED_JOINER: Final = (
 )
 """A pattern: a joiner between two letters of a script that needs it, or two emoji."""
 
-_HIDING: Final = re.compile(f"(?!{SPELLED_JOINER})[\u00ad\u200b-\u200d\u2060\ufeff]")
+_HIDING: Final = deferred_pattern(f"(?!{SPELLED_JOINER})[\u00ad\u200b-\u200d\u2060\ufeff]")
 
 
 def hidden_character(text: str) -> str | None:

@@ -2,19 +2,23 @@
 
 import re
 from typing import Final
-from urllib.parse import unquote
+
+from refjournal.deferred import deferred, deferred_pattern
+
+with deferred():  # only links written as in a web page have escaped characters
+    from urllib import parse
 
 LINK: Final = (
     r"(?:!?\[\[[^\[\]\r\n]++\]\]"
     r"|!?\[[^\[\]\r\n]*+\]\(<?[^()<>\r\n#]*?\.md(?:#[^()<>\r\n]*+)?>?\))"
 )
 """A link to a note in any form, as part of a pattern."""
-LINK_FORM: Final = re.compile(
+LINK_FORM: Final = deferred_pattern(
     r"!?\[\[(?P<wiki>[^\[\]\r\n]++)\]\]"
     r"|!?\[[^\[\]\r\n]*+\]\(<?(?P<page>[^()<>\r\n#]*?\.md(?:#[^()<>\r\n]*+)?)>?\)"
 )
 """The same: `wiki` is what is between two brackets, `page` the address of the other form."""
-_SHOWN: Final = re.compile(r"\\?\|")
+_SHOWN: Final = deferred_pattern(r"\\?\|")
 
 
 def target_of(form: "re.Match[str]") -> str:
@@ -23,7 +27,7 @@ def target_of(form: "re.Match[str]") -> str:
     """
     if form["wiki"] is not None:
         return inner_target(form["wiki"])
-    return "" if "://" in form["page"] else inner_target(unquote(form["page"]))
+    return "" if "://" in form["page"] else inner_target(parse.unquote(form["page"]))
 
 
 def link_target(text: str) -> str | None:
