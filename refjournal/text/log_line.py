@@ -9,10 +9,11 @@ import re
 from typing import Any, NamedTuple
 
 from refjournal.days import parse_duration
+from refjournal.deferred import deferred_pattern
 from refjournal.money import looks_like_money
 from refjournal.text.document import Flaw, Link, LogEntry
 from refjournal.text.link_forms import LINK, link_target
-from refjournal.text.loose import COLON_SIGN, COMMA, LETTER, WORD
+from refjournal.text.loose import ASCII_LETTER, COLON_SIGN, COMMA, LETTER, word_of
 from refjournal.text.markdown import markdown_links
 from refjournal.text.positions import LinePositions, Positions
 from refjournal.value_fault import ValueFault
@@ -34,15 +35,9 @@ _HEAD = re.compile(
     rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({_DATE})[ \t]++({_VERB})[ \t]*+(:?)[ \t]*+"
 )
 _LINKS = re.compile(rf"{LINK}(?:{COMMA}{LINK})*+")
-_NAMES = re.compile(
-    rf"((?:{LINK}|{WORD})(?:{COMMA}(?:{LINK}|{WORD}))*+)(?:[ \t]*+{COLON_SIGN}[ \t]*+)?"
-)
-_NAME = re.compile(rf"{LINK}|{WORD}")
-_PEOPLE_AHEAD = re.compile(rf"[ \t]++[^:\r\n]{{1,80}}?{COLON_SIGN}")
-_BRACKETS_BEHIND = re.compile(r"[ \t]++\([^()\r\n]*+\)\Z")
+_PEOPLE_AHEAD = deferred_pattern(rf"[ \t]++[^:\r\n]{{1,80}}?{COLON_SIGN}")
+_BRACKETS_BEHIND = deferred_pattern(r"[ \t]++\([^()\r\n]*+\)\Z")
 _GAP = re.compile(rf"({COMMA})|[ \t]*+")
-_CERTAIN = re.compile(rf"\[\[|(?<![{LETTER}-])[{LETTER}]++(?:-[{LETTER}]++)++(?![{LETTER}-])")
-_BARE_WORD = re.compile(WORD)
 # A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")
 _DUE = re.compile(rf"due[ \t]++({_DATE})")
@@ -53,7 +48,7 @@ _BULLET = (
 _SPACE = "[ \t\u00a0\u202f\u2007\u3000]"
 _TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-5][0-9])?(?:[ ]?(?:am|pm|AM|PM|h|Uhr))?"
 _ANY_DATE = rf"(?:\[\[|\*\*|__|`)?(?P<date>{_DATE})(?![0-9])(?:\]\]|\*\*|__|`)?"
-_PIECES = re.compile(
+_PIECES = deferred_pattern(
     rf"(?P<quote>{_SPACE}*+(?:>{_SPACE}*+)*+)"
     rf"(?P<bullet>{_BULLET}?)(?P<gap>{_SPACE}*+)"
     rf"(?:\[(?P<box>[^\[\]\r\n]{{0,8}})\](?!\(|\[(?!\[)){_SPACE}*+)?"
@@ -62,9 +57,39 @@ _PIECES = re.compile(
     rf"(?:[Tt]?{_SPACE}*+,?{_SPACE}*+(?P<after>{_TIME})Z?(?![0-9]))?"
     rf"{_SPACE}*+(?P<colon>:?){_SPACE}*+)?"
 )
-_FILLER = re.compile(rf"(?:[-\u2013\u2014:|,]{_SPACE}++|#(?=[^\W\d_]))")
+_FILLER = deferred_pattern(rf"(?:[-\u2013\u2014:|,]{_SPACE}++|#(?=[^\W\d_]))")
 """What people put between date and verb: a dash, a colon, the sign of a tag."""
 _VERB_AHEAD = re.compile(_VERB)
+
+
+class _NamePatterns(NamedTuple):
+    """Patterns of names before a text: several with commas, one, what is certainly an id, a word."""
+
+    names: re.Pattern[str]
+    name: re.Pattern[str]
+    certain: re.Pattern[str]
+    bare_word: re.Pattern[str]
+
+
+def _name_patterns(letter: str) -> _NamePatterns:
+    word = word_of(letter)
+    name = rf"(?:{LINK}|{word})"
+    return _NamePatterns(
+        deferred_pattern(rf"({name}(?:{COMMA}{name})*+)(?:[ \t]*+{COLON_SIGN}[ \t]*+)?"),
+        deferred_pattern(rf"{LINK}|{word}"),
+        deferred_pattern(rf"\[\[|(?<![{letter}-])[{letter}]++(?:-[{letter}]++)++(?![{letter}-])"),
+        deferred_pattern(word),
+    )
+
+
+_NAMES_IN_ASCII = _name_patterns(ASCII_LETTER)
+_NAMES_IN_ANY_SCRIPT = _name_patterns(LETTER)
+
+
+def _patterns_for(text: str, start: int, stop: int) -> _NamePatterns:
+    if text.isascii() or text[start:stop].isascii():
+        return _NAMES_IN_ASCII
+    return _NAMES_IN_ANY_SCRIPT
 
 
 class ListItem(NamedTuple):
@@ -216,13 +241,14 @@ def _read_contacts(text: str, start: int, stop: int, line: LinePositions) -> _Co
     """The contacts before the text that may begin at `start`: links and ids, separated by commas,
     of which a colon is the end.
     """
-    names = _NAMES.match(text, start, stop)
+    patterns = _patterns_for(text, start, stop)
+    names = patterns.names.match(text, start, stop)
     if names is None:
         return _Contacts((), False, start)
     end, at = names.end(1), names.end()
     if end == at < stop:
         return _leading_links(text, start, stop, line)
-    if text[start] not in "[!" and _CERTAIN.search(text, start, end) is None:
+    if text[start] not in "[!" and patterns.certain.search(text, start, end) is None:
         return _Contacts((), True, start)
     return _Contacts(_links(text, start, end, line), False, at)
 
@@ -236,13 +262,16 @@ def _leading_links(text: str, start: int, stop: int, line: LinePositions) -> _Co
         return _Contacts((), True, start)
     gap = _GAP.match(text, links.end(), stop)
     at = gap.end() if gap else stop
-    loose = bool(gap and gap[1] and _BARE_WORD.match(text, at, stop))
+    loose = bool(gap and gap[1] and _patterns_for(text, at, stop).bare_word.match(text, at, stop))
     return _Contacts(_links(text, start, links.end(), line), loose, at)
 
 
 def _links(text: str, start: int, end: int, line: LinePositions) -> tuple[Link, ...]:
     return tuple(
-        [_link(name, line) for name in _NAME.finditer(text, start, end)]
+        [
+            _link(name, line)
+            for name in _patterns_for(text, start, end).name.finditer(text, start, end)
+        ]
     )  # twice as fast as a generator
 
 
