@@ -25,8 +25,8 @@ class Problem(NamedTuple):
     """One fault found while a file was read.
 
     Shape: `code` of the rule whose manual page explains it; `line` and `column` from 1, in
-    characters; `message` one line. `severity` is None if the rule's own holds. `on_request`: fixed only where the rule is
-    selected by name.
+    characters; `message` one line. `severity` is None if the rule's own holds. `on_request`: fixed
+    only where the rule is selected by name.
     """
 
     code: str

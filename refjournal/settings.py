@@ -282,7 +282,8 @@ def _own_words(reader: _Reader, words: object) -> Iterator[tuple[str, tuple[str,
         if not listed or any(len(one.split()) != 1 for one in (word, *listed)):
             reader.complain(
                 f"[vocabulary] words {word}",
-                'is not understood; write single words with commas between, such as "law, solicitor"',
+                'is not understood; write single words with commas between, such as "law,'
+                ' solicitor"',
             )
             continue
         yield word.lower(), listed

@@ -1,5 +1,5 @@
-"""How numbers and sentences are worded. Apart and on the ground, so that every room says "1 day" and
-"19 days" the same way.
+"""How numbers and sentences are worded. Apart and on the ground, so that every room says "1 day"
+and "19 days" the same way.
 """
 
 from decimal import Decimal

@@ -180,7 +180,9 @@ class _Importer:
         return self._complete(known, person)
 
     def _same(self, person: Person) -> tuple[_Known | None, str]:
-        """Return who the row is; where that cannot be told, why not; (None, '') for somebody new."""
+        """Return who the row is; where that cannot be told, why not; (None, '') for somebody
+        new.
+        """
         words = name_words(person.name)
         by_email = [
             known

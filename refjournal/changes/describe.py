@@ -69,8 +69,10 @@ def party(facts: Facts, record: AnyRecord, entry: Entry) -> str:
 def done_words(verb: str, base: str, who: str) -> str:
     """Return what was done, in words. `base` is the built-in verb as which `verb` counts.
 
-    >>> done_words("thanks", "thanks", "Marta Weiss"), done_words("lunch", "meeting", "Dan Okafor"), done_words("note", "note", "")
-    ('thanked Marta Weiss', 'lunch with Dan Okafor', 'note')
+    >>> done_words("thanks", "thanks", "Marta Weiss"), done_words("lunch", "meeting", "Dan Okafor")
+    ('thanked Marta Weiss', 'lunch with Dan Okafor')
+    >>> done_words("note", "note", "")
+    'note'
     """
     if not who:
         return verb

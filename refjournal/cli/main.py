@@ -247,7 +247,10 @@ class _LazyGroup(click.Group):
     cls=_LazyGroup,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="`refjournal help` lists the manual. `refjournal COMMAND --help` explains a command, with an example.",
+    epilog=(
+        "`refjournal help` lists the manual. `refjournal COMMAND --help` explains a command, with"
+        " an example."
+    ),
 )
 @click.option(
     "--journal",

@@ -40,7 +40,10 @@ def raw_option(command: _F) -> _F:
     return click.option(
         "--raw",
         is_flag=True,
-        help="CSV and TSV for programs: do not escape cells that a spreadsheet would run as formulas.",
+        help=(
+            "CSV and TSV for programs: do not escape cells that a spreadsheet would run as"
+            " formulas."
+        ),
     )(command)
 
 

@@ -11,9 +11,9 @@ from refjournal.text.joiners import without_hidden
 _TITLES: Final = frozenset(
     (
         "capt dame dipl don dona doña dott dr dra fr frau fru gospodin graf hon herr herrn ing ir"
-        " judge lady lic lord m mag madame mademoiselle meneer mevrouw miss mlle mme monsieur mr mrs"
-        " ms mx pan pani pastor pfarrer prof professor rabbi rev sheikh señor senor señora senora sir"
-        " sr sra univ avv dott.ssa"
+        " judge lady lic lord m mag madame mademoiselle meneer mevrouw miss mlle mme monsieur mr"
+        " mrs ms mx pan pani pastor pfarrer prof professor rabbi rev sheikh señor senor señora"
+        " senora sir sr sra univ avv dott.ssa"
     ).split()
 )
 _ARTICLES: Final = frozenset(
@@ -22,9 +22,9 @@ _ARTICLES: Final = frozenset(
 _COMPANY: Final = frozenset(
     (
         "ab ag bakery bank bros bv cafe café centre center club co company consulting corp gbr gmbh"
-        " group holding inc kg law lda limited llc llp ltd ltda media nv ohg oy partners plc practice"
-        " restaurant sa sarl sas school services shop software solutions srl studio studios team"
-        " ug verein works"
+        " group holding inc kg law lda limited llc llp ltd ltda media nv ohg oy partners plc"
+        " practice restaurant sa sarl sas school services shop software solutions srl studio"
+        " studios team ug verein works"
     ).split()
 )
 _SCRIPTS: Final = ("CJK", "HANGUL", "HIRAGANA", "KATAKANA")

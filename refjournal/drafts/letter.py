@@ -112,7 +112,8 @@ def _substituted(text: str, slots: Mapping[str, str], name: str) -> str:
     except KeyError as error:
         known = ", ".join(f"${slot}" for slot in sorted(slots))
         raise UsageError(
-            f"the template {name} has a slot ${error.args[0]} that does not exist; there are {known}"
+            f"the template {name} has a slot ${error.args[0]} that does not exist; there are"
+            f" {known}"
         ) from None
     except ValueError:
         raise UsageError(
@@ -121,6 +122,8 @@ def _substituted(text: str, slots: Mapping[str, str], name: str) -> str:
 
 
 def _tidy(body: str) -> str:
-    """Return the body with single spaces, and never two empty lines together: a slot can be empty."""
+    """Return the body with single spaces, and never two empty lines together: a slot can be
+    empty.
+    """
     lines = [re.sub(r"(?<=\S) {2,}", " ", line).rstrip() for line in body.strip("\n").split("\n")]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip() + "\n"

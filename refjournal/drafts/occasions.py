@@ -182,7 +182,8 @@ def _refuse_thanked(referral: ReferralFacts) -> None:
         )
     if not referral.open and referral.status != "won":
         raise UsageError(
-            f"{id_} is {referral.status}; refjournal draft update {id_} says how it ended, with thanks"
+            f"{id_} is {referral.status}; refjournal draft update {id_} says how it ended, with"
+            " thanks"
         )
 
 

@@ -38,7 +38,8 @@ def owner(facts: Facts) -> Contact:
     found = facts.journal.contacts.get(facts.journal.me)
     if found is None:
         raise UsageError(
-            'whose text is it? Name your own contact in refjournal.toml: [owner] contact = "your-id"'
+            "whose text is it? Name your own contact in refjournal.toml: [owner] contact ="
+            ' "your-id"'
         )
     return found
 

@@ -308,8 +308,8 @@ class ReferralFacts:
 
     @cached_property
     def attempted(self) -> date | None:
-        """The day of your first attempt to reach the prospect: like `contacted`, but in any log, and
-        a `got` (they wrote, or thanked you) is no attempt.
+        """The day of your first attempt to reach the prospect: like `contacted`, but in any log,
+        and a `got` (they wrote, or thanked you) is no attempt.
         """
         first = self._first_contact(verbs.NO_ATTEMPT)
         if first is not None or self.prospect == self.me:

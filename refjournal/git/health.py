@@ -56,7 +56,8 @@ def _hooks(repository: Repository) -> Iterator[HealthProblem]:
     elsewhere = repository.hooks_elsewhere
     if elsewhere is not None and not calls_check(elsewhere / "pre-commit"):
         yield HealthProblem(
-            f"git runs the hooks in {elsewhere} (core.hooksPath), and none there checks the journal",
+            f"git runs the hooks in {elsewhere} (core.hooksPath), and none there checks the"
+            " journal",
             f"call `refjournal {CHECK}` in {elsewhere / 'pre-commit'}",
         )
 

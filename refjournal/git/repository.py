@@ -86,8 +86,8 @@ class Repository:
 
     @property
     def hooks_elsewhere(self) -> Path | None:
-        """The folder from which git runs the hooks of this clone (`core.hooksPath`, whoever set it);
-        None if that is the usual one.
+        """The folder from which git runs the hooks of this clone (`core.hooksPath`, whoever set
+        it); None if that is the usual one.
         """
         ran = self.git.run("config", "--show-scope", "--get-all", "core.hooksPath")
         stated = [line.partition("\t") for line in ran.text.split("\n")] if ran.code == 0 else []

@@ -73,7 +73,8 @@ def address_danger(remote: str, address: str, inside: Iterable[Path], start: Pat
     for folder in inside:
         if place == folder or folder in place.parents:
             return Danger(
-                f"the remote {remote} is a folder in this repository ({address}); its hooks would run",
+                f"the remote {remote} is a folder in this repository ({address}); its hooks"
+                " would run",
                 f"git remote set-url {shlex.quote(remote)} URL",
             )
     return None

@@ -19,11 +19,17 @@ from refjournal.git.repository import Repository
 
 _KEY: Final = f"merge.{NAME}.driver"
 _DESCRIPTION: Final = f"merge.{NAME}.name"
-_MARK: Final = "# refjournal: stops a commit whose records have errors; `refjournal git-setup --undo` takes it away."
+_MARK: Final = (
+    "# refjournal: stops a commit whose records have errors; `refjournal git-setup --undo` takes it"
+    " away."
+)
 _HOOK: Final = """\
 #!/bin/sh
 {mark}
-{program} --version >/dev/null 2>&1 || {{ echo "refjournal cannot be started: nothing was checked" >&2; exit 0; }}
+{program} --version >/dev/null 2>&1 || {{
+  echo "refjournal cannot be started: nothing was checked" >&2
+  exit 0
+}}
 {where}exec {program} lint --staged --fail-on error
 """
 CHECK: Final = "lint --staged --fail-on error"

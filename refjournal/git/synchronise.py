@@ -1,5 +1,5 @@
-"""Commit, fetch, rebase with the driver, push: what belongs to the journal and nothing else. If that
-cannot be done, the journal is brought back to where it began.
+"""Commit, fetch, rebase with the driver, push: what belongs to the journal and nothing else. If
+that cannot be done, the journal is brought back to where it began.
 """
 
 import os
@@ -155,8 +155,8 @@ class _Sync:
         """
         if self.git.version() < OLDEST:
             raise GitError(
-                f"git is older than {'.'.join(map(str, OLDEST))}, the first one that can be kept from "
-                "starting programs; install a newer one"
+                f"git is older than {'.'.join(map(str, OLDEST))}, the first one that can be kept"
+                " from starting programs; install a newer one"
             )
         if ongoing := self.repository.ongoing:
             raise GitError(
@@ -248,8 +248,8 @@ class _Sync:
         )
         if ran.code:
             raise GitError(
-                f"the other side cannot be reached ({last_line(ran.err)}); what you wrote is committed "
-                "here. Try again later: refjournal sync"
+                f"the other side cannot be reached ({last_line(ran.err)}); what you wrote is"
+                " committed here. Try again later: refjournal sync"
             )
         if self.repository.commit(upstream.ref) is None:
             there = self.git.ask(
@@ -260,9 +260,9 @@ class _Sync:
                 other = shlex.quote(f"{upstream.remote}/{branches[0]}")
                 refspec = shlex.quote(f"HEAD:refs/heads/{upstream.branch}")
                 raise GitError(
-                    f"the other side has no branch {upstream.branch}, but {', '.join(branches[:5])}; "
-                    f"`git branch --set-upstream-to={other}` syncs with that one, "
-                    f"`git push {shlex.quote(upstream.remote)} {refspec}` begins another"
+                    f"the other side has no branch {upstream.branch}, but"
+                    f" {', '.join(branches[:5])}; `git branch --set-upstream-to={other}` syncs with"
+                    f" that one, `git push {shlex.quote(upstream.remote)} {refspec}` begins another"
                 )
 
     def _integrate(self, upstream: _Upstream, before: str) -> int:
@@ -273,9 +273,9 @@ class _Sync:
         base = self.git.run("merge-base", "HEAD", there).text
         if not base:
             raise GitError(
-                f"the journal at {upstream.remote} began apart from this one: they have no commit in "
-                "common. Clone that one, and copy what is missing into it; or join both yourself "
-                "with `git pull --allow-unrelated-histories`"
+                f"the journal at {upstream.remote} began apart from this one: they have no commit"
+                " in common. Clone that one, and copy what is missing into it; or join both"
+                " yourself with `git pull --allow-unrelated-histories`"
             )
         came = self._count(f"HEAD..{there}")
         if came:
@@ -357,7 +357,10 @@ class _Sync:
             self.git.ask("reset", "--quiet", "--keep", before)
             self.half_done.end()
             lines = (
-                "together with what came, these files have errors; yours are as they were, and nothing was sent",
+                (
+                    "together with what came, these files have errors; yours are as they were, and"
+                    " nothing was sent"
+                ),
                 *errors,
             )
             raise GitError("\n".join(lines))
@@ -445,8 +448,10 @@ _REMEDIES: Final = (
     ("cannot run gpg", _SIGNING),
     (
         "would be replaced by",
-        "git refuses the line endings ({reason}), because core.safecrlf is set: "
-        "git config core.safecrlf warn",
+        (
+            "git refuses the line endings ({reason}), because core.safecrlf is set: "
+            "git config core.safecrlf warn"
+        ),
     ),
     (
         "sparse-checkout",
@@ -454,12 +459,17 @@ _REMEDIES: Final = (
     ),
     (
         "No space left on device",
-        "the disk is full ({reason}); what you wrote is as it was. Make room, then: refjournal sync",
+        (
+            "the disk is full ({reason}); what you wrote is as it was. Make room, then: refjournal"
+            " sync"
+        ),
     ),
     (
         "index.lock",
-        "git cannot write its index ({reason}). If no other git is at work, `refjournal doctor` "
-        "says what to remove",
+        (
+            "git cannot write its index ({reason}). If no other git is at work, `refjournal doctor`"
+            " says what to remove"
+        ),
     ),
 )
 
@@ -469,9 +479,9 @@ def _in_the_way(ran: Ran) -> str:
     if not said.startswith("git does not commit"):
         return said
     return (
-        f"what came cannot be put in place: {last_line(ran.err) or last_line(ran.text)}. Files that "
-        "are no part of the journal may be in the way: commit or stash them yourself, then "
-        "`refjournal sync`"
+        f"what came cannot be put in place: {last_line(ran.err) or last_line(ran.text)}. Files that"
+        " are no part of the journal may be in the way: commit or stash them yourself, then"
+        " `refjournal sync`"
     )
 
 

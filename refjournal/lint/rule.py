@@ -168,13 +168,13 @@ class Rule:
 
     In `lint`: `fix` is what `lint --fix` does about its findings that can be fixed.
     `severities_vary`: some findings are graver than the rule, or lighter. `over`: what it finds is
-    past and cannot be put right, so that it ends `look_back` after its due date. `stays`: it is owed
-    until it is done, also of a referral that is closed long ago. `answer`: which plans quiet it;
-    None where none does. `yields_to`: codes of rules beside whose findings about the same record it
-    is not shown.
+    past and cannot be put right, so that it ends `look_back` after its due date. `stays`: it is
+    owed until it is done, also of a referral that is closed long ago. `answer`: which plans quiet
+    it; None where none does. `yields_to`: codes of rules beside whose findings about the same
+    record it is not shown.
 
-    In `today`: `section` is its part, and `rank` its place in that part among findings of one day; a
-    rule without a section is never shown there. `urgency` is what it costs to wait. `many` is how
+    In `today`: `section` is its part, and `rank` its place in that part among findings of one day;
+    a rule without a section is never shown there. `urgency` is what it costs to wait. `many` is how
     its gentle findings are counted in one line, with `{}` for how many they are. `names_day`: its
     message names the day, so that a list need not say how late it is. `of_plans`: each finding is a
     planned entry, which can be ticked, snoozed and dropped. `is_opportunity`: what it hints at may

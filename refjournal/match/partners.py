@@ -1,5 +1,5 @@
-"""Who should meet whom: pairs of your contacts, or you and a contact, who serve the same clients with
-different work, or do the same work elsewhere.
+"""Who should meet whom: pairs of your contacts, or you and a contact, who serve the same clients
+with different work, or do the same work elsewhere.
 """
 
 from collections.abc import Iterator

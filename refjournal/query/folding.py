@@ -67,7 +67,8 @@ def content_words(text: str) -> frozenset[str]:
 
 
 def say_the_same(one: str, other: str) -> bool:
-    """Return whether two texts are about the same: half of the shorter one's words are in the other.
+    """Return whether two texts are about the same: half of the shorter one's words are in the
+    other.
 
     >>> say_the_same("a lawyer", "some lawyers"), say_the_same("a lawyer", "a van")
     (True, False)

@@ -59,8 +59,8 @@ def create_referral(
     force: bool = False,
     single_names: bool = False,
 ) -> Proposal:
-    """Return what creates a referral for each need and recipient, and a contact for each full name that
-    nobody has; with `single_names` also for names of one word.
+    """Return what creates a referral for each need and recipient, and a contact for each full name
+    that nobody has; with `single_names` also for names of one word.
 
     Raises:
         UsageError: roles that fit no direction, somebody unknown, or an open referral of the same

@@ -67,8 +67,8 @@ class EntryWords(NamedTuple):
 
 
 class Step(NamedTuple):
-    """A step of a referral: its new status, what there is to say, and the keys that go with it. `to`
-    is the recipient from now on, or `nobody`.
+    """A step of a referral: its new status, what there is to say, and the keys that go with it.
+    `to` is the recipient from now on, or `nobody`.
     """
 
     status: str
@@ -90,8 +90,9 @@ def log(session: Session, words: EntryWords) -> Proposal:
 
 
 def logged(session: Session, words: EntryWords, *, ticks: bool = True) -> Logged:
-    """Return one entry of `log`, before it is part of a proposal. What was planned with these people
-    is ticked, if that is one entry; `ticks` is false where several entries are written at once.
+    """Return one entry of `log`, before it is part of a proposal. What was planned with these
+    people is ticked, if that is one entry; `ticks` is false where several entries are written at
+    once.
 
     Raises:
         UsageError: as `log`.
@@ -243,7 +244,7 @@ def give(session: Session, text: str, who: str, reason: Sequence[str] = ()) -> P
     said = entry_from_words(reason).text
     if said:
         edits.append(_key_edit(session, "reason", said))
-    (recipient, *_) = (edit.value for edit in edits)
+    recipient, *_ = (edit.value for edit in edits)
     name = facts.journal.name(str(recipient))
     note = f"found {name} for {facts.journal.name(referral.prospect)}"
     return Proposal((EditFile(referral.path, tuple(edits)),), (referral.id,), note)
@@ -321,8 +322,8 @@ def _price(session: Session, text: str | None) -> str | None:
 
 
 def proposed(entries: Sequence[Logged]) -> Proposal:
-    """Return what writes several entries, all or none. Its note has the statuses that they move, and
-    what there is to say of each.
+    """Return what writes several entries, all or none. Its note has the statuses that they move,
+    and what there is to say of each.
     """
     moved = [entry.moved for entry in entries if entry.moved is not None]
     notes = [f"{before} → {after}" for before, after in moved if before != after]

@@ -22,8 +22,8 @@ class Recipient(NamedTuple):
     recipient.
 
     `outcomes` counts them by status. `days` is the median of whole days from the introduction to
-    the first word that they got in touch. `news` is how often they brought word (`heard` from them),
-    and `unprompted` how often without a chase before it.
+    the first word that they got in touch. `news` is how often they brought word (`heard` from
+    them), and `unprompted` how often without a chase before it.
     """
 
     referrals: int
@@ -94,8 +94,8 @@ def _median(numbers: Iterable[int | None]) -> Decimal | None:
 
 
 def _news(referral: ReferralFacts) -> NewsCount:
-    """Return how often the recipient brought word in a referral, and how often without a chase since
-    the last. A status and what the prospect says are news, but none that they brought.
+    """Return how often the recipient brought word in a referral, and how often without a chase
+    since the last. A status and what the prospect says are news, but none that they brought.
     """
     total = unprompted = 0
     chased = False

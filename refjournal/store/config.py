@@ -11,8 +11,8 @@ from refjournal.store.folder import SETTINGS_FILE
 
 MAX_BYTES: Final = 64 * 1024
 _LONG_NUMBER: Final = re.compile(r"""(?<![\w."'+-])[+-]?\d[\d_]{400,}(?![\w.])""")
-"""Python refuses to read integers of over 4,300 digits. As a text, it is a value like any other that
-a setting cannot have.
+"""Python refuses to read integers of over 4,300 digits. As a text, it is a value like any other
+that a setting cannot have.
 """
 COLOURS: Final = ("auto", "always", "never")
 

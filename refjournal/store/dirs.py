@@ -49,8 +49,8 @@ def _place(
 
 
 def journal_key(root: Path) -> str:
-    """Return the name under which a journal's caches are kept. Two journals can share one, so a cache
-    also says whose it is.
+    """Return the name under which a journal's caches are kept. Two journals can share one, so a
+    cache also says whose it is.
     """
     place = fsencode(root.resolve())
     return f"{crc32(place):08x}{adler32(place):08x}"

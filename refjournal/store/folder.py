@@ -15,7 +15,9 @@ from refjournal.text.fold import fold
 SETTINGS_FILE: Final = "refjournal.toml"
 MAX_BYTES: Final = 1024 * 1024
 TEMPLATES: Final = "templates"
-"""A folder of this name holds forms to fill in, wherever it is: for drafts, or for another program."""
+"""A folder of this name holds forms to fill in, wherever it is: for drafts, or for another
+program.
+"""
 
 
 StatKey = tuple[str, int, int, int, int, str | None]
@@ -60,14 +62,16 @@ def find_root(start: Path, explicit: str | None) -> Path:
         folder = Path(explicit)
         if not (folder / SETTINGS_FILE).is_file():
             raise StorageError(
-                f"there is no journal at {folder}: it holds no {SETTINGS_FILE}. `refjournal init {folder}` begins one"
+                f"there is no journal at {folder}: it holds no {SETTINGS_FILE}. `refjournal init"
+                f" {folder}` begins one"
             )
         return folder
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
     raise StorageError(
-        f"there is no journal here: no {SETTINGS_FILE} in {start} or above. `refjournal init` begins one, --journal DIR names one elsewhere"
+        f"there is no journal here: no {SETTINGS_FILE} in {start} or above. `refjournal init`"
+        " begins one, --journal DIR names one elsewhere"
     )
 
 
@@ -213,7 +217,10 @@ def _candidate(path: str, found: os.stat_result) -> FileStat:
     if not stat.S_ISREG(found.st_mode):
         refusal = "not a regular file"
     elif found.st_size > MAX_BYTES:
-        refusal = f"the file is larger than 1 MiB ({found.st_size:,} bytes); a record is a page, not an archive"
+        refusal = (
+            f"the file is larger than 1 MiB ({found.st_size:,} bytes); a record is a page, not an"
+            " archive"
+        )
     return FileStat(
         path, found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, refusal
     )

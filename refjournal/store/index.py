@@ -48,7 +48,10 @@ _ctime: Final = itemgetter(FileStat._fields.index("ctime_ns"))
 
 _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
-CREATE TABLE part (folder TEXT, number INTEGER, taken INTEGER, figures BLOB, digests BLOB, files BLOB, PRIMARY KEY (folder, number));
+CREATE TABLE part (
+    folder TEXT, number INTEGER, taken INTEGER, figures BLOB, digests BLOB, files BLOB,
+    PRIMARY KEY (folder, number)
+);
 """
 
 Progress = Callable[[int, int], None]

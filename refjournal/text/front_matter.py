@@ -29,7 +29,8 @@ class Bounds(NamedTuple):
 
 
 _OPENING = re.compile(r"---[ \t]*+(?:\r?\n|\Z)")
-# The first match is the opening line, the second the closing one. It looks behind the marker for the
+# The first match is the opening line, the second the closing one. It looks behind the marker for
+# the
 # line's beginning, since a pattern that begins with literal characters is searched much faster.
 _BOUNDARY = re.compile(r"(?:---|\.\.\.)(?<![^\n].{3})[ \t]*+\r?(?:\n|\Z)")
 

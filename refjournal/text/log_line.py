@@ -63,7 +63,9 @@ _VERB_AHEAD = re.compile(_VERB)
 
 
 class _NamePatterns(NamedTuple):
-    """Patterns of names before a text: several with commas, one, what is certainly an id, a word."""
+    """Patterns of names before a text: several with commas, one, what is certainly an id, a
+    word.
+    """
 
     names: re.Pattern[str]
     name: re.Pattern[str]

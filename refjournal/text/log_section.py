@@ -22,7 +22,8 @@ from refjournal.text.markdown import Heading, Outline
 from refjournal.text.positions import Positions
 
 _LINE = re.compile(
-    r"(?P<indent>[ \t]*+)(?:(?P<item>[-*+](?=[ \t\r\n]|\Z))|(?P<near>[-*+](?=[\[0-9]))|(?P<some>[^ \t\r\n]))?[^\n]*+\n?"
+    r"(?P<indent>[ \t]*+)(?:(?P<item>[-*+](?=[ \t\r\n]|\Z))|(?P<near>[-*+](?=[\[0-9]))|(?P<some>[^"
+    r" \t\r\n]))?[^\n]*+\n?"
 )
 _RULE = re.compile(r"([-*])[ \t]*+(?:\1[ \t]*+){2,}+\r?\n?\Z")
 _BLOCK_ID = re.compile(r"(?:\^[\w-]+|\{[^{}]*\})\s*\Z")

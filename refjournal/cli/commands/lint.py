@@ -134,7 +134,10 @@ def _input_options(body: Callable[..., int]) -> Any:
         click.option(
             "--staged",
             is_flag=True,
-            help="Check what is staged in git and print what --fail-on asks for: for a pre-commit hook.",
+            help=(
+                "Check what is staged in git and print what --fail-on asks for: for a pre-commit"
+                " hook."
+            ),
         ),
     )
     command: Any = gathered

@@ -121,7 +121,9 @@ class _Names:
 
 
 def check(facts: Facts) -> Iterator[Finding]:
-    """Yield the names that are those of contacts, and the people with a need who are no contacts."""
+    """Yield the names that are those of contacts, and the people with a need who are no
+    contacts.
+    """
     for name in _Names(facts.journal).all():
         if all(name.contacts):
             yield _known(name)
@@ -196,7 +198,9 @@ def _ids_written(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
 def _made(
     facts: Facts, text: str, made: dict[str, str], changes: list[FileChange]
 ) -> tuple[str, ...]:
-    """Return the id of a new contact, whose file is added to `changes`; () where none can be made."""
+    """Return the id of a new contact, whose file is added to `changes`; () where none can be
+    made.
+    """
     if not slug(text):
         return ()
     if fold(text) not in made:

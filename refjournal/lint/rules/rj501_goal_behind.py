@@ -94,7 +94,9 @@ RULE = JournalRule(
             "2026-11-22",
             {
                 **_dan(),
-                "groups/club.md": "---\nname: Club\nleft: 2026-11-01\ngoals: [one-to-one 1/week]\n---\n",
+                "groups/club.md": (
+                    "---\nname: Club\nleft: 2026-11-01\ngoals: [one-to-one 1/week]\n---\n"
+                ),
             },
         ),
     ),
