@@ -187,15 +187,21 @@ class Journal:
 
     def name_apart(self, reference: str | None) -> str:
         """Return how a record is spoken of; of namesakes also the company, or the id."""
-        name = self.name(reference)
-        contact = self.contact(reference)
-        if contact is None or self._bearers.get(fold(name), 0) < 2:
+        # Nearly every reference is an id as it is written, and is asked for often.
+        contact = self.contacts.get(reference or "") or self.contact(reference)
+        if contact is None:
+            return self.name(reference)
+        name = contact.name or contact.id
+        if contact.id not in self._namesakes:
             return name
         return f"{name} ({contact.company or contact.id})"
 
     @cached_property
-    def _bearers(self) -> Counter[str]:
-        return Counter(fold(self.name(id_)) for id_ in self.contacts)
+    def _namesakes(self) -> frozenset[str]:
+        """The ids of the contacts whose name others have too."""
+        names = {id_: fold(contact.name or id_) for id_, contact in self.contacts.items()}
+        bearers = Counter(names.values())
+        return frozenset(id_ for id_, name in names.items() if bearers[name] > 1)
 
     @cached_property
     def own_keys(self) -> Mapping[str, tuple[str, ...]]:

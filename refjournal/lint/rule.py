@@ -9,7 +9,7 @@ from enum import IntEnum, StrEnum
 from shlex import quote
 from typing import Final, NamedTuple
 
-from refjournal.actions.file_changes import FileChange
+from refjournal.deferred import deferred
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
@@ -20,7 +20,10 @@ from refjournal.records.entry import OPEN_STATUSES, Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.settings import Thresholds
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import Edit
+
+with deferred():  # only a fix edits files
+    from refjournal.actions import file_changes
+    from refjournal.text.edits import kinds
 
 ACTIVE: Final = tuple(status for status in OPEN_STATUSES if status != "resting")
 """The open statuses in which something is expected of somebody."""
@@ -149,7 +152,7 @@ class EditFix:
     `order`: edits that count lines come before those that move them, so that one run can do both.
     """
 
-    edits: Callable[[Facts, Finding, Document], Sequence[Edit]]
+    edits: "Callable[[Facts, Finding, Document], Sequence[kinds.Edit]]"
     order: int = 0
 
 
@@ -159,7 +162,7 @@ class ChangeFix:
     at once.
     """
 
-    changes: Callable[[Facts, Sequence[Finding]], Sequence[FileChange]]
+    changes: "Callable[[Facts, Sequence[Finding]], Sequence[file_changes.FileChange]]"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -17,23 +17,26 @@ The file has no record, so an `ignore` in it cannot be read.
 
 from typing import Final
 
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.problems import Severity
 from refjournal.records.near_keys import kind_meant
 from refjournal.text.document import Document, Scalar
-from refjournal.text.edits.kinds import Edit, SetKey
+
+with deferred():  # only a fix edits files
+    from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
 
 
-def _type_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _type_replaced(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that writes a type in small letters and in the singular."""
     value = next((field.value for field in document.fields if field.key == "type"), None)
     if not isinstance(value, Scalar):
         return []
     kind = kind_meant(value.value.strip())
-    return [SetKey("type", kind)] if kind else []
+    return [kinds.SetKey("type", kind)] if kind else []
 
 
 RULE: Final = FileRule(

@@ -18,9 +18,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
-from refjournal.actions.file_changes import FileChange
-from refjournal.actions.identity import rename_record
 from refjournal.actions.ids import free, slug
+from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
@@ -30,6 +29,9 @@ from refjournal.problems import Severity
 from refjournal.records.file_names import id_of, name_problems
 from refjournal.records.kinds import FOLDERS
 from refjournal.text.fold import fold
+
+with deferred():  # only a fix edits files
+    from refjournal.actions import file_changes, identity
 
 _ON: Final = "2026-11-19"
 
@@ -90,15 +92,15 @@ def _alike_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
             yield path, folder, other
 
 
-def _renamed(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
+def _renamed(facts: Facts, findings: Sequence[Finding]) -> "list[file_changes.FileChange]":
     """Give each file a name that every system can hold."""
-    changes: list[FileChange] = []
+    changes: list[file_changes.FileChange] = []
     for finding in findings:
         changes += _plain_name(facts.journal, finding.path)
     return changes
 
 
-def _plain_name(journal: Journal, path: str) -> list[FileChange]:
+def _plain_name(journal: Journal, path: str) -> "list[file_changes.FileChange]":
     """Return the changes that rename one file; links follow where they lead to it and no other."""
     old = id_of(path)
     new = slug(old)
@@ -110,7 +112,7 @@ def _plain_name(journal: Journal, path: str) -> list[FileChange]:
     is_its_own = record is not None and record.path == path
     taken = [id_ for id_ in journal.ids() if not (is_its_own and id_ == old)]
     try:
-        return rename_record(journal, path, free(new, taken), links=is_its_own)
+        return identity.rename_record(journal, path, free(new, taken), links=is_its_own)
     except UsageError:
         return []
 

@@ -21,26 +21,29 @@ Tabs and ordinary line ends are fine, and so are the marks that Hebrew and Arabi
 
 from typing import Final
 
-from refjournal.actions.identity import scalar_at
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import PRIYA, contact_file
 from refjournal.problems import Severity
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import Edit, ReplaceItem
 from refjournal.text.joiners import without_hidden
+
+with deferred():  # only a fix edits files
+    from refjournal.actions import identity
+    from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
 _PATH: Final = "contacts/priya-shah.md"
 
 
-def _character_deleted(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _character_deleted(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that deletes what cannot be seen from a name, an address or a link."""
-    place = scalar_at(document, finding.line, finding.column)
+    place = identity.scalar_at(document, finding.line, finding.column)
     if place is None:
         return []
     name, value = place
-    return [ReplaceItem(name, value.value, without_hidden(value.value))]
+    return [kinds.ReplaceItem(name, value.value, without_hidden(value.value))]
 
 
 RULE: Final = FileRule(

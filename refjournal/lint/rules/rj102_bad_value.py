@@ -28,8 +28,8 @@ remains unread.
 from collections.abc import Callable, Iterator
 from typing import Final
 
-from refjournal.actions.identity import scalar_at
 from refjournal.days import parse_iso
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding, at_key
@@ -37,13 +37,15 @@ from refjournal.lint.shared.examples import contact_file, given_journal, record_
 from refjournal.problems import Severity
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
-from refjournal.records.decode import read_value
 from refjournal.records.fields import parse_amount
 from refjournal.records.kinds import declared_keys, kind_of
-from refjournal.records.value_problems import list_meant
 from refjournal.text.document import Document, Scalar, Span
-from refjournal.text.edits.kinds import AddItem, ChangeEntry, Edit, ReplaceItem, SetKey
 from refjournal.value_fault import ValueFault
+
+with deferred():  # only a fix edits files
+    from refjournal.actions import identity
+    from refjournal.records import decode, value_problems
+    from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
 _PATH: Final = "contacts/priya-shah.md"
@@ -82,33 +84,38 @@ def _may(audience: str) -> dict[str, str]:
     }
 
 
-def _value_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _value_replaced(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edits that write a value as it can be read, if it is certain what it means."""
-    place = scalar_at(document, finding.line, finding.column)
+    place = identity.scalar_at(document, finding.line, finding.column)
     if place is None:
         return _entry_replaced(facts, finding, document)
     name, value = place
     key = declared_keys(kind_of(finding.record)).get(name) if finding.record is not None else None
     if key is None:
         return []
-    meant = list_meant(name, key, value)
+    meant = value_problems.list_meant(name, key, value)
     if meant is not None:
         return _listed(document, name, value, meant.parts) if meant.is_certain else []
     vocabulary = facts.journal.settings.vocabulary
-    reading = _meant(lambda text: read_value(key, text, vocabulary), value.value.strip())
-    return [ReplaceItem(name, value.value, reading)] if reading else []
+    reading = _meant(lambda text: decode.read_value(key, text, vocabulary), value.value.strip())
+    return [kinds.ReplaceItem(name, value.value, reading)] if reading else []
 
 
-def _listed(document: Document, name: str, value: Scalar, parts: tuple[str, ...]) -> list[Edit]:
+def _listed(
+    document: Document, name: str, value: Scalar, parts: tuple[str, ...]
+) -> "list[kinds.Edit]":
     """Return the edits that make a list of one value, or several items of one."""
     field = next(field for field in document.fields if field.key == name)
     if isinstance(field.value, Scalar):
-        return [SetKey(name, parts)]
+        return [kinds.SetKey(name, parts)]
     first, *more = parts
-    return [ReplaceItem(name, value.value, first), *(AddItem(name, part) for part in more)]
+    return [
+        kinds.ReplaceItem(name, value.value, first),
+        *(kinds.AddItem(name, part) for part in more),
+    ]
 
 
-def _entry_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _entry_replaced(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that writes the day, or the amount in the brackets, of an entry as it can be
     read.
     """
@@ -117,10 +124,10 @@ def _entry_replaced(facts: Facts, finding: Finding, document: Document) -> list[
         was = (entry.date, entry.verb)
         if _starts(entry.date_span, finding):
             day = _meant(parse_iso, entry.date)
-            return [ChangeEntry(entry.span.line, was, date=day)] if day else []
+            return [kinds.ChangeEntry(entry.span.line, was, date=day)] if day else []
         if entry.brackets_span is not None and _starts(entry.brackets_span, finding):
             cost = _meant(lambda text: parse_amount(text, currency), entry.cost or "")
-            return [ChangeEntry(entry.span.line, was, cost=cost)] if cost else []
+            return [kinds.ChangeEntry(entry.span.line, was, cost=cost)] if cost else []
     return []
 
 

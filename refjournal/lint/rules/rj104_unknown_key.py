@@ -24,6 +24,7 @@ If the key is your own, name it in `refjournal.toml`, and it is never suspected 
 
 from typing import Final
 
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file, given_journal
@@ -31,7 +32,9 @@ from refjournal.problems import Severity
 from refjournal.records.kinds import kind_of
 from refjournal.records.near_keys import key_meant
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import Edit, RenameKey
+
+with deferred():  # only a fix edits files
+    from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
 
@@ -40,7 +43,7 @@ def _dan(front: str) -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front)}
 
 
-def _key_renamed(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _key_renamed(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that gives a key the name that is meant."""
     field = next((field for field in document.fields if field.key_span.line == finding.line), None)
     if finding.record is None or field is None:
@@ -48,7 +51,7 @@ def _key_renamed(facts: Facts, finding: Finding, document: Document) -> list[Edi
     meant = key_meant(field.key, kind_of(finding.record))
     if meant is None:
         return []
-    return [RenameKey(field.key, meant.name)]
+    return [kinds.RenameKey(field.key, meant.name)]
 
 
 RULE: Final = FileRule(

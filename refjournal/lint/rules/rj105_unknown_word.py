@@ -28,19 +28,22 @@ exempts a record, `RJ105 = "off"` under `[rules]` turns the rule off.
 from collections.abc import Iterator
 from typing import Final
 
-from refjournal.actions.identity import scalar_at
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding, at_entry
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
-from refjournal.records.decode import word_meant, words_of_key
 from refjournal.records.entry import STATUSES, Entry
 from refjournal.records.kinds import AnyRecord, declared_keys, kind_of
 from refjournal.records.referral import Referral
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import Document, LogEntry
-from refjournal.text.edits.kinds import ChangeEntry, Edit, ReplaceItem
+
+with deferred():  # only a fix edits files
+    from refjournal.actions import identity
+    from refjournal.records import decode
+    from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
 
@@ -75,12 +78,12 @@ def _step(record: AnyRecord, entry: Entry) -> Finding:
     return found._replace(fixable=True, next=RULE.fix_command(record.path))
 
 
-def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _word_replaced(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that puts the word that is meant, for a verb or for a key's value."""
     vocabulary = facts.journal.settings.vocabulary
     if (entry := _entry_at(document, finding)) is not None:
         return _verb_replaced(vocabulary, entry)
-    place = scalar_at(document, finding.line, finding.column)
+    place = identity.scalar_at(document, finding.line, finding.column)
     if place is None:
         return _step_replaced(document, finding)
     if finding.record is None:
@@ -89,26 +92,26 @@ def _word_replaced(facts: Facts, finding: Finding, document: Document) -> list[E
     key = declared_keys(kind_of(finding.record)).get(name)
     if key is None:
         return []
-    word = word_meant(value.value.strip(), words_of_key(key, vocabulary))
-    return [ReplaceItem(name, value.value, word)] if word else []
+    word = decode.word_meant(value.value.strip(), decode.words_of_key(key, vocabulary))
+    return [kinds.ReplaceItem(name, value.value, word)] if word else []
 
 
-def _step_replaced(document: Document, finding: Finding) -> list[Edit]:
+def _step_replaced(document: Document, finding: Finding) -> "list[kinds.Edit]":
     for entry in document.log.entries if document.log else ():
         verb = _STEP_HERE.get(entry.verb.lower())
         if entry.span.line == finding.line and verb is not None:
-            return [ChangeEntry(entry.span.line, (entry.date, entry.verb), verb=verb)]
+            return [kinds.ChangeEntry(entry.span.line, (entry.date, entry.verb), verb=verb)]
     return []
 
 
-def _verb_replaced(vocabulary: Vocabulary, entry: LogEntry) -> list[Edit]:
+def _verb_replaced(vocabulary: Vocabulary, entry: LogEntry) -> "list[kinds.Edit]":
     meant = vocabulary.verb_meant(entry.verb)
     if not meant.is_certain:
         return []
     old = (entry.date, entry.verb)
     # A word that says more than the verb, such as lunch, goes below the entry: nothing is lost.
     below = entry.verb if meant.stays else ""
-    return [ChangeEntry(entry.span.line, old, verb=meant.verbs[0], text=below)]
+    return [kinds.ChangeEntry(entry.span.line, old, verb=meant.verbs[0], text=below)]
 
 
 def _entry_at(document: Document, finding: Finding) -> LogEntry | None:

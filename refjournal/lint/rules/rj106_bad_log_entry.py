@@ -25,14 +25,17 @@ items remain unread.
 import re
 from typing import Final
 
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
-from refjournal.records.decode_log import verb_of_plain_text
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import ChangeEntry, Edit, MakeNote, ReadLine
-from refjournal.text.log_line import MEANT_ENTRY
+
+with deferred():  # only a fix edits files
+    from refjournal.records import decode_log
+    from refjournal.text import log_line
+    from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -42,24 +45,26 @@ def _log(log: str) -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", "", log)}
 
 
-def _entry_made(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _entry_made(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edits that write a line as the entry that was meant; where only the verb is
     missing, with the one that its first word means, otherwise with `note`.
     """
-    if any(flaw.kind == MEANT_ENTRY and flaw.line == finding.line for flaw in document.flaws):
+    if any(
+        flaw.kind == log_line.MEANT_ENTRY and flaw.line == finding.line for flaw in document.flaws
+    ):
         line = document.text.split("\n", finding.line)[finding.line - 1]
-        return [ReadLine(finding.line, line.rstrip())]
+        return [kinds.ReadLine(finding.line, line.rstrip())]
     vocabulary = facts.journal.settings.vocabulary
-    meant = verb_of_plain_text(document.text, finding.line, vocabulary)
+    meant = decode_log.verb_of_plain_text(document.text, finding.line, vocabulary)
     if meant is None or not meant.is_certain:
         return []
-    edits: list[Edit] = [MakeNote(finding.line)]
+    edits: list[kinds.Edit] = [kinds.MakeNote(finding.line)]
     if meant.verbs[0] != "note":
         day = _DAY.search(document.text.split("\n", finding.line)[finding.line - 1])
         if day is None:
             return []
         # The word stays in the text: it may say more than the verb.
-        edits.append(ChangeEntry(finding.line, (day[0], "note"), verb=meant.verbs[0]))
+        edits.append(kinds.ChangeEntry(finding.line, (day[0], "note"), verb=meant.verbs[0]))
     return edits
 
 

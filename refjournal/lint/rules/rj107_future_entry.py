@@ -17,6 +17,7 @@ record, and `RJ107 = "off"` under `[rules]` turns the rule off.
 from collections.abc import Iterator
 from typing import Final
 
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_entry
@@ -25,7 +26,9 @@ from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import ChangeEntry, Edit
+
+with deferred():  # only a fix edits files
+    from refjournal.text.edits import kinds
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -55,13 +58,13 @@ def _dan(log: str, front: str = "") -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
-def _dated_today(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _dated_today(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that dates a ticked entry today, and keeps the day first planned."""
     today = facts.today.isoformat()
     for entry in document.log.entries if document.log else ():
         if entry.span.line == finding.line and entry.box in ("x", "X"):
             due = entry.date if entry.due is None else None
-            return [ChangeEntry(finding.line, (entry.date, entry.verb), date=today, due=due)]
+            return [kinds.ChangeEntry(finding.line, (entry.date, entry.verb), date=today, due=due)]
     return []
 
 

@@ -15,13 +15,16 @@ off.
 
 from typing import Final
 
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding
 from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import Edit, SortEntries
+
+with deferred():  # only a fix edits files
+    from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
 
@@ -30,9 +33,9 @@ def _dan(log: str, front: str = "") -> dict[str, str]:
     return {"contacts/dan-okafor.md": contact_file("Dan Okafor", front, log)}
 
 
-def _sorted(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _sorted(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that sorts a log."""
-    return [SortEntries()]
+    return [kinds.SortEntries()]
 
 
 RULE: Final = FileRule(

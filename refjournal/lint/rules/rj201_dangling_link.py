@@ -23,7 +23,7 @@ from functools import cached_property
 from itertools import chain
 from typing import Final
 
-from refjournal.actions.identity import link_to, scalar_at
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.near_ids import NearIds
@@ -37,9 +37,12 @@ from refjournal.records.entry import Entry
 from refjournal.records.fields import SOMEBODY, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import Edit
 from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
+
+with deferred():  # only a fix edits files
+    from refjournal.actions import identity
+    from refjournal.text.edits import kinds
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -195,12 +198,12 @@ def _priya(front: str, log: str = "") -> dict[str, str]:
     return given_journal(priya=contact_file("Priya Shah", front, log))
 
 
-def _link_led(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _link_led(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edit that leads a link to the id that was surely meant."""
     journal = facts.journal
     for target, place in _targets(document, finding):
         if journal.id_of(target) is None and (meant := certain(journal, target)):
-            edit = link_to(journal, target, meant, at=frozenset((place,)))
+            edit = identity.link_to(journal, target, meant, at=frozenset((place,)))
             return [replace(edit, known=edit.known | {fold(target)})]
     return []
 
@@ -219,7 +222,7 @@ def _targets(document: Document, finding: Finding) -> list[tuple[str, tuple[int,
             words = loose_words(entry.text)
             text_place = (entry.text_span.line, entry.text_span.column)
             found += [(word, text_place) for word, *_ in words[:1]]
-    scalar = scalar_at(document, *place)
+    scalar = identity.scalar_at(document, *place)
     if scalar is not None:
         text = scalar[1].value.strip()
         target = link_target(text) or text

@@ -23,10 +23,8 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.actions.ids import slug
-from refjournal.actions.key_links import key_link
-from refjournal.actions.new_records import new_contact
+from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
@@ -49,9 +47,12 @@ from refjournal.records.entry import Entry
 from refjournal.records.event import Event
 from refjournal.records.fields import Type, looks_like_id
 from refjournal.records.kinds import AnyRecord
-from refjournal.text.edits.kinds import Edit, NameContacts, ReplaceItem
 from refjournal.text.fold import fold
 from refjournal.text.loose import COLON_SIGN
+
+with deferred():  # only a fix edits files
+    from refjournal.actions import file_changes, key_links, new_records
+    from refjournal.text.edits import kinds
 
 _BEFORE_COLON: Final = re.compile(rf"([^:\n]{{2,80}}){COLON_SIGN}")
 _BETWEEN_NAMES: Final = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
@@ -175,12 +176,12 @@ def _for(prospect: str) -> dict[str, str]:
     return {**CAST, "referrals/a.md": record_file(f"prospect: {prospect}\ndate: 2026-11-02")}
 
 
-def _ids_written(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
+def _ids_written(facts: Facts, findings: Sequence[Finding]) -> "list[file_changes.FileChange]":
     """Write the id of the contact that is meant; of somebody new with a file of their own, of one
     name only one.
     """
     places = {(finding.path, finding.line, finding.column) for finding in findings}
-    changes: list[FileChange] = []
+    changes: list[file_changes.FileChange] = []
     made: dict[str, str] = {}
     for name in _Names(facts.journal).all():
         at = at_entry(RULE, name.record, name.entry, "") if name.entry else None
@@ -191,12 +192,12 @@ def _ids_written(facts: Facts, findings: Sequence[Finding]) -> list[FileChange]:
         if not any(name.contacts):
             ids = _made(facts, name.text, made, changes)
         if ids:
-            changes.append(EditFile(name.record.path, (_edit(facts, name, ids),)))
+            changes.append(file_changes.EditFile(name.record.path, (_edit(facts, name, ids),)))
     return changes
 
 
 def _made(
-    facts: Facts, text: str, made: dict[str, str], changes: list[FileChange]
+    facts: Facts, text: str, made: dict[str, str], changes: "list[file_changes.FileChange]"
 ) -> tuple[str, ...]:
     """Return the id of a new contact, whose file is added to `changes`; () where none can be
     made.
@@ -205,7 +206,7 @@ def _made(
         return ()
     if fold(text) not in made:
         try:
-            new = new_contact(facts.journal, {"name": (text,)})
+            new = new_records.new_contact(facts.journal, {"name": (text,)})
         except UsageError:
             return ()
         made[fold(text)] = new.ids[0]
@@ -213,11 +214,13 @@ def _made(
     return (made[fold(text)],)
 
 
-def _edit(facts: Facts, name: _Name, ids: tuple[str, ...]) -> Edit:
+def _edit(facts: Facts, name: _Name, ids: tuple[str, ...]) -> "kinds.Edit":
     if name.entry is not None:
         was = (name.entry.date.isoformat(), name.entry.verb)
-        return NameContacts(name.entry.line, was, ids)
-    return ReplaceItem(name.key, name.text, key_link(facts.journal.settings, ids[0]))
+        return kinds.NameContacts(name.entry.line, was, ids)
+    return kinds.ReplaceItem(
+        name.key, name.text, key_links.key_link(facts.journal.settings, ids[0])
+    )
 
 
 _BERG: Final = {

@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Final
 
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.lint.next_command import set_command
@@ -29,7 +30,9 @@ from refjournal.problems import Severity
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import declared_keys
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import AddItem, Edit, RemoveItem, ReplaceItem, SetKey
+
+with deferred():  # only a fix edits files
+    from refjournal.text.edits import kinds
 
 _CLIENTS: Final = frozenset(("client", "past-client"))
 
@@ -69,7 +72,7 @@ def _won(relation: str, log: str = _WON) -> dict[str, str]:
     return received_journal(log, priya=contact_file("Priya Shah", relation))
 
 
-def _made_client(facts: Facts, finding: Finding, document: Document) -> list[Edit]:
+def _made_client(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Edit]":
     """Return the edits that make a client of a prospect, since the first day of a win."""
     person = finding.record
     if not isinstance(person, Contact):
@@ -78,16 +81,16 @@ def _made_client(facts: Facts, finding: Finding, document: Document) -> list[Edi
     edits = [_relation_edit(person, order)]
     won = _won_on(facts, person)
     if person.since is None and won is not None:
-        edits.append(SetKey("since", won.isoformat(), order))
+        edits.append(kinds.SetKey("since", won.isoformat(), order))
     return edits
 
 
-def _relation_edit(person: Contact, order: tuple[str, ...]) -> Edit:
+def _relation_edit(person: Contact, order: tuple[str, ...]) -> "kinds.Edit":
     if "prospect" not in person.relation:
-        return AddItem("relation", "client", order)
+        return kinds.AddItem("relation", "client", order)
     if "client" in person.relation:
-        return RemoveItem("relation", "prospect")
-    return ReplaceItem("relation", "prospect", "client")
+        return kinds.RemoveItem("relation", "prospect")
+    return kinds.ReplaceItem("relation", "prospect", "client")
 
 
 def _won_on(facts: Facts, person: Contact) -> date | None:

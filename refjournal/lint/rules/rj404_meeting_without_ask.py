@@ -17,7 +17,7 @@ of clients and past clients `today` says it in one line for all. An ask that is 
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts, Mention
@@ -42,9 +42,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the latest meeting of the last month, where nothing was asked."""
     if _RELATIONS.isdisjoint(person.contact.relation):
         return
-    last = _latest_meeting(person)
     today = person.facts.today
-    if last is None or last.entry.date < shift(today, _A_MONTH, -1):
+    last = _latest_meeting(person, shift(today, _A_MONTH, -1))
+    if last is None:
         return
     cooled = shift(last.entry.date, thresholds.ask_cooling, -1)
     if any(mention.verb == "ask" and mention.entry.date >= cooled for mention in person.done):
@@ -59,8 +59,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     )
 
 
-def _latest_meeting(person: ContactFacts) -> Mention | None:
+def _latest_meeting(person: ContactFacts, since: date) -> Mention | None:
     for mention in reversed(person.done):
+        if mention.entry.date < since:
+            return None
         if mention.verb in _MEETINGS or _is_met_in_received(person, mention):
             return mention
     return None
