@@ -206,11 +206,23 @@ COMMANDS: Final[dict[str, _Command]] = {
 }
 
 
+_NO_DOCSTRINGS: Final = (
+    "The rest of this text is not available, because Python was started with -OO (or "
+    "PYTHONOPTIMIZE=2), which removes it."
+)
+_ABOUT: Final = """\
+Keep referrals and contacts in text files of your own, and see what you owe to whom.
+
+Without a command, it runs `today`."""
+
+
 def command_named(name: str) -> click.Command:
     """Return a command of the table, importing its module."""
     module, _, attribute = COMMANDS[name].place.partition(":")
     command = getattr(import_module(module), attribute)
     assert isinstance(command, click.Command)
+    if command.help is None:  # Python with -OO has removed the docstring
+        command.help = f"{COMMANDS[name].does}\n\n{_NO_DOCSTRINGS}"
     return command
 
 
@@ -246,6 +258,7 @@ class _LazyGroup(click.Group):
 @click.group(
     cls=_LazyGroup,
     invoke_without_command=True,
+    help=_ABOUT,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=(
         "`refjournal help` lists the manual. `refjournal COMMAND --help` explains a command, with"
@@ -264,10 +277,7 @@ class _LazyGroup(click.Group):
 @click.version_option(__version__, prog_name="refjournal", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context, journal: str | None, as_of: str | None, no_index: bool) -> int:
-    """Keep referrals and contacts in text files of your own, and see what you owe to whom.
-
-    Without a command, it runs `today`.
-    """
+    """Open the run of the program, and run `today` where no command is named."""
     ctx.obj = terminal.App(terminal.GlobalOptions(journal, as_of, no_index))
     if ctx.invoked_subcommand is None:
         result = ctx.invoke(command_named("today"))

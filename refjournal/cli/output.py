@@ -8,12 +8,16 @@ import click
 
 from refjournal.cli.terminal import App
 from refjournal.deferred import deferred
-from refjournal.show.safe_text import safe_text
+from refjournal.show.page import Page, render_page
+from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.table import FORMATS, Table
 
 with deferred():  # a command pays for the one format that it prints
+    import shutil
+
     from refjournal.session import write
-    from refjournal.show import diff, lines, objects, tabular
+    from refjournal.show import diff, lines, tabular
+    from refjournal.show import objects as json_objects
     from refjournal.store import transaction
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -68,15 +72,49 @@ def print_table(app: App, table: Table, form: str, *, raw: bool = False) -> None
             raise ValueError(f"no format of rows: {form}")
 
 
+def print_list(
+    app: App,
+    form: str,
+    *,
+    table: Callable[[], Table],
+    objects: Callable[[], Iterable[Any]],
+    page: Callable[[], Page] | None = None,
+    raw: bool = False,
+) -> None:
+    """Print a list in the format that was asked for, and make no other. `page`: what a person reads
+    instead of the table.
+    """
+    if form in OBJECTS:
+        print_objects(app, objects(), form)
+    elif form == "table" and page is not None:
+        print_page(app, page())
+    else:
+        print_table(app, table(), form, raw=raw)
+
+
+def print_page(app: App, page: Page) -> None:
+    """Print a page."""
+    app.out([render_page(page, most=app.width, colour=app.colour)])
+
+
+def print_text(app: App, text: str) -> None:
+    """Print a text of many lines; on a terminal with fewer lines, through the user's pager."""
+    safe = escaped(text.rstrip("\n"), multiline=True)
+    if app.is_terminal and safe.count("\n") + 1 >= shutil.get_terminal_size().lines:
+        click.echo_via_pager(safe + "\n", color=app.colour)
+    else:
+        app.out([SafeText(safe)])
+
+
 def print_objects(app: App, values: Iterable[Any], form: str) -> None:
     """Print objects as JSON or JSON lines."""
-    render = objects.as_json if form == "json" else objects.as_jsonl
+    render = json_objects.as_json if form == "json" else json_objects.as_jsonl
     app.out(render(values))
 
 
 def print_object(app: App, value: Any) -> None:
     """Print a single object."""
-    app.out([objects.as_object(value)])
+    app.out([json_objects.as_object(value)])
 
 
 # What a command writes

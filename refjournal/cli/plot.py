@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Iterator
 
-from refjournal.cli.app import App
+from refjournal.cli.terminal import App
 from refjournal.show.charts import charts
 from refjournal.show.plots import plotted
 from refjournal.show.safe_text import SafeText
@@ -11,7 +11,7 @@ from refjournal.stats.span import DaySpan
 
 
 def plots(app: App, span: DaySpan) -> Iterator[SafeText]:
-    """Yield the charts, a blank line between them."""
+    """Yield the charts, an empty line between them."""
     ascii_only = not _has_blocks()
     for number, chart in enumerate(charts(app.facts, span)):
         if number:

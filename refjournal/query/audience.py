@@ -2,6 +2,7 @@
 same.
 """
 
+from refjournal.facts.campaign_progress import CampaignFacts
 from refjournal.facts.facts import Facts
 from refjournal.query.attributes import rows_of
 from refjournal.query.parse_filter import parse_filter
@@ -29,3 +30,12 @@ def audience(facts: Facts, campaign: Campaign) -> list[Contact]:
         if person.id != facts.journal.me and not person.is_archived(campaign.from_)
     ]
     return sorted(kept, key=lambda person: person.id)
+
+
+def progress_of(facts: Facts, campaign: Campaign) -> CampaignFacts:
+    """Return how far a campaign is with its audience.
+
+    Raises:
+        FilterError: the filter cannot be understood.
+    """
+    return CampaignFacts(facts, campaign, [person.id for person in audience(facts, campaign)])

@@ -1,7 +1,7 @@
 """The journal as one HTML page that loads nothing from outside: what is due, figures, charts, the
 network, a card for everybody.
 
-The template engine escapes what stands in the files. A policy in the page's head lets nothing run
+The template engine escapes what the files contain. A policy in the page's head lets nothing run
 but the two scripts that it names by their digests, and nothing be loaded.
 """
 
@@ -16,7 +16,7 @@ import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from refjournal.advice.due import concerned, section_of
+from refjournal.advice.due import by_section, concerned
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Finding
@@ -31,12 +31,10 @@ from refjournal.show.metric_text import value_text
 from refjournal.show.page import Block, Title
 from refjournal.show.safe_text import escaped
 from refjournal.stats.compute import compute
+from refjournal.stats.metric import Metric
 from refjournal.stats.series import MONTHS
 from refjournal.stats.span import DaySpan, span_before, span_of
 from refjournal.wording import counted, sentence
-
-MARK: Final = b'<meta name="generator" content="refjournal">'
-"""By this a page is known to be one of ours, and may be replaced."""
 
 _SHOWN: Final = 20
 """How many things due of a part are shown before the rest is only counted."""
@@ -145,8 +143,9 @@ def _environment(spell: Any, anchors: Mapping[str, str]) -> Environment:
 
     def person(key: str) -> str:
         name = escaped(spell(key))
-        anchor = anchors.get(key)
-        return Markup('<a href="#{}">{}</a>').format(anchor, name) if anchor is not None else name
+        if key not in anchors:
+            return name
+        return Markup('<a href="#{}">{}</a>').format(anchors[key], name)
 
     environment.globals["person"] = person
     return environment
@@ -183,7 +182,7 @@ def _digest(script: str) -> str:
 
 def _title(facts: Facts) -> str:
     me = facts.journal.contacts.get(facts.journal.me)
-    return f"Referrals of {me.name or me.id}" if me is not None else "Referrals"
+    return "Referrals" if me is None else f"Referrals of {me.name or me.id}"
 
 
 def _counted(facts: Facts) -> str:
@@ -195,8 +194,7 @@ def _counted(facts: Facts) -> str:
 
 
 def _parts(todo: Sequence[Finding]) -> Iterator[_Part]:
-    for section, group in groupby(todo, key=section_of):
-        found = list(group)
+    for section, found in by_section(todo).items():
         yield _Part(section.key, section.heading, found[:_SHOWN], len(found) - len(found[:_SHOWN]))
 
 
@@ -207,9 +205,11 @@ def _spans(facts: Facts, year: DaySpan) -> tuple[DaySpan, DaySpan, DaySpan]:
 
 def _span_names(facts: Facts, year: DaySpan) -> tuple[str, ...]:
     month, before, _ = _spans(facts, year)
-    unfinished = ", not over" if month.last > facts.today else ""
+    this_month = f"{month.first:%B %Y}"
+    if month.last > facts.today:
+        this_month += ", not over"
     return (
-        f"{month.first:%B %Y}{unfinished}",
+        this_month,
         f"{before.first:%B %Y}",
         f"{year.first:%B %Y} to {year.last:%B %Y}",
     )
@@ -219,24 +219,20 @@ def _figures(facts: Facts, year: DaySpan) -> list[tuple[str, list[_Row]]]:
     """Return the figures by section, each in the month, the month before and the year."""
     columns = [compute(facts, span) for span in _spans(facts, year)]
     rows = list(zip(*columns, strict=True))
-    return [
-        (
-            section,
-            [
-                _Row(
-                    row[0].definition.label,
-                    row[0].definition.meaning,
-                    f"refjournal stats --list {row[0].definition.name} --since {year.first.isoformat()}",
-                    tuple(
-                        f"{value_text(figure)}{', few cases' if figure.few else ''}"
-                        for figure in row
-                    ),
-                )
-                for row in group
-            ],
-        )
-        for section, group in groupby(rows, key=lambda row: row[0].definition.section)
-    ]
+    sections = groupby(rows, key=lambda row: row[0].definition.section)
+    return [(section, [_row(figures, year) for figures in group]) for section, group in sections]
+
+
+def _row(figures: Sequence[Metric], year: DaySpan) -> _Row:
+    definition = figures[0].definition
+    command = f"refjournal stats --list {definition.name} --since {year.first.isoformat()}"
+    cells = tuple(_figure_cell(figure) for figure in figures)
+    return _Row(definition.label, definition.meaning, command, cells)
+
+
+def _figure_cell(figure: Metric) -> str:
+    words = value_text(figure)
+    return f"{words}, few cases" if figure.few else words
 
 
 # People
@@ -261,22 +257,35 @@ def _card(facts: Facts, contact: Contact, anchor: str, due: Sequence[str]) -> _C
 
 
 def _reach(contact: Contact) -> Iterator[tuple[str, str | None]]:
-    """Yield telephone numbers, mail and web addresses; only the latter two are links, and only
-    where they are plain ones.
+    """Yield telephone numbers, mail and web addresses, each with what it links to; None if it is no
+    link.
     """
     for number in contact.phone:
         yield number, None
     for address in contact.email:
-        yield address, f"mailto:{address}" if _is_plain(address) and "?" not in address else None
+        yield address, _mail_link(address)
     for address in contact.web:
-        full = address if ":" in address else f"https://{address}"
-        yield address, full if full.lower().startswith(_SCHEMES) and _is_plain(full) else None
+        yield address, _web_link(address)
+
+
+def _mail_link(address: str) -> str | None:
+    # after a question mark a link could fill in a subject and a body
+    if "?" in address or not _is_plain(address):
+        return None
+    return f"mailto:{address}"
+
+
+def _web_link(address: str) -> str | None:
+    full = address if ":" in address else f"https://{address}"
+    # any other scheme, such as javascript, could run something
+    if not full.lower().startswith(_SCHEMES) or not _is_plain(full):
+        return None
+    return full
 
 
 def _is_plain(address: str) -> bool:
-    return (
-        address.isprintable() and escaped(address) == address and not any(map(str.isspace, address))
-    )
+    has_spaces = any(map(str.isspace, address))
+    return address.isprintable() and escaped(address) == address and not has_spaces
 
 
 # The network
@@ -285,8 +294,11 @@ def _is_plain(address: str) -> bool:
 def _cut(graph: NetworkGraph) -> str:
     if not graph.is_cut:
         return ""
-    since = f" of the referrals since {graph.since.isoformat()}" if graph.since is not None else ""
-    return f"Drawn are {len(graph.people)} of {graph.of} people who are tied: those{since}, and those who could meet."
+    those = "those"
+    if graph.since is not None:
+        those += f" of the referrals since {graph.since.isoformat()}"
+    drawn = f"{len(graph.people)} of {graph.of} people"
+    return f"The graph shows {drawn} with ties: {those}, and those who could meet."
 
 
 def _network_data(

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import ReferralFacts
+from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.stats.case import dated
 
 MOST: Final = 150
@@ -70,65 +70,85 @@ def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> N
     whether a referral names them or not.
     """
     best = meetings[:MEETINGS]
-    drawn = dict.fromkeys(key for meeting in best for key in (meeting.one, meeting.other))
-    everybody = set(drawn)
-    kept: list[ReferralFacts] = []
-    full = False
-    for part in sorted(_referrals(facts), key=dated, reverse=True):
-        steps = list(_steps(facts, part))
-        keys = dict.fromkeys(key for one, other, _ in steps for key in (one, other))
-        everybody.update(keys)
-        full = full or len(drawn.keys() | keys.keys()) > most
-        if not full:
-            drawn.update(keys)
-            kept.append(part)
-    found: dict[tuple[str, str, Kind], list[str]] = {}
-    for part in kept:
-        for one, other, kind in _steps(facts, part):
-            found.setdefault((one, other, kind), []).append(_words(part))
-    for meeting in best:
-        found[meeting.one, meeting.other, Kind.COULD_MEET] = list(meeting.reasons)
-    ties = tuple(Tie(*ends, tuple(words)) for ends, words in found.items())
-    degrees = dict.fromkeys(drawn, 0)
+    chosen = _chosen(facts, best, most)
+    ties = tuple(_ties(facts, chosen.referrals, best))
+    degrees = dict.fromkeys(chosen.people, 0)
     for tie in ties:
         degrees[tie.one] += 1
         degrees[tie.other] += 1
-    since = kept[-1].record.date if kept else None
-    return NetworkGraph(tuple(degrees.items()), ties, len(everybody), since)
+    since = chosen.referrals[-1].record.date if chosen.referrals else None
+    return NetworkGraph(tuple(degrees.items()), ties, chosen.of, since)
+
+
+class _Chosen(NamedTuple):
+    """The people who are drawn, and the referrals, the latest first; out of how many people."""
+
+    people: Iterable[str]
+    referrals: Sequence[ReferralFacts]
+    of: int
+
+
+def _chosen(facts: Facts, best: Sequence[Meeting], most: int) -> _Chosen:
+    people = dict.fromkeys(key for meeting in best for key in (meeting.one, meeting.other))
+    everybody = set(people)
+    referrals: list[ReferralFacts] = []
+    is_full = False
+    for referral in sorted(_referrals(facts), key=dated, reverse=True):
+        keys = [key for one, other, _ in _steps(facts, referral) for key in (one, other)]
+        everybody.update(keys)
+        is_full = is_full or len(people.keys() | set(keys)) > most
+        if not is_full:
+            people.update(dict.fromkeys(keys))
+            referrals.append(referral)
+    return _Chosen(people, referrals, len(everybody))
+
+
+def _ties(
+    facts: Facts, referrals: Iterable[ReferralFacts], best: Iterable[Meeting]
+) -> Iterator[Tie]:
+    found: dict[tuple[str, str, Kind], list[str]] = {}
+    for referral in referrals:
+        for step in _steps(facts, referral):
+            found.setdefault(step, []).append(_words(referral))
+    for meeting in best:
+        found[meeting.one, meeting.other, Kind.COULD_MEET] = list(meeting.reasons)
+    for (one, other, kind), words in found.items():
+        yield Tie(one, other, kind, tuple(words))
 
 
 def _referrals(facts: Facts) -> Iterable[ReferralFacts]:
     return (
-        part
-        for part in facts.referrals
-        if part.record.date is None or part.record.date <= facts.today
+        referral
+        for referral in facts.referrals
+        if referral.record.date is None or referral.record.date <= facts.today
     )
 
 
-def _steps(facts: Facts, part: ReferralFacts) -> Iterator[tuple[str, str, Kind]]:
+def _steps(facts: Facts, referral: ReferralFacts) -> Iterator[tuple[str, str, Kind]]:
     """Yield who is tied to whom by a referral: the referrer to the prospect, the prospect to the
     recipient; you too, where it is you.
     """
-    if part.partners:
-        yield from ((one, other, Kind.TOGETHER) for one, other in combinations(part.partners, 2))
+    if referral.partners:
+        yield from (
+            (one, other, Kind.TOGETHER) for one, other in combinations(referral.partners, 2)
+        )
         return
     me = facts.journal.me
-    referrer = part.referrer or me
-    recipient = part.recipient or (me if part.direction == "received" else None)
-    if part.prospect is not None and part.prospect != referrer:
-        yield referrer, part.prospect, Kind.REFERRED
+    referrer = referral.referrer or me
+    recipient = referral.recipient
+    if recipient is None and referral.direction == RECEIVED:
+        recipient = me
+    if referral.prospect is not None and referral.prospect != referrer:
+        yield referrer, referral.prospect, Kind.REFERRED
     if recipient is not None:
         # One who refers himself, or whom nobody is named for, goes straight.
-        start = part.prospect or referrer
+        start = referral.prospect or referrer
         if start != recipient:
             yield start, recipient, Kind.SENT
 
 
-def _words(part: ReferralFacts) -> str:
-    day = part.record.date
-    words = (
-        day.isoformat() if day is not None else "",
-        part.record.need or "",
-        f"({part.status})",
-    )
+def _words(referral: ReferralFacts) -> str:
+    words = [referral.record.need or "", f"({referral.status})"]
+    if referral.record.date is not None:
+        words.insert(0, referral.record.date.isoformat())
     return " ".join(word for word in words if word)

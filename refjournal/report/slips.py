@@ -35,28 +35,30 @@ def slips(facts: Facts, group: Group, span: DaySpan) -> str:
 
 def _given(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
     name = window.facts.journal.name
-    for part, day in window.reached(GIVEN, BROKERED):
-        if club.counts(part):
-            if part.direction == BROKERED:
-                yield day, f"{' and '.join(map(name, part.partners))}, introduced to each other"
+    for referral, day in window.reached(GIVEN, BROKERED):
+        if club.counts(referral):
+            if referral.direction == BROKERED:
+                yield day, f"{' and '.join(map(name, referral.partners))}, introduced to each other"
             else:
-                yield day, f"to {name(part.recipient)}: {_whose(club, part)}"
+                yield day, f"to {name(referral.recipient)}: {_whose(club, referral)}"
 
 
 def _received(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
-    for part in window.received:
-        if club.counts(part):
+    for referral in window.received:
+        if club.counts(referral):
             yield (
-                dated(part),
-                f"from {window.facts.journal.name(part.referrer)}: {_whose(club, part)}",
+                dated(referral),
+                f"from {window.facts.journal.name(referral.referrer)}: {_whose(club, referral)}",
             )
 
 
-def _whose(club: GroupScope, part: ReferralFacts) -> str:
+def _whose(club: GroupScope, referral: ReferralFacts) -> str:
     journal = club.facts.journal
-    prospect = "you" if part.prospect == journal.me else journal.name(part.prospect)
-    need = f", {part.record.need}" if part.record.need else ""
-    return f"{prospect}{need} ({'inside' if club.is_inside(part) else 'outside'})"
+    words = ["you" if referral.prospect == journal.me else journal.name(referral.prospect)]
+    if referral.record.need:
+        words.append(referral.record.need)
+    where = "inside" if club.is_inside(referral) else "outside"
+    return f"{', '.join(words)} ({where})"
 
 
 def _met(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
@@ -68,10 +70,12 @@ def _met(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
 
 def _closed(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
     journal = window.facts.journal
-    for part, day in window.ended(RECEIVED):
-        if part.status == "won" and club.counts(part):
-            value = part.record.value
-            worth = (
-                money(value, journal.settings.currency) if value is not None else "value not noted"
+    for referral, day in window.ended(RECEIVED):
+        if referral.status == "won" and club.counts(referral):
+            value = "value not noted"
+            if referral.record.value is not None:
+                value = money(referral.record.value, journal.settings.currency)
+            yield (
+                day,
+                f"to {journal.name(referral.referrer)}: {value} ({journal.name(referral.prospect)})",
             )
-            yield day, f"to {journal.name(part.referrer)}: {worth} ({journal.name(part.prospect)})"

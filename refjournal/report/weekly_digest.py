@@ -20,15 +20,15 @@ from refjournal.stats.span import DaySpan
 from refjournal.wording import sentence
 
 
-def weekly_digest(facts: Facts, span: DaySpan, todo: Sequence[Finding], goals: Goals) -> str:
-    """Return the days of a span as Markdown; `todo` is what is due at its end, `goals` says how far
+def weekly_digest(facts: Facts, span: DaySpan, due: Sequence[Finding], goals: Goals) -> str:
+    """Return the days of a span as Markdown; `due` is what is due at its end, `goals` says how far
     they are.
     """
     blocks = [f"# {span}"]
     blocks += _section("What moved", _moved(facts, span))
     blocks += _section("What came in", _new(facts, span))
     blocks += _section("What was done", _done(facts, span))
-    blocks += _section("What is due", _due(todo))
+    blocks += _section("What is due", _due(due))
     blocks += _section("Goals", _goals(goals))
     if len(blocks) == 1:
         blocks.append("Nothing was written down in these days, and nothing is due.")
@@ -37,63 +37,75 @@ def weekly_digest(facts: Facts, span: DaySpan, todo: Sequence[Finding], goals: G
 
 def _section(heading: str, lines: Iterator[str]) -> list[str]:
     found = [f"- {line}" for line in lines]
-    return [f"## {heading}", "\n".join(found)] if found else []
+    if not found:
+        return []
+    return [f"## {heading}", "\n".join(found)]
 
 
 def _moved(facts: Facts, span: DaySpan) -> Iterator[str]:
-    """The referrals that reached another status: from the last one before the days to the last one
-    in them.
+    """Yield the referrals that reached another status: from the last one before the days to the
+    last one in them.
     """
-    for part in facts.referrals:
-        steps = [(entry.date, part.verb(entry)) for entry in part.status_entries]
+    for referral in facts.referrals:
+        steps = [(entry.date, referral.verb(entry)) for entry in referral.status_entries]
         within = [status for day, status in steps if span.holds(day)]
-        if not within or part.direction == OBSERVED:
+        if not within or referral.direction == OBSERVED:
             continue
         before = [status for day, status in steps if day < span.first]
-        value = part.record.value
-        worth = (
-            f", {money(value, facts.journal.settings.currency)}"
-            if value is not None and within[-1] == "won"
-            else ""
-        )
-        moves = " → ".join((*before[-1:], *within))
-        yield f"**{escaped(subject(facts, part.record))}**: {moves}{worth}"
+        line = f"**{escaped(subject(facts, referral.record))}**: "
+        line += " → ".join((*before[-1:], *within))
+        value = referral.record.value
+        if value is not None and within[-1] == "won":
+            line += f", {money(value, facts.journal.settings.currency)}"
+        yield line
 
 
 def _new(facts: Facts, span: DaySpan) -> Iterator[str]:
-    """The referrals dated in these days."""
-    for part in facts.referrals:
-        referral = part.record
-        if span.holds(referral.date) and part.direction != OBSERVED:
-            need = f": {escaped(referral.need)}" if referral.need else ""
-            yield f"**{escaped(subject(facts, referral))}** ({part.direction}){need}"
+    """Yield the referrals dated in these days."""
+    for referral in facts.referrals:
+        record = referral.record
+        if span.holds(record.date) and referral.direction != OBSERVED:
+            line = f"**{escaped(subject(facts, record))}** ({referral.direction})"
+            yield f"{line}: {escaped(record.need)}" if record.need else line
 
 
 def _done(facts: Facts, span: DaySpan) -> Iterator[str]:
-    """The done entries, statuses apart, by day."""
+    """Yield the done entries, statuses apart, by day."""
     entries = [
         (record, entry)
         for record, entry in facts.timeline(span.first, span.last)
         if not _is_status(facts, record, entry)
     ]
     for record, entry in sorted(entries, key=lambda pair: (pair[1].date, pair[0].id, pair[1].line)):
-        who = party(facts, record, entry)
-        if not who and isinstance(record, Contact) and record.id != facts.journal.me:
-            who = facts.journal.name(record.id)
+        words = escaped(done_words(entry.verb, facts.verb(entry.verb), _who(facts, record, entry)))
+        line = f"{entry.date.isoformat()} {words}"
         text = without_links(entry.text.split("\n")[0])
-        words = escaped(done_words(entry.verb, facts.verb(entry.verb), who))
-        yield f"{entry.date.isoformat()} {words}" + (f": {escaped(text)}" if text else "")
+        yield f"{line}: {escaped(text)}" if text else line
+
+
+def _who(facts: Facts, record: AnyRecord, entry: Entry) -> str:
+    """Return whom an entry concerns: the people it names, otherwise the contact whose file it is
+    in.
+    """
+    who = party(facts, record, entry)
+    if not who and isinstance(record, Contact) and record.id != facts.journal.me:
+        return facts.journal.name(record.id)
+    return who
 
 
 def _is_status(facts: Facts, record: AnyRecord, entry: Entry) -> bool:
     return isinstance(record, Referral) and facts.verb(entry.verb) in verbs.IS_STATUS
 
 
-def _due(todo: Sequence[Finding]) -> Iterator[str]:
-    for one in todo:
-        due = f" (since {one.day_to_add.isoformat()})" if one.day_to_add is not None else ""
-        command = f" `{one.next}`" if one.next and "`" not in one.next else ""
-        yield f"[ ] {escaped(sentence(one.message))}{due}{command}"
+def _due(due: Sequence[Finding]) -> Iterator[str]:
+    for finding in due:
+        line = f"[ ] {escaped(sentence(finding.message))}"
+        if finding.day_to_add is not None:
+            line += f" (since {finding.day_to_add.isoformat()})"
+        # a command with a backtick would end the code that it is shown as
+        if finding.next and "`" not in finding.next:
+            line += f" `{finding.next}`"
+        yield line
 
 
 def _goals(goals: Goals) -> Iterator[str]:
@@ -110,35 +122,25 @@ def requests(facts: Facts) -> str:
     others = [known.contact for known in facts.contacts]
     for contact in [mine, *others] if mine is not None else others:
         if contact.wants and not contact.is_archived(facts.today):
-            work = ", ".join(filter(None, (contact.role, contact.company)))
-            head = f"**{escaped(redacted(facts.journal.name(contact.id)))}**" + (
-                f" ({escaped(redacted(work))})" if work else ""
-            )
-            blocks.append(
-                "\n".join(
-                    (
-                        head,
-                        "",
-                        *(
-                            f"- {escaped(redacted(_plain(contact, want)))}"
-                            for want in contact.wants
-                        ),
-                    )
-                )
-            )
+            blocks.append(_wants(facts, contact))
     if len(blocks) == 1:
         blocks.append("Nobody's wants are written down yet: `refjournal set WHO wants+=…`.")
     return "\n\n".join(blocks) + "\n"
 
 
+def _wants(facts: Facts, contact: Contact) -> str:
+    head = f"**{escaped(redacted(facts.journal.name(contact.id)))}**"
+    work = ", ".join(part for part in (contact.role, contact.company) if part)
+    if work:
+        head += f" ({escaped(redacted(work))})"
+    wants = (f"- {escaped(redacted(_plain(contact, want)))}" for want in contact.wants)
+    return "\n".join((head, "", *wants))
+
+
 def _plain(contact: Contact, want: str) -> str:
-    """Return a want without links and without what stands in the contact's own addresses."""
+    """Return a want without links and without the contact's own addresses."""
     text = without_links(want)
-    for address in (
-        *contact.email,
-        *contact.phone,
-        *contact.web,
-        *((contact.address,) if contact.address else ()),
-    ):
-        text = text.replace(address, "…") if address else text
+    for address in (*contact.email, *contact.phone, *contact.web, contact.address):
+        if address:
+            text = text.replace(address, "…")
     return text

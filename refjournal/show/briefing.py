@@ -1,23 +1,25 @@
-"""What is known about a contact, as a page that somebody reads on the way to the door: first what
-matters in the next hour.
+"""What is known about a contact, as a page to read on the way to a meeting: first what matters in
+the next hour.
 """
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final
 
 from refjournal.days import Yearly, in_year
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.journal import Journal
+from refjournal.lint.rule import Finding
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.fields import NEVER, Type
 from refjournal.records.kinds import AnyRecord
-from refjournal.show.cells import Speller, by_name, cell, moneys, plain_number
+from refjournal.show.cells import by_name, cell, moneys, plain_number
+from refjournal.show.finding_lines import due_lines, quiet_lines
 from refjournal.show.page import Block, Items, Page, Pairs, SectionHeading, Title
-from refjournal.show.table import Style, Styled
+from refjournal.show.table import Cell, Style, Styled
 from refjournal.wording import counted
 
 HISTORY: Final = 8
@@ -28,96 +30,58 @@ REACH: Final = "reach"
 
 NOTHING: Final = "nothing yet"
 _NEVER_ACTED: Final = "helped 0×, thanked 0×, asked 0×"
+_DAYS_PER_MONTH: Final = 30
+_DAYS_PER_YEAR: Final = 365
+
+_Pair = tuple[str, str]
 
 
-class Notice(NamedTuple):
-    """Something due, or a silence: the day (of which a silence is the last), what it is, and the
-    command that does it.
+def contact_page(facts: Facts, contact: Contact, findings: Sequence[Finding]) -> Page:
+    """Return the briefing before a meeting with a contact; `findings` are those about them and
+    about their referrals.
     """
-
-    day: date | None
-    text: str
-    next: str | None = None
-
-
-def contact_page(
-    facts: Facts, contact: Contact, due: Sequence[Notice], quiet: Sequence[Notice]
-) -> Page:
-    """Return the briefing before a meeting with a contact."""
     known = facts.contact(contact)
-    journal = facts.journal
-    blocks: list[Block] = [Title(journal.name(contact.id), _who(contact))]
-    blocks.append(Pairs(tuple(_where_we_stand(facts, contact, known))))
-    blocks.extend(section("Due", due_items(due, facts.today)))
-    blocks.extend(
-        section(
-            "Open referrals",
-            [_part(facts, part, contact.id) for part in known.referrals if part.open],
-        )
-    )
-    blocks.append(SectionHeading("Between you"))
-    blocks.append(Pairs(tuple(_balance(facts, known))))
-    blocks.extend(_about(contact))
-    blocks.extend(
-        section(
-            "Planned", [_planned(facts, mention.record, mention.entry) for mention in known.planned]
-        )
-    )
-    blocks.extend(section("Quiet", quiet_items(quiet)))
     past = known.done[-HISTORY:][::-1]
-    blocks.extend(
-        section(
-            _history_head(len(known.done)),
-            [entry_line(facts, mention.record, mention.entry) for mention in past],
-        )
-    )
-    blocks.append(Pairs((("file", contact.path),)))
+    history = [entry_line(facts, mention.record, mention.entry) for mention in past]
+    planned = [_planned(facts, mention.record, mention.entry) for mention in known.planned]
+    blocks: list[Block] = [
+        Title(facts.journal.name(contact.id), _who(contact)),
+        Pairs(tuple(_relationship(facts, contact, known))),
+        *section("Due", due_lines(findings, facts.today)),
+        *section("Open referrals", _open_referrals(facts, known)),
+        SectionHeading("Between you"),
+        Pairs(tuple(_balance(facts, known))),
+        *_conversation(contact),
+        *section("Planned", planned),
+        *section("Quiet", quiet_lines(findings)),
+        *section(_history_heading(len(known.done)), history),
+        Pairs((("file", contact.path),)),
+    ]
     return Page(tuple(blocks))
 
 
 def contact_card(facts: Facts, contact: Contact) -> Page:
-    """Return the briefing's short form: who it is, where you stand, what is open, what to listen
-    for.
+    """Return the briefing's short form: who it is, how things are between you, what is open, what
+    to listen for.
     """
     known = facts.contact(contact)
-    stand = [pair for pair in _where_we_stand(facts, contact, known) if pair[0] != REACH]
-    blocks: list[Block] = [Title(facts.journal.name(contact.id), _who(contact))]
+    relationship = [pair for pair in _relationship(facts, contact, known) if pair[0] != REACH]
     balance = [pair for pair in _balance(facts, known) if pair[1] not in (NOTHING, _NEVER_ACTED)]
-    blocks.append(Pairs((*stand, *balance)))
-    blocks.extend(
-        section(
-            "Open referrals",
-            [_part(facts, part, contact.id) for part in known.referrals if part.open],
-        )
-    )
-    blocks.extend(block for block in _about(contact) if isinstance(block, Pairs))
+    blocks: list[Block] = [
+        Title(facts.journal.name(contact.id), _who(contact)),
+        Pairs((*relationship, *balance)),
+        *section("Open referrals", _open_referrals(facts, known)),
+        # without its heading: the card has no room for one
+        *(block for block in _conversation(contact) if isinstance(block, Pairs)),
+    ]
     return Page(tuple(blocks))
 
 
-def section(heading: str, items: Sequence[str | Styled]) -> list[Block]:
-    """Return a heading with its items; nothing where there are none."""
-    return [SectionHeading(heading), Items(tuple(items))] if items else []
-
-
-def due_items(due: Sequence[Notice], today: date) -> list[str | Styled]:
-    """Return what is due as items: overdue in colour, each with the command that does it."""
-    items: list[str | Styled] = []
-    for notice in due:
-        text = f"{notice.text} (due {notice.day.isoformat()})" if notice.day else notice.text
-        items.append(
-            Styled(text, Style.OVERDUE) if notice.day is None or notice.day <= today else text
-        )
-        if notice.next:
-            items.append(Styled(f"  {notice.next}", Style.DIM))
-    return items
-
-
-def quiet_items(quiet: Sequence[Notice]) -> list[str]:
-    """Return what is quiet, and until when."""
-    return [
-        f"{notice.text}, until {notice.day.isoformat()}" if notice.day else notice.text
-        for notice in quiet
-    ]
+def section(heading: str, items: Sequence[Cell]) -> list[Block]:
+    """Return a heading with its items; nothing if there are none."""
+    if not items:
+        return []
+    return [SectionHeading(heading), Items(tuple(items))]
 
 
 def ago(day: date, today: date) -> str:
@@ -128,93 +92,113 @@ def ago(day: date, today: date) -> str:
     """
     days = (today - day).days
     if days < 0:
-        return f"in {-days} day{'s' if days != -1 else ''}"
-    near = {0: "today", 1: "yesterday"}
-    if days < 60:
-        return near.get(days, f"{days} days ago")
-    return f"{days // 30} months ago" if days < 730 else f"{days // 365} years ago"
+        return f"in {counted(-days, 'day')}"
+    if days == 0:
+        return "today"
+    if days == 1:
+        return "yesterday"
+    if days < 2 * _DAYS_PER_MONTH:
+        return f"{days} days ago"
+    if days < 2 * _DAYS_PER_YEAR:
+        return f"{days // _DAYS_PER_MONTH} months ago"
+    return f"{days // _DAYS_PER_YEAR} years ago"
+
+
+# Who it is
 
 
 def _who(contact: Contact) -> str:
     work = ", ".join(part for part in (contact.role, contact.company) if part)
-    return " · ".join(part for part in (", ".join(contact.relation), work, contact.region) if part)
+    relation = ", ".join(contact.relation)
+    return " · ".join(part for part in (relation, work, contact.region) if part)
 
 
-def _where_we_stand(
-    facts: Facts, contact: Contact, known: ContactFacts
-) -> Iterator[tuple[str, str]]:
+def _relationship(facts: Facts, contact: Contact, known: ContactFacts) -> Iterator[_Pair]:
     today = facts.today
     if contact.archived:
         yield "archived", contact.archived.isoformat()
     yield "last touch", _last_touch(known, today)
-    yield from _optional("known", _known(facts.journal, contact, today))
+    yield from _optional("known", _how_known(facts.journal, contact, today))
     yield from _optional("trust", contact.trust)
     yield from _optional("capacity", contact.capacity)
-    yield from _optional("reviewed", _dated(known.reviewed, today))
+    if known.reviewed:
+        yield "reviewed", _dated(known.reviewed, today)
     if contact.birthday:
-        yield "birthday", _yearly(contact.birthday, today)
+        yield "birthday", _next_birthday(contact.birthday, today)
     yield from _optional(REACH, ", ".join((*contact.phone, *contact.email)))
 
 
-def _optional(label: str, value: str | None) -> Iterator[tuple[str, str]]:
+def _optional(label: str, value: str | None) -> Iterator[_Pair]:
     if value:
         yield label, value
 
 
-def _dated(day: date | None, today: date) -> str | None:
-    return f"{ago(day, today)}, {day.isoformat()}" if day else None
+def _dated(day: date, today: date) -> str:
+    return f"{ago(day, today)}, {day.isoformat()}"
 
 
 def _last_touch(known: ContactFacts, today: date) -> str:
     last = next((mention for mention in reversed(known.done) if mention.touch), None)
     if last is None:
         return "never"
+    words = f"{_dated(last.entry.date, today)}: {last.entry.verb}"
     cadence = known.contact.cadence
-    wish = f" (at least every {cadence})" if cadence and cadence != NEVER else ""
-    return f"{_dated(last.entry.date, today)}: {last.entry.verb}{wish}"
+    if cadence and cadence != NEVER:
+        words += f" (at least every {cadence})"
+    return words
 
 
-def _known(journal: Journal, contact: Contact, today: date) -> str | None:
-    through = f"through {by_name(journal)(contact.source)}" if contact.source else None
-    since = f"since {contact.day_named('met')}" if contact.met else None
-    client = f"client since {contact.day_named('since')}" if contact.since else None
-    groups = ", ".join(journal.name(group) for group in contact.groups)
-    return " · ".join(part for part in (since, through, client, groups) if part) or None
+def _how_known(journal: Journal, contact: Contact, today: date) -> str:
+    parts = []
+    if contact.met:
+        parts.append(f"since {contact.day_named('met')}")
+    if contact.source:
+        parts.append(f"through {by_name(journal)(contact.source)}")
+    if contact.since:
+        parts.append(f"client since {contact.day_named('since')}")
+    if contact.groups:
+        parts.append(", ".join(journal.name(group) for group in contact.groups))
+    return " · ".join(parts)
 
 
-def _yearly(day: Yearly, today: date) -> str:
-    this = in_year(day.month, day.day, today.year)
-    coming = (
-        this if this >= today else in_year(day.month, day.day, min(today.year + 1, date.max.year))
-    )
-    turning = f", turning {coming.year - day.year}" if day.year else ""
+def _next_birthday(birthday: Yearly, today: date) -> str:
+    coming = in_year(birthday.month, birthday.day, today.year)
+    if coming < today:
+        next_year = min(today.year + 1, date.max.year)
+        coming = in_year(birthday.month, birthday.day, next_year)
+    turning = f", turning {coming.year - birthday.year}" if birthday.year else ""
     return f"{coming.isoformat()} ({ago(coming, today)}{turning})"
 
 
-def _balance(facts: Facts, known: ContactFacts) -> Iterator[tuple[str, str]]:
+# What passed between you
+
+
+def _balance(facts: Facts, known: ContactFacts) -> Iterator[_Pair]:
     currency = facts.journal.settings.currency
-    given, received = moneys(known.value_given, currency), moneys(known.value_received, currency)
-    yield "given", _count(known.given, "referral") + (f", {given} won" if given else "")
-    yield "received", _count(known.received, "referral") + (f", {received} won" if received else "")
-    done = [f"helped {known.helped}×", f"thanked {known.thanked}×", f"asked {known.asked}×"]
+    yield "given", _referrals(known.given, moneys(known.value_given, currency))
+    yield "received", _referrals(known.received, moneys(known.value_received, currency))
+    acts = f"helped {known.helped}×, thanked {known.thanked}×, asked {known.asked}×"
     if known.last_asked:
-        done[-1] += f" (last {known.last_asked.isoformat()})"
-    yield "you", ", ".join(done)
-    quality = (
-        [f"rated {plain_number(known.average_rating)} of 5"]
-        if known.average_rating is not None
-        else []
-    )
-    quality += [f"chased {known.chased}×"] if known.chased else []
-    quality += [f"briefed {known.briefed.isoformat()}"] if known.briefed else []
-    yield from _optional("as recipient", ", ".join(quality))
+        acts += f" (last {known.last_asked.isoformat()})"
+    yield "you", acts
+    yield from _optional("as recipient", ", ".join(_as_recipient(known)))
 
 
-def _count(number: int, noun: str) -> str:
-    return counted(number, noun) if number else NOTHING
+def _referrals(number: int, won: str) -> str:
+    words = counted(number, "referral") if number else NOTHING
+    return f"{words}, {won} won" if won else words
 
 
-def _about(contact: Contact) -> Iterator[Block]:
+def _as_recipient(known: ContactFacts) -> Iterator[str]:
+    if known.average_rating is not None:
+        yield f"rated {plain_number(known.average_rating)} of 5"
+    if known.chased:
+        yield f"chased {known.chased}×"
+    if known.briefed:
+        yield f"briefed {known.briefed.isoformat()}"
+
+
+def _conversation(contact: Contact) -> Iterator[Block]:
     parts = (
         ("wants", "; ".join(contact.wants)),
         ("offers", "; ".join(contact.offers)),
@@ -230,52 +214,65 @@ def _about(contact: Contact) -> Iterator[Block]:
         yield Pairs(pairs)
 
 
-def _part(facts: Facts, part: ReferralFacts, key: str) -> str:
-    """Return one line about an open referral, seen from the contact."""
-    name = by_name(facts.journal)
-    need = f": {part.record.need}" if part.record.need else ""
-    since = (
-        f"{part.status} since {part.status_date.isoformat()} ({ago(part.status_date, facts.today)})"
-        if part.status_date
-        else part.status
-    )
-    return f"{_relation(part, key, name)}{need}, {since}"
+# Referrals and entries
 
 
-def _relation(part: ReferralFacts, key: str, name: Speller) -> str:
-    def spell(party: str | None, otherwise: str = "somebody") -> str:
-        return name(party) if party else otherwise
-
-    if part.direction == BROKERED:
-        return f"introduced to {spell(next((other for other in part.partners if other != key), None))} as partners"
-    if part.direction == GIVEN:
-        return (
-            f"you sent {spell(part.prospect)}"
-            if key == part.recipient
-            else f"sent to {spell(part.recipient, 'nobody yet')}"
-        )
-    if part.direction == RECEIVED:
-        return (
-            f"sent you {spell(part.prospect)}"
-            if key == part.referrer
-            else f"came to you from {spell(part.referrer)}"
-        )
-    return f"{spell(part.referrer)} sent {spell(part.prospect)} to {spell(part.recipient)}"
+def _open_referrals(facts: Facts, known: ContactFacts) -> list[str]:
+    key = known.contact.id
+    return [_referral(facts, referral, key) for referral in known.referrals if referral.open]
 
 
-def _planned(facts: Facts, record: AnyRecord, entry: Entry) -> str | Styled:
-    text = entry_line(facts, record, entry)
-    return Styled(text, Style.OVERDUE) if entry.date <= facts.today else text
+def _referral(facts: Facts, referral: ReferralFacts, key: str) -> str:
+    """Return one line about a referral, seen from the contact."""
+    line = _seen_from(referral, key, facts.journal)
+    if referral.record.need:
+        line += f": {referral.record.need}"
+    line += f", {referral.status}"
+    since = referral.status_date
+    if since:
+        line += f" since {since.isoformat()} ({ago(since, facts.today)})"
+    return line
+
+
+def _seen_from(referral: ReferralFacts, key: str, journal: Journal) -> str:
+    """Return who was sent to whom, seen from the contact `key`."""
+    spell = by_name(journal)
+
+    def name(party: str | None, otherwise: str = "somebody") -> str:
+        return spell(party) if party else otherwise
+
+    if referral.direction == BROKERED:
+        other = next((partner for partner in referral.partners if partner != key), None)
+        return f"introduced to {name(other)} as partners"
+    if referral.direction == GIVEN and key == referral.recipient:
+        return f"you sent {name(referral.prospect)}"
+    if referral.direction == GIVEN:
+        return f"sent to {name(referral.recipient, 'nobody yet')}"
+    if referral.direction == RECEIVED and key == referral.referrer:
+        return f"sent you {name(referral.prospect)}"
+    if referral.direction == RECEIVED:
+        return f"came to you from {name(referral.referrer)}"
+    prospect, recipient = name(referral.prospect), name(referral.recipient)
+    return f"{name(referral.referrer)} sent {prospect} to {recipient}"
+
+
+def _planned(facts: Facts, record: AnyRecord, entry: Entry) -> Cell:
+    line = entry_line(facts, record, entry)
+    return Styled(line, Style.OVERDUE) if entry.date <= facts.today else line
 
 
 def entry_line(facts: Facts, record: AnyRecord, entry: Entry, *, about: bool = True) -> str:
-    """Return an entry as one line; `about` names the record where it is not the contact's own."""
+    """Return an entry as one line; `about` names the record if it is not the contact's own."""
     text = " ".join(entry.text.split())
-    where = f" [{record.id}]" if about and not isinstance(record, Contact) else ""
     whom = cell(entry.contacts, facts.journal, Type.ID, by_name(facts.journal))
-    said = ": ".join(part for part in (whom, text) if part)
-    return f"{entry.date.isoformat()} {entry.verb}{' ' + said if said else ''}{where}"
+    rest = ": ".join(part for part in (whom, text) if part)
+    words = [entry.date.isoformat(), entry.verb, rest]
+    if about and not isinstance(record, Contact):
+        words.append(f"[{record.id}]")
+    return " ".join(word for word in words if word)
 
 
-def _history_head(total: int) -> str:
-    return "History" if total <= HISTORY else f"History (the last {HISTORY} of {total})"
+def _history_heading(total: int) -> str:
+    if total <= HISTORY:
+        return "History"
+    return f"History (the last {HISTORY} of {total})"

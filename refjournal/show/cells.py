@@ -65,8 +65,6 @@ def moneys(values: Iterable[Money], currency: str) -> str:
 
 def plain_number(value: Decimal | int) -> str:
     """Return a number without needless zeros."""
-    return (
-        f"{value:f}".rstrip("0").rstrip(".")
-        if isinstance(value, Decimal) and value != value.to_integral_value()
-        else f"{value:.0f}"
-    )
+    if isinstance(value, Decimal) and value != value.to_integral_value():
+        return f"{value:f}".rstrip("0").rstrip(".")
+    return f"{value:.0f}"

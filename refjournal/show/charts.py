@@ -19,6 +19,10 @@ from refjournal.stats.span import DaySpan
 
 TOP: Final = 10
 """How many people a chart of people shows."""
+_NOTHING_WON: Final = (
+    "Nothing was won with a value in these days: "
+    "`refjournal advance REFERRAL won --value AMOUNT` notes one."
+)
 SO_FAR: Final = " so far"
 """What marks a month that is not over."""
 
@@ -77,7 +81,8 @@ def charts(facts: Facts, span: DaySpan) -> Iterator[Chart]:
         "stage",
         "referrals",
         _bars(funnel(facts, span)),
-        "No referral reached you in these days: `refjournal new referral --from REFERRER --for PROSPECT --need TEXT` writes one down.",
+        "No referral reached you in these days: "
+        "`refjournal new referral --from REFERRER --for PROSPECT --need TEXT` writes one down.",
         days=days,
     )
     yield Chart(
@@ -85,48 +90,47 @@ def charts(facts: Facts, span: DaySpan) -> Iterator[Chart]:
         "what",
         "days",
         _bars(waits(facts, span)),
-        "Nothing has been waited for yet: days are counted from entries in the log, such as `refjournal log WHO call`.",
+        "Nothing has been waited for yet: days are counted from entries in the log, "
+        "such as `refjournal log WHO call`.",
         days=days,
     )
-    yield from _worth(facts, span, "value-received", "referrer", "Won by you, by who sent it", days)
-    yield from _worth(
+    yield from _won(facts, span, "value-received", "referrer", "Won by you, by who sent it", days)
+    yield from _won(
         facts, span, "value-given", "recipient", "Won by others from what you gave, by whom", days
     )
 
 
 def _months(facts: Facts, name: str, goal: str, title: str, counts: str) -> Chart:
     wanted = monthly_goal(facts, goal)
+    line = None if wanted is None else float(wanted)
     empty = f"No {counts} in the last twelve months; `refjournal new referral` writes one down."
     bars = tuple(
         Bar(_month(figure, facts.today), len(figure.cases), str(len(figure.cases)))
         for figure in by_month(facts, name)
     )
-    return Chart(
-        title,
-        "month",
-        counts,
-        bars,
-        empty,
-        float(wanted) if wanted is not None else None,
-        months=True,
-    )
+    return Chart(title, "month", counts, bars, empty, line, months=True)
 
 
 def _clients(facts: Facts) -> Chart:
-    """Return the trend of the referral number: of each month how it stood at its end."""
+    """Return the trend of the referral number: what it was at the end of each month."""
     found = by_month(facts, "referral-number")
-    shares = [figure.value if isinstance(figure.value, Decimal) else Decimal(0) for figure in found]
+    title = "Clients who ever referred, at the end of each month, in %"
+    if found[-1].few:
+        title += ", of few clients"
     return Chart(
-        f"Clients who ever referred, at the end of each month, in %{', of few clients' if found[-1].few else ''}",
+        title,
         "month",
         "% of clients",
-        tuple(
-            Bar(_month(figure, facts.today), float(share * 100), percent(share))
-            for figure, share in zip(found, shares, strict=True)
-        ),
+        tuple(_share_bar(figure, facts.today) for figure in found),
         "No client has sent you anybody yet; `refjournal suggest` says whom to ask.",
         months=True,
     )
+
+
+def _share_bar(figure: Metric, today: date) -> Bar:
+    # a month in which there was no client has no share
+    share = figure.value if isinstance(figure.value, Decimal) else Decimal(0)
+    return Bar(_month(figure, today), float(share * 100), percent(share))
 
 
 _MONTHS: Final = (
@@ -150,7 +154,8 @@ def _month(figure: Metric, today: date) -> str:
     marked.
     """
     first = figure.span.first
-    return f"{_MONTHS[first.month - 1]} {first.year}{SO_FAR if figure.span.last > today else ''}"
+    month = f"{_MONTHS[first.month - 1]} {first.year}"
+    return f"{month}{SO_FAR}" if figure.span.last > today else month
 
 
 def _bars(points: Sequence[Point]) -> tuple[Bar, ...]:
@@ -160,35 +165,43 @@ def _bars(points: Sequence[Point]) -> tuple[Bar, ...]:
 def _words(point: Point) -> str:
     if point.value is None:
         return "–"
-    return plain_number(point.value) + (", few cases" if point.few else "")
+    words = plain_number(point.value)
+    return f"{words}, few cases" if point.few else words
 
 
-def _worth(
-    facts: Facts, span: DaySpan, name: str, by: str, title: str, days: str
-) -> Iterator[Chart]:
+_Amounts = list[tuple[str, Decimal]]
+"""People by their labels, and what came of it with each."""
+
+
+def _won(facts: Facts, span: DaySpan, name: str, by: str, title: str, days: str) -> Iterator[Chart]:
     """Yield a chart of business won for each currency: they are never added up."""
-    figure = compute(facts, span, [BY_NAME[name]])[0]
-    spell = by_name(facts.journal)
-    sums: dict[str, list[tuple[str, Decimal]]] = {}
-    for who, part in grouped(facts, figure, by).items():
-        for amount in part.value if isinstance(part.value, tuple) else ():
-            label = spell(who) if who is not None else "nobody by name"
-            found = sums.setdefault(amount.currency or figure.currency, [])
-            # two people of one name are two bars
-            found.append(
-                (
-                    f"{label} ({who})" if any(label == other for other, _ in found) else label,
-                    amount.amount,
-                )
-            )
-    if not sums:
-        empty = "Nothing was won with a value in these days: `refjournal advance REFERRAL won --value AMOUNT` notes one."
-        yield Chart(title, "who", "value", (), empty, days=days)
-    for currency, everybody in sorted(sums.items()):
+    amounts = _amounts(facts, span, name, by)
+    if not amounts:
+        yield Chart(title, "who", "value", (), _NOTHING_WON, days=days)
+    for currency, everybody in sorted(amounts.items()):
         best = sorted(everybody, key=lambda pair: -pair[1])[:TOP]
         bars = tuple(
             Bar(label, float(amount), money(Money(amount, currency), currency))
             for label, amount in best
         )
-        more = f", the first {TOP} of {len(everybody)}" if len(everybody) > TOP else ""
-        yield Chart(f"{title}, in {currency}{more}", "who", currency, bars, "", days=days)
+        full_title = f"{title}, in {currency}"
+        if len(everybody) > TOP:
+            full_title += f", the first {TOP} of {len(everybody)}"
+        yield Chart(full_title, "who", currency, bars, "", days=days)
+
+
+def _amounts(facts: Facts, span: DaySpan, name: str, by: str) -> dict[str, _Amounts]:
+    """Return what was won by currency and person."""
+    [figure] = compute(facts, span, [BY_NAME[name]])
+    spell = by_name(facts.journal)
+    found: dict[str, _Amounts] = {}
+    for who, part in grouped(facts, figure, by).items():
+        if not isinstance(part.value, tuple):
+            continue
+        label = "nobody by name" if who is None else spell(who)
+        for amount in part.value:
+            amounts = found.setdefault(amount.currency or figure.currency, [])
+            is_taken = any(label == other for other, _ in amounts)
+            # two people of one name are two bars
+            amounts.append((f"{label} ({who})" if is_taken else label, amount.amount))
+    return found

@@ -1,6 +1,6 @@
 """Goals in words."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from refjournal.stats.goals import GoalProgress
@@ -23,13 +23,13 @@ class GoalStep(NamedTuple):
     command: str
 
     def __str__(self) -> str:
-        """As it stands on a page of text."""
+        """As a page of text has it."""
         return f"{self.words}: {self.command}"
 
 
 class Goals(NamedTuple):
-    """How far the goals are, one by one, with the act that closes the gap of the one that is
-    furthest behind; None where none is behind.
+    """How far the goals are, one by one, with the step that closes the gap of the one that
+    is furthest behind; None if none is behind.
     """
 
     items: tuple[str, ...]
@@ -37,23 +37,31 @@ class Goals(NamedTuple):
 
 
 def goals_in_words(goals: Sequence[GoalProgress], name: Callable[[str], str]) -> Goals:
-    """Return the goals in words; `name` tells how a group is spoken of."""
-    items = tuple(
-        f"{f'{name(goal.group)}: ' if goal.group else ''}{goal.goal.what} {goal.done} of {goal.goal.number} this {goal.goal.period}"
-        for goal in goals
-    )
-    behind = max(
-        (goal for goal in goals if goal.since is not None),
-        key=lambda goal: goal.behind,
-        default=None,
-    )
-    if behind is None:
+    """Return the goals in words; `name` returns the name of a group."""
+    items = tuple(_progress(goal, name) for goal in goals)
+    behind = [goal for goal in goals if goal.since is not None]
+    if not behind:
         return Goals(items, None)
-    words, command = _ACTS[behind.goal.what]
-    return Goals(items, GoalStep(words.format(behind.behind), command))
+    furthest = max(behind, key=lambda goal: goal.behind)
+    words, command = _ACTS[furthest.goal.what]
+    return Goals(items, GoalStep(words.format(furthest.behind), command))
+
+
+def _progress(progress: GoalProgress, name: Callable[[str], str]) -> str:
+    goal = progress.goal
+    words = f"{goal.what} {progress.done} of {goal.number} this {goal.period}"
+    return f"{name(progress.group)}: {words}" if progress.group else words
 
 
 def goals_line(goals: Goals) -> str:
-    """Return the goals in one line; '' where there are none."""
-    act = f"; {goals.act}" if goals.act is not None else ""
-    return ", ".join(goals.items) + act
+    """Return the goals in one line; '' if there are none."""
+    line = ", ".join(goals.items)
+    return line if goals.act is None else f"{line}; {goals.act}"
+
+
+def group_goal_lines(goals: Sequence[GoalProgress], group: str) -> Iterator[str]:
+    """Yield how far each goal of a group is; `group` is its id."""
+    for progress in goals:
+        if progress.group == group:
+            line = f"{progress.goal}: {progress.done} this {progress.goal.period}"
+            yield f"{line}, {progress.behind} behind" if progress.behind else line

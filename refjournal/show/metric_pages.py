@@ -38,7 +38,9 @@ class Grouped(NamedTuple):
 
 def span_title(span: DaySpan, today: date) -> str:
     """Return a span as a title; one that is not over is marked."""
-    return f"{span}, not over: up to {today.isoformat()}" if span.last > today else str(span)
+    if span.last > today:
+        return f"{span}, not over: up to {today.isoformat()}"
+    return str(span)
 
 
 # A span beside the one before
@@ -49,13 +51,17 @@ def compared_page(found: Sequence[Compared], goals: Goals, today: date, *, missi
     them, '' where nothing.
     """
     span, before = found[0].figure.span, found[0].before.span
-    note = f"before: {before}{', as many days' if span.last > today else ''}"
+    note = f"before: {before}"
+    if span.last > today:
+        note += ", as many days"
     blocks: list[Block] = [Title(span_title(span, today), note)]
     if missing:
         blocks.append(Para(missing))
     if goals.items:
-        act = () if goals.act is None else (str(goals.act),)
-        blocks += [SectionHeading("Goals"), Items((*goals.items, *act))]
+        lines = list(goals.items)
+        if goals.act is not None:
+            lines.append(str(goals.act))
+        blocks += [SectionHeading("Goals"), Items(tuple(lines))]
     for section, group in groupby(found, key=lambda pair: pair.figure.definition.section):
         rows = tuple((pair.figure.definition.label, _with_before(pair)) for pair in group)
         blocks += [SectionHeading(section), Pairs(rows)]
@@ -65,7 +71,9 @@ def compared_page(found: Sequence[Compared], goals: Goals, today: date, *, missi
 def _with_before(pair: Compared) -> str:
     """Return a figure in words, with what it was before, and whether the cases are few."""
     words, old = value_text(pair.figure), value_text(pair.before)
-    notes = ["few cases"] if pair.figure.few else []
+    notes = []
+    if pair.figure.few:
+        notes.append("few cases")
     if words != old:
         notes.append(f"before: {old}")
     return f"{words}  [{'; '.join(notes)}]" if notes else words
@@ -75,7 +83,7 @@ def compared_table(found: Sequence[Compared], *, plain: bool) -> Table:
     """Return the figures of a span as rows; `plain` for programs: bare numbers, amounts without
     grouping.
     """
-    text = plain_text if plain else value_text
+    text = _text(plain=plain)
     columns = (
         Column("figure", "figure"),
         Column("unit", "unit"),
@@ -101,6 +109,10 @@ def compared_objects(found: Iterable[Compared]) -> Iterator[dict[str, Any]]:
         }
 
 
+def _text(*, plain: bool) -> Callable[[Metric], str]:
+    return plain_text if plain else value_text
+
+
 def _head(figure: Metric) -> tuple[str, str]:
     return figure.definition.name, figure.definition.unit.value
 
@@ -124,12 +136,13 @@ def grouped_page(found: Sequence[Grouped], spell: Spell, today: date) -> Page:
 
 
 def _marked(figure: Metric) -> str:
-    return value_text(figure) + ("  [few cases]" if figure.few else "")
+    words = value_text(figure)
+    return f"{words}  [few cases]" if figure.few else words
 
 
 def grouped_table(found: Sequence[Grouped], by: str, spell: Spell, *, plain: bool) -> Table:
     """Return figures by the values of a key as rows."""
-    text = plain_text if plain else value_text
+    text = _text(plain=plain)
     columns = (
         Column("figure", "figure"),
         Column("unit", "unit"),
@@ -181,31 +194,29 @@ def case_table(
     """Return cases as rows; with `by` the value under which each counts comes first. `name` writes
     the person whom one concerns.
     """
-    first = () if by is None else (Column(by, by, shrink=True),)
-    # A person does not need a column in which nothing stands; a program counts on it.
-    people = plain or any(case.who for _, case in rows)
-    columns = (
-        *first,
+    # A person does not need a column in which there is nothing; a program counts on it.
+    has_people = plain or any(case.who for _, case in rows)
+    is_share = figure.definition.unit is Unit.SHARE
+    columns = [
         Column("date", "date"),
         Column("record", "record"),
-        *((Column("who", "who", shrink=True),) if people else ()),
-        Column(
-            "value",
-            figure.definition.label,
-            "left" if figure.definition.unit is Unit.SHARE else "right",
-        ),
-    )
-    cells = tuple(
-        (
-            *(() if by is None else (spell(value) or NONE,)),
-            case.day.isoformat(),
-            case.record.id,
-            *((name(case.who) if case.who else "",) if people else ()),
-            case_text(figure, case, plain=plain),
-        )
-        for value, case in rows
-    )
-    return Table(columns, cells, tuple(case.record.id for _, case in rows))
+        Column("value", figure.definition.label, "left" if is_share else "right"),
+    ]
+    if has_people:
+        columns.insert(2, Column("who", "who", shrink=True))
+    if by is not None:
+        columns.insert(0, Column(by, by, shrink=True))
+
+    def row(value: Any, case: Case) -> tuple[str, ...]:
+        cells = [case.day.isoformat(), case.record.id, case_text(figure, case, plain=plain)]
+        if has_people:
+            cells.insert(2, name(case.who) if case.who else "")
+        if by is not None:
+            cells.insert(0, spell(value) or NONE)
+        return tuple(cells)
+
+    cells = tuple(row(value, case) for value, case in rows)
+    return Table(tuple(columns), cells, tuple(case.record.id for _, case in rows))
 
 
 def case_objects(
@@ -213,17 +224,21 @@ def case_objects(
 ) -> Iterator[dict[str, Any]]:
     """Yield cases as objects."""
     for value, case in rows:
-        group = {} if by is None else {"by": by, "group": spell(value) or None}
-        share = figure.definition.unit is Unit.SHARE
-        yield {
+        found = {
             "figure": figure.definition.name,
             "record": case.record.id,
             "path": case.record.path,
             "line": case.line,
             "date": case.day.isoformat(),
             "who": case.who,
-            "value": case.value is True
-            if share
-            else figure_object(figure._replace(cases=(case,)))["value"],
-            **group,
+            "value": _case_value(figure, case),
         }
+        if by is not None:
+            found |= {"by": by, "group": spell(value) or None}
+        yield found
+
+
+def _case_value(figure: Metric, case: Case) -> Any:
+    if figure.definition.unit is Unit.SHARE:
+        return case.value is True
+    return figure_object(figure._replace(cases=(case,)))["value"]

@@ -38,7 +38,9 @@ def plain_text(figure: Metric) -> str:
     value = figure.value
     if isinstance(value, tuple):
         return " ".join(f"{money.digits} {money.currency}" for money in value)
-    return "" if value is None else str(_plain(value, figure.currency))
+    if value is None:
+        return ""
+    return str(_plain(value, figure.currency))
 
 
 def case_text(figure: Metric, case: Case, *, plain: bool) -> str:
@@ -49,7 +51,8 @@ def case_text(figure: Metric, case: Case, *, plain: bool) -> str:
         case Unit.SHARE:
             return "yes" if case.value is True else "no"
         case _:
-            return (plain_text if plain else value_text)(figure._replace(cases=(case,)))
+            alone = figure._replace(cases=(case,))
+            return plain_text(alone) if plain else value_text(alone)
 
 
 def percent(share: Decimal) -> str:
@@ -82,4 +85,6 @@ def _plain(value: Value, currency: str) -> Any:
     """Return a value as JSON has it: shares and days as numbers, money as a list of objects."""
     if isinstance(value, Decimal):
         return float(round(value, 4))
-    return [money_object(money, currency) for money in value] if isinstance(value, tuple) else value
+    if isinstance(value, tuple):
+        return [money_object(money, currency) for money in value]
+    return value

@@ -1,67 +1,97 @@
 """Referrals, groups, events and campaigns as pages."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
+from refjournal.lint.rule import Finding
 from refjournal.records.campaign import Campaign
 from refjournal.records.entry import Entry
 from refjournal.records.event import Event
 from refjournal.records.group import Group
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
 from refjournal.records.referral import Referral
-from refjournal.show.briefing import Notice, ago, due_items, entry_line, quiet_items, section
+from refjournal.show.briefing import ago, entry_line, section
 from refjournal.show.cells import by_name, cell
+from refjournal.show.finding_lines import due_lines, quiet_lines
 from refjournal.show.page import Block, Page, Pairs, Title
 from refjournal.show.table import Cell, Style, Styled
 
-MOST = 12
+MOST: Final = 12
 """How many referrals or people of a group, an event or a campaign are listed."""
+_MARKS: Final[Mapping[str, str]] = {"planned": "[ ] ", "dropped": "[-] "}
+_IN_TITLE: Final = ("need", "status", "title", "ignore")
+"""Keys of a referral that its page shows elsewhere, or not at all."""
+
+_Pair = tuple[str, str]
 
 
-def referral_page(
-    facts: Facts, referral: Referral, due: Sequence[Notice], quiet: Sequence[Notice]
-) -> Page:
-    """Return everything about a referral: who, how it stands, what is owed, what happened."""
-    known = facts.referral(referral)
-    blocks: list[Block] = [Title(referral.title or who_to_whom(facts, known), referral.need or "")]
-    blocks.append(Pairs(tuple(_standing(facts, known))))
-    blocks.extend(section("Due", due_items(due, facts.today)))
-    blocks.extend(section("Log", _log(facts, referral)))
-    blocks.extend(section("Quiet", quiet_items(quiet)))
-    blocks.append(Pairs((("file", referral.path),)))
+def referral_page(facts: Facts, record: Referral, findings: Sequence[Finding]) -> Page:
+    """Return everything about a referral: who, its status, what is owed, what happened."""
+    referral = facts.referral(record)
+    blocks: list[Block] = [
+        Title(record.title or who_to_whom(facts, referral), record.need or ""),
+        Pairs((*_status(facts, referral), *_keys(facts, record, skip=_IN_TITLE))),
+        *section("Due", due_lines(findings, facts.today)),
+        *section("Log", _log(facts, record)),
+        *section("Quiet", quiet_lines(findings)),
+        Pairs((("file", record.path),)),
+    ]
     return Page(tuple(blocks))
 
 
-def who_to_whom(facts: Facts, known: ReferralFacts) -> str:
+def record_page(
+    facts: Facts,
+    record: AnyRecord,
+    findings: Sequence[Finding],
+    progress: Iterable[str] = (),
+) -> Page:
+    """Return everything about a group, an event or a campaign; `progress` are lines about how far
+    its goals are.
+    """
+    blocks: list[Block] = [
+        Title(facts.journal.name(record.id), kind_of(record)),
+        Pairs(tuple(_keys(facts, record, skip=("name", "title", "ignore")))),
+        *section("Progress", tuple(progress)),
+        *section("Due", due_lines(findings, facts.today)),
+        *_connected(facts, record),
+        *section("Log", _log(facts, record)),
+        *section("Quiet", quiet_lines(findings)),
+        Pairs((("file", record.path),)),
+    ]
+    return Page(tuple(blocks))
+
+
+def who_to_whom(facts: Facts, referral: ReferralFacts) -> str:
     """Return who was referred to whom: `Priya Shah → Dan Okafor`, `Priya Shah → you, from Marta
     Weiss`.
     """
     name = by_name(facts.journal)
-    if known.partners:
-        return " and ".join(name(partner) for partner in known.partners)
-    recipient = known.recipient or (known.me if known.direction == "received" else None)
+    if referral.partners:
+        return " and ".join(name(partner) for partner in referral.partners)
+    recipient = referral.recipient
+    if recipient is None and referral.direction == "received":
+        recipient = referral.me
+    start = name(referral.prospect) if referral.prospect else "somebody"
     end = name(recipient) if recipient else "nobody yet"
-    start = f"{name(known.prospect) if known.prospect else 'somebody'} → {end}"
-    return (
-        start
-        if known.referrer in (None, known.me)
-        else f"{start}, from {name(known.referrer or '')}"
-    )
+    words = f"{start} → {end}"
+    if referral.referrer is None or referral.referrer == referral.me:
+        return words
+    return f"{words}, from {name(referral.referrer)}"
 
 
-def _standing(facts: Facts, known: ReferralFacts) -> Iterator[tuple[str, str]]:
-    since = (
-        f" since {known.status_date.isoformat()}, {ago(known.status_date, facts.today)}"
-        if known.status_date
-        else ""
-    )
-    yield "status", f"{known.status}{since}"
-    yield "direction", f"{known.direction}{', a closed loop' if not known.loop_open else ''}"
-    yield from _keys(facts, known.record, skip=("need", "status", "title", "ignore"))
+def _status(facts: Facts, referral: ReferralFacts) -> Iterator[_Pair]:
+    since = referral.status_date
+    if since is None:
+        yield "status", referral.status
+    else:
+        yield "status", f"{referral.status} since {since.isoformat()}, {ago(since, facts.today)}"
+    closed = "" if referral.loop_open else ", a closed loop"
+    yield "direction", f"{referral.direction}{closed}"
 
 
-def _keys(facts: Facts, record: AnyRecord, skip: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+def _keys(facts: Facts, record: AnyRecord, skip: Sequence[str] = ()) -> Iterator[_Pair]:
     spell = by_name(facts.journal)
     for name, key in declared_keys(kind_of(record)).items():
         text = cell(getattr(record, attribute(name)), facts.journal, key.type, spell)
@@ -76,58 +106,46 @@ def _log(facts: Facts, record: AnyRecord) -> list[Cell]:
 
 
 def _entry(facts: Facts, record: AnyRecord, entry: Entry) -> Cell:
-    mark = {"planned": "[ ] ", "dropped": "[-] "}.get(entry.state, "")
-    line = mark + entry_line(facts, record, entry, about=False)
-    if entry.is_planned:
+    line = _MARKS.get(entry.state, "") + entry_line(facts, record, entry, about=False)
+    if entry.state == "planned":
         return Styled(line, Style.OVERDUE if entry.date <= facts.today else Style.STRONG)
     return Styled(line, Style.DIM) if entry.state == "dropped" else line
 
 
-def record_page(
-    facts: Facts,
-    record: AnyRecord,
-    due: Sequence[Notice],
-    quiet: Sequence[Notice],
-    progress: Sequence[str] = (),
-) -> Page:
-    """Return everything about a group, an event or a campaign; `progress` are lines about how far
-    its goals are.
-    """
-    blocks: list[Block] = [Title(facts.journal.name(record.id), kind_of(record))]
-    blocks.append(Pairs(tuple(_keys(facts, record, skip=("name", "title", "ignore")))))
-    blocks.extend(section("Progress", progress))
-    blocks.extend(section("Due", due_items(due, facts.today)))
-    blocks.extend(_connected(facts, record))
-    blocks.extend(section("Log", _log(facts, record)))
-    blocks.extend(section("Quiet", quiet_items(quiet)))
-    blocks.append(Pairs((("file", record.path),)))
-    return Page(tuple(blocks))
+# What belongs to a group, an event or a campaign
 
 
 def _connected(facts: Facts, record: AnyRecord) -> list[Block]:
-    journal = facts.journal
-    if isinstance(record, (Group, Campaign)):
-        key = "group" if isinstance(record, Group) else "campaign"
-        counted = [
-            known
-            for known in facts.referrals
-            if journal.id_of(getattr(known.record, key)) == record.id
-        ]
-        lines = [f"{who_to_whom(facts, known)}: {known.status}" for known in counted]
-        members = [
-            contact.name or contact.id
-            for contact in journal.contacts.values()
-            if any(journal.id_of(group) == record.id for group in contact.groups)
-        ]
-        return [
-            *section("Members", _some(members)),
-            *section("Referrals that count here", _some(lines)),
-        ]
     if isinstance(record, Event):
-        name = by_name(journal)
+        name = by_name(facts.journal)
         return section("Who was there", [name(attendee) for attendee in record.attendees])
+    if isinstance(record, (Group, Campaign)):
+        return [
+            *section("Members", _some(_members(facts, record))),
+            *section("Referrals that count here", _some(_counted(facts, record))),
+        ]
     return []
 
 
+def _members(facts: Facts, record: Group | Campaign) -> list[str]:
+    journal = facts.journal
+    return [
+        contact.name or contact.id
+        for contact in journal.contacts.values()
+        if any(journal.id_of(group) == record.id for group in contact.groups)
+    ]
+
+
+def _counted(facts: Facts, record: Group | Campaign) -> list[str]:
+    key = "group" if isinstance(record, Group) else "campaign"
+    return [
+        f"{who_to_whom(facts, referral)}: {referral.status}"
+        for referral in facts.referrals
+        if facts.journal.id_of(getattr(referral.record, key)) == record.id
+    ]
+
+
 def _some(lines: list[str]) -> list[str]:
-    return lines if len(lines) <= MOST else [*lines[:MOST], f"and {len(lines) - MOST} more"]
+    if len(lines) <= MOST:
+        return lines
+    return [*lines[:MOST], f"and {len(lines) - MOST} more"]

@@ -18,11 +18,11 @@ from refjournal.show.table import Cell, Column, Styled, Table, paint, text_of
 from refjournal.show.widths import fit, one_each, shorten, width
 
 GAP: Final = 2
-"""Blanks between two columns."""
+"""Spaces between two columns."""
 
 WIDEST: Final = 200
-"""No row is padded beyond this: a longer cell stands whole, and only its own row is longer. One
-cell of 10 MiB would else cost that in every row.
+"""No row is padded beyond this: a longer cell is shown whole, and only its own row is longer.
+Otherwise one cell of 10 MiB would cost that in every row.
 """
 
 _FIRST, _OTHER = "\ue000", "\ue001"
@@ -48,17 +48,15 @@ def as_table(table: Table, *, most: int | None, colour: bool) -> SafeText:
     widths = _widths(table.columns, texts, most)
     columns = []
     for number, (column, own) in enumerate(zip(table.columns, widths, strict=True)):
-        short = (
-            [shorten(text, own) for text in texts[number]]
-            if column.shrink and most is not None
-            else texts[number]
-        )
+        if column.shrink and most is not None:
+            texts[number] = [shorten(text, own) for text in texts[number]]
         cells: list[Cell] = ["", *(row[number] for row in table.rows)]
-        laid = [
-            _laid(text, own, cell if colour else "")
-            for text, cell in zip(short, cells, strict=True)
-        ]
-        columns.append([_kept(laid[0]), _Laid("-" * own), *laid[1:-1], *map(_kept, laid[1:][-1:])])
+        if not colour:
+            cells = [""] * len(cells)
+        head, *laid = (
+            _laid(text, own, cell) for text, cell in zip(texts[number], cells, strict=True)
+        )
+        columns.append([_kept(head), _Laid("-" * own), *laid[:-1], *map(_kept, laid[-1:])])
     # One row of many-line cells: tabulate looks at the type of each cell, which takes three times
     # as long for many rows.
     rows = [["\n".join(laid.text for laid in column) for column in columns]]
@@ -111,12 +109,14 @@ def _widths(
 
 
 def _laid(text: str, own: int, cell: Cell = "") -> _Laid:
-    painted = paint(text, cell.style) if isinstance(cell, Styled) and text else text
-    if painted is text and len(text) <= own and one_each(text):
+    is_painted = isinstance(cell, Styled) and text != ""
+    if not is_painted and len(text) <= own and one_each(text):
         return _Laid(text)
+    painted = paint(text, cell.style) if isinstance(cell, Styled) and text else text
     cells = width(text)
-    # a mark without a character to stand on is put on a blank
-    return _stand_in(painted, min(cells, own)) if cells else _stand_in(f"{painted} ", 1)
+    if not cells:  # a mark without a character before it is put on a space
+        return _stand_in(f"{painted} ", 1)
+    return _stand_in(painted, min(cells, own))
 
 
 def _stand_in(text: str, cells: int) -> _Laid:
@@ -149,8 +149,8 @@ def _tabulate(
 
 
 def _finished(text: str, columns: Sequence[Sequence[_Laid]]) -> SafeText:
-    """Return the lines without blanks at their ends, each stand-in replaced by its text: they stand
-    row by row.
+    """Return the lines without spaces at their ends, each stand-in replaced by its text; the
+    stand-ins come row by row.
     """
     waiting: Iterator[str] = (
         laid.instead

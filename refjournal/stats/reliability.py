@@ -61,6 +61,22 @@ class NewsCount(NamedTuple):
     unprompted: int
 
 
+class RecipientCard(NamedTuple):
+    """A contact with its scorecard as a recipient."""
+
+    contact: Contact
+    card: Recipient
+
+
+def all_recipients(facts: Facts) -> list[RecipientCard]:
+    """Return the scorecards of everybody to whom somebody was sent, the most often first."""
+    cards = [
+        RecipientCard(known.contact, recipient(facts, known.contact)) for known in facts.contacts
+    ]
+    sent_somebody = [card for card in cards if card.card.referrals]
+    return sorted(sent_somebody, key=lambda card: (-card.card.referrals, card.contact.id))
+
+
 def recipient(facts: Facts, contact: Contact) -> Recipient:
     """Return the scorecard of a contact as a recipient."""
     person = facts.contact(contact)

@@ -116,7 +116,7 @@ def test_nothing_found_is_said_by_the_exit_code_alone() -> None:
         (("today", "--only", "lead"), "did you mean leads?"),
         (("lits",), "did you mean lint?"),
         (("--as-of", "frydag", "ls"), "--as-of: not a day"),
-        (("help", "formt"), "did you mean format?"),
+        (("help", "formt"), "did you mean format"),
     ],
 )
 def test_what_is_typed_wrongly_is_answered_with_what_to_write(

@@ -177,10 +177,10 @@ def test_a_year_has_the_yearly_dues_once(tmp_path: Path) -> None:
         ("dues: 300 EUR\ndues_every: 1y\n", "", "1000 EUR", "returned 700 EUR, 3.3 times the dues"),
         ("dues: 300 EUR\ndues_every: 1y\n", "- 2026-02-01 note: it (3 h 30 min)\n", "1000 EUR", "returned 700 EUR, 3.3 times the dues, 200 EUR an hour"),
         ("dues: 300 EUR\ndues_every: 1y\n", "- 2026-02-01 note: accounts (10 min)\n", "1000 EUR", "returned 700 EUR, 3.3 times the dues"),
-        ("dues: 300 EUR\ndues_every: 1y\n", "", "1000 GBP", "returned -300 EUR, 0 times the dues, beside it 1,000 GBP"),
+        ("dues: 300 EUR\ndues_every: 1y\n", "", "1000 GBP", "returned -300 EUR, 0 times the dues, and 1,000 GBP"),
         ("dues: 0 EUR\ndues_every: 1y\n", "", "1000 EUR", "returned 1,000 EUR"),
         ("dues: 300 EUR\n", "", "1000 EUR", "returned 1,000 EUR"),
-        ("", "", "1000 EUR", "dues not known; `refjournal set club dues=… dues_every=1y` tells what it returns"),
+        ("", "", "1000 EUR", "dues not known; `refjournal set club dues=… dues_every=1y` shows what the group returns"),
     ],
 )  # fmt: skip
 def test_what_membership_returns(

@@ -2,16 +2,16 @@
 
 import click
 
-from refjournal.cli.app import App, pass_app
+from refjournal.cli.output import print_page
 from refjournal.cli.params import RecordParam
+from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
-from refjournal.facts.campaign_progress import VERB, CampaignFacts, Step
-from refjournal.query.audience import audience
+from refjournal.facts.campaign_progress import CampaignFacts
+from refjournal.query.audience import progress_of
 from refjournal.query.error import FilterError
 from refjournal.query.who import what
 from refjournal.records.campaign import Campaign
-from refjournal.show.page import Items, Page, Pairs, SectionHeading, Title, render_page
-from refjournal.wording import counted
+from refjournal.show.campaign_page import next_person_page
 
 
 @click.group()
@@ -40,28 +40,7 @@ def next_(app: App, name: str | None) -> int:
     Example:
       refjournal campaign next november-asks
     """
-    known = campaign_facts(app, _meant(app, name))
-    step = known.next
-    title = app.journal.name(known.campaign.id)
-    done = f"{len(known.done)} of {known.goal} are done, {len(known.people)} on the list"
-    if step is None:
-        app.out(
-            [
-                render_page(
-                    Page((Title(f"{title}: {done}; everybody was gone through"),)),
-                    most=app.width,
-                    colour=app.colour,
-                )
-            ]
-        )
-        return 0
-    app.out(
-        [
-            render_page(
-                _page(app, known, step, f"{title}: {done}"), most=app.width, colour=app.colour
-            )
-        ]
-    )
+    print_page(app, next_person_page(_progress(app, _meant(app, name))))
     return 0
 
 
@@ -86,73 +65,10 @@ def _meant(app: App, name: str | None) -> Campaign:
     return running[0]
 
 
-def campaign_facts(app: App, campaign: Campaign) -> CampaignFacts:
-    """Return the facts of a campaign with its audience.
-
-    Raises:
-        UsageError: its filter cannot be understood.
-    """
+def _progress(app: App, campaign: Campaign) -> CampaignFacts:
     try:
-        people = audience(app.facts, campaign)
+        return progress_of(app.facts, campaign)
     except FilterError as error:
         raise UsageError(
-            f"the audience of {campaign.id} is not understood: {error.message}"
+            f"the audience of {campaign.id} cannot be understood: {error.message}"
         ) from None
-    return CampaignFacts(app.facts, campaign, [person.id for person in people])
-
-
-def progress_lines(app: App, campaign: Campaign) -> list[str]:
-    """Return how far a campaign is, and who is next; what is wrong with its audience where that
-    cannot be understood.
-    """
-    try:
-        known = campaign_facts(app, campaign)
-    except UsageError as error:
-        return [str(error)]
-    lines = [f"{len(known.done)} of {known.goal} are done, {len(known.people)} on the list"]
-    lines += [
-        f"{kind}: {sum(key in known.people for key in known.days[kind])}" for kind in known.kinds
-    ]
-    if known.running and known.next is not None:
-        lines.append(f"next: {app.journal.name(known.next.person)} ({known.next.kind})")
-    return lines
-
-
-def _page(app: App, known: CampaignFacts, step: Step, head: str) -> Page:
-    person = app.journal.contacts[step.person]
-    facts = app.facts.contact(person)
-    given = f"{facts.given} referrals" if facts.given != 1 else "1 referral"
-    pairs = [
-        (
-            "who",
-            ", ".join(
-                filter(
-                    None, (", ".join(person.relation), person.role, person.company, person.region)
-                )
-            ),
-        ),
-        ("jog your memory", "; ".join(person.circles)),
-        ("wants", "; ".join(person.wants)),
-        ("you gave", f"{given}, helped {facts.helped}×, thanked {facts.thanked}×"),
-        ("you received", counted(facts.received, "referral")),
-        ("last asked", facts.last_asked.isoformat() if facts.last_asked else "never"),
-        ("but", "you have received from them and never given" if facts.is_owed else ""),
-        ("last touch", facts.last_touch.isoformat() if facts.last_touch else "never"),
-        ("so far", ", ".join(kind for kind in known.kinds if step.person in known.days[kind])),
-    ]
-    words = (
-        f"refjournal draft {_DRAFT.get(step.kind, 'ask')} {step.person}",
-        f"refjournal log {step.person} {VERB[step.kind]}",
-    )
-    return Page(
-        (
-            Title(head),
-            SectionHeading(f"Next: {person.name or person.id}, {step.kind}"),
-            Pairs(tuple((label, text) for label, text in pairs if text)),
-            SectionHeading("The words, and when it is done"),
-            Items(words),
-        )
-    )
-
-
-_DRAFT = {"cards": "card", "asks": "ask", "help": "checkin"}

@@ -4,15 +4,16 @@ on.
 
 import click
 
-from refjournal.cli.app import App, pass_app
-from refjournal.cli.commands.today import due_now
+from refjournal.advice.due import folded
 from refjournal.cli.params import RecordParam, as_day
+from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
 from refjournal.query.who import among
 from refjournal.records.group import Group
 from refjournal.report.slips import slips as slips_
 from refjournal.report.weekly_digest import requests as requests_
 from refjournal.report.weekly_digest import weekly_digest
+from refjournal.session.due import list_due
 from refjournal.show.goal_lines import goals_in_words
 from refjournal.show.safe_text import SafeText, escaped
 from refjournal.stats.goals import progress
@@ -62,7 +63,7 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
         text = slips_(app.facts, _group(app, group), span)
     else:
         goals = goals_in_words(progress(app.facts), app.journal.name)
-        text = weekly_digest(app.facts, span, due_now(app), goals)
+        text = weekly_digest(app.facts, span, folded(list_due(app.facts).due), goals)
     app.out([SafeText(escaped(text.rstrip("\n"), multiline=True))])
     return 0
 

@@ -6,9 +6,9 @@ from pathlib import Path
 import click
 
 from refjournal.actions.log_entries import EntryText, home_of, new_entry
-from refjournal.cli.app import App, pass_app
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import RecordParam
+from refjournal.cli.terminal import App, pass_app
 from refjournal.drafts.letter import KINDS, VERB, Letter
 from refjournal.drafts.mail import as_eml, as_mailto
 from refjournal.drafts.occasions import (

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from refjournal.cli.app import App, pass_app
+from refjournal.cli.terminal import App, pass_app
 from refjournal.exchange.tables import sheets
 from refjournal.store.export_sqlite import export_sqlite
 

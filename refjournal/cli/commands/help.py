@@ -1,19 +1,19 @@
-"""`help`: the manual, from the pages that are shipped with the program."""
+"""`help`: one door to everything that explains the program. A page of the manual, otherwise a
+command's own help, otherwise what `explain` says.
+"""
 
+from collections.abc import Sequence
 from importlib.resources import files
-from itertools import groupby
 from typing import Final
 
 import click
 
-from refjournal.cli.app import App, pass_app
+from refjournal.cli.output import print_text
+from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
-from refjournal.facts.names import FACTS
-from refjournal.lint.registry import RULES
-from refjournal.lint.rule import Rule
 from refjournal.records.nearest import did_you_mean
-from refjournal.show.safe_text import SafeText, escaped
-from refjournal.stats.definitions import DEFINITIONS
+from refjournal.show.explanations import explained_words, explanations
+from refjournal.show.manual_tables import TABLES
 
 PAGES: Final = {
     "tour": "a first hour with a journal",
@@ -24,6 +24,7 @@ PAGES: Final = {
     "import": "address books of other programs",
     "git": "one journal on two machines, or for two people",
     "rules": "what lint finds, and when",
+    "order": "why today's list is in its order",
     "facts": "what is derived, by name",
     "figures": "what `stats` counts, and how",
     "configuration": "refjournal.toml, and your own settings",
@@ -41,67 +42,78 @@ def page(name: str) -> str:
         UsageError: there is no such page.
     """
     if name not in PAGES:
+        near = did_you_mean(name, PAGES)
         raise UsageError(
-            f"the manual has no page called '{name}'{did_you_mean(name, PAGES)}. Its pages: {', '.join(PAGES)}"
+            f"the manual has no page called '{name}'{near}. Its pages: {', '.join(PAGES)}"
         )
     text = (files("refjournal.manual") / f"{name}.md").read_text(encoding="utf-8")
-    return text + _GENERATED[name]() if name in _GENERATED else text
-
-
-def _rules() -> str:
-    lines = [
-        f"| {rule.code}{' ◦' if rule.answer is not None else ''} | {rule.name} | {rule.severity} | {_finds(rule)} |"
-        for rule in RULES
-    ]
-    return (
-        "\n" + "\n".join(("| code | name | severity | finds |", "|---|---|---|---|", *lines)) + "\n"
-    )
-
-
-def _finds(rule: Rule) -> str:
-    return rule.page.strip().partition("\n")[0].partition(": ")[2].rstrip(".")
-
-
-def _facts() -> str:
-    parts = []
-    for kind, facts in FACTS.items():
-        rows = [f"| `{name}` | {fact.type} | {fact.meaning} |" for name, fact in facts.items()]
-        parts.append(
-            "\n".join(
-                (f"\n## Of a {kind}\n", "| fact | type | definition |", "|---|---|---|", *rows)
-            )
-        )
-    return "\n".join(parts) + "\n"
-
-
-def _figures() -> str:
-    parts = []
-    for section, group in groupby(DEFINITIONS, key=lambda of: of.section):
-        rows = [f"| `{of.name}` | {of.label} | {of.unit.value} | {of.meaning} |" for of in group]
-        head = ("| figure | shown as | made of its cases | definition |", "|---|---|---|---|")
-        parts.append("\n".join((f"\n## {section}\n", *head, *rows)))
-    return "\n".join(parts) + "\n"
-
-
-_GENERATED: Final = {"rules": _rules, "facts": _facts, "figures": _figures}
-"""Pages that end with what the program itself knows, so that they cannot be out of date."""
+    return text + TABLES[name]() if name in TABLES else text
 
 
 @click.command("help")
-@click.argument("name", metavar="[PAGE]", required=False)
+@click.argument("topic", metavar="[PAGE|COMMAND|WORD]", nargs=-1)
 @pass_app
-def help_(app: App, name: str | None) -> None:
+def help_(app: App, topic: tuple[str, ...]) -> None:
     """Show the manual, or help on a command, rule or word.
 
-    Without a topic, it lists the pages of the manual.
+    Without a topic, it lists the pages of the manual. A topic is a page, otherwise a command as in
+    `COMMAND --help`, otherwise a word as in `explain WORD`.
 
     \b
-    Example:
+    Examples:
       refjournal help format
+      refjournal help new referral
+      refjournal help RJ311
     """
-    if name is None:
-        width = max(map(len, PAGES))
-        lines = [f"  refjournal help {page:<{width}}  {about}" for page, about in PAGES.items()]
-        app.out([SafeText("The manual:\n\n" + "\n".join(lines))])
-        return
-    app.out([SafeText(escaped(page(name), multiline=True).rstrip("\n"))])
+    print_text(app, _text_about(app, topic) if topic else _contents())
+
+
+def _contents() -> str:
+    width = max(map(len, PAGES))
+    lines = [f"  refjournal help {page:<{width}}  {about}" for page, about in PAGES.items()]
+    also = "`refjournal help COMMAND` explains a command, `refjournal help WORD` a rule or a word."
+    return "\n".join(["The manual:", "", *lines, "", also])
+
+
+def _text_about(app: App, topic: Sequence[str]) -> str:
+    """Return what there is to say about a topic.
+
+    Raises:
+        UsageError: nothing is called so.
+    """
+    word = " ".join(topic)
+    if word in PAGES:
+        return page(word)
+    command_help = _help_of_command(topic)
+    if command_help is not None:
+        return command_help
+    texts = list(explanations(word, app.settings_or_default))
+    if texts:
+        return "\n\n".join(texts)
+    known = (*PAGES, *_root().list_commands(_root_context()), *explained_words())
+    raise UsageError(
+        f"there is no help on '{word}'{did_you_mean(word, known)}. "
+        f"The pages of the manual: {', '.join(PAGES)}"
+    )
+
+
+def _help_of_command(words: Sequence[str]) -> str | None:
+    """Return what `--help` prints for a command and its subcommands; None if there is none."""
+    context = _root_context()
+    for word in words:
+        group = context.command
+        found = group.get_command(context, word) if isinstance(group, click.Group) else None
+        if found is None:
+            return None
+        context = click.Context(found, info_name=word, parent=context)
+    return context.get_help()
+
+
+def _root_context() -> click.Context:
+    return click.get_current_context().find_root()
+
+
+def _root() -> click.Group:
+    root = _root_context().command
+    assert isinstance(root, click.Group)
+    return root

@@ -5,22 +5,30 @@ from typing import Final
 import click
 
 from refjournal.advice.suggest import suggestions
-from refjournal.cli.app import App, pass_app
-from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table
+from refjournal.cli.output import format_option, print_list
 from refjournal.cli.params import RecordParam
-from refjournal.errors import UsageError
+from refjournal.cli.terminal import App, pass_app
 from refjournal.lint.catalogue import all_rules
+from refjournal.match.need import best_matches, need_in_words, need_of
 from refjournal.match.partners import partners
-from refjournal.match.rank import MatchCandidate, WorkIndex
-from refjournal.match.stems import telling_words
 from refjournal.query.text_search import text_lines
 from refjournal.query.who import which
-from refjournal.show.page import Items, Page, SectionHeading, Title, render_page
-from refjournal.show.table import Column, Table
+from refjournal.show.match_tables import (
+    candidate_objects,
+    candidate_table,
+    pair_objects,
+    pair_table,
+    suggestion_objects,
+    suggestion_page,
+    suggestion_table,
+)
 from refjournal.store.content import read_content
-from refjournal.wording import sentence
 
-SHOWN: Final = 10
+LIMIT: Final = 10
+_NOBODY: Final = (
+    "nobody in the journal fits; what counts is `offers`, `listen_for`, `ideal_client`, "
+    "`role`, `company`, `tags` and the text of the file"
+)
 
 
 @click.command()
@@ -36,7 +44,7 @@ SHOWN: Final = 10
 @click.option(
     "--limit",
     type=click.IntRange(1),
-    default=SHOWN,
+    default=LIMIT,
     show_default=True,
     help="Show at most this many.",
 )
@@ -56,31 +64,24 @@ def match(
     """
     if sum((bool(need), referral is not None, pairs)) != 1:
         raise click.UsageError("write a need, or --for REFERRAL, or --partners")
-    facts = app.facts
     if pairs:
         return _partners(app, limit, form)
-    wanted, apart = _need(app, need, referral)
-    network = WorkIndex(facts, _notes(app))
-    found = network.weighed(network.rank(wanted, apart=apart), limit)
-    _candidates(app, found, form)
-    return int(not found)
-
-
-def _need(app: App, need: tuple[str, ...], referral: str | None) -> tuple[str, tuple[str, ...]]:
-    """Return the need in words, and who is not to be named for it."""
+    facts = app.facts
     if referral is None:
-        text = " ".join(need)
-        if not telling_words(text):
-            raise UsageError(
-                f"'{text}' says too little of a need; "
-                "write what is needed, such as payroll in Milan"
-            )
-        return text, ()
-    found = app.facts.referral(which(app.facts, referral))
-    text, id_ = found.record.need or "", found.record.id
-    if not telling_words(text):
-        raise UsageError(f"{id_} has no need that says something; refjournal set {id_} need=…")
-    return text, found.roles
+        wanted = need_in_words(" ".join(need))
+    else:
+        wanted = need_of(facts.referral(which(facts, referral)))
+    found = best_matches(facts, wanted, limit, _notes(app))
+    name = app.journal.name
+    print_list(
+        app,
+        form,
+        table=lambda: candidate_table(found, name),
+        objects=lambda: candidate_objects(found, name),
+    )
+    if not found:
+        app.say(_NOBODY)
+    return int(not found)
 
 
 def _notes(app: App) -> dict[str, str]:
@@ -93,57 +94,14 @@ def _notes(app: App) -> dict[str, str]:
     return notes
 
 
-def _candidates(app: App, found: list[MatchCandidate], form: str) -> None:
-    if form in OBJECTS:
-        objects = (
-            {
-                "id": one.key,
-                "name": app.journal.name(one.key),
-                "score": round(one.score, 2),
-                "for": list(one.reasons),
-                "against": list(one.against),
-            }
-            for one in found
-        )
-        print_objects(app, objects, form)
-        return
-    columns = (
-        Column("name", "who"),
-        Column("for", "why", shrink=True),
-        Column("against", "but", shrink=True),
-    )
-    rows = tuple(
-        (app.journal.name(one.key), "; ".join(one.reasons), "; ".join(one.against)) for one in found
-    )
-    print_table(app, Table(columns, rows, tuple(one.key for one in found)), form)
-    if not found:
-        app.say(
-            "nobody in the journal fits; what counts is `offers`, `listen_for`, `ideal_client`, "
-            "`role`, `company`, `tags` and the text of the file"
-        )
-
-
 def _partners(app: App, limit: int, form: str) -> int:
     found = partners(app.facts)[:limit]
-    if form in OBJECTS:
-        print_objects(
-            app,
-            ({"one": pair.one, "other": pair.other, "for": list(pair.reasons)} for pair in found),
-            form,
-        )
-    else:
-        columns = (
-            Column("one", "one"),
-            Column("other", "other"),
-            Column("for", "why", shrink=True),
-        )
-        rows = tuple(
-            (app.journal.name(pair.one), app.journal.name(pair.other), "; ".join(pair.reasons))
-            for pair in found
-        )
-        print_table(
-            app, Table(columns, rows, tuple(f"{pair.one},{pair.other}" for pair in found)), form
-        )
+    print_list(
+        app,
+        form,
+        table=lambda: pair_table(found, app.journal.name),
+        objects=lambda: pair_objects(found),
+    )
     return int(not found)
 
 
@@ -160,29 +118,11 @@ def suggest(app: App, form: str) -> int:
       refjournal suggest
     """
     found = suggestions(app.facts, all_rules(app.settings))
-    if form in OBJECTS:
-        objects = (
-            {"kind": one.kind, "why": one.why, "next": one.next, "about": list(one.about)}
-            for one in found
-        )
-        print_objects(app, objects, form)
-    elif form == "table":
-        lines = [line for one in found for line in (sentence(one.why), f"  {one.next}")]
-        title = Title(
-            "Three things you could do" if len(found) == 3 else f"{len(found)} things you could do"
-        )
-        page = (
-            Page((title, SectionHeading("Why now"), Items(tuple(lines))))
-            if found
-            else Page((Title("nothing comes to mind"),))
-        )
-        app.out([render_page(page, most=app.width, colour=app.colour)])
-    else:
-        columns = (
-            Column("kind", "kind"),
-            Column("why", "why", shrink=True),
-            Column("next", "command"),
-        )
-        rows = tuple((one.kind, one.why, one.next) for one in found)
-        print_table(app, Table(columns, rows, tuple(",".join(one.about) for one in found)), form)
+    print_list(
+        app,
+        form,
+        page=lambda: suggestion_page(found),
+        table=lambda: suggestion_table(found),
+        objects=lambda: suggestion_objects(found),
+    )
     return 0

@@ -3,24 +3,31 @@
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
-from refjournal.cli.app import App, pass_app
-from refjournal.cli.commands.today import due_now
-from refjournal.cli.lazy import load
+from refjournal.advice.due import folded
+from refjournal.cli.terminal import App, pass_app
+from refjournal.deferred import deferred
 from refjournal.errors import NotWrittenError, StorageError, UsageError
+from refjournal.facts.facts import Facts
 from refjournal.match.partners import partners
+from refjournal.report.mark import is_report
 from refjournal.report.network import Meeting
+from refjournal.session.due import list_due
 from refjournal.show.goal_lines import goals_in_words
 from refjournal.stats.goals import progress
 from refjournal.store.atomic import write_atomically
 
+with deferred():  # it needs the libraries that draw, which may not be installed
+    from refjournal.report import html_page
+
 FILE: Final = "refjournal-report.html"
 _LIBRARIES: Final = frozenset(("jinja2", "markupsafe", "vl_convert"))
-_HEAD: Final = 2_000
-"""How many bytes of a file are looked at to tell whether it is a page of ours."""
+
+PageMaker = Callable[[App], bytes]
+"""Makes the page of the journal as it is now, in UTF-8."""
 
 
 @click.command()
@@ -59,23 +66,27 @@ def report(app: App, output: str, force: bool) -> int:
     return 0
 
 
-def page_maker() -> "PageMaker":
-    """Return what makes the page's bytes.
+def page_maker() -> PageMaker:
+    """Return what makes the page.
 
     Raises:
         UsageError: the libraries that draw are not installed.
     """
     try:
-        return PageMaker(
-            load("refjournal.report.html_page:Contents"),
-            load("refjournal.report.html_page:html_page"),
-        )
+        render = html_page.html_page
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _LIBRARIES:
             raise
         raise UsageError(
-            "the report is drawn by libraries of their own; install them: pip install 'refjournal[report]'"
+            "the report needs additional libraries; install them: pip install 'refjournal[report]'"
         ) from None
+    return lambda app: render(_contents(app.facts)).encode("utf-8")
+
+
+def _contents(facts: Facts) -> "html_page.Contents":
+    meetings = [Meeting(pair.one, pair.other, pair.reasons) for pair in partners(facts)]
+    goals = goals_in_words(progress(facts), facts.journal.name)
+    return html_page.Contents(facts, folded(list_due(facts).due), goals, meetings)
 
 
 def check(path: Path, *, force: bool) -> None:
@@ -86,27 +97,12 @@ def check(path: Path, *, force: bool) -> None:
         StorageError: it cannot be looked at.
     """
     try:
-        if (
-            not path.is_file()
-        ):  # to open a pipe would wait for ever; where nothing can be written, writing says so
+        # Of a pipe or a folder nothing is read: to open a pipe would wait for ever, and where
+        # nothing can be written, writing says so.
+        if not path.is_file():
             return
-        with path.open("rb") as stream:
-            ours = load("refjournal.report.html_page:MARK") in stream.read(_HEAD)
+        ours = is_report(path)
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error.strerror}") from None
     if not ours and not force:
         raise NotWrittenError(f"{path} is there already and no report; --force replaces it")
-
-
-class PageMaker:
-    """Makes the page of a journal as it is now."""
-
-    def __init__(self, contents: Callable[..., Any], page: Callable[[Any], str]) -> None:
-        self._contents, self._page = contents, page
-
-    def __call__(self, app: App) -> bytes:
-        """Return the page as UTF-8."""
-        meetings = [Meeting(pair.one, pair.other, pair.reasons) for pair in partners(app.facts)]
-        goals = goals_in_words(progress(app.facts), app.journal.name)
-        text = self._page(self._contents(app.facts, due_now(app), goals, meetings))
-        return text.encode("utf-8")

@@ -6,17 +6,16 @@ from typing import Final, NamedTuple
 
 import click
 
-from refjournal.cli.app import App, pass_app
-from refjournal.cli.lazy import load
 from refjournal.cli.output import (
     FOR_PROGRAMS,
     OBJECTS,
     format_option,
-    print_objects,
-    print_table,
+    print_list,
     raw_option,
 )
 from refjournal.cli.params import as_past_day
+from refjournal.cli.terminal import App, pass_app
+from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.query.groups import SPANS, Values
 from refjournal.records.nearest import did_you_mean
@@ -37,11 +36,13 @@ from refjournal.show.metric_pages import (
     grouped_table,
 )
 from refjournal.show.metric_text import value_text
-from refjournal.show.page import render_page
 from refjournal.stats.compute import compute, grouped
 from refjournal.stats.definitions import BY_NAME
 from refjournal.stats.goals import progress
 from refjournal.stats.span import PERIODS, DaySpan, span_before, span_of
+
+with deferred():  # only --plot pays for the library that draws
+    from refjournal.cli import plot as plot_charts
 
 _NOTHING: Final = "nothing counts in this period; --since DAY goes further back"
 
@@ -115,7 +116,7 @@ def stats(
     wanted = _Wanted(span, name, by, form, raw)
     app.name_uncounted()
     if plot:
-        app.out(load("refjournal.cli.plot:plots")(app, span))
+        app.out(plot_charts.plots(app, span))
         return 0
     if listed is None and by is None:
         return _compared(app, wanted)
@@ -147,14 +148,15 @@ def _compared(app: App, wanted: _Wanted) -> int:
     before = span_before(wanted.period, wanted.span, app.today)
     pairs = zip(compute(app.facts, wanted.span), compute(app.facts, before), strict=True)
     found = [Compared(figure, old) for figure, old in pairs]
-    if wanted.form in OBJECTS:
-        print_objects(app, compared_objects(found), wanted.form)
-    elif wanted.form != "table":
-        print_table(app, compared_table(found, plain=wanted.plain), wanted.form, raw=wanted.raw)
-    else:
-        goals = goals_in_words(progress(app.facts), app.journal.name)
-        page = compared_page(found, goals, app.today, missing=_missing(app))
-        app.out([render_page(page, most=app.width, colour=app.colour)])
+    goals = goals_in_words(progress(app.facts), app.journal.name)
+    print_list(
+        app,
+        wanted.form,
+        page=lambda: compared_page(found, goals, app.today, missing=_missing(app)),
+        table=lambda: compared_table(found, plain=wanted.plain),
+        objects=lambda: compared_objects(found),
+        raw=wanted.raw,
+    )
     return 0
 
 
@@ -164,8 +166,11 @@ def _missing(app: App) -> str:
     """
     if app.journal.referrals:
         return ""
-    need = "`refjournal new referral --for PROSPECT --from REFERRER --need TEXT` writes the first one down"
-    return f"No referral is in the journal yet, and most figures are of referrals: {need}."
+    command = "refjournal new referral --for PROSPECT --from REFERRER --need TEXT"
+    return (
+        "There is no referral in the journal yet, and most figures are about referrals: "
+        f"`{command}` writes the first one down."
+    )
 
 
 def _by(app: App, by: str, wanted: _Wanted) -> int:
@@ -177,15 +182,14 @@ def _by(app: App, by: str, wanted: _Wanted) -> int:
     spell = _speller(app, by, ids=wanted.plain)
     if all(value is None for _, parts in found for value in parts):
         app.say(f"nothing that counts in this period has a value of '{by}'" if found else _NOTHING)
-    if wanted.form in OBJECTS:
-        print_objects(app, grouped_objects(found, by, spell), wanted.form)
-    elif wanted.form != "table":
-        print_table(
-            app, grouped_table(found, by, spell, plain=wanted.plain), wanted.form, raw=wanted.raw
-        )
-    elif found:
-        app.out(
-            [render_page(grouped_page(found, spell, app.today), most=app.width, colour=app.colour)]
+    if found or wanted.form != "table":
+        print_list(
+            app,
+            wanted.form,
+            page=lambda: grouped_page(found, spell, app.today),
+            table=lambda: grouped_table(found, by, spell, plain=wanted.plain),
+            objects=lambda: grouped_objects(found, by, spell),
+            raw=wanted.raw,
         )
     return int(not found)
 
@@ -214,12 +218,15 @@ def _list(app: App, name: str, wanted: _Wanted) -> int:
     figure = compute(app.facts, wanted.span, [BY_NAME[name]])[0]
     rows = case_rows(figure, None if by is None else grouped(app.facts, figure, by))
     spell: Spell = str if by is None else _speller(app, by, ids=wanted.plain)
-    if wanted.form in OBJECTS:
-        print_objects(app, case_objects(figure, rows, by, spell), wanted.form)
-    elif rows or wanted.form != "table":
-        people = (by_id if wanted.plain else by_name)(app.journal)
-        table = case_table(figure, rows, by, spell, people, plain=wanted.plain)
-        print_table(app, table, wanted.form, raw=wanted.raw)
+    people = (by_id if wanted.plain else by_name)(app.journal)
+    if rows or wanted.form != "table":
+        print_list(
+            app,
+            wanted.form,
+            table=lambda: case_table(figure, rows, by, spell, people, plain=wanted.plain),
+            objects=lambda: case_objects(figure, rows, by, spell),
+            raw=wanted.raw,
+        )
     if not rows or wanted.form == "table":
         app.say(f"{figure.definition.label}: {value_text(figure) if rows else _NOTHING}")
     return int(not rows)

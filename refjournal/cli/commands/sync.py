@@ -20,8 +20,8 @@ from refjournal.show.conflicts import can_keep_both, conflict_lines, deletion_li
 from refjournal.show.safe_text import safe_text
 
 with deferred():  # to sync nothing must not cost what the merge and the words cost to import
-    from refjournal.cli.commands import changes
     from refjournal.session import commits, history
+    from refjournal.show import changes_page
 
 MOST_SHOWN: Final = 20
 """How many lines of what came are shown."""
@@ -65,7 +65,7 @@ def _came(app: App, repository: Repository, result: Synced) -> Iterator[str]:
     if not result.came or result.before is None:
         return
     session = app.session.again()
-    found = list(changes.lines(history.between(session, repository, result.before)))
+    found = list(changes_page.change_lines(history.between(session, repository, result.before)))
     yield from found[:MOST_SHOWN]
     if len(found) > MOST_SHOWN:
         yield f"and {len(found) - MOST_SHOWN} more: refjournal changes {result.before[:10]}"
