@@ -1,7 +1,9 @@
 """Today's list: what is due, most important first, each with the command that does it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
+from refjournal.advice.order import place_of
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import FileRule, Finding, Rule
 from refjournal.lint.sections import RECORDS, SECTIONS, Section
@@ -12,8 +14,8 @@ from refjournal.records.referral import Referral
 def todays_list(
     facts: Facts, findings: Iterable[Finding], *, only: frozenset[str] = frozenset()
 ) -> list[Finding]:
-    """Return what is due, most important first: by section, clients before others, the longest due
-    first. `only` are the keys of sections; all where it is empty.
+    """Return what is due, most important first: by what it costs to wait, then clients before
+    others, the longest due first. `only` are the keys of sections; all where it is empty.
 
     Faults in files are no things to do for somebody and stay with lint, as do hints that are not
     gentle.
@@ -21,7 +23,7 @@ def todays_list(
     chosen = [finding for finding in findings if _belongs(finding)]
     if only:
         chosen = [finding for finding in chosen if section_of(finding).key in only]
-    return sorted(chosen, key=lambda finding: _order(facts, finding))
+    return sorted(chosen, key=lambda finding: place_of(facts, finding))
 
 
 def listed(rules: Iterable[Rule]) -> list[Rule]:
@@ -31,9 +33,74 @@ def listed(rules: Iterable[Rule]) -> list[Rule]:
     return [rule for rule in rules if rule.section is not None or isinstance(rule, FileRule)]
 
 
+def list_day(finding: Finding) -> date | None:
+    """Return the first day on which the list shows a finding; None: it is simply wrong."""
+    return finding.listed_from or finding.due
+
+
 def section_of(finding: Finding) -> Section:
     """Return the part of the list to which a finding belongs."""
     return finding.rule.section or RECORDS
+
+
+def by_section(findings: Iterable[Finding]) -> dict[Section, list[Finding]]:
+    """Return findings by the part of the list to which they belong, in the order of the parts."""
+    found: dict[Section, list[Finding]] = {section: [] for section in SECTIONS}
+    for finding in findings:
+        found[section_of(finding)].append(finding)
+    return {section: group for section, group in found.items() if group}
+
+
+def by_person(facts: Facts, findings: Iterable[Finding]) -> dict[str | None, list[Finding]]:
+    """Return findings by the person with whom they are settled, in the order of the first of each;
+    under the id of the record if they are about nobody, under None if about several people.
+    """
+    found: dict[str | None, list[Finding]] = {}
+    for finding in findings:
+        found.setdefault(settled_with(facts, finding), []).append(finding)
+    return found
+
+
+def in_walking_order(facts: Facts, findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with all of one person together, the person of the most urgent first."""
+    groups = by_person(facts, findings).values()
+    return [finding for group in groups for finding in group]
+
+
+def settled_with(facts: Facts, finding: Finding) -> str | None:
+    """Return the id of the person with whom a finding is settled; otherwise that of the record."""
+    return next(iter(concerned(facts, finding)), None)
+
+
+def folded(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings with the gentle hints of each rule as one, which counts them and leads to
+    them.
+    """
+    found = list(findings)
+    hints: dict[str, list[Finding]] = {}
+    for finding in found:
+        if is_gentle_hint(finding):
+            hints.setdefault(finding.code, []).append(finding)
+    many = {code: group for code, group in hints.items() if len(group) > 1}
+    return list(_with_counts(found, many))
+
+
+def is_gentle_hint(finding: Finding) -> bool:
+    """Return whether a finding is a hint that the list counts with others of its rule; one that the
+    journal's settings raise is meant to be seen.
+    """
+    return finding.gentle and finding.severity is Severity.HINT
+
+
+def _with_counts(findings: Sequence[Finding], many: dict[str, list[Finding]]) -> Iterator[Finding]:
+    for finding in findings:
+        group = many.get(finding.code)
+        if group is None or not is_gentle_hint(finding):
+            yield finding
+        elif finding is group[0]:
+            message = finding.rule.many.format(len(group))
+            command = f"refjournal today --only {section_of(finding).key}"
+            yield finding._replace(message=message, next=command, person=None, record=None)
 
 
 def concerned(facts: Facts, finding: Finding) -> tuple[str, ...]:
@@ -51,30 +118,3 @@ def _belongs(finding: Finding) -> bool:
     if finding.rule.section is None:
         return False
     return finding.gentle or finding.severity is not Severity.HINT
-
-
-_Order = tuple[int, str, bool, str, int, str, int]
-
-
-def _order(facts: Facts, finding: Finding) -> _Order:
-    section = SECTIONS.index(section_of(finding))
-    due = finding.due.isoformat() if finding.due else ""
-    others_last = not _concerns_client(facts, finding)
-    occasion = _occasion(facts, finding)
-    return section, occasion, others_last, due, finding.rule.rank, finding.path, finding.line
-
-
-def _occasion(facts: Facts, finding: Finding) -> str:
-    """Return what orders occasions by their day, today's before all others; '' of anything else."""
-    if finding.occasion is None or finding.occasion == facts.today:
-        return ""
-    return finding.occasion.isoformat()
-
-
-def _concerns_client(facts: Facts, finding: Finding) -> bool:
-    if isinstance(finding.record, Referral):
-        keys = facts.referral(finding.record).roles
-    else:
-        keys = (finding.person or finding.id or "",)
-    contacts = (facts.journal.contacts.get(key) for key in keys)
-    return any(contact is not None and "client" in contact.relation for contact in contacts)

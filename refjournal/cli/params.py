@@ -13,6 +13,8 @@ from click.shell_completion import CompletionItem
 
 from refjournal.days import DayError, parse_day, parse_period, period_days
 from refjournal.errors import RefjournalError
+from refjournal.lint.sections import SECTIONS
+from refjournal.records.nearest import did_you_mean
 from refjournal.store.dirs import cache_dir
 from refjournal.store.folder import find_root
 from refjournal.store.index import names
@@ -101,6 +103,42 @@ class _Within(click.ParamType[int]):
 
 
 WITHIN: Final = _Within()
+
+
+class SectionsParam(click.ParamType[frozenset[str]]):
+    """Sections of today's list, separated by commas; none for all."""
+
+    name = "sections"
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:
+        """Return how `--help` names the value."""
+        return "SECTION,…"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> frozenset[str]:
+        """Return the keys of the sections."""
+        keys = [section.key for section in SECTIONS]
+        wanted = [word.strip() for word in str(value).split(",") if word.strip()]
+        for word in wanted:
+            if word not in keys:
+                near = did_you_mean(word, keys)
+                known = ", ".join(keys)
+                self.fail(
+                    f"'{word}' is not a section of the list{near}; there are {known}", param, ctx
+                )
+        return frozenset(wanted)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the sections that begin as the last word that was typed."""
+        before, comma, last = incomplete.rpartition(",")
+        return [
+            CompletionItem(f"{before}{comma}{section.key}", help=section.heading)
+            for section in SECTIONS
+            if section.key.startswith(last)
+        ]
 
 
 class RecordParam(click.ParamType[str]):

@@ -56,6 +56,11 @@ def run_rules(
     findings = judge(
         facts, rules, hints=hints, for_list=for_list, every=every, about=about, until=horizon
     )
+    return shown_of(findings, every=every)
+
+
+def shown_of(findings: Iterable[Finding], *, every: bool) -> list[Finding]:
+    """Return those of the findings that are shown together, by path, line and column."""
     shown = _without_yielding(finding for finding in findings if _is_shown(finding, every=every))
     return sorted(
         shown, key=lambda finding: (finding.path, finding.line, finding.column, finding.code)

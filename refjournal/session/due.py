@@ -2,22 +2,31 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from refjournal.advice.due import listed, todays_list
+from refjournal.advice.due import list_day, listed, todays_list
+from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
 from refjournal.lint.catalogue import all_rules, rules_about_people
 from refjournal.lint.rule import Family, Finding, Rule
-from refjournal.lint.run import due_dates, run_rules
+from refjournal.lint.run import due_dates, judge, run_rules, shown_of
 from refjournal.problems import Severity
+from refjournal.records.contact import Contact
+from refjournal.records.kinds import AnyRecord
 from refjournal.settings import Settings
+
+WEEK: Final = Period(7, "d")
+"""How far ahead the list of a day looks."""
 
 
 class DayList(NamedTuple):
-    """What is due, most important first, and all findings from which it was chosen."""
+    """What is due, most important first, and all findings from which it was chosen; `coming` is
+    what the list will show within the week after.
+    """
 
     due: list[Finding]
     findings: list[Finding]
+    coming: list[Finding]
 
 
 def list_due(
@@ -27,8 +36,20 @@ def list_due(
     `only`: the keys of the sections to keep.
     """
     rules = _rules_of_list(facts.journal.settings)
-    findings = run_rules(facts, rules, within=within, every=every, for_list=True)
-    return DayList(todays_list(facts, findings, only=only), findings)
+    last = shift(facts.today, Period(within, "d"))
+    horizon = shift(last, WEEK)
+    now: list[Finding] = []
+    later: list[Finding] = []
+    for finding in judge(facts, rules, for_list=True, every=every, until=horizon):
+        day = list_day(finding)
+        is_due = day is None or day <= last
+        (now if is_due else later).append(finding)
+    findings = shown_of(now, every=every)
+    return DayList(
+        todays_list(facts, findings, only=only),
+        findings,
+        todays_list(facts, shown_of(later, every=False), only=only),
+    )
 
 
 def _rules_of_list(settings: Settings) -> list[Rule]:
@@ -60,3 +81,15 @@ def due_about(facts: Facts, about: Collection[str], *, within: int = 0) -> list[
 def due_dates_of(facts: Facts) -> Mapping[str, date]:
     """Return the earliest due date of the findings about each contact, due or not yet."""
     return due_dates(facts, rules_about_people(facts.journal.settings))
+
+
+def findings_about(facts: Facts, record: AnyRecord) -> list[Finding]:
+    """Return what the rules of today's list find about a record, due or not yet, quiet or not; of a
+    contact also about the referrals with them.
+    """
+    about = {record.id}
+    if isinstance(record, Contact):
+        about.update(referral.record.id for referral in facts.contact(record).referrals)
+    rules = listed(all_rules(facts.journal.settings))
+    found = judge(facts, rules, hints=False, about=frozenset(about))
+    return [finding for finding in found if finding.id in about or finding.path == record.path]

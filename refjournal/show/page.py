@@ -38,7 +38,7 @@ class SectionHeading(NamedTuple):
 class Para(NamedTuple):
     """A paragraph."""
 
-    text: str
+    text: Cell
 
 
 class Pairs(NamedTuple):
@@ -67,9 +67,8 @@ def render_page(page: Page, *, most: int | None, colour: bool) -> SafeText:
     limit = None if most is None else min(most, WIDEST)
     lines: list[str] = []
     for before, block in zip((None, *page.blocks), page.blocks, strict=False):
-        if isinstance(block, SectionHeading) or (
-            isinstance(block, Pairs) and isinstance(before, Items)
-        ):
+        after_items = isinstance(before, Items) and isinstance(block, (Pairs, Para))
+        if after_items or isinstance(block, SectionHeading):
             lines.append("")
         lines.extend(_block(block, limit, colour=colour))
     return SafeText("\n".join(lines))

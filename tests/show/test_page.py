@@ -43,6 +43,7 @@ def test_a_page_as_it_looks() -> None:
         "  thank Dan Okafor for the referral of",
         "    last month",
         "    refjournal log dan thanked",
+        "",
         "She reads on the train and answers in",
         "the evening.",
     ]

@@ -1,0 +1,229 @@
+"""Today's list: as a page by person or by section, as rows, as objects."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import Final, NamedTuple
+
+from refjournal.advice.due import (
+    by_person,
+    by_section,
+    folded,
+    list_day,
+    section_of,
+    settled_with,
+)
+from refjournal.advice.order import REASONS, cost_of_waiting
+from refjournal.advice.suggest import Suggestion
+from refjournal.facts.facts import Facts
+from refjournal.lint.formats import finding_object
+from refjournal.lint.rule import Finding
+from refjournal.show.goal_lines import Goals, goals_line
+from refjournal.show.page import Block, Items, Page, Para, SectionHeading, Title
+from refjournal.show.record_objects import Object
+from refjournal.show.table import Cell, Column, Style, Styled, Table
+from refjournal.wording import counted, sentence
+
+LIMIT: Final = 10
+"""How many things are listed before the rest is only counted."""
+SEVERAL: Final = "Several people"
+"""The heading of what is about more than one person."""
+_COLUMNS: Final = (
+    Column("due", "due"),
+    Column("section", "part"),
+    Column("message", "what", shrink=True),
+    Column("next", "command"),
+)
+_FIRST_STEPS: Final = (
+    "Somebody who sends you people, or whom you would recommend:",
+    '  refjournal new contact "Marta Weiss" --relation partner',
+    "The last person who was sent to you, and by whom:",
+    '  refjournal new referral --for "Nora Lind" --from marta --need "what they need"',
+    "What you promised, and when:",
+    "  refjournal plan marta +1w call",
+)
+
+
+class TodayView(NamedTuple):
+    """How the list is shown: at most `limit` things (None: all), under a heading for each person or
+    for each section. `folded`: gentle hints are counted in one line a rule.
+    """
+
+    limit: int | None = LIMIT
+    by_section: bool = False
+    folded: bool = True
+
+
+def today_page(
+    facts: Facts, due: Sequence[Finding], coming: Sequence[Finding], view: TodayView, goals: Goals
+) -> Page:
+    """Return the list of a day on which something is due."""
+    things = folded(due) if view.folded else list(due)
+    first = things[: view.limit]
+    blocks: list[Block] = [_title(facts.today, len(things), len(first))]
+    if view.by_section:
+        rest = things[len(first) :]
+        blocks += _by_section(first, facts.today)
+    else:
+        riders = _riders(facts, first, things[len(first) :])
+        rest = [thing for thing in things[len(first) :] if thing not in riders]
+        blocks += _by_person(facts, first, riders)
+    blocks += _rest(rest)
+    blocks += _end(facts.today, coming, goals)
+    return Page(tuple(blocks))
+
+
+def empty_page(
+    facts: Facts, coming: Sequence[Finding], goals: Goals, suggestion: Suggestion | None
+) -> Page:
+    """Return the page of a day on which nothing is due: what could be done instead, or in an empty
+    journal what to write down first.
+    """
+    title = f"{facts.today:%A}, {facts.today.isoformat()}"
+    if is_empty(facts):
+        steps = (SectionHeading("Write down first"), Items(_FIRST_STEPS))
+        return Page((Title(f"{title}: the journal is empty"), *steps))
+    blocks: list[Block] = [Title(f"{title}: nothing is due")]
+    if suggestion is not None:
+        lines = (sentence(suggestion.why), Styled(f"  {suggestion.next}", Style.DIM))
+        blocks += [SectionHeading("One thing you could do"), Items(lines)]
+    blocks += _end(facts.today, coming, goals)
+    return Page(tuple(blocks))
+
+
+def is_empty(facts: Facts) -> bool:
+    """Return whether nobody but the owner is in the journal, and no referral."""
+    others = facts.journal.contacts.keys() - {facts.journal.me}
+    return not others and not facts.journal.referrals
+
+
+def today_table(due: Sequence[Finding]) -> Table:
+    """Return a row for each thing to do."""
+    rows = tuple(_row(finding) for finding in due)
+    return Table(_COLUMNS, rows, tuple(finding.id or finding.path for finding in due))
+
+
+def due_objects(facts: Facts, due: Sequence[Finding]) -> Iterator[Object]:
+    """Yield the things to do as JSON objects: `rank` counts from 1, `why` is the reason for the
+    place in the order, `with` the person with whom it is settled.
+    """
+    for rank, finding in enumerate(due, 1):
+        yield {
+            "rank": rank,
+            "why": REASONS[cost_of_waiting(finding, facts.today)].words,
+            "section": section_of(finding).key,
+            "with": settled_with(facts, finding),
+            **finding_object(finding),
+        }
+
+
+def _row(finding: Finding) -> tuple[str, ...]:
+    day = finding.due.isoformat() if finding.due else ""
+    return day, section_of(finding).key, finding.message, finding.next or ""
+
+
+def _title(today: date, total: int, listed: int) -> Title:
+    words = f"{today:%A}, {today.isoformat()}: {counted(total, 'thing')} to do"
+    return Title(words if total == listed else f"{words}, these {listed} first")
+
+
+# The things
+
+
+def _by_person(
+    facts: Facts, first: Sequence[Finding], riders: Sequence[Finding]
+) -> Iterator[Block]:
+    with_person = by_person(facts, riders)
+    for person, findings in by_person(facts, first).items():
+        lines = _all_lines(findings, facts.today)
+        lines += [_rider(rider, facts.today) for rider in with_person.get(person, ())]
+        heading = SEVERAL if person is None else facts.journal.name_apart(person)
+        yield SectionHeading(heading)
+        yield Items(tuple(lines))
+
+
+def _riders(facts: Facts, first: Sequence[Finding], rest: Sequence[Finding]) -> list[Finding]:
+    """Return what the same call would settle as one of the first, although it is less urgent."""
+    people = {settled_with(facts, finding) for finding in first} - {None}
+    return [finding for finding in rest if settled_with(facts, finding) in people]
+
+
+def _by_section(first: Sequence[Finding], today: date) -> Iterator[Block]:
+    for section, findings in by_section(first).items():
+        yield SectionHeading(section.heading)
+        yield Items(tuple(_all_lines(findings, today)))
+
+
+def _all_lines(findings: Iterable[Finding], today: date) -> list[Cell]:
+    lines: list[Cell] = []
+    for finding in findings:
+        is_overdue = finding.due is None or finding.due < today
+        style = Style.OVERDUE if is_overdue else Style.SOON
+        lines.append(Styled(_words(finding, today), style))
+        lines.append(Styled(f"  {_command(finding)}", Style.DIM))
+    return lines
+
+
+def _rider(finding: Finding, today: date) -> Cell:
+    return Styled(f"Also: {_words(finding, today)}: {_command(finding)}", Style.DIM)
+
+
+def _words(finding: Finding, today: date) -> str:
+    return f"{sentence(finding.message)}{_when(finding, today)}"
+
+
+def _command(finding: Finding) -> str:
+    # what no single command ends is looked at
+    return finding.next or f"refjournal show {finding.id or finding.path}"
+
+
+def _when(finding: Finding, today: date) -> str:
+    due = finding.day_to_add
+    if due is None or due == today:
+        return ""
+    days = (due - today).days
+    if days == 1:
+        return " (tomorrow)"
+    if days > 0:
+        return f" (due {due.isoformat()})"
+    return f" ({counted(-days, 'day')} overdue)"
+
+
+# Below the things
+
+
+def _rest(rest: Sequence[Finding]) -> Iterator[Block]:
+    if not rest:
+        return
+    lines = tuple(
+        Styled(
+            f"{section.heading}: {len(findings)} more: refjournal today --only {section.key}",
+            Style.DIM,
+        )
+        for section, findings in by_section(rest).items()
+    )
+    yield SectionHeading("The rest")
+    yield Items(lines)
+
+
+def _end(today: date, coming: Sequence[Finding], goals: Goals) -> Iterator[Block]:
+    line = goals_line(goals)
+    if line:
+        yield SectionHeading("Goals")
+        yield Items((line,))
+    words = _coming(today, coming)
+    if words:
+        yield Para(Styled(words, Style.DIM))
+
+
+def _coming(today: date, coming: Sequence[Finding]) -> str:
+    """Return what comes tomorrow and within a week; '' if nothing does."""
+    days = [day for finding in coming if (day := list_day(finding)) is not None]
+    if not days:
+        return ""
+    tomorrow = sum(day <= today + timedelta(days=1) for day in days)
+    words = f"Tomorrow: {counted(tomorrow, 'thing')}" if tomorrow else "Tomorrow: nothing"
+    if len(days) > tomorrow:
+        more = "more " if tomorrow else ""
+        last = max(days)
+        words += f". By {last:%A}, {last.isoformat()}: {len(days) - tomorrow} {more}"
+    return f"{words.rstrip()} (refjournal today --within 7d)"
