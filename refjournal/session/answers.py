@@ -8,6 +8,7 @@ from typing import Final
 from refjournal.actions.log_entries import entry_from_words, home_of, known_verb, new_entry
 from refjournal.actions.planned_entries import Planned, planned_entry
 from refjournal.advice.due import concerned
+from refjournal.drafts.letter import KINDS, VERB
 from refjournal.errors import UsageError
 from refjournal.lint.rule import Finding
 from refjournal.records.contact import Contact
@@ -18,6 +19,11 @@ from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 
 _LOG: Final = ["refjournal", "log"]
+_NEWS: Final = "heard"
+_ASKING: Final = "chase"
+"""The text that asks for the news that a finding misses."""
+_GREETING: Final = "checkin"
+"""The text for what no other text is for."""
 _USUAL: Final = "call"
 """The verb that is planned if a finding proposes no other."""
 
@@ -59,6 +65,25 @@ def postpone(session: Session, finding: Finding, person: Contact | None, day: da
     what, verb = entry_from_words(()), _proposed_verb(finding)
     entry = new_entry(session.facts, home, [person], verb, what, day, planned=True)
     return entries.proposed([entry])
+
+
+def draft_about(session: Session, finding: Finding) -> tuple[str, str]:
+    """Return which text to draft about a finding, and about which person or referral.
+
+    Raises:
+        UsageError: it is about nobody.
+    """
+    words = shlex.split(finding.next or "")
+    if words[1:2] == ["advance"] and "introduced" in words:
+        return "intro", words[2]
+    person = person_of(session, finding)
+    if person is None:
+        raise UsageError("there is nobody to write to; press o to open the file")
+    verb = _proposed_verb(finding)
+    kinds = [kind for kind, recorded in VERB.items() if recorded == verb]
+    if verb == _NEWS and _ASKING in KINDS:
+        kinds = [_ASKING]
+    return (kinds[0] if kinds else _GREETING), person.id
 
 
 def cancel(session: Session, finding: Finding) -> Proposal:
