@@ -116,16 +116,18 @@ def _goals(goals: Goals) -> Iterator[str]:
 
 def requests(facts: Facts) -> str:
     """Return everybody's wants as a page to pass on: names, work and wants, nobody's addresses."""
-    blocks = ["# Whom people would like to meet"]
-    # Your own wants stand first: it is you who passes the page on.
+    people = [known.contact for known in facts.contacts]
     mine = facts.journal.contacts.get(facts.journal.me)
-    others = [known.contact for known in facts.contacts]
-    for contact in [mine, *others] if mine is not None else others:
-        if contact.wants and not contact.is_archived(facts.today):
-            blocks.append(_wants(facts, contact))
-    if len(blocks) == 1:
-        blocks.append("Nobody's wants are written down yet: `refjournal set WHO wants+=…`.")
-    return "\n\n".join(blocks) + "\n"
+    if mine is not None:  # your own wants come first: it is you who passes the page on
+        people.insert(0, mine)
+    wants = [
+        _wants(facts, contact)
+        for contact in people
+        if contact.wants and not contact.is_archived(facts.today)
+    ]
+    if not wants:
+        wants = ["Nobody's wants are written down yet: `refjournal set WHO wants+=…`."]
+    return "\n\n".join(("# Whom people would like to meet", *wants)) + "\n"
 
 
 def _wants(facts: Facts, contact: Contact) -> str:
