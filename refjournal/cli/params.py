@@ -172,7 +172,7 @@ class RecordParam(click.ParamType[str]):
 
 
 def _begins(incomplete: str, id_: str, name: str, aliases: Sequence[str]) -> bool:
-    """Tell whether what was typed begins the id, a name, or a word of one."""
+    """Return whether what was typed begins the id, a name, or a word of one."""
     wanted = incomplete.casefold()
     spellings = (id_, name, *name.split(), *aliases)
     return any(spelling.casefold().startswith(wanted) for spelling in spellings)

@@ -11,7 +11,8 @@ from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_o
 _NAMES: Final = frozenset(("name", "title", "aliases"))
 _NEEDS: Final = frozenset(("need", "wants", "offers", "listen_for", "reason"))
 
-# What a match counts: names most, then the id, needs, other keys, the log, and the rest of the text.
+# What a match counts: names most, then the id, needs, other keys, the log, and the rest of the
+# text.
 _NAME_WEIGHT: Final = 8
 _ID_WEIGHT: Final = 6
 _NEED_WEIGHT: Final = 4

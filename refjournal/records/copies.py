@@ -20,7 +20,10 @@ from refjournal.text.fold import fold
 _END: Final = re.compile(
     r"[ _(\[~.]|-(?=[A-Z]|\w*(?:conflict|konflikt)|(?:copy|kopie|copie|copia|kopia)(?![^\W\d_]))"
 )
-MESSAGE: Final = "a syncing program left this copy of {original}; merge what is new in it by hand, then delete it"
+MESSAGE: Final = (
+    "a syncing program left this copy of {original}; merge what is new in it by hand, then delete"
+    " it"
+)
 
 
 def copies(records: Mapping[str, AnyRecord], ids: Mapping[str, str]) -> dict[str, str]:

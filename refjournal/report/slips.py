@@ -77,5 +77,6 @@ def _closed(window: Window, club: GroupScope) -> Iterator[tuple[date, str]]:
                 value = money(referral.record.value, journal.settings.currency)
             yield (
                 day,
-                f"to {journal.name(referral.referrer)}: {value} ({journal.name(referral.prospect)})",
+                f"to {journal.name(referral.referrer)}: {value}"
+                f" ({journal.name(referral.prospect)})",
             )

@@ -1,5 +1,5 @@
-"""What a word of the program means: a rule, a key, a derived fact, a figure, a status or a verb; and
-why today's list is in its order.
+"""What a word of the program means: a rule, a key, a derived fact, a figure, a status or a verb;
+and why today's list is in its order.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

@@ -28,8 +28,8 @@ Otherwise one cell of 10 MiB would cost that in every row.
 _FIRST, _OTHER = "\ue000", "\ue001"
 _STAND_IN: Final = re.compile(f"{_FIRST}{_OTHER}*")
 _MARKDOWN: Final = re.compile(r"[\\`*_~|<>\[\]&]|:(?=//)|(?<=www)\.|(?<=\w)@(?=\w)", re.IGNORECASE)
-"""What Markdown takes for emphasis, code, a link, HTML or an entity, and what makes a bare address a
-link.
+"""What Markdown takes for emphasis, code, a link, HTML or an entity, and what makes a bare address
+a link.
 """
 
 
@@ -64,7 +64,9 @@ def as_table(table: Table, *, most: int | None, colour: bool) -> SafeText:
 
 
 def as_markdown(table: Table) -> SafeText:
-    """Return the table as a Markdown table; no markup, link, picture or HTML of a cell comes alive."""
+    """Return the table as a Markdown table; no markup, link, picture or HTML of a cell comes
+    alive.
+    """
     numbers = range(len(table.columns))
     return _with_heads(
         table,

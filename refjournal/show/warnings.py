@@ -64,7 +64,8 @@ def after_forgetting(named: Sequence[str], mentioning: Sequence[str]) -> Iterato
     if mentioning:
         more = " …" if len(mentioning) > _MOST_LISTED else ""
         yield (
-            f"{counted(len(mentioning), 'text')} still {plural(len(mentioning), 'has', 'have')} the "
+            f"{counted(len(mentioning), 'text')} still"
+            f" {plural(len(mentioning), 'has', 'have')} the "
             f"name: {', '.join(mentioning[:_MOST_LISTED])}{more}"
         )
     yield (

@@ -40,7 +40,7 @@ def at_mention(rule: Rule, person: ContactFacts, mention: Mention, message: str)
 
 
 def known_longer(person: ContactFacts, period: Period, today: date) -> bool:
-    """Tell whether you know somebody for longer than a period."""
+    """Return whether you have known somebody for longer than a period."""
     since = person.known_since
     return since is not None and shift(since, period) < today
 
