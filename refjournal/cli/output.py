@@ -8,7 +8,6 @@ import click
 
 from refjournal.cli.terminal import App
 from refjournal.deferred import deferred
-from refjournal.show.page import Page, render_page
 from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.table import FORMATS, Table
 
@@ -18,6 +17,7 @@ with deferred():  # a command pays for the one format that it prints
     from refjournal.session import write
     from refjournal.show import diff, lines, tabular
     from refjournal.show import objects as json_objects
+    from refjournal.show import page as pages
     from refjournal.store import transaction
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -78,7 +78,7 @@ def print_list(
     *,
     table: Callable[[], Table],
     objects: Callable[[], Iterable[Any]],
-    page: Callable[[], Page] | None = None,
+    page: "Callable[[], pages.Page] | None" = None,
     raw: bool = False,
 ) -> None:
     """Print a list in the format that was asked for, and make no other. `page`: what a person reads
@@ -92,9 +92,9 @@ def print_list(
         print_table(app, table(), form, raw=raw)
 
 
-def print_page(app: App, page: Page) -> None:
+def print_page(app: App, page: "pages.Page") -> None:
     """Print a page."""
-    app.out([render_page(page, most=app.width, colour=app.colour)])
+    app.out([pages.render_page(page, most=app.width, colour=app.colour)])
 
 
 def print_text(app: App, text: str) -> None:

@@ -11,26 +11,14 @@ from typing import Final
 from refjournal.errors import GitError
 from refjournal.git.call import last_line
 from refjournal.git.repository import Repository
+from refjournal.git.sync_note import NOTE
 
 BEFORE: Final = "refs/worktree/refjournal/before"
 """Of this work tree alone: another one of the same repository can sync at the same time."""
-NOTE: Final = "refjournal-sync"
 RESCUE: Final = "refjournal-rescue"
 _REBASES: Final = ("rebase-merge", "rebase-apply")
 _MERGE_FILE: Final = re.compile(r"\.{1,2}merge_file_\w+.*")
 """What git gives to a merge driver, and what ours makes of it; left where either was killed."""
-
-
-def is_half_done(root: Path) -> bool:
-    """Return whether a sync of the journal at `root` was begun and not ended. Starts no git."""
-    for folder in (root, *root.parents):
-        place = folder / ".git"
-        if place.is_dir():
-            return (place / NOTE).exists()
-        if place.is_file():  # a work tree of its own
-            text = place.read_text(encoding="utf-8", errors="replace")
-            return (folder / text.removeprefix("gitdir:").strip() / NOTE).exists()
-    return False
 
 
 class HalfDone:

@@ -10,10 +10,10 @@ from typing import Final, NamedTuple
 
 from refjournal.git.call import OLDEST
 from refjournal.git.driver import has_fallback, is_ours
-from refjournal.git.half_done import NOTE
 from refjournal.git.repository import Repository
 from refjournal.git.safety import OURS
 from refjournal.git.setup import CHECK, calls_check
+from refjournal.git.sync_note import NOTE
 
 _SETUP: Final = "refjournal git-setup"
 

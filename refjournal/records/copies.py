@@ -5,10 +5,10 @@ bracket, an underscore, a capital letter, or a word for a copy; and it has the s
 `kim-lee-2` is none: so we name a second Kim Lee.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
+from refjournal.deferred import deferred_pattern
 from refjournal.problems import Problem
 from refjournal.records.file_names import CONFLICT_COPY
 from refjournal.records.kinds import AnyRecord
@@ -17,7 +17,7 @@ from refjournal.text.fold import fold
 
 # Where the id of the record can end: iCloud adds ` 2`, Nextcloud `_conflict-…`, OneDrive `-LAPTOP`,
 # Windows ` - Copy`, browsers ` (1)`, Dropbox ` (in Konflikt stehende Kopie …)`.
-_END: Final = re.compile(
+_END: Final = deferred_pattern(
     r"[ _(\[~.]|-(?=[A-Z]|\w*(?:conflict|konflikt)|(?:copy|kopie|copie|copia|kopia)(?![^\W\d_]))"
 )
 MESSAGE: Final = (

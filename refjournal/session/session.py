@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
-from refjournal.git.half_done import is_half_done
+from refjournal.git.sync_note import is_half_done
 from refjournal.journal import Journal
 from refjournal.records.file import File
 from refjournal.settings import FORMAT_VERSION, Settings

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from refjournal.actions.file_changes import FileChange, merged
 from refjournal.errors import NotWrittenError
 from refjournal.facts.facts import Facts
-from refjournal.git.half_done import is_half_done
+from refjournal.git.sync_note import is_half_done
 from refjournal.lint.rule import Finding
 from refjournal.session import due
 from refjournal.session.file_writes import file_writes

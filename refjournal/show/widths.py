@@ -2,13 +2,14 @@
 passed the gate.
 """
 
-import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import Final
+
+from refjournal.deferred import deferred_pattern
 
 NARROWEST: Final = 8
 """No column is shortened below this; what does not fit then is wider than the terminal."""
@@ -17,7 +18,7 @@ _AS_EMOJI: Final = "\ufe0f"
 
 # Most texts there are: a cell for each character of Latin, Greek, Cyrillic, and of the dashes,
 # quotes and dots between them.
-_ONE_EACH: Final = re.compile("[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*")
+_ONE_EACH: Final = deferred_pattern("[ -~\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027]*")
 
 
 def width(text: str) -> int:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from refjournal.git.half_done import is_half_done
+from refjournal.git.sync_note import is_half_done
 from tests.git.clones import Clone, shared
 
 PRIYA = "contacts/priya-shah.md"
