@@ -6,6 +6,7 @@ attribute is, the item is refused.
 """
 
 import os
+import re
 import shlex
 import stat
 from collections.abc import Callable, Sequence
@@ -122,10 +123,8 @@ def _local_attributes(repository: Repository) -> SetupStep:
 
 
 def _escaped(prefix: str) -> str:
-    return "".join(
-        f"\\{character}" if character in "*?[\\" else "?" if character in ' "' else character
-        for character in prefix
-    )
+    # A pattern of gitattributes cannot hold a space or a quote: any one character stands for it.
+    return re.sub('[ "]', "?", re.sub(r"([*?[\\])", r"\\\1", prefix))
 
 
 def _contrary(lines: _Lines) -> str:

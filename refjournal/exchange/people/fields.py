@@ -2,29 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from typing import Final
 
-NO_YEAR: Final = (1604, 0)
-"""Years that stand for none. Source: Apple's Contacts writes 1604, some phones write 0000."""
+from refjournal.days import MONTHS, parse_iso, parse_yearly
+from refjournal.value_fault import ValueFault
 
-_ISO_DAY: Final = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?:[T ].*)?\Z")
-_YEARLESS: Final = re.compile(r"--?(\d{1,2})-?(\d{2})(?:[T ].*)?\Z")
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
+_COMPACT_DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
+_ISO_BEGINNING: Final = re.compile(r"-{0,2}\d{1,4}-?\d{2}-?\d{0,2}[T ]")
+_TIME: Final = re.compile(r"[T ].*")
 _NAMED_DAY: Final = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[-., ]+(\d{4})\Z")
+_NO_YEAR: Final = "0000-"
+"""What some phones write where the year of a birthday is not known; the year 1604 is Apple's."""
 _SPACES: Final = re.compile(r"\s+")
 _SYSTEM_LABELS: Final = frozenset(("mycontacts", "my contacts", "starred", "friends and family"))
 """Labels that a program gives to everybody, and that say nothing about one person."""
@@ -52,15 +40,10 @@ def birthday(text: str) -> str | None:
     >>> birthday("19760228"), birthday("--02-28"), birthday("1604-02-28")
     ('1976-02-28', '02-28', '02-28')
     """
-    text = text.strip()
-    if match := _YEARLESS.match(text):
-        return _without_year(int(match[1]), int(match[2]))
-    if match := _ISO_DAY.match(text):
-        year = int(match[1])
-        if year in NO_YEAR:
-            return _without_year(int(match[2]), int(match[3]))
-        return _iso(year, int(match[2]), int(match[3]))
-    return None
+    try:
+        return str(parse_yearly(_iso_like(text).removeprefix(_NO_YEAR)))
+    except ValueFault:
+        return None
 
 
 def day(text: str) -> str | None:
@@ -69,26 +52,22 @@ def day(text: str) -> str | None:
     >>> day("25 Nov 2026"), day("2026-11-25T10:00:00Z"), day("11/25/26")
     ('2026-11-25', '2026-11-25', None)
     """
-    text = text.strip()
-    if match := _ISO_DAY.match(text):
-        return _iso(int(match[1]), int(match[2]), int(match[3]))
-    if match := _NAMED_DAY.match(text):
+    iso = _iso_like(text)
+    if match := _NAMED_DAY.match(iso):
         month = match[2][:3].lower()
-        if month in _MONTHS:
-            return _iso(int(match[3]), _MONTHS.index(month) + 1, int(match[1]))
-    return None
-
-
-def _iso(year: int, month: int, number: int) -> str | None:
+        if month not in MONTHS:
+            return None
+        iso = f"{match[3]}-{MONTHS.index(month) + 1:02d}-{int(match[1]):02d}"
     try:
-        return date(year, month, number).isoformat()
-    except ValueError:
+        return parse_iso(iso).isoformat()
+    except ValueFault:
         return None
 
 
-def _without_year(month: int, number: int) -> str | None:
-    iso = _iso(2000, month, number)  # a leap year, so that 29 February is a birthday
-    return iso[5:] if iso else None
+def _iso_like(text: str) -> str:
+    """Return a day without its time, with hyphens between its parts."""
+    bare = _TIME.sub("", text.strip()) if _ISO_BEGINNING.match(text.strip()) else text.strip()
+    return _COMPACT_DAY.sub(r"\1-\2-\3", bare)
 
 
 def labels(texts: Iterable[str]) -> tuple[str, ...]:

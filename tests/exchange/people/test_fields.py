@@ -12,7 +12,7 @@ from refjournal.exchange.people.fields import birthday, day, digits_of, distinct
         ("--02-28", "02-28"),
         ("--0228", "02-28"),
         ("---0228", None),
-        ("-02-28", "02-28"),
+        ("-02-28", None),
         ("1604-02-28", "02-28"),
         ("0000-02-29", "02-29"),
         (" --02-28 ", "02-28"),
