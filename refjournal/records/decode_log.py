@@ -12,6 +12,7 @@ from refjournal.records.fields import Money, looks_like_id, parse_amount
 from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
 from refjournal.text.document import Document, Link, LogEntry, Span
+from refjournal.text.log_line import BULLET
 from refjournal.value_fault import ValueFault
 
 _STATES: Final[dict[str | None, State]] = {
@@ -24,7 +25,8 @@ _STATES: Final[dict[str | None, State]] = {
 
 
 _PLAIN_TEXT: Final = re.compile(
-    r"[-*+][ \t]++(?:\[[ xX-]\][ \t]++)?([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++([^\s,.:;!?]*+)\S?"
+    rf"{BULLET}[ \t]++(?:\[[ xX-]\][ \t]++)?"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++([^\s,.:;!?]*+)\S?"
 )
 
 

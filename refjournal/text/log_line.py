@@ -29,10 +29,10 @@ _BOXES = frozenset(" xX-")
 _SHOWN = 120
 _LONGEST_BRACKETS = 100
 
-_DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
 _VERB = r"[^\W\d_](?:[^\W_]|-)*+(?=[ \t:]|\Z)"
 _HEAD = re.compile(
-    rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({_DATE})[ \t]++({_VERB})[ \t]*+(:?)[ \t]*+"
+    rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({DATE})[ \t]++({_VERB})[ \t]*+(:?)[ \t]*+"
 )
 _LINKS = re.compile(rf"{LINK}(?:{COMMA}{LINK})*+")
 _PEOPLE_AHEAD = deferred_pattern(rf"[ \t]++[^:\r\n]{{1,80}}?{COLON_SIGN}")
@@ -40,17 +40,17 @@ _BRACKETS_BEHIND = deferred_pattern(r"[ \t]++\([^()\r\n]*+\)\Z")
 _GAP = re.compile(rf"({COMMA})|[ \t]*+")
 # A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")
-_DUE = re.compile(rf"due[ \t]++({_DATE})")
-_BULLET = (
+_DUE = re.compile(rf"due[ \t]++({DATE})")
+BULLET = (
     r"(?:\*(?!\*)|[-+\u2022\u2023\u25e6\u2013\u2014\u2010\u2011\u2212\u00b7\u25aa]|[0-9]{1,3}[.)])"
 )
 """What people and programs put before an item: hyphens of every length, dots, numbers."""
 _SPACE = "[ \t\u00a0\u202f\u2007\u3000]"
 _TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-5][0-9])?(?:[ ]?(?:am|pm|AM|PM|h|Uhr))?"
-_ANY_DATE = rf"(?:\[\[|\*\*|__|`)?(?P<date>{_DATE})(?![0-9])(?:\]\]|\*\*|__|`)?"
+_ANY_DATE = rf"(?:\[\[|\*\*|__|`)?(?P<date>{DATE})(?![0-9])(?:\]\]|\*\*|__|`)?"
 _PIECES = deferred_pattern(
     rf"(?P<quote>{_SPACE}*+(?:>{_SPACE}*+)*+)"
-    rf"(?P<bullet>{_BULLET}?)(?P<gap>{_SPACE}*+)"
+    rf"(?P<bullet>{BULLET}?)(?P<gap>{_SPACE}*+)"
     rf"(?:\[(?P<box>[^\[\]\r\n]{{0,8}})\](?!\(|\[(?!\[)){_SPACE}*+)?"
     rf"(?:(?P<before>{_TIME}){_SPACE}*+,?{_SPACE}*+(?={_ANY_DATE.replace('?P<date>', '?:')}))?"
     rf"(?:{_ANY_DATE}"

@@ -9,9 +9,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from refjournal.deferred import deferred_pattern
 from refjournal.text.document import Flaw, LogEntry, LogSection
 from refjournal.text.log_line import (
     BAD_ENTRY,
+    BULLET,
+    DATE,
     MEANT_ENTRY,
     ListItem,
     meant_as_entry,
@@ -26,6 +29,8 @@ _LINE = re.compile(
     r" \t\r\n]))?[^\n]*+\n?"
 )
 _RULE = re.compile(r"([-*])[ \t]*+(?:\1[ \t]*+){2,}+\r?\n?\Z")
+_LISTED = deferred_pattern(rf"{BULLET}[ \t\u00a0]++(?:\[[^\[\]\n]{{0,8}}\][ \t]*+)?{DATE}(?![0-9])")
+"""An item of a list with another sign than a hyphen, and a date."""
 _BLOCK_ID = re.compile(r"(?:\^[\w-]+|\{[^{}]*\})\s*\Z")
 _DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
 _LONGEST_LEAD = 32
@@ -185,9 +190,10 @@ class _Reader:
     def _other(self, line: re.Match[str]) -> None:
         """A line that is no list item: a numbered one, a quotation, a date without a hyphen."""
         start, end = line.start(), _content_end(line)
-        meant = meant_as_entry(self._text, start, end, self._verbs)
-        if meant is not None:
-            self._no_item(start, end, f"{meant.fault}; write: ")
+        if _LISTED.match(self._text, start, end) or self._is_meant(start, end):
+            self._no_item(
+                start, end, f"{repaired(self._text, start, end, self._verbs).fault}; write: "
+            )
 
     def _continued(self, line: re.Match[str]) -> None:
         start, end = line.end("indent"), _content_end(line)

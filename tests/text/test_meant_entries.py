@@ -78,6 +78,12 @@ def test_prose_with_a_date_stays_prose(line: str) -> None:
     assert not named(f"{FRONT}{line}\n\n## Notes\n{line}\n")
 
 
+@pytest.mark.parametrize("lead", ["1.", "2)", "\u2022", "\u2013"])
+def test_an_item_with_another_sign_is_named_also_without_a_verb(lead: str) -> None:
+    text = f"{FRONT}## Log\n{lead} 2026-11-02 rang her\n"
+    assert named(text) == [(5, "- 2026-11-02 note rang her")]
+
+
 @pytest.mark.parametrize("box", ["/", ">", "<", "!", "?", "~", "*"])
 def test_a_box_of_another_program_is_open_in_the_line_to_type_and_left_to_the_person(
     box: str,
