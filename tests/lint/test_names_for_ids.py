@@ -7,6 +7,7 @@ from refjournal.lint.fix import fixes
 from refjournal.lint.registry import RULES
 from refjournal.lint.run import run_rules
 from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import NameContacts, SortEntries
 from refjournal.text.parse import parse_document
 from tests.builders import facts_of
 
@@ -69,3 +70,13 @@ def test_of_two_of_one_name_each_is_described_and_none_is_written() -> None:
     assert "tom-berg (Berg Print)" in finding.message
     assert "tom-berg-2 (Vale Law, Leeds)" in finding.message
     assert not finding.fixable
+
+
+def test_the_entry_is_found_where_another_fix_has_moved_it() -> None:
+    text = "---\nname: A\n---\n\n## Log\n- 2026-11-12 call Tom Berg: hi\n- 2026-11-03 note: x\n"
+    edits = [SortEntries(), NameContacts(6, ("2026-11-12", "call"), "Tom Berg", ("tom-berg",))]
+    assert (
+        apply_edits(text.encode(), edits)
+        .decode()
+        .endswith("- 2026-11-03 note: x\n- 2026-11-12 call [[tom-berg]]: hi\n")
+    )

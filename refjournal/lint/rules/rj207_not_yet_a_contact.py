@@ -217,7 +217,7 @@ def _made(
 def _edit(facts: Facts, name: _Name, ids: tuple[str, ...]) -> "kinds.Edit":
     if name.entry is not None:
         was = (name.entry.date.isoformat(), name.entry.verb)
-        return kinds.NameContacts(name.entry.line, was, ids)
+        return kinds.NameContacts(name.entry.line, was, name.text, ids)
     return kinds.ReplaceItem(
         name.key, name.text, key_links.key_link(facts.journal.settings, ids[0])
     )

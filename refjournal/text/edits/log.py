@@ -196,25 +196,42 @@ class ChangeEntry(EntryEdit):
 
 @dataclass(frozen=True, slots=True)
 class NameContacts(EntryEdit):
-    """Put links to contacts in the place of the names before the colon of an entry's text."""
+    """Put links to contacts in the place of the names before the colon of an entry's text.
 
+    `names` are these names as they are written. Of several such entries the nearest to `line` is
+    meant, since another edit can have moved it.
+    """
+
+    names: str
     contacts: tuple[str, ...]
+
+    def _entry(self, document: Document) -> LogEntry:
+        alike = [
+            entry
+            for entry in entries_of(document)
+            if (entry.date, entry.verb.lower()) == (self.was[0], self.was[1].lower())
+            and not entry.contacts
+            and entry.text.startswith(self.names)
+        ]
+        if not alike:
+            raise EditRefusedError(f"line {self.line} no longer has {self.names} before a colon")
+        return min(alike, key=lambda entry: abs(entry.span.line - self.line))
 
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
     ) -> Sequence[Replacement]:
         """Replace what is between the verb and the colon."""
-        entry = entry_at(document, self.line, self.was)
+        entry = self._entry(document)
         start = entry.text_span.start
         colon = _COLON.search(document.text, start, entry.text_span.end)
-        if colon is None or entry.contacts:
+        if colon is None:
             raise EditRefusedError(f"the entry in line {self.line} has no names before a colon")
         links = ", ".join(f"[[{contact}]]" for contact in self.contacts)
         return [Replacement(start, colon.start(), links)]
 
     def log_difference(self, before: Document, after: Document) -> str:
         """Return what differs from: this entry has the contacts, and the rest of its text."""
-        entry = entry_at(before, self.line, self.was)
+        entry = self._entry(before)
         wanted = [core_of(other) for other in entries_of(before)]
         core = list(core_of(entry))
         colon = _COLON.search(entry.text)
