@@ -176,3 +176,21 @@ def _begins(incomplete: str, id_: str, name: str, aliases: Sequence[str]) -> boo
     wanted = incomplete.casefold()
     spellings = (id_, name, *name.split(), *aliases)
     return any(spelling.casefold().startswith(wanted) for spelling in spellings)
+
+
+def list_options(command: _F) -> _F:
+    """Give a command that goes by today's list the options `--within` and `--only`."""
+    within = click.option(
+        "--within",
+        type=WITHIN,
+        default="0d",
+        show_default=True,
+        help="Also show what becomes due within this time.",
+    )
+    only = click.option(
+        "--only",
+        type=SectionsParam(),
+        default="",
+        help="Only these sections: leads, planned, introductions, news, thanks, …",
+    )
+    return within(only(command))

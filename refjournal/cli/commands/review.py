@@ -11,7 +11,7 @@ from refjournal.advice.due import in_walking_order, is_gentle_hint, section_of
 from refjournal.cli.commands.edit import open_in_editor
 from refjournal.cli.commands.show import page_of
 from refjournal.cli.output import carry_out, print_page
-from refjournal.cli.params import WITHIN, SectionsParam, as_day
+from refjournal.cli.params import as_day, list_options
 from refjournal.cli.terminal import App, is_interactive, pass_app
 from refjournal.errors import RefjournalError, UsageError
 from refjournal.lint.rule import Finding
@@ -47,19 +47,7 @@ _Key = tuple[str, str, int]
 
 
 @click.command()
-@click.option(
-    "--within",
-    type=WITHIN,
-    default="0d",
-    show_default=True,
-    help="Also show what becomes due within this time.",
-)
-@click.option(
-    "--only",
-    type=SectionsParam(),
-    default="",
-    help="Only these sections: leads, planned, introductions, news, thanks, …",
-)
+@list_options
 @pass_app
 def review(app: App, within: int, only: frozenset[str]) -> None:
     """Go through today's list one by one.

@@ -7,7 +7,7 @@ import click
 from refjournal.advice.due import folded
 from refjournal.advice.suggest import suggestions
 from refjournal.cli.output import format_option, print_list
-from refjournal.cli.params import WITHIN, SectionsParam
+from refjournal.cli.params import list_options
 from refjournal.cli.terminal import App, pass_app
 from refjournal.lint.catalogue import all_rules
 from refjournal.session.due import DayList, list_due
@@ -30,19 +30,7 @@ _NO_GOALS: Final = Goals((), None)
 
 
 @click.command()
-@click.option(
-    "--within",
-    type=WITHIN,
-    default="0d",
-    show_default=True,
-    help="Also show what becomes due within this time.",
-)
-@click.option(
-    "--only",
-    type=SectionsParam(),
-    default="",
-    help="Only these sections: leads, planned, introductions, news, thanks, …",
-)
+@list_options
 @click.option(
     "--by",
     type=click.Choice(("person", "section")),

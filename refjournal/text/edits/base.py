@@ -5,13 +5,12 @@ can type instead. A new kind of edit is one class of these three.
 from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import fields
-from typing import Any, ClassVar, Final, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from refjournal.text.document import Document, LogEntry
 
 CoreEntry = tuple[object, ...]
 """What an entry says, wherever it is in the file."""
-_ENTRY_CHANGED: Final = "an entry would change"
 
 
 class Replacement(NamedTuple):
