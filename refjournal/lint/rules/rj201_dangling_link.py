@@ -4,8 +4,8 @@ A key, or an entry before its colon, names an id that no record has: the file wa
 not yet written, or a letter is wrong. The touch then counts for nobody, the referral has no
 recipient, and somebody who is waiting is not missed. The message has the ids that are near.
 
-What to do: with one slip between what stands there and one id, or the full name of one contact, the
-mend is certain and `refjournal lint --fix FILE` makes it. If the person is new, `refjournal new
+What to do: with one slip between what is written and one id, or the full name of one contact, the
+fix is certain and `refjournal lint --fix FILE` makes it. If the person is new, `refjournal new
 contact "Nora Lind"`. If the file was renamed, `refjournal rename OLD NEW` changes all links at
 once. A prospect, a source and an attendee may also be plain names; only what has the form of an id,
 or is in `[[…]]`, is looked for.

@@ -88,7 +88,7 @@ def _where(facts: ReferralFacts) -> str:
 
 
 def _is_told(facts: ReferralFacts) -> bool:
-    """Whether the prospect stands there, and what is wrong with it is a finding of its own."""
+    """Return whether a prospect is named whose own fault is another finding."""
     place = facts.record.position("prospect")
     problems = facts.facts.journal.problems.get(facts.record.path, ())
     return place is not None and any(

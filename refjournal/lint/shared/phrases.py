@@ -1,5 +1,5 @@
 """What the rules about referrals share: days counted in words, people by name, and the commands
-that mend. Apart, so that a rule's file holds its fault and its examples only.
+that fix them. Apart, so that a rule's file holds its fault and its examples only.
 """
 
 from datetime import date
