@@ -268,7 +268,10 @@ class _LazyGroup(click.Group):
 @click.option(
     "--journal",
     metavar="DIR",
-    help="The journal's folder (otherwise REFJOURNAL_DIR, otherwise this folder or one above).",
+    help=(
+        "The journal's folder (otherwise REFJOURNAL_DIR, otherwise this folder or one above,"
+        " otherwise the one in your config.toml)."
+    ),
 )
 @click.option(
     "--as-of", metavar="DAY", help="Pretend that it is this day: 2026-11-20, yesterday, -2w."

@@ -5,18 +5,17 @@ completes.
 import os
 from collections.abc import Callable, Sequence
 from datetime import date
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 from click.shell_completion import CompletionItem
 
+from refjournal.cli.where import journal_folder
 from refjournal.days import DayError, parse_day, parse_period, period_days
 from refjournal.errors import RefjournalError
 from refjournal.lint.sections import SECTIONS
 from refjournal.records.nearest import did_you_mean
 from refjournal.store.dirs import cache_dir
-from refjournal.store.folder import find_root
 from refjournal.store.index import names
 from refjournal.value_fault import ValueFault
 
@@ -158,9 +157,9 @@ class RecordParam(click.ParamType[str]):
         """Return the ids and names that begin as what was typed; the group's context is not run
         yet, so only its options are known.
         """
-        explicit = ctx.find_root().params.get("journal") or os.environ.get("REFJOURNAL_DIR") or None
         try:
-            known = names(find_root(Path.cwd(), explicit), cache_dir(os.environ))
+            folder = journal_folder(ctx.find_root().params.get("journal"))
+            known = names(folder, cache_dir(os.environ))
         except RefjournalError:
             return []
         chosen = [found for found in known if not self.kinds or found[1] in self.kinds]

@@ -14,6 +14,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from refjournal.cli.params import as_day
+from refjournal.cli.where import journal_folder
 from refjournal.deferred import deferred
 from refjournal.errors import StorageError
 from refjournal.facts.facts import Facts
@@ -113,8 +114,7 @@ class App:
                 yield self.session_at(folder), tuple(inside)
 
     def _folder(self) -> Path:
-        explicit = self._options.journal or os.environ.get("REFJOURNAL_DIR") or None
-        return find_root(Path.cwd(), explicit)
+        return journal_folder(self._options.journal)
 
     def ask_today(self) -> date:
         """Return the day of `--as-of`, otherwise the calendar's at this moment."""
@@ -149,7 +149,10 @@ class App:
     @cached_property
     def user(self) -> UserConfig:
         """The user's own configuration."""
-        return read_user_config(config_dir(os.environ))
+        user = read_user_config(config_dir(os.environ))
+        for complaint in user.complaints:
+            self.warn(complaint)
+        return user
 
     @property
     def editor(self) -> str:

@@ -1,5 +1,7 @@
 """The two configurations: the journal's, which strangers may have written, and the user's own."""
 
+import codecs
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -7,6 +9,7 @@ from typing import Any, Final, NamedTuple
 
 from refjournal.errors import StorageError
 from refjournal.settings import Settings, parse_settings
+from refjournal.store.atomic import write_atomically
 from refjournal.store.folder import SETTINGS_FILE
 
 MAX_BYTES: Final = 64 * 1024
@@ -17,12 +20,20 @@ that a setting cannot have.
 COLOURS: Final = ("auto", "always", "never")
 
 
+CONFIG_FILE: Final = "config.toml"
+_TEXTS: Final = ("editor", "remote", "journal")
+"""The user's settings that are any text."""
+
+
 class UserConfig(NamedTuple):
-    """The user's own settings. `complaints` are sentences about what could not be used."""
+    """The user's own settings. `journal` is the folder as it was written, such as `~/journal`.
+    `complaints` are sentences about what could not be used.
+    """
 
     colour: str = "auto"
     editor: str | None = None
     remote: str | None = None
+    journal: str | None = None
     complaints: tuple[str, ...] = ()
 
 
@@ -41,27 +52,96 @@ def read_user_config(folder: Path) -> UserConfig:
     Raises:
         StorageError: the file cannot be read, or is no TOML.
     """
-    path = folder / "config.toml"
+    path = folder / CONFIG_FILE
     if not path.exists():
         return UserConfig()
     document = _parsed(path)
     complaints = [
-        f"{path}: {key} is not a setting"
-        for key in document
-        if key not in ("colour", "editor", "remote")
+        f"{path}: {key} is not a setting" for key in document if key not in ("colour", *_TEXTS)
     ]
     colour = document.get("colour", "auto")
     if colour not in COLOURS:
         complaints.append(f"{path}: colour is not one of {', '.join(COLOURS)}")
         colour = "auto"
     texts: dict[str, str | None] = {}
-    for key in ("editor", "remote"):
+    for key in _TEXTS:
         text = document.get(key)
         if text is not None and not isinstance(text, str):
             complaints.append(f"{path}: {key} is not a text in quotes")
             text = None
         texts[key] = text
     return UserConfig(colour, **texts, complaints=tuple(complaints))
+
+
+# The place of the journal, in the user's configuration
+
+
+def configured_root(folder: Path) -> Path | None:
+    """Return the journal that the user's own configuration names; None where it names none.
+
+    Raises:
+        StorageError: the file cannot be read, or names a folder that holds no journal.
+    """
+    stated = read_user_config(folder).journal
+    if not stated:
+        return None
+    place = folder / CONFIG_FILE
+    root = _expanded(stated)
+    if root is None or not root.is_absolute():
+        raise StorageError(
+            f'{place}: journal is not a full path: {stated!r}. Write journal = "~/journal"'
+        )
+    if not (root / SETTINGS_FILE).is_file():
+        raise StorageError(
+            f"there is no journal at {root}, which {place} names: it holds no {SETTINGS_FILE}."
+            f" Change that line, or begin one there with `refjournal init {root}`"
+        )
+    return root
+
+
+def name_journal(folder: Path, root: Path, home: Path) -> bool:
+    """Write the place of a journal into the user's own configuration, unless that names one;
+    return whether it was written. All other lines stay as they are.
+
+    Raises:
+        StorageError: the configuration cannot be read or written.
+    """
+    if read_user_config(folder).journal:
+        return False
+    path = folder / CONFIG_FILE
+    before = b""
+    try:
+        if path.exists():
+            before = path.read_bytes()
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        line = f"journal = {_quoted(_below_home(root.absolute(), home))}\n".encode()
+    except UnicodeEncodeError:
+        raise StorageError(f"{root} is not a name in UTF-8, so {path} cannot name it") from None
+    except OSError as error:
+        raise StorageError(f"{path} cannot be written: {error.strerror}") from None
+    # Above all tables, where a line belongs to none of them.
+    write_atomically(path, line + before.removeprefix(codecs.BOM_UTF8))
+    return True
+
+
+def _below_home(root: Path, home: Path) -> str:
+    """Return a folder as a person would write it: from `~` where it is below the home folder."""
+    try:
+        return f"~/{root.relative_to(home).as_posix()}"
+    except ValueError:
+        return str(root)
+
+
+def _quoted(text: str) -> str:
+    """Return a text as a TOML string; JSON's escapes are the same, but for DEL."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def _expanded(stated: str) -> Path | None:
+    try:
+        return Path(stated).expanduser()
+    except (RuntimeError, ValueError):  # `~nobody`
+        return None
 
 
 def _parsed(path: Path) -> dict[str, Any]:

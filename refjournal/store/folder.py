@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -51,9 +51,11 @@ class Folder(NamedTuple):
     others: tuple[str, ...]
 
 
-def find_root(start: Path, explicit: str | None) -> Path:
+def find_root(
+    start: Path, explicit: str | None, configured: Callable[[], Path | None] = lambda: None
+) -> Path:
     """Return the folder that holds `refjournal.toml`: `explicit` itself, otherwise `start` or the
-    nearest above.
+    nearest above, otherwise the one that `configured` returns.
 
     Raises:
         StorageError: there is none.
@@ -69,6 +71,9 @@ def find_root(start: Path, explicit: str | None) -> Path:
     for folder in (start, *start.parents):
         if (folder / SETTINGS_FILE).is_file():
             return folder
+    named = configured()
+    if named is not None:
+        return named
     raise StorageError(
         f"there is no journal here: no {SETTINGS_FILE} in {start} or above. `refjournal init`"
         " begins one, --journal DIR names one elsewhere"

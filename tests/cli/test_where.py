@@ -141,3 +141,32 @@ def test_fmt_takes_the_journal_of_the_path(root: Path) -> None:
     write_files(root / "notes/journal", {"contacts/eva-roth.md": log})
     answer = refjournal("fmt", "--check", "notes/journal/contacts")
     assert (answer.code, answer.out) == (1, f"{EVA}: would be changed\n")
+
+
+# Without a path
+
+
+def test_the_users_configuration_names_the_journal_where_none_is_above(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = write_files(
+        tmp_path / "mine", {"refjournal.toml": "", "contacts/kim.md": "---\nname: Kim\n---\n"}
+    )
+    write_files(tmp_path / "config/refjournal", {"config.toml": f"journal = '{journal}'\n"})
+    monkeypatch.chdir(tmp_path)
+    assert refjournal("ls", "contacts", "--format", "ids").out == "kim\n"
+
+
+def test_the_folder_above_goes_before_the_users_configuration(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    journal = write_files(tmp_path / "mine", {"refjournal.toml": ""})
+    write_files(tmp_path / "config/refjournal", {"config.toml": f"journal = '{journal}'\n"})
+    monkeypatch.chdir(root / "notes/journal/contacts")
+    assert refjournal("ls", "contacts", "--format", "ids").out == "eva-roth\n"
+
+
+def test_a_setting_of_the_user_that_cannot_be_used_is_named(tmp_path: Path) -> None:
+    write_files(tmp_path / "config/refjournal", {"config.toml": "colur = 'never'\n"})
+    answer = refjournal("--journal", "notes/journal", "doctor")
+    assert "colur is not a setting" in answer.err

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from refjournal.errors import StorageError
-from refjournal.store.config import read_settings
+from refjournal.store.config import configured_root, name_journal, read_settings, read_user_config
 
 EXTREMES = (
     "1e400", "-1e400", "nan", "inf", "-1", "0", "0x7fffffffffffffffffffffff", "true", '""', "[]", "{}", "1979-05-27T07:32:00Z", "9" * 60_000,
@@ -37,3 +37,56 @@ def test_what_is_no_toml_is_a_sentence(text: str, tmp_path: Path) -> None:
     (tmp_path / "refjournal.toml").write_text(text)
     with pytest.raises(StorageError, match="does not parse"):
         read_settings(tmp_path)
+
+
+# The user's own
+
+
+def home_with_journal(tmp_path: Path, name: str = "journal") -> Path:
+    (tmp_path / "home" / name).mkdir(parents=True)
+    (tmp_path / "home" / name / "refjournal.toml").touch()
+    return tmp_path / "home"
+
+
+@pytest.mark.parametrize("name", ["journal", "my journal", 'a "b" \\ c', "日記"])
+def test_the_place_of_a_journal_that_was_written_is_found(name: str, tmp_path: Path) -> None:
+    home = home_with_journal(tmp_path, name)
+    assert name_journal(tmp_path / "config", home / name, home)
+    assert read_user_config(tmp_path / "config").journal == f"~/{name}"
+    assert configured_root(tmp_path / "config") == home / name
+
+
+def test_a_place_outside_the_home_folder_is_written_in_full(tmp_path: Path) -> None:
+    home_with_journal(tmp_path)
+    name_journal(tmp_path / "config", tmp_path / "elsewhere", tmp_path / "home")
+    assert read_user_config(tmp_path / "config").journal == str(tmp_path / "elsewhere")
+
+
+def test_what_the_configuration_holds_is_kept(tmp_path: Path) -> None:
+    home = home_with_journal(tmp_path)
+    own = '\ufeff# mine\ncolour = "never"  # plain\n[later]\nx = 1\n'
+    (tmp_path / "config.toml").write_text(own, encoding="utf-8")
+    name_journal(tmp_path, home / "journal", home)
+    written = (tmp_path / "config.toml").read_text(encoding="utf-8")
+    assert written == 'journal = "~/journal"\n' + own.removeprefix("\ufeff")
+
+
+def test_a_journal_that_is_named_already_stays(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("journal = '~/first'\n")
+    assert not name_journal(tmp_path, tmp_path / "second", tmp_path)
+    assert (tmp_path / "config.toml").read_text() == "journal = '~/first'\n"
+
+
+@pytest.mark.parametrize(
+    "stated", ["journal", "./journal", "~nobody-of-this-name/journal", "a\\u0000b"]
+)
+def test_a_place_that_is_no_full_path_is_a_sentence(stated: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f'journal = "{stated}"\n')
+    with pytest.raises(StorageError, match="not a full path"):
+        configured_root(tmp_path)
+
+
+def test_a_place_without_a_journal_names_the_file_to_change(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f'journal = "{tmp_path}/gone"\n')
+    with pytest.raises(StorageError, match=r"config\.toml names"):
+        configured_root(tmp_path)
