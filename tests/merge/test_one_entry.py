@@ -1,0 +1,62 @@
+"""One entry that both sides changed, merged part by part."""
+
+import pytest
+
+from refjournal.merge.one_entry import merge_entry
+from refjournal.merge.parts import LogItem, parts_of
+from refjournal.merge.three import ContradictionError
+
+
+def item(lines: str) -> LogItem:
+    log = parts_of(f"---\n---\n## Log\n{lines}", None).log
+    assert log is not None
+    return log.items[0]
+
+
+PLAN = "- [ ] 2026-03-10 call dan-okafor: the roof\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param(
+            "- [x] 2026-03-10 call dan-okafor: the roof\n",
+            "- [ ] 2026-03-10 call dan-okafor: the roof and the gutter\n",
+            "- [x] 2026-03-10 call dan-okafor: the roof and the gutter\n",
+            id="ticked here, edited there",
+        ),
+        pytest.param(
+            "- [x] 2026-03-09 call dan-okafor: the roof\n",
+            "- [ ] 2026-03-17 call dan-okafor: the roof (due 2026-03-10)\n",
+            "- [x] 2026-03-09 call dan-okafor: the roof (due 2026-03-10)\n",
+            id="ticked here, put off there: it was done",
+        ),
+        pytest.param(
+            "- [ ] 2026-03-10 call dan-okafor: the roof\n  ask for Eva\n",
+            "- [ ] 2026-03-10 call dan-okafor: the roof\n  before noon\n",
+            "- [ ] 2026-03-10 call dan-okafor: the roof\n  ask for Eva\n  before noon\n",
+            id="further lines of both",
+        ),
+        pytest.param(PLAN, "- [-] 2026-03-10 call dan-okafor: the roof\n",
+                     "- [-] 2026-03-10 call dan-okafor: the roof\n", id="dropped there"),
+    ],
+)  # fmt: skip
+def test_what_each_side_changed_is_kept(ours: str, theirs: str, expected: str) -> None:
+    assert merge_entry(item(PLAN), item(ours), item(theirs))[0] == expected
+    assert merge_entry(item(PLAN), item(theirs), item(ours))[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        ("- [ ] 2026-03-11 call dan-okafor: the roof\n",
+         "- [ ] 2026-03-12 call dan-okafor: the roof\n"),
+        ("- [x] 2026-03-09 call dan-okafor: the roof\n",
+         "- [x] 2026-03-10 call dan-okafor: the roof\n"),
+        ("- [ ] 2026-03-10 call dan-okafor: the door\n",
+         "- [ ] 2026-03-10 call dan-okafor: the wall\n"),
+    ],
+)  # fmt: skip
+def test_the_same_part_changed_differently_is_a_contradiction(ours: str, theirs: str) -> None:
+    with pytest.raises(ContradictionError):
+        merge_entry(item(PLAN), item(ours), item(theirs))
