@@ -208,7 +208,8 @@ COMMANDS: Final[dict[str, _Command]] = {
 
 _NO_DOCSTRINGS: Final = (
     "The rest of this text is not available, because Python was started with -OO (or "
-    "PYTHONOPTIMIZE=2), which removes it."
+    "PYTHONOPTIMIZE=2), which removes it. Start Python without it to read the text, or see "
+    "`refjournal help commands`."
 )
 _ABOUT: Final = """\
 Keep referrals and contacts in text files of your own, and see what you owe to whom.

@@ -79,15 +79,13 @@ def as_sarif(findings: Sequence[Finding], rules: Sequence[Rule], version: str) -
 
 
 def _sarif_rule(rule: Rule) -> dict[str, Any]:
-    first, _, rest = rule.page.strip().partition("\n")
-    cause = " ".join(
-        rest.strip().partition("\n\n")[0].split()
-    )  # GitHub shows at most 1024 characters of it
+    headline = f"{rule.headline}." if rule.headline else rule.name
     return {
         "id": rule.code,
         "name": "".join(word.capitalize() for word in rule.name.split("-")),
-        "shortDescription": {"text": first.partition(": ")[2] or first},
-        "fullDescription": {"text": cause or first},
+        "shortDescription": {"text": headline},
+        # GitHub shows at most 1024 characters of it.
+        "fullDescription": {"text": rule.reason or headline},
         "help": {"text": rule.page.strip(), "markdown": rule.page.strip()},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
     }

@@ -204,6 +204,21 @@ class Rule:
     severities_vary: bool = False
     is_opportunity: bool = False
 
+    @property
+    def headline(self) -> str:
+        """What the rule finds, in one line: the first paragraph of the page, without code, name and
+        full stop; '' if Python was started without docstrings.
+        """
+        # A long headline is wrapped in the source, so the first line may be only half of it.
+        paragraph = " ".join(self.page.strip().partition("\n\n")[0].split())
+        return paragraph.partition(": ")[2].rstrip(".")
+
+    @property
+    def reason(self) -> str:
+        """Why it matters: the second paragraph of the page, in one line; '' if there is none."""
+        _, _, rest = self.page.strip().partition("\n\n")
+        return " ".join(rest.partition("\n\n")[0].split())
+
     def fix_command(self, path: str, *, on_request: bool = False, hint: bool = False) -> str:
         """Return the command that lets this rule fix a file; `on_request` where it must be named,
         `hint` where the finding is one although the rule is not.

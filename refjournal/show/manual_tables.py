@@ -13,8 +13,8 @@ from refjournal.stats.definitions import DEFINITIONS
 
 
 def rules_table() -> str:
-    """Return a row for each rule: what it finds is the first sentence of its page."""
-    rows = [(_code(rule), rule.name, str(rule.severity), _finds(rule)) for rule in RULES]
+    """Return a row for each rule: what it finds is the headline of its page."""
+    rows = [(_code(rule), rule.name, str(rule.severity), rule.headline) for rule in RULES]
     table = _table(("code", "name", "severity", "finds"), rows)
     if not any(rule.page for rule in RULES):
         table += f"\n{NO_PAGE}\n"
@@ -61,12 +61,6 @@ TABLES: Final[Mapping[str, Callable[[], str]]] = {
 def _code(rule: Rule) -> str:
     # ◦ marks a rule that a planned entry quiets
     return f"{rule.code} ◦" if rule.answer is not None else rule.code
-
-
-def _finds(rule: Rule) -> str:
-    first_line, _, _ = rule.page.strip().partition("\n")
-    _, _, finds = first_line.partition(": ")
-    return finds.rstrip(".")
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

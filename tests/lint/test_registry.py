@@ -1,5 +1,7 @@
 """Which rules codes and names mean."""
 
+from dataclasses import replace
+
 import pytest
 
 from refjournal.errors import UsageError
@@ -25,6 +27,20 @@ def test_no_name_is_given_twice() -> None:
 def test_a_page_opens_with_code_and_name(code: str) -> None:
     (rule,) = select_rules([code], [])
     assert rule.page.startswith(f"{rule.code} {rule.name}: ")
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_a_headline_is_whole_and_one_line(code: str) -> None:
+    """Also where the first paragraph of the page is wrapped."""
+    (rule,) = select_rules([code], [])
+    head = f"{rule.code} {rule.name}: {rule.headline}."
+    assert " ".join(rule.page.split()).startswith(head)
+    assert "\n" not in rule.headline
+    assert rule.reason
+
+
+def test_without_docstrings_there_is_no_headline() -> None:
+    assert replace(RULES[0], page="").headline == replace(RULES[0], page="").reason == ""
 
 
 def test_a_code_means_its_rule() -> None:
