@@ -170,9 +170,10 @@ class Rule:
     """What every rule has. `page` is its module's docstring.
 
     In `lint`: `fix` is what `lint --fix` does about its findings that can be fixed.
-    `severities_vary`: some findings are graver than the rule, or lighter. `over`: what it finds is
-    past and cannot be put right, so that it ends `look_back` after its due date. `stays`: it is
-    owed until it is done, also of a referral that is closed long ago. `answer`: which plans quiet
+    `severities_vary`: some findings are graver than the rule, or lighter. `ages`: it
+    asks for something because of what happened on a day, and ends `look_back` after its due date
+    although the referral is open; what a rule finds in a closed referral always does. `stays`: it
+    is owed until it is done, however long ago the referral was closed. `answer`: which plans quiet
     it; None where none does. `yields_to`: codes of rules beside whose findings about the same
     record it is not shown.
 
@@ -195,7 +196,7 @@ class Rule:
     fix: EditFix | ChangeFix | None = None
     urgency: Urgency = Urgency.LATER
     answer: Answer | None = None
-    over: bool = False
+    ages: bool = False
     stays: bool = False
     yields_to: frozenset[str] = frozenset()
     many: str = ""

@@ -336,7 +336,7 @@ def _is_over(facts: Facts, finding: Finding, record: AnyRecord) -> bool:
     """Return whether a finding has ended by age."""
     if finding.due is None or finding.rule.stays:
         return False
-    is_past = finding.rule.over or (
+    is_past = finding.rule.ages or (
         isinstance(record, Referral) and not facts.referral(record).open
     )
     look_back = facts.journal.settings.thresholds.look_back

@@ -3,15 +3,19 @@
 import ast
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 import refjournal
+from refjournal.facts.facts import Facts
 from refjournal.lint.registry import LOSING_DATA, RULES
 from refjournal.lint.rule import RECORD_FAMILIES, Family, Rule, at_file
+from refjournal.lint.run import run_rules
 from refjournal.lint.sections import SECTIONS
 from refjournal.problems import Severity
+from tests.builders import journal_of
 
 PACKAGE = Path(refjournal.__file__).parent
 MODULES = [
@@ -64,3 +68,24 @@ def test_a_message_that_names_its_day_asks_for_no_other() -> None:
     named = [rule.code for rule in RULES if rule.names_day]
     assert named == ["RJ402"]
     assert at_file(by_code["RJ402"], "a.md", "on 2026-11-20").day_to_add is None
+
+
+# What ends by age
+
+LASTING = {
+    "RJ301",  # your own plan, until you tick or drop it
+    "RJ304",  # a first thanks
+    "RJ315",  # how things are now, and not what happened on a day
+    "RJ317",
+    "RJ320",
+}
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES if rule.family is Family.FOLLOW_UP])
+def test_what_happened_on_a_day_is_not_asked_about_for_ever(code: str) -> None:
+    rule = by_code[code]
+    for example in rule.examples:
+        much_later = date.fromisoformat(example.on).replace(year=2030)
+        facts = Facts(journal_of(example.files, example.settings), much_later)
+        if run_rules(facts, [rule]):
+            assert code in LASTING, example.says

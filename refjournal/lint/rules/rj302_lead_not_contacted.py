@@ -9,7 +9,8 @@ is only a name so far has no file: `refjournal advance REFERRAL contacted` says 
 
 **What ends it.** Any attempt of yours, in whatever log it stands, on or after the referral's date:
 a message left counts. That they wrote to you, or agreed to be called, or were introduced, is no
-attempt of yours.
+attempt of yours. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows it
+still.
 
 **What quiets it.** A planned conversation with the prospect, in the referral or their own file,
 that is no more than a week away; not a card for New Year, nor a plan whose day has passed.
@@ -72,12 +73,14 @@ RULE = ReferralRule(
     directions=(RECEIVED,),
     answer=TALK_SOON,
     urgency=Urgency.WAITING,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(
         Example("the day on which it came is free", "2026-11-02", received_journal()),
         Example("a day later it waits", "2026-11-03", received_journal(), _DATE),
-        Example("it waits until it is tried", "2027-11-03", received_journal(), _DATE),
+        Example("it waits for three months", "2027-02-01", received_journal(), _DATE),
+        Example("then it is too late", "2027-02-02", received_journal()),
         Example(
             "a plan quiets it",
             "2026-11-03",

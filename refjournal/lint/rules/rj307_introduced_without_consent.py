@@ -97,6 +97,7 @@ RULE = ReferralRule(
     inside=False,
     answer=TELL_OR_TALK,
     urgency=Urgency.NEWS,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(

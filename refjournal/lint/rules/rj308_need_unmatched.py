@@ -135,6 +135,7 @@ RULE = JournalRule(
     rank=2,
     answer=FIND,
     urgency=Urgency.LATER,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -104,6 +104,7 @@ RULE = ReferralRule(
     statuses=("need",),
     answer=FIND,
     urgency=Urgency.LATER,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(

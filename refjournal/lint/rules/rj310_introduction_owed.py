@@ -113,6 +113,7 @@ RULE = ReferralRule(
     inside=False,
     answer=INTRODUCE,
     urgency=Urgency.WAITING,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -67,12 +67,14 @@ RULE = ReferralRule(
     statuses=("introduced", "contacted"),
     answer=HEAR,
     urgency=Urgency.NEWS,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(
         Example("the first nine days are free", "2026-11-12", given_journal(_INTRODUCED)),
         Example("on the tenth day one asks", "2026-11-13", given_journal(_INTRODUCED), _FOUND),
-        Example("and it stays until one knows", "2027-11-13", given_journal(_INTRODUCED), _FOUND),
+        Example("it stays for three months", "2027-02-11", given_journal(_INTRODUCED), _FOUND),
+        Example("then it is too late to ask", "2027-02-12", given_journal(_INTRODUCED)),
         Example(
             "a plan quiets it", "2026-11-13", given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-17 call")
         ),

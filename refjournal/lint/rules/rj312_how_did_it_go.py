@@ -81,6 +81,7 @@ RULE = ReferralRule(
     inside=False,
     answer=ASK_HOW_IT_WENT,
     urgency=Urgency.NEWS,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -56,6 +56,7 @@ RULE = ReferralRule(
     statuses=("introduced",),
     answer=HEAR,
     urgency=Urgency.NEWS,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(

@@ -88,6 +88,7 @@ RULE = ReferralRule(
     directions=(GIVEN, RECEIVED, BROKERED),
     statuses=("agreed", "introduced", "contacted", "met", "quoted"),
     urgency=Urgency.LATER,
+    ages=True,
     check=check,
     page=__doc__ or "",
     examples=(
