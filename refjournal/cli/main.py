@@ -25,6 +25,8 @@ with deferred():  # `--version` and `--help` need no journal
 _COMPLETING: Final = "_REFJOURNAL_COMPLETE"
 """The variable by which a shell asks for completions."""
 MERGE_DRIVER: Final = "merge-driver"
+_NEEDED: Final = ("fcntl", "sqlite3", "zlib", "msgspec", "yaml", "frontmatter", "tabulate")
+"""Modules without which most commands cannot run; Windows lacks the first."""
 INTERRUPTED: Final = 130
 BUG: Final = 70
 
@@ -311,6 +313,11 @@ def run(args: Sequence[str] | None = None) -> int:
     except SystemExit as stop:
         # So click ends a completion, and a command whose reader has gone.
         return int(stop.code or 0) if _COMPLETING in os.environ else _reader_has_gone()
+    except ImportError as error:
+        missing = _missing_module(error)
+        if missing is None:
+            return _report_bug(error)
+        return _refuse(_words_for_missing(missing), StorageError.exit_code)
     except OSError as error:
         place = f" {error.filename}:" if error.filename else ""
         return _refuse(
@@ -355,6 +362,31 @@ def _reader_has_gone() -> int:
 
 def _nowhere() -> TextIO:
     return open(os.devnull, "w", encoding="utf-8")
+
+
+def _missing_module(error: ImportError) -> str | None:
+    """Return the module that this Python lacks, its own or a library; None where nothing is
+    missing but something of ours.
+    """
+    name = error.name or ""
+    if isinstance(error, ModuleNotFoundError) and not name.startswith("refjournal"):
+        return name
+    # A deferred module of ours hides what it could not import.
+    for needed in _NEEDED:
+        try:
+            import_module(needed)
+        except ImportError:
+            return needed
+    return None
+
+
+def _words_for_missing(name: str) -> str:
+    if name.partition(".")[0] in sys.stdlib_module_names:
+        return (
+            f"this Python, on {sys.platform}, has no module {name}, which refjournal needs. It runs"
+            " on Linux and macOS, and on Windows in WSL"
+        )
+    return f"the library {name} is missing from {sys.prefix}; install refjournal again"
 
 
 def _make_printable() -> None:

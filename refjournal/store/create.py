@@ -2,7 +2,7 @@
 
 import os
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from refjournal.actions.ids import RESERVED, slug
 from refjournal.errors import NotWrittenError, StorageError, UsageError
@@ -15,7 +15,7 @@ _SETTINGS: Final = """\
 
 [journal]
 version = 1
-currency = "EUR"
+currency = "{currency}"
 
 [owner]
 {owner}
@@ -28,27 +28,30 @@ currency = "EUR"
 """
 
 
-def init_journal(folder: Path, *, name: str | None, private: bool) -> list[Path]:
+class Beginning(NamedTuple):
+    """What a new journal begins with: your name (None: no contact of your own), the currency of
+    amounts that name none, and whether only you can read it.
+    """
+
+    name: str | None = None
+    currency: str = "EUR"
+    private: bool = False
+
+
+def init_journal(folder: Path, beginning: Beginning) -> list[Path]:
     """Begin a journal in `folder`, which is made where it is absent; return what was created.
 
     Nothing that exists is changed; on a failure midway what was made is taken back.
 
     Raises:
         NotWrittenError: there is a journal already.
-        UsageError: `name` makes no id.
+        UsageError: the name makes no id.
         StorageError: the disk refuses.
     """
-    if (folder / SETTINGS_FILE).exists():
-        raise NotWrittenError(f"{folder} is a journal already; nothing was changed")
-    own = None if name is None else _id(name)
-    texts = {
-        SETTINGS_FILE: _SETTINGS.format(
-            owner=f'contact = "{own}"' if own else '# contact = "your-own-id"'
-        )
-    }
-    if own:
-        texts[f"contacts/{own}.md"] = f"---\nname: {written(' '.join((name or '').split()))}\n---\n"
+    check_new(folder)
+    private = beginning.private
     made: list[Path] = []
+    texts = _texts(beginning)
     try:
         for place in (folder, *(folder / kind for kind in FOLDERS)):
             _make_folder(place, made, 0o700 if private else 0o777)
@@ -60,6 +63,39 @@ def init_journal(folder: Path, *, name: str | None, private: bool) -> list[Path]
             f"{error.filename or folder} cannot be written: {error.strerror}"
         ) from None
     return [path for path in made if path != folder]
+
+
+def check_new(folder: Path) -> None:
+    """Refuse to begin a journal where there is one.
+
+    Raises:
+        NotWrittenError: there is one.
+    """
+    if (folder / SETTINGS_FILE).exists():
+        raise NotWrittenError(f"{folder} is a journal already; nothing was changed")
+
+
+def own_id(name: str) -> str:
+    """Return the id of the contact that you are.
+
+    Raises:
+        UsageError: the name makes none.
+    """
+    made = slug(name)
+    if not made or made in RESERVED:
+        raise UsageError(f"{name!r} makes no id; write a name with letters, such as 'Sam Taylor'")
+    return made
+
+
+def _texts(beginning: Beginning) -> dict[str, str]:
+    """Return the new files by their paths."""
+    name = " ".join((beginning.name or "").split())
+    if not name:
+        settings = _SETTINGS.format(currency=beginning.currency, owner='# contact = "your-own-id"')
+        return {SETTINGS_FILE: settings}
+    own = own_id(name)
+    settings = _SETTINGS.format(currency=beginning.currency, owner=f'contact = "{own}"')
+    return {SETTINGS_FILE: settings, f"contacts/{own}.md": f"---\nname: {written(name)}\n---\n"}
 
 
 def _make_folder(place: Path, made: list[Path], mode: int) -> None:
@@ -84,10 +120,3 @@ def _take_back(made: list[Path]) -> None:
             path.rmdir()
         else:
             path.unlink(missing_ok=True)
-
-
-def _id(name: str) -> str:
-    made = slug(name)
-    if not made or made in RESERVED:
-        raise UsageError(f"{name!r} makes no id; write a name with letters, such as 'Sam Taylor'")
-    return made

@@ -1,9 +1,13 @@
 """The table of commands, and the commands themselves."""
 
+import os
+import subprocess
+import sys
+
 import pytest
 
 from refjournal.cli.main import COMMANDS, command_named
-from tests.cli.console import refjournal
+from tests.cli.console import ROOT, refjournal
 
 HEADINGS = [
     "Every day",
@@ -34,3 +38,20 @@ def test_the_table_says_what_the_command_says(name: str) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_an_example(name: str) -> None:
     assert "Example" in refjournal(name, "--help").out
+
+
+@pytest.mark.parametrize("module", ["fcntl", "sqlite3", "yaml", "msgspec"])
+def test_a_module_that_is_missing_is_a_sentence(module: str) -> None:
+    code = (
+        f"import sys; sys.modules[{module!r}] = None\n"
+        "from refjournal.cli.main import run\n"
+        "sys.exit(run(['--journal', 'sample-journal', 'log', 'dan', 'heard', '--dry-run']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=dict(os.environ), capture_output=True, text=True
+    )
+    assert (done.returncode, done.stderr.count("\n")) == (3, 1)
+    assert done.stderr.startswith(
+        "Error: this Python" if module in sys.stdlib_module_names else "Error: the library"
+    )
+    assert f" {module} " in done.stderr.replace(",", " ")

@@ -21,10 +21,13 @@ from refjournal.stats.goals import progress
 from refjournal.store.atomic import write_atomically
 
 with deferred():  # it needs the libraries that draw, which may not be installed
+    from refjournal.cli import installed
     from refjournal.report import html_page
 
 FILE: Final = "refjournal-report.html"
 _LIBRARIES: Final = frozenset(("jinja2", "markupsafe", "vl_convert"))
+_PACKAGES: Final = frozenset(("Jinja2", "vl-convert-python"))
+"""What brings them, where the program itself does not know what it requires."""
 
 PageMaker = Callable[[App], bytes]
 """Makes the page of the journal as it is now, in UTF-8."""
@@ -77,8 +80,10 @@ def page_maker() -> PageMaker:
     except ModuleNotFoundError as error:
         if (error.name or "").partition(".")[0] not in _LIBRARIES:
             raise
+        libraries = installed.libraries_of("report") or sorted(_PACKAGES)
+        command = installed.adding(libraries, installed.this_installation())
         raise UsageError(
-            "the report needs additional libraries; install them: pip install 'refjournal[report]'"
+            f"the report needs libraries that are not installed. This installs them: {command}"
         ) from None
     return lambda app: render(_contents(app.facts)).encode("utf-8")
 
