@@ -90,7 +90,7 @@ class Settings(NamedTuple):
 _T = TypeVar("_T")
 
 
-class _Reader:
+class _TableReader:
     """Walks a parsed TOML document and collects what it cannot use."""
 
     def __init__(self, document: Mapping[str, Any]) -> None:
@@ -141,7 +141,7 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
     """Return the settings of a parsed `refjournal.toml`. Never raises: what cannot be used is among
     the complaints.
     """
-    reader = _Reader(document)
+    reader = _TableReader(document)
     _unknown(reader)
     version, currency, links = _journal(reader)
     thresholds, severities = _rules(reader)
@@ -166,7 +166,7 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
     )
 
 
-def _unknown(reader: _Reader) -> None:
+def _unknown(reader: _TableReader) -> None:
     for name in reader.document:
         if name not in _TABLES:
             near = did_you_mean(name, _TABLES)
@@ -180,7 +180,7 @@ def _unknown(reader: _Reader) -> None:
                 reader.complain(f"[{name}] {key}", f"is not a setting{did_you_mean(key, known)}")
 
 
-def _journal(reader: _Reader) -> tuple[int, str, str]:
+def _journal(reader: _TableReader) -> tuple[int, str, str]:
     table = reader.table("journal")
     version = table.get("version", FORMAT_VERSION)
     currency = table.get("currency", "EUR")
@@ -202,14 +202,14 @@ def _is_whole(value: object) -> TypeGuard[int]:
     return isinstance(value, int) and not isinstance(value, bool)
 
 
-def _goals(reader: _Reader, name: str) -> tuple[Goal, ...]:
+def _goals(reader: _TableReader, name: str) -> tuple[Goal, ...]:
     table = reader.table("goals")
     texts = reader.texts(f"[goals] {name}", table.get(name, []))
     goals = (reader.parsed(f"[goals] {name}", text, parse_goal) for text in texts)
     return tuple(goal for goal in goals if goal is not None)
 
 
-def _cadence(reader: _Reader) -> Mapping[str, Period]:
+def _cadence(reader: _TableReader) -> Mapping[str, Period]:
     if "cadence" not in reader.document:
         return Settings().cadence
     found = {
@@ -219,7 +219,7 @@ def _cadence(reader: _Reader) -> Mapping[str, Period]:
     return {name: period for name, period in found.items() if period is not None}
 
 
-def _rules(reader: _Reader) -> tuple[Thresholds, Mapping[str, str]]:
+def _rules(reader: _TableReader) -> tuple[Thresholds, Mapping[str, str]]:
     thresholds: dict[str, Any] = {}
     severities: dict[str, str] = {}
     for name, value in reader.table("rules").items():
@@ -236,7 +236,7 @@ def _rules(reader: _Reader) -> tuple[Thresholds, Mapping[str, str]]:
     return Thresholds()._replace(**thresholds), severities
 
 
-def _threshold(reader: _Reader, name: str, value: object) -> int | Period | None:
+def _threshold(reader: _TableReader, name: str, value: object) -> int | Period | None:
     default = getattr(Thresholds(), name)
     if isinstance(default, Period):
         if _is_whole(value) and value > 0:  # a bare number is of days
@@ -248,7 +248,7 @@ def _threshold(reader: _Reader, name: str, value: object) -> int | Period | None
     return None
 
 
-def _severity(reader: _Reader, code: str, value: object, severities: dict[str, str]) -> None:
+def _severity(reader: _TableReader, code: str, value: object, severities: dict[str, str]) -> None:
     words = (OFF, *(str(severity) for severity in Severity))
     if value in words:
         severities[code] = str(value)
@@ -256,7 +256,7 @@ def _severity(reader: _Reader, code: str, value: object, severities: dict[str, s
         reader.complain(f"[rules] {code}", f"is not one of {', '.join(words)}")
 
 
-def _vocabulary(reader: _Reader, currency: str) -> Vocabulary:
+def _vocabulary(reader: _TableReader, currency: str) -> Vocabulary:
     table = reader.table("vocabulary")
     relations = reader.texts("[vocabulary] relations", table.get("relations", []))
     keys = reader.texts("[vocabulary] keys", table.get("keys", []))
@@ -269,7 +269,7 @@ def _vocabulary(reader: _Reader, currency: str) -> Vocabulary:
     return Vocabulary(frozenset(relations), own_verbs, frozenset(keys), currency, words)
 
 
-def _own_words(reader: _Reader, words: object) -> Iterator[tuple[str, tuple[str, ...]]]:
+def _own_words(reader: _TableReader, words: object) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield the words that `match` takes for one another: single ones, in small letters."""
     if not isinstance(words, dict):
         reader.complain(
@@ -289,7 +289,7 @@ def _own_words(reader: _Reader, words: object) -> Iterator[tuple[str, tuple[str,
         yield word.lower(), listed
 
 
-def _own_verbs(reader: _Reader, verbs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+def _own_verbs(reader: _TableReader, verbs: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
     for verb, base in verbs.items():
         where = f"[vocabulary] verbs {verb}"
         if verb.lower() in BUILTIN_VERBS:
@@ -302,7 +302,7 @@ def _own_verbs(reader: _Reader, verbs: Mapping[str, Any]) -> Iterator[tuple[str,
             reader.complain(where, f"counts as no verb: {base!r}{near}")
 
 
-def _filters(reader: _Reader) -> tuple[Mapping[str, str], tuple[OwnRule, ...]]:
+def _filters(reader: _TableReader) -> tuple[Mapping[str, str], tuple[OwnRule, ...]]:
     filters: dict[str, str] = {}
     rules = []
     for name, value in reader.table("filters").items():
@@ -318,7 +318,7 @@ def _filters(reader: _Reader) -> tuple[Mapping[str, str], tuple[OwnRule, ...]]:
     return filters, tuple(rules)
 
 
-def _own_severity(reader: _Reader, name: str, value: Mapping[str, Any]) -> Severity:
+def _own_severity(reader: _TableReader, name: str, value: Mapping[str, Any]) -> Severity:
     try:
         return Severity(value.get("severity", Severity.WARNING))
     except ValueError:

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from refjournal.actions.file_changes import EditFile, FileChange, NewFile
 from refjournal.actions.ids import id_for
-from refjournal.actions.new_records import Values, record_text
+from refjournal.actions.new_records import TypedValues, record_text
 from refjournal.errors import UsageError
 from refjournal.exchange.people.fields import digits_of
 from refjournal.exchange.people.person import NEW, Person
@@ -80,7 +80,7 @@ def import_contacts(
     journal: Journal,
     people: Iterable[Person],
     *,
-    for_all: Values,
+    for_all: TypedValues,
     body_of: Callable[[str], str],
     doubtful_are_new: bool = False,
 ) -> ContactImport:
@@ -125,7 +125,7 @@ class _Importer:
     def __init__(
         self,
         journal: Journal,
-        for_all: Values,
+        for_all: TypedValues,
         body_of: Callable[[str], str],
         *,
         doubtful_are_new: bool,

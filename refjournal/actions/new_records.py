@@ -28,7 +28,7 @@ _STEPS: Final[tuple[str, ...]] = ("agreed", "introduced", "contacted", "met", "q
 _AFTER_OFFER: Final = ("lost",)
 """Statuses before which there was an offer."""
 
-Values = Mapping[str, tuple[str, ...]]
+TypedValues = Mapping[str, tuple[str, ...]]
 """The values of a new record's keys, as they are written."""
 
 
@@ -39,7 +39,7 @@ class Made(NamedTuple):
     ids: tuple[str, ...]
 
 
-def record_text(kind: str, values: Values, log: Sequence[NewEntry] = ()) -> str:
+def record_text(kind: str, values: TypedValues, log: Sequence[NewEntry] = ()) -> str:
     """Return the text of a new record, its keys in the order of its kind."""
     declared = declared_keys(kind)
     own = [name for name in values if name not in declared]
@@ -51,7 +51,7 @@ def record_text(kind: str, values: Values, log: Sequence[NewEntry] = ()) -> str:
     return text
 
 
-def _prove(text: str, values: Values, log: Sequence[NewEntry]) -> None:
+def _prove(text: str, values: TypedValues, log: Sequence[NewEntry]) -> None:
     """Read a new record's text back, as an edit of a file that is there is read back.
 
     Raises:
@@ -81,7 +81,7 @@ def _one_or_list(key: Key | None, items: tuple[str, ...]) -> str | tuple[str, ..
 
 
 def new_contact(
-    journal: Journal, values: Values, *, stated: str | None = None, force: bool = False
+    journal: Journal, values: TypedValues, *, stated: str | None = None, force: bool = False
 ) -> Made:
     """Return a new contact.
 
@@ -97,7 +97,7 @@ def new_contact(
     return _made(journal, "contact", id_, values)
 
 
-def likely_same(journal: Journal, values: Values) -> list[Contact]:
+def likely_same(journal: Journal, values: TypedValues) -> list[Contact]:
     """Return the contacts that are likely the same person: of the same name, address or telephone,
     or of nearly that name in one company.
     """
@@ -132,7 +132,12 @@ def _is_of_that_name(contact: Contact, name: str, company: str) -> bool:
 
 
 def new_record(
-    journal: Journal, kind: str, values: Values, *, stated: str | None = None, force: bool = False
+    journal: Journal,
+    kind: str,
+    values: TypedValues,
+    *,
+    stated: str | None = None,
+    force: bool = False,
 ) -> Made:
     """Return a new group, event or campaign.
 
@@ -147,14 +152,14 @@ def new_record(
     return _made(journal, kind, id_, values)
 
 
-def _made(journal: Journal, kind: str, id_: str, values: Values) -> Made:
+def _made(journal: Journal, kind: str, id_: str, values: TypedValues) -> Made:
     id_ = free(id_, (*journal.ids(), "me"))
     return Made((NewFile(f"{kind}s/{id_}.md", record_text(kind, values)),), (id_,))
 
 
 def new_referral(
     facts: Facts,
-    values: Values,
+    values: TypedValues,
     recipient: str | None,
     *,
     status: str | None,

@@ -31,7 +31,7 @@ INTERRUPTED: Final = 130
 BUG: Final = 70
 
 
-class _Command(NamedTuple):
+class _TableEntry(NamedTuple):
     section: str
     place: str
     does: str
@@ -39,168 +39,174 @@ class _Command(NamedTuple):
 
 # What `--help` lists stands here, so that listing the commands imports none of them; a test
 # compares it with their own words.
-COMMANDS: Final[dict[str, _Command]] = {
-    "today": _Command(
+COMMANDS: Final[dict[str, _TableEntry]] = {
+    "today": _TableEntry(
         "Every day",
         "refjournal.cli.commands.today:today",
         "Show what is due, most important first.",
     ),
-    "review": _Command(
+    "review": _TableEntry(
         "Every day", "refjournal.cli.commands.review:review", "Go through today's list one by one."
     ),
-    "log": _Command("Every day", "refjournal.cli.commands.log:log", "Write down what happened."),
-    "plan": _Command(
+    "log": _TableEntry("Every day", "refjournal.cli.commands.log:log", "Write down what happened."),
+    "plan": _TableEntry(
         "Every day", "refjournal.cli.commands.plan:plan", "Plan what to do, and when."
     ),
-    "done": _Command(
+    "done": _TableEntry(
         "Every day", "refjournal.cli.commands.done:done", "Mark a planned entry as done."
     ),
-    "snooze": _Command(
+    "snooze": _TableEntry(
         "Every day", "refjournal.cli.commands.snooze:snooze", "Move a planned entry to another day."
     ),
-    "drop": _Command("Every day", "refjournal.cli.commands.drop:drop", "Cancel a planned entry."),
-    "new": _Command(
+    "drop": _TableEntry(
+        "Every day", "refjournal.cli.commands.drop:drop", "Cancel a planned entry."
+    ),
+    "new": _TableEntry(
         "Every day",
         "refjournal.cli.commands.new:new",
         "Create a contact, referral, group, event or campaign.",
     ),
-    "advance": _Command(
+    "advance": _TableEntry(
         "Every day", "refjournal.cli.commands.advance:advance", "Move a referral to a new status."
     ),
-    "give": _Command(
+    "give": _TableEntry(
         "Every day",
         "refjournal.cli.commands.give:give",
         "Name the recipient whom you found for a need.",
     ),
-    "set": _Command(
+    "set": _TableEntry(
         "Every day",
         "refjournal.cli.commands.set_keys:set_",
         "Change keys of one record or of many.",
     ),
-    "edit": _Command(
+    "edit": _TableEntry(
         "Every day", "refjournal.cli.commands.edit:edit", "Open a record in your editor."
     ),
-    "campaign": _Command(
+    "campaign": _TableEntry(
         "Every day",
         "refjournal.cli.commands.campaign:campaign",
         "Work through a campaign, one person at a time.",
     ),
-    "draft": _Command(
+    "draft": _TableEntry(
         "Every day",
         "refjournal.cli.commands.draft:draft",
         "Draft an introduction, a thank-you, an update or an ask.",
     ),
-    "ls": _Command("Query", "refjournal.cli.commands.ls:ls", "List, count and group records."),
-    "show": _Command(
+    "ls": _TableEntry("Query", "refjournal.cli.commands.ls:ls", "List, count and group records."),
+    "show": _TableEntry(
         "Query",
         "refjournal.cli.commands.show:show",
         "Show everything about one record on one screen.",
     ),
-    "search": _Command(
+    "search": _TableEntry(
         "Query",
         "refjournal.cli.commands.search:search",
         "Find words in names, needs, texts and logs.",
     ),
-    "match": _Command(
+    "match": _TableEntry(
         "Query",
         "refjournal.cli.commands.match:match",
         "Find who fits a need, and who should meet whom.",
     ),
-    "suggest": _Command(
+    "suggest": _TableEntry(
         "Query",
         "refjournal.cli.commands.match:suggest",
         "Suggest three things worth doing, and why now.",
     ),
-    "lint": _Command(
+    "lint": _TableEntry(
         "Check",
         "refjournal.cli.commands.lint:lint",
         "Check files for faults and missing follow-ups.",
     ),
-    "explain": _Command(
+    "explain": _TableEntry(
         "Check",
         "refjournal.cli.commands.explain:explain",
         "Explain a rule, key, fact, figure, status or verb.",
     ),
-    "doctor": _Command(
+    "doctor": _TableEntry(
         "Check",
         "refjournal.cli.commands.doctor:doctor",
         "Check the setup: index, git, editor, permissions.",
     ),
-    "fmt": _Command("Check", "refjournal.cli.commands.fmt:fmt", "Put log entries in order."),
-    "watch": _Command(
+    "fmt": _TableEntry("Check", "refjournal.cli.commands.fmt:fmt", "Put log entries in order."),
+    "watch": _TableEntry(
         "Check", "refjournal.cli.commands.watch:watch", "Show findings live as files change."
     ),
-    "stats": _Command(
+    "stats": _TableEntry(
         "Reports",
         "refjournal.cli.commands.stats:stats",
         "Compare the figures of a period with the one before.",
     ),
-    "scorecard": _Command(
+    "scorecard": _TableEntry(
         "Reports",
         "refjournal.cli.commands.scorecard:scorecard",
         "Show how reliable a contact is, or what a group returns.",
     ),
-    "digest": _Command(
+    "digest": _TableEntry(
         "Reports",
         "refjournal.cli.commands.digest:digest",
         "Write the week as Markdown, or a group's slips.",
     ),
-    "report": _Command(
+    "report": _TableEntry(
         "Reports", "refjournal.cli.commands.report:report", "Write the journal as one HTML page."
     ),
-    "sync": _Command(
+    "sync": _TableEntry(
         "Git",
         "refjournal.cli.commands.sync:sync",
         "Commit your changes, merge the others' and push.",
     ),
-    "changes": _Command(
+    "changes": _TableEntry(
         "Git",
         "refjournal.cli.commands.changes:changes",
         "Show what changed since a commit or a day.",
     ),
-    "git-setup": _Command(
+    "git-setup": _TableEntry(
         "Git",
         "refjournal.cli.commands.git_setup:git_setup",
         "Set up git to merge records by key and entry.",
     ),
-    "merge-driver": _Command(
+    "merge-driver": _TableEntry(
         "Git",
         "refjournal.cli.commands.merge_driver:merge_driver",
         "Merge three versions of a file (called by git).",
     ),
-    "import": _Command(
+    "import": _TableEntry(
         "Import and export",
         "refjournal.cli.commands.import_:import_",
         "Import contacts from other programs.",
     ),
-    "export": _Command(
+    "export": _TableEntry(
         "Import and export",
         "refjournal.cli.commands.export:export",
         "Export the journal to other formats.",
     ),
-    "undo": _Command("Fix mistakes", "refjournal.cli.commands.undo:undo", "Undo the last command."),
-    "rename": _Command(
+    "undo": _TableEntry(
+        "Fix mistakes", "refjournal.cli.commands.undo:undo", "Undo the last command."
+    ),
+    "rename": _TableEntry(
         "Fix mistakes",
         "refjournal.cli.commands.rename:rename",
         "Give a record a new id and update all links.",
     ),
-    "merge-contacts": _Command(
+    "merge-contacts": _TableEntry(
         "Fix mistakes",
         "refjournal.cli.commands.merge_contacts:merge_contacts",
         "Merge two contacts into one.",
     ),
-    "forget": _Command(
+    "forget": _TableEntry(
         "Fix mistakes",
         "refjournal.cli.commands.forget:forget",
         "Remove a person and all links to them.",
     ),
-    "init": _Command("Setup", "refjournal.cli.commands.init:init", "Create a journal in a folder."),
-    "help": _Command(
+    "init": _TableEntry(
+        "Setup", "refjournal.cli.commands.init:init", "Create a journal in a folder."
+    ),
+    "help": _TableEntry(
         "Setup",
         "refjournal.cli.commands.help:help_",
         "Show the manual, or help on a command, rule or word.",
     ),
-    "completion": _Command(
+    "completion": _TableEntry(
         "Setup",
         "refjournal.cli.commands.completion:completion",
         "Print the completion script for your shell.",

@@ -122,7 +122,7 @@ def print_object(app: App, value: Any) -> None:
 
 def carry_out(
     app: App, proposal: "write.Proposal", *, dry_run: bool, diff_first: bool = False
-) -> "transaction.Outcome":
+) -> "transaction.WriteResult":
     """Write what is proposed, and say what was written and what remains to be done; with `dry_run`
     only print the diff.
 
@@ -140,7 +140,7 @@ def carry_out(
     return outcome
 
 
-def preview(app: App, proposal: "write.Proposal") -> "transaction.Outcome":
+def preview(app: App, proposal: "write.Proposal") -> "transaction.WriteResult":
     """Print the diff of what is proposed, and write nothing."""
     outcome = write.preview(app.session, proposal)
     print_diff(app, outcome.written)
@@ -148,7 +148,7 @@ def preview(app: App, proposal: "write.Proposal") -> "transaction.Outcome":
     return outcome
 
 
-def commit(app: App, proposal: "write.Proposal") -> "transaction.Outcome":
+def commit(app: App, proposal: "write.Proposal") -> "transaction.WriteResult":
     """Write what is proposed, and say only what a person should know besides.
 
     Raises:
@@ -162,7 +162,7 @@ def commit(app: App, proposal: "write.Proposal") -> "transaction.Outcome":
     return outcome
 
 
-def say_remaining(app: App, outcome: "transaction.Outcome", proposal: "write.Proposal") -> None:
+def say_remaining(app: App, outcome: "transaction.WriteResult", proposal: "write.Proposal") -> None:
     """Say what a rule still waits for about the records of a proposal."""
     for finding in write.remaining(app.session, outcome, proposal.about):
         is_later = finding.due is not None and finding.due > app.today

@@ -28,7 +28,7 @@ _HEAD: Final = "Subject:"
 """How a template without front matter begins: with its subject, as a mail does."""
 
 
-class Person(NamedTuple):
+class Addressee(NamedTuple):
     """Somebody to write to; `address` is '' where none is known."""
 
     name: str
@@ -38,8 +38,8 @@ class Person(NamedTuple):
 class Letter(NamedTuple):
     """A text with its subject, and whom it is for."""
 
-    to: tuple[Person, ...]
-    cc: tuple[Person, ...]
+    to: tuple[Addressee, ...]
+    cc: tuple[Addressee, ...]
     subject: str
     body: str
 
@@ -51,24 +51,24 @@ class Letter(NamedTuple):
         return "\n".join((*lines, f"Subject: {self.subject}", "", self.body))
 
 
-def _people(people: tuple[Person, ...]) -> str:
+def _people(people: tuple[Addressee, ...]) -> str:
     return ", ".join(map(_spelled, people))
 
 
-def _spelled(person: Person) -> str:
+def _spelled(person: Addressee) -> str:
     if not person.address:
         return person.name
     return f"{person.name} <{person.address}>"
 
 
-class Words(NamedTuple):
+class LetterTemplate(NamedTuple):
     """A template: its subject and its body, with `$slots`."""
 
     subject: str
     body: str
 
 
-def read_template(template: str, name: str) -> Words:
+def read_template(template: str, name: str) -> LetterTemplate:
     """Return subject and body of a template: with front matter, its key `subject`; without, the
     first line `Subject: …`.
 
@@ -79,7 +79,7 @@ def read_template(template: str, name: str) -> Words:
     if not HANDLER.detect(text):
         head, _, body = text.partition("\n")
         if head.startswith(_HEAD):
-            return Words(head.removeprefix(_HEAD), body)
+            return LetterTemplate(head.removeprefix(_HEAD), body)
         raise _no_subject(name)
     try:
         keys, body = read_post(text)
@@ -88,7 +88,7 @@ def read_template(template: str, name: str) -> Words:
     subject = keys.get("subject")
     if not isinstance(subject, str):
         raise _no_subject(name)
-    return Words(subject, body)
+    return LetterTemplate(subject, body)
 
 
 def _no_subject(name: str) -> UsageError:

@@ -12,7 +12,7 @@ from email.policy import SMTP
 from typing import Final
 from urllib.parse import quote
 
-from refjournal.drafts.letter import Letter, Person
+from refjournal.drafts.letter import Addressee, Letter
 from refjournal.errors import UsageError
 from refjournal.text.joiners import hidden_character, without_hidden
 
@@ -24,7 +24,7 @@ _ENCODED_WORD: Final = re.compile(r"=\?.*?\?")
 """The beginning of an encoded word: a mail program decodes it, and it can hide a line break."""
 
 
-def as_eml(letter: Letter, sender: Person) -> bytes:
+def as_eml(letter: Letter, sender: Addressee) -> bytes:
     """Return the message, unsent (`X-Unsent`), so that a mail program opens it for writing.
 
     Raises:
@@ -63,7 +63,7 @@ def _quoted(value: str) -> str:
     return quote(value, safe="@", errors="replace")
 
 
-def mail_address(person: Person) -> str:
+def mail_address(person: Addressee) -> str:
     """Return the address of somebody as mail programs expect it: a domain beyond ASCII is written
     as IDNA.
 
@@ -97,7 +97,7 @@ def mail_address(person: Person) -> str:
         raise _refused(person) from None
 
 
-def _refused(person: Person) -> UsageError:
+def _refused(person: Addressee) -> UsageError:
     return UsageError(
         f"{person.name}: {person.address!r} is no e-mail address that a mail could go to"
     )
@@ -126,7 +126,7 @@ def header_text(what: str, text: str) -> str:
     return visible
 
 
-def _address(person: Person) -> Address:
+def _address(person: Addressee) -> Address:
     name = header_text(f"the name of {person.name[:LONGEST_HEADER]}", person.name)
     try:
         return Address(display_name=name, addr_spec=mail_address(person))

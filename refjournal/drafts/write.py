@@ -5,7 +5,7 @@ from typing import Final
 
 from refjournal.days import in_year
 from refjournal.drafts.greeting import addressed
-from refjournal.drafts.letter import Letter, Person, filled
+from refjournal.drafts.letter import Addressee, Letter, filled
 from refjournal.drafts.occasions import Subject, thanks_for, wants_text
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
@@ -44,9 +44,9 @@ def owner(facts: Facts) -> Contact:
     return found
 
 
-def person(contact: Contact) -> Person:
+def person(contact: Contact) -> Addressee:
     """Return a contact as somebody to write to."""
-    return Person(contact.name or contact.id, contact.email[0].strip() if contact.email else "")
+    return Addressee(contact.name or contact.id, contact.email[0].strip() if contact.email else "")
 
 
 def introduction(

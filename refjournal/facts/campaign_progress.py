@@ -21,7 +21,7 @@ VERB: Final = {
 _VERBS: Final = {"help": HELP, "asks": frozenset(("ask",)), "cards": frozenset(("card",))}
 
 
-class Step(NamedTuple):
+class CampaignStep(NamedTuple):
     """Who is to be gone through next, and the kind of deed that comes next with them."""
 
     person: str
@@ -120,14 +120,14 @@ class CampaignFacts:
         return sum(other <= day for other in self.done.values())
 
     @cached_property
-    def next(self) -> Step | None:
+    def next(self) -> CampaignStep | None:
         """The next to go through: who was begun with first, then the audience in its order; None if
         all are done.
         """
         waiting = [key for key in self.people if key not in self.done]
         for key in sorted(waiting, key=lambda key: (not self._begun(key), self.people.index(key))):
             kind = next(kind for kind in self.kinds if key not in self.days[kind])
-            return Step(key, kind)
+            return CampaignStep(key, kind)
         return None
 
     def _begun(self, key: str) -> bool:

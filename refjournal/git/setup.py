@@ -50,7 +50,7 @@ class SetupStep(NamedTuple):
     undo: Callable[[], bool]
 
 
-class _Lines(NamedTuple):
+class _GitLines(NamedTuple):
     """A line of ours in a file of lines."""
 
     path: Path
@@ -105,7 +105,7 @@ def items(repository: Repository, program: Sequence[str], *, hook: bool = True) 
 
 def _attributes(repository: Repository) -> SetupStep:
     """The attributes that travel with the journal."""
-    lines = _Lines(repository.git.folder / ".gitattributes", ATTRIBUTES)
+    lines = _GitLines(repository.git.folder / ".gitattributes", ATTRIBUTES)
     return SetupStep(
         ".gitattributes", ATTRIBUTES, lines.is_there(), _contrary(lines), lines.do, lines.undo
     )
@@ -116,7 +116,7 @@ def _local_attributes(repository: Repository) -> SetupStep:
     merged.
     """
     pattern = f"/{_escaped(repository.prefix)}**/*.md" if repository.prefix else "*.md"
-    lines = _Lines(repository.common / "info" / "attributes", f"{pattern} merge={NAME}")
+    lines = _GitLines(repository.common / "info" / "attributes", f"{pattern} merge={NAME}")
     return SetupStep(
         ".git/info/attributes", lines.line, lines.is_there(), _contrary(lines), lines.do, lines.undo
     )
@@ -127,7 +127,7 @@ def _escaped(prefix: str) -> str:
     return re.sub('[ "]', "?", re.sub(r"([*?[\\])", r"\\\1", prefix))
 
 
-def _contrary(lines: _Lines) -> str:
+def _contrary(lines: _GitLines) -> str:
     """Return why the attributes of these files are somebody else's; '' if they are nobody's."""
     for number, line in enumerate(lines.read(), 1):
         pattern, *attributes = line.split() or [""]

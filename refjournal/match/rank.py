@@ -68,7 +68,7 @@ class Saying(NamedTuple):
     text: str
 
 
-class Hit(NamedTuple):
+class WordHit(NamedTuple):
     """A word of the need found in a saying: how much it counts, and how near the words are."""
 
     worth: float
@@ -105,7 +105,7 @@ class WorkIndex:
         """Return who fits a need, best first. Rare words count more than those that many have."""
         out = frozenset(apart)
         words = telling_words(need)
-        hits: dict[str, dict[str, Hit]] = {}
+        hits: dict[str, dict[str, WordHit]] = {}
         for word in words:
             for hit in self._hits(word):
                 if hit.saying.key in out:
@@ -118,13 +118,13 @@ class WorkIndex:
         ]
         return _sorted(found)
 
-    def _hits(self, word: str) -> Iterator[Hit]:
+    def _hits(self, word: str) -> Iterator[WordHit]:
         for other, nearness in self._near(word).items():
             sayings = self._said[other]
             having = len({saying.key for saying in sayings})
             rarity = math.log(1 + max(self.size, 1) / (1 + having))
             for saying in sayings:
-                yield Hit(_WEIGHTS[saying.place] * nearness * rarity, nearness, saying)
+                yield WordHit(_WEIGHTS[saying.place] * nearness * rarity, nearness, saying)
 
     def _near(self, word: str) -> Mapping[str, float]:
         """Return the words in the index that mean a word, and how far. Likeness is a last resort:
@@ -144,7 +144,7 @@ class WorkIndex:
                 found.update(dict.fromkeys(words, _LIKE * likeness))
         return found
 
-    def _fits(self, words: list[str], hits: Mapping[str, Hit]) -> bool:
+    def _fits(self, words: list[str], hits: Mapping[str, WordHit]) -> bool:
         """Return whether enough of a need is met by what is said of somebody's work."""
         if all(hit.saying.place in _NOT_ALONE for hit in hits.values()):
             return False
@@ -161,7 +161,7 @@ class WorkIndex:
         having = len({saying.key for saying in self._said.get(word, ())})
         return having > max(_COMMON, self.size // _COMMON_SHARE)
 
-    def _candidate(self, key: str, hits: Mapping[str, Hit]) -> MatchCandidate:
+    def _candidate(self, key: str, hits: Mapping[str, WordHit]) -> MatchCandidate:
         strongest = sorted(hits.values(), key=lambda hit: -_WEIGHTS[hit.saying.place])
         reasons = dict.fromkeys(_reason(hit.saying) for hit in strongest)
         score = sum(hit.worth for hit in strongest)

@@ -33,7 +33,7 @@ SPANS: Final[Mapping[str, Callable[[date], str]]] = {
 """What names the week, the month, the quarter or the year of a day; the names sort by time."""
 
 
-class Values:
+class KeyValues:
     """The values of a key in rows of one kind or of all."""
 
     def __init__(self, facts: Facts, kind: str | None, key: str) -> None:
@@ -76,7 +76,7 @@ def sorted_by(
     """
     found = list(rows)
     for key in reversed(keys):
-        values = Values(facts, kind, key.removeprefix("-"))
+        values = KeyValues(facts, kind, key.removeprefix("-"))
         present = [row for row in found if not _is_absent(values.get(row))]
         absent = [row for row in found if _is_absent(values.get(row))]
         present.sort(key=_order_of(values, present), reverse=key.startswith("-"))
@@ -84,7 +84,7 @@ def sorted_by(
     return found
 
 
-def _order_of(values: Values, rows: Sequence[Row]) -> Callable[[Row], Any]:
+def _order_of(values: KeyValues, rows: Sequence[Row]) -> Callable[[Row], Any]:
     # A key of one's own can be a list in one record and a value in the next: then all are lists.
     if any(is_list(values.get(row)) for row in rows):
         return lambda row: order(items_of(values.get(row)))
@@ -132,7 +132,7 @@ def counts(facts: Facts, rows: Sequence[Row], kind: str | None, key: str) -> lis
 def _getter(facts: Facts, kind: str | None, key: str) -> Callable[[Row], Any]:
     if key in SPANS:
         return _span(facts, key)
-    return Values(facts, kind, key).get
+    return KeyValues(facts, kind, key).get
 
 
 def _span(facts: Facts, key: str) -> Callable[[Row], str | None]:

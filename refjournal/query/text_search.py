@@ -25,7 +25,7 @@ class Piece(NamedTuple):
     line: int
 
 
-class Hit(NamedTuple):
+class SearchHit(NamedTuple):
     """A record in which all words were found: the score, and an excerpt of its best piece with the
     ranges of the words in it.
     """
@@ -41,14 +41,14 @@ class Hit(NamedTuple):
 
 def search_records(
     words: Sequence[str], texts: Iterable[tuple[str, str, Sequence[Piece]]]
-) -> list[Hit]:
+) -> list[SearchHit]:
     """Return the records (id, path, pieces) in which every word stands somewhere, best first."""
     wanted = [fold_plain(word) for word in words if word.strip()]
     hits = (_hit(wanted, id_, path, pieces) for id_, path, pieces in texts)
     return sorted((hit for hit in hits if hit is not None), key=lambda hit: (-hit.score, hit.id))
 
 
-def _hit(wanted: list[str], id_: str, path: str, pieces: Sequence[Piece]) -> Hit | None:
+def _hit(wanted: list[str], id_: str, path: str, pieces: Sequence[Piece]) -> SearchHit | None:
     missing = set(wanted)
     best, best_score, total = None, 0, 0
     for piece in pieces:
@@ -64,7 +64,7 @@ def _hit(wanted: list[str], id_: str, path: str, pieces: Sequence[Piece]) -> Hit
     if missing or best is None:
         return None
     excerpt, ranges = _excerpt(best.text, wanted)
-    return Hit(total, id_, path, best.label, best.line, excerpt, ranges)
+    return SearchHit(total, id_, path, best.label, best.line, excerpt, ranges)
 
 
 def _begins_word(text: str, word: str) -> bool:

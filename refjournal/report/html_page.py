@@ -53,7 +53,7 @@ class Contents(NamedTuple):
     meetings: Sequence[Meeting]
 
 
-class _Part(NamedTuple):
+class _PagePart(NamedTuple):
     """A part of what is due: the first of it, and how many more there are."""
 
     key: str
@@ -62,7 +62,7 @@ class _Part(NamedTuple):
     more: int
 
 
-class _Row(NamedTuple):
+class _PageRow(NamedTuple):
     """A figure: its name, what it counts, the command that lists its records, its value in each
     span.
     """
@@ -73,7 +73,7 @@ class _Row(NamedTuple):
     cells: tuple[str, ...]
 
 
-class _Card(NamedTuple):
+class _PageCard(NamedTuple):
     """Somebody: where the card is on the page, what is due, how to reach them (with an address
     where it is one), what is known.
     """
@@ -193,9 +193,11 @@ def _counted(facts: Facts) -> str:
 # What is due, and the figures
 
 
-def _parts(todo: Sequence[Finding]) -> Iterator[_Part]:
+def _parts(todo: Sequence[Finding]) -> Iterator[_PagePart]:
     for section, found in by_section(todo).items():
-        yield _Part(section.key, section.heading, found[:_SHOWN], len(found) - len(found[:_SHOWN]))
+        yield _PagePart(
+            section.key, section.heading, found[:_SHOWN], len(found) - len(found[:_SHOWN])
+        )
 
 
 def _spans(facts: Facts, year: DaySpan) -> tuple[DaySpan, DaySpan, DaySpan]:
@@ -215,7 +217,7 @@ def _span_names(facts: Facts, year: DaySpan) -> tuple[str, ...]:
     )
 
 
-def _figures(facts: Facts, year: DaySpan) -> list[tuple[str, list[_Row]]]:
+def _figures(facts: Facts, year: DaySpan) -> list[tuple[str, list[_PageRow]]]:
     """Return the figures by section, each in the month, the month before and the year."""
     columns = [compute(facts, span) for span in _spans(facts, year)]
     rows = list(zip(*columns, strict=True))
@@ -223,11 +225,11 @@ def _figures(facts: Facts, year: DaySpan) -> list[tuple[str, list[_Row]]]:
     return [(section, [_row(figures, year) for figures in group]) for section, group in sections]
 
 
-def _row(figures: Sequence[Metric], year: DaySpan) -> _Row:
+def _row(figures: Sequence[Metric], year: DaySpan) -> _PageRow:
     definition = figures[0].definition
     command = f"refjournal stats --list {definition.name} --since {year.first.isoformat()}"
     cells = tuple(_figure_cell(figure) for figure in figures)
-    return _Row(definition.label, definition.meaning, command, cells)
+    return _PageRow(definition.label, definition.meaning, command, cells)
 
 
 def _figure_cell(figure: Metric) -> str:
@@ -238,7 +240,7 @@ def _figure_cell(figure: Metric) -> str:
 # People
 
 
-def _cards(contents: Contents) -> list[_Card]:
+def _cards(contents: Contents) -> list[_PageCard]:
     due: dict[str, list[str]] = {}
     for one in contents.todo:
         for key in concerned(contents.facts, one):
@@ -250,10 +252,12 @@ def _cards(contents: Contents) -> list[_Card]:
     ]
 
 
-def _card(facts: Facts, contact: Contact, anchor: str, due: Sequence[str]) -> _Card:
+def _card(facts: Facts, contact: Contact, anchor: str, due: Sequence[str]) -> _PageCard:
     title, *blocks = contact_card(facts, contact).blocks
     head = title if isinstance(title, Title) else Title("")
-    return _Card(anchor, head.text, head.note, due[:_DUE_ON_CARD], list(_reach(contact)), blocks)
+    return _PageCard(
+        anchor, head.text, head.note, due[:_DUE_ON_CARD], list(_reach(contact)), blocks
+    )
 
 
 def _reach(contact: Contact) -> Iterator[tuple[str, str | None]]:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from refjournal.actions.import_contacts import ContactImport, import_contacts
-from refjournal.actions.new_records import Values
+from refjournal.actions.new_records import TypedValues
 from refjournal.exchange.people.person import AddressBook
 from refjournal.exchange.people.read import read_people
 from refjournal.session.session import Session
@@ -19,7 +19,7 @@ class ImportOptions(NamedTuple):
     """
 
     mapping: Mapping[str, Sequence[str]]
-    for_all: Values
+    for_all: TypedValues
     doubtful_are_new: bool = False
 
 

@@ -66,7 +66,7 @@ class EntryWords(NamedTuple):
     cost: str | None = None
 
 
-class Step(NamedTuple):
+class StatusStep(NamedTuple):
     """A step of a referral: its new status, what there is to say, and the keys that go with it.
     `to` is the recipient from now on, or `nobody`.
     """
@@ -185,7 +185,7 @@ def planned(session: Session, text: str, start: Path) -> Planned:
     return planned_entry(session.facts, text)
 
 
-def advance(session: Session, text: str, step: Step) -> Proposal:
+def advance(session: Session, text: str, step: StatusStep) -> Proposal:
     """Return what moves the referral that `text` means to a status: the entry, and the keys that go
     with it.
 
@@ -204,7 +204,7 @@ def advance(session: Session, text: str, step: Step) -> Proposal:
     return proposed([entry._replace(change=EditFile(referral.path, all_edits))])
 
 
-def _is_there(facts: Facts, referral: Referral, step: Step, verb: str, day: date) -> bool:
+def _is_there(facts: Facts, referral: Referral, step: StatusStep, verb: str, day: date) -> bool:
     """Return whether the entry of a step is in the log already, so that only its keys are new."""
     current = facts.referral(referral).current_status
     if current.status != facts.verb(verb) or current.entry is None:
@@ -213,7 +213,9 @@ def _is_there(facts: Facts, referral: Referral, step: Step, verb: str, day: date
     return current.date == day or (has_keys and step.day is None)
 
 
-def _step_entry(facts: Facts, referral: Referral, step: Step, what: EntryText, day: date) -> Logged:
+def _step_entry(
+    facts: Facts, referral: Referral, step: StatusStep, what: EntryText, day: date
+) -> Logged:
     """Return the entry of a step: what was planned, ticked, if that is one entry."""
     verb = _status_verb(facts, step.status)
     plans = [
@@ -273,7 +275,7 @@ def _status_verb(facts: Facts, status: str) -> str:
     raise UsageError(f"{status!r} is no status{hint}")
 
 
-def _step_keys(session: Session, step: Step, referral: Referral) -> tuple[Edit, ...]:
+def _step_keys(session: Session, step: StatusStep, referral: Referral) -> tuple[Edit, ...]:
     edits: list[Edit] = []
     for name, typed in (("value", step.value), ("rating", step.rating)):
         if typed is not None:

@@ -15,7 +15,7 @@ from refjournal.session.file_writes import file_writes
 from refjournal.session.session import Session, Steps
 from refjournal.settings import FORMAT_VERSION
 from refjournal.store import transaction
-from refjournal.store.transaction import FileWrite, Outcome, Where
+from refjournal.store.transaction import FileWrite, Where, WriteResult
 from refjournal.store.undo_log import UndoEntry, UndoLog
 
 AHEAD: Final = 7
@@ -36,7 +36,7 @@ class Proposal(NamedTuple):
     clear: tuple[str, ...] = ()
 
 
-def preview(session: Session, proposal: Proposal) -> Outcome:
+def preview(session: Session, proposal: Proposal) -> WriteResult:
     """Return what `commit` would write.
 
     Raises:
@@ -45,7 +45,7 @@ def preview(session: Session, proposal: Proposal) -> Outcome:
     return transaction.preview(_where(session), _writes(session, proposal.changes))
 
 
-def commit(session: Session, proposal: Proposal, *, command: str) -> Outcome:
+def commit(session: Session, proposal: Proposal, *, command: str) -> WriteResult:
     """Write all changes or none; `command` is the name under which the undo log keeps them.
 
     The session's journal is still that of the moment before: `facts_after` and `again` know more.
@@ -62,7 +62,7 @@ def commit(session: Session, proposal: Proposal, *, command: str) -> Outcome:
         )
 
 
-def undo_last(session: Session) -> tuple[UndoEntry, Outcome]:
+def undo_last(session: Session) -> tuple[UndoEntry, WriteResult]:
     """Take the last command back.
 
     Raises:
@@ -77,13 +77,13 @@ def undoable(session: Session) -> list[UndoEntry]:
     return UndoLog(session.folder, session.options.cache).done()[::-1]
 
 
-def facts_after(session: Session, outcome: Outcome) -> Facts:
+def facts_after(session: Session, outcome: WriteResult) -> Facts:
     """Return the facts of the journal as it was written, without reading the other files again."""
     contents = {file.path: file.new for file in outcome.written}
     return session.facts_of(session.journal_with(contents))
 
 
-def remaining(session: Session, outcome: Outcome, about: Collection[str]) -> list[Finding]:
+def remaining(session: Session, outcome: WriteResult, about: Collection[str]) -> list[Finding]:
     """Return what a rule still waits for about these records, the longest due first; nothing where
     nothing was written.
     """
@@ -120,7 +120,9 @@ def _moment(session: Session) -> str:
     return session.options.clock.now().isoformat(timespec="seconds")
 
 
-def commit_under_lock(session: Session, changes: Sequence[FileChange], *, command: str) -> Outcome:
+def commit_under_lock(
+    session: Session, changes: Sequence[FileChange], *, command: str
+) -> WriteResult:
     """As `commit`, for a sync, which holds the journal's lock and is itself under way."""
     where = _where(session)._replace(refuse=lambda: None)
     writes = _writes(session, changes)

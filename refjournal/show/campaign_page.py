@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from refjournal.facts.campaign_progress import VERB, CampaignFacts, Step
+from refjournal.facts.campaign_progress import VERB, CampaignFacts, CampaignStep
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.show.page import Items, Page, Pairs, SectionHeading, Title
 from refjournal.wording import counted
@@ -51,7 +51,7 @@ def _done_of_goal(campaign: CampaignFacts) -> str:
     return f"{done} of {campaign.goal} are done, {listed} on the list"
 
 
-def _step_name(campaign: CampaignFacts, step: Step) -> str:
+def _step_name(campaign: CampaignFacts, step: CampaignStep) -> str:
     return campaign.facts.journal.name(step.person)
 
 

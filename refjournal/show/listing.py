@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from refjournal.facts.facts import Facts
 from refjournal.query.attributes import ENTRY, Row
-from refjournal.query.groups import SPANS, Values, counts
+from refjournal.query.groups import SPANS, KeyValues, counts
 from refjournal.records.fields import Type
 from refjournal.records.referral import Referral
 from refjournal.show.cells import by_id, by_name, cell
@@ -60,9 +60,9 @@ def row_table(
         UsageError: a key that no record has.
     """
     spell = (by_id if plain else by_name)(facts.journal)
-    columns = [(key, Values(facts, kind, key)) for key in keys]
+    columns = [(key, KeyValues(facts, kind, key)) for key in keys]
 
-    def row_cell(row: Row, key: str, values: Values) -> Cell:
+    def row_cell(row: Row, key: str, values: KeyValues) -> Cell:
         value = values.get(row)
         if value is None and not plain:
             value = _partner(row, key)
@@ -122,7 +122,7 @@ def _counts(
     facts: Facts, rows: Sequence[Row], kind: str | None, by: str, *, plain: bool
 ) -> list[tuple[str, int]]:
     spell = (by_id if plain else by_name)(facts.journal)
-    type_ = None if by in SPANS else Values(facts, kind, by).attribute.type
+    type_ = None if by in SPANS else KeyValues(facts, kind, by).attribute.type
 
     def text_of(value: Any) -> str:
         return cell(value, facts.journal, type_, spell)
@@ -130,7 +130,7 @@ def _counts(
     return [(text_of(value), number) for value, number in counts(facts, rows, kind, by)]
 
 
-def _column(key: str, values: Values) -> Column:
+def _column(key: str, values: KeyValues) -> Column:
     attribute = values.attribute
     if attribute.many:
         return Column(key, _heading(key), shrink=True)

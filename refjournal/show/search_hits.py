@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from refjournal.query.text_search import Hit
+from refjournal.query.text_search import SearchHit
 from refjournal.show.record_objects import Object
 from refjournal.show.safe_text import SafeText, escaped
 from refjournal.show.table import Column, Style, Table, paint
@@ -16,7 +16,7 @@ _COLUMNS: Final = (
 )
 
 
-def hit_lines(hits: Sequence[Hit], *, colour: bool) -> Iterator[SafeText]:
+def hit_lines(hits: Sequence[SearchHit], *, colour: bool) -> Iterator[SafeText]:
     """Yield two lines a hit: its place as editors understand it, and the excerpt."""
     for hit in hits:
         place = escaped(f"{hit.path}:{hit.line}: {hit.label}")
@@ -28,13 +28,13 @@ def hit_lines(hits: Sequence[Hit], *, colour: bool) -> Iterator[SafeText]:
             yield SafeText(f"  {escaped(hit.excerpt)}")
 
 
-def hit_table(hits: Sequence[Hit]) -> Table:
+def hit_table(hits: Sequence[SearchHit]) -> Table:
     """Return a row for each hit."""
     rows = tuple((hit.id, hit.label, str(hit.line), hit.excerpt) for hit in hits)
     return Table(_COLUMNS, rows, tuple(hit.id for hit in hits))
 
 
-def hit_objects(hits: Sequence[Hit]) -> Iterator[Object]:
+def hit_objects(hits: Sequence[SearchHit]) -> Iterator[Object]:
     """Yield the hits as JSON objects; the ranges are those of the words in the excerpt."""
     for hit in hits:
         yield {
@@ -48,7 +48,7 @@ def hit_objects(hits: Sequence[Hit]) -> Iterator[Object]:
         }
 
 
-def _highlighted(hit: Hit) -> str:
+def _highlighted(hit: SearchHit) -> str:
     pieces: list[str] = []
     end_of_last = 0
     for start, end in hit.ranges:

@@ -9,7 +9,7 @@ from typing import Any, Final
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.query.attributes import Row
-from refjournal.query.groups import SPANS, Values
+from refjournal.query.groups import SPANS, KeyValues
 from refjournal.records.fields import items_of
 from refjournal.records.referral import Referral
 from refjournal.stats.case import Case
@@ -89,7 +89,7 @@ def _groups_of_case(facts: Facts) -> GroupKeys:
 
 
 def _values_of_key(facts: Facts, by: str) -> GroupKeys:
-    values = Values(facts, None, by)
+    values = KeyValues(facts, None, by)
 
     def keys_of(case: Case) -> Iterable[Any]:
         return dict.fromkeys(items_of(values.get(Row(case.record)))) or (None,)

@@ -94,7 +94,7 @@ def walk(root: Path) -> Iterator[Folder]:
             waiting.extend(sorted(below, reverse=True))
 
 
-class _Found(NamedTuple):
+class _Walked(NamedTuple):
     """What a folder holds, as it is sorted in."""
 
     candidates: list[StatKey]
@@ -103,7 +103,7 @@ class _Found(NamedTuple):
 
 
 def _read(root: Path, real_root: str, path: str) -> tuple[Folder | None, list[str]]:
-    found = _Found([], [], [])
+    found = _Walked([], [], [])
     place = os.path.join(root, path)
     try:
         with _entries(place) as scanned:
@@ -181,7 +181,7 @@ def _others(
 
 
 def _sort_in(
-    entry: "os.DirEntry[str]", path: str, place: str, real_root: str, into: _Found
+    entry: "os.DirEntry[str]", path: str, place: str, real_root: str, into: _Walked
 ) -> None:
     name = entry.name
     if name[0] == "." or (name[0] == "#" and name[-1] == "#") or name[-1] == "~":

@@ -232,7 +232,7 @@ class _Loading:
         kept = _kept(row, now) if row is not None else {}
         self._read(part, kept, now)
 
-    def _read(self, part: _Part, kept: Mapping[str, "_Known"], now: int) -> None:
+    def _read(self, part: _Part, kept: Mapping[str, "_CachedParts"], now: int) -> None:
         found: list[tuple[FileStat, File | None, bytes]] = []
         for candidate in map(FileStat._make, part.candidates):
             self._step(1)
@@ -298,7 +298,7 @@ class _Loading:
         )
 
 
-class _Known(NamedTuple):
+class _CachedParts(NamedTuple):
     """A file as a row has it. `settled`: its times are older than the row by two seconds."""
 
     figures: tuple[object, ...]
@@ -311,7 +311,7 @@ class _Known(NamedTuple):
         return self.settled and self.figures == tuple(candidate)
 
 
-def _kept(row: _Row, now: int) -> dict[str, _Known]:
+def _kept(row: _Row, now: int) -> dict[str, _CachedParts]:
     """Return the files of a row by path. Where the clock was set back behind the row, none of them
     counts as settled.
     """
@@ -323,7 +323,7 @@ def _kept(row: _Row, now: int) -> dict[str, _Known]:
     kept = {}
     for figure, digest, file in zip(figures, digests, files, strict=True):
         settled = max(figure[2], figure[3]) + SETTLED_NS <= row.taken <= now
-        kept[figure[0]] = _Known(tuple(figure), settled, file, digest)
+        kept[figure[0]] = _CachedParts(tuple(figure), settled, file, digest)
     return kept
 
 

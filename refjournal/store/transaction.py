@@ -46,7 +46,7 @@ class Written(NamedTuple):
     new: bytes | None
 
 
-class Outcome(NamedTuple):
+class WriteResult(NamedTuple):
     """What a command wrote, and sentences about what a person should know."""
 
     written: tuple[Written, ...]
@@ -65,14 +65,14 @@ class Where(NamedTuple):
     refuse: Callable[[], None] = lambda: None
 
 
-def preview(where: Where, changes: Sequence[FileWrite]) -> Outcome:
+def preview(where: Where, changes: Sequence[FileWrite]) -> WriteResult:
     """Return what `commit` would write.
 
     Raises:
         NotWrittenError, StorageError: as `commit`.
     """
     plans = _plans(where, changes)
-    return Outcome(tuple(Written(plan.path, plan.old, plan.new) for plan in plans))
+    return WriteResult(tuple(Written(plan.path, plan.old, plan.new) for plan in plans))
 
 
 def commit(
@@ -82,7 +82,7 @@ def commit(
     command: str,
     when: str,
     clear: tuple[str, ...] = (),
-) -> Outcome:
+) -> WriteResult:
     """Make all `changes`, and keep the replaced versions for `undo`; but if there are words to
     `clear`, remove every version that mentions one of them, also of earlier commands.
 
@@ -102,7 +102,7 @@ def commit_locked(
     command: str,
     when: str,
     clear: tuple[str, ...] = (),
-) -> Outcome:
+) -> WriteResult:
     """As `commit`, for a caller who holds the journal's lock.
 
     Raises:
@@ -118,13 +118,13 @@ def commit_locked(
             written = _Command(where, log, plans, wanted).run()
         except ChangedError:
             continue
-        return Outcome(written, (*warnings, *_open_files(where, written)))
+        return WriteResult(written, (*warnings, *_open_files(where, written)))
     raise NotWrittenError(
         "a file is being changed all the time by another program; nothing was written"
     )
 
 
-def undo_last(where: Where) -> tuple[UndoEntry, Outcome]:
+def undo_last(where: Where) -> tuple[UndoEntry, WriteResult]:
     """Take the last command back.
 
     Raises:
@@ -149,7 +149,7 @@ def undo_last(where: Where) -> tuple[UndoEntry, Outcome]:
             raise NotWrittenError(
                 "a file was changed in the same moment; nothing was taken back"
             ) from None
-        return entry, Outcome(written, (*warnings, *_open_files(where, written)))
+        return entry, WriteResult(written, (*warnings, *_open_files(where, written)))
 
 
 def _refuse_undo(where: Where, entry: UndoEntry) -> None:

@@ -60,7 +60,7 @@ def read_log(
         return ReadLog(None, tuple(_outside(text, outline, None, places, verbs)))
     heading = outline.headings[found[0]]
     end = _section_end(text, outline.headings, found[0])
-    reader = _Reader(text, places, verbs)
+    reader = _SectionReader(text, places, verbs)
     reader.read(heading.after, end, outline.fences)
     log = LogSection(
         places.span(heading.start, heading.end),
@@ -122,7 +122,7 @@ def _second(log: LogSection, heading: Heading, places: Positions) -> Flaw:
     return places.flaw(BAD_ENTRY, heading.start, message)
 
 
-class _Reader:
+class _SectionReader:
     """Gathers items line by line and parses each when the next one begins."""
 
     __slots__ = (

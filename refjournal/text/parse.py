@@ -26,7 +26,7 @@ _CONTROL_LINE = re.compile(_CONTROL.pattern + r"[^\n]*+")
 _MARKER = re.compile(r"^(?:<<<<<<<|>>>>>>>) ", re.MULTILINE)
 
 
-class _Decoded(NamedTuple):
+class _DecodedBytes(NamedTuple):
     text: str
     bom: bool
     flaw: Flaw | None
@@ -91,7 +91,7 @@ def _place(flaw: Flaw) -> tuple[int, int]:
     return flaw.line, flaw.column
 
 
-def _decode(data: bytes | str) -> _Decoded:
+def _decode(data: bytes | str) -> _DecodedBytes:
     flaw = None
     if isinstance(data, bytes):
         try:
@@ -104,7 +104,7 @@ def _decode(data: bytes | str) -> _Decoded:
         flaw = Flaw("not-utf8", 1, 1, "the text has halves of characters; save the file as UTF-8")
     else:
         text = data
-    return _Decoded(text.removeprefix(_BOM), text.startswith(_BOM), flaw)
+    return _DecodedBytes(text.removeprefix(_BOM), text.startswith(_BOM), flaw)
 
 
 def _undecodable(data: bytes, at: int) -> Flaw:

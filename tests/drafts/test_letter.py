@@ -2,7 +2,7 @@
 
 import pytest
 
-from refjournal.drafts.letter import KINDS, VERB, Letter, Person, filled
+from refjournal.drafts.letter import KINDS, VERB, Addressee, Letter, filled
 from refjournal.errors import UsageError
 from refjournal.records.vocabulary import BUILTIN_VERBS
 
@@ -52,7 +52,7 @@ def test_a_template_that_cannot_be_filled(template: str, reason: str) -> None:
 
 def test_a_letter_is_shown_with_whom_it_is_for() -> None:
     letter = Letter(
-        (Person("Dan", "d@x.example"), Person("Eva", "")), (Person("Sam", ""),), "x", "y"
+        (Addressee("Dan", "d@x.example"), Addressee("Eva", "")), (Addressee("Sam", ""),), "x", "y"
     )
     assert letter.text() == "To: Dan <d@x.example>, Eva\nCc: Sam\nSubject: x\n\ny"
 

@@ -9,15 +9,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.drafts.letter import Letter, Person
+from refjournal.drafts.letter import Addressee, Letter
 from refjournal.drafts.mail import as_eml, as_mailto, mail_address
 from refjournal.errors import UsageError
 
-SAM = Person("Sam Taylor", "sam@taylor.example")
-DAN = Person("Dan Okafor", "dan@okafor.example")
+SAM = Addressee("Sam Taylor", "sam@taylor.example")
+DAN = Addressee("Dan Okafor", "dan@okafor.example")
 
 
-def letter(to: Person = DAN, subject: str = "Thank you", body: str = "Dear Dan,\n") -> Letter:
+def letter(to: Addressee = DAN, subject: str = "Thank you", body: str = "Dear Dan,\n") -> Letter:
     return Letter((to,), (), subject, body)
 
 
@@ -38,7 +38,7 @@ def test_a_message_is_unsent_and_says_what_the_letter_says() -> None:
 
 
 def test_without_an_address_of_yours_the_mail_program_fills_it_in() -> None:
-    assert parsed(as_eml(letter(), Person("Sam", "")))["From"] is None
+    assert parsed(as_eml(letter(), Addressee("Sam", "")))["From"] is None
 
 
 def test_copies_go_where_they_are_meant() -> None:
@@ -51,7 +51,7 @@ def test_copies_go_where_they_are_meant() -> None:
     "name", ["علی\u200cرضا محمدی", "Zoë Lüdtke", "👩\u200d🌾 Farm", 'Rosa "Coach" Lindt', "a, b"]
 )
 def test_a_name_is_written_as_it_is(name: str) -> None:
-    message = parsed(as_eml(letter(Person(name, "a@b.example")), SAM))
+    message = parsed(as_eml(letter(Addressee(name, "a@b.example")), SAM))
     assert message["To"].addresses[0].display_name == name
 
 
@@ -66,7 +66,7 @@ def test_a_name_is_written_as_it_is(name: str) -> None:
 def test_a_domain_beyond_ascii_is_written_as_mail_programs_expect(
     address: str, written: str
 ) -> None:
-    person = Person("Eva", address)
+    person = Addressee("Eva", address)
     assert mail_address(person) == written
     assert parsed(as_eml(letter(person), SAM))["To"].addresses[0].addr_spec == written
     assert urlsplit(as_mailto(letter(person))).path.endswith(written.partition("@")[2])
@@ -90,7 +90,7 @@ def test_a_domain_beyond_ascii_is_written_as_mail_programs_expect(
     ],
 )
 def test_an_address_that_no_mail_could_go_to(address: str, reason: str) -> None:
-    person = Person("Eva", address)
+    person = Addressee("Eva", address)
     with pytest.raises(UsageError, match=reason):
         as_eml(letter(person), SAM)
     with pytest.raises(UsageError, match=reason):
@@ -99,7 +99,7 @@ def test_an_address_that_no_mail_could_go_to(address: str, reason: str) -> None:
 
 def test_an_address_that_the_mail_library_refuses_is_a_sentence() -> None:
     with pytest.raises(UsageError, match="is no e-mail address"):
-        as_eml(letter(Person("Eva", "a..b@x.example")), SAM)
+        as_eml(letter(Addressee("Eva", "a..b@x.example")), SAM)
 
 
 @pytest.mark.parametrize(
@@ -108,7 +108,7 @@ def test_an_address_that_the_mail_library_refuses_is_a_sentence() -> None:
 )
 def test_a_name_or_a_subject_that_can_be_no_header_is_refused(text: str) -> None:
     with pytest.raises(UsageError):
-        as_eml(letter(Person(text, "a@b.example")), SAM)
+        as_eml(letter(Addressee(text, "a@b.example")), SAM)
     with pytest.raises(UsageError):
         as_eml(letter(subject=text), SAM)
     with pytest.raises(UsageError):
@@ -121,7 +121,7 @@ WILD = st.text(st.characters() | st.sampled_from('\r\n\0=?:@<>,;"\u200b'), max_s
 @given(WILD, WILD, WILD)
 def test_no_text_of_a_record_becomes_a_header(name: str, subject: str, body: str) -> None:
     try:
-        data = as_eml(letter(Person(name, "a@b.example"), subject, body), SAM)
+        data = as_eml(letter(Addressee(name, "a@b.example"), subject, body), SAM)
     except UsageError:
         return
     head = data.split(b"\r\n\r\n", 1)[0]

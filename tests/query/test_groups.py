@@ -6,7 +6,7 @@ import pytest
 
 from refjournal.facts.facts import Facts
 from refjournal.query.attributes import ENTRY, rows_of
-from refjournal.query.groups import Values, counts, sorted_by
+from refjournal.query.groups import KeyValues, counts, sorted_by
 from tests.builders import facts_of
 
 FILES = {
@@ -60,6 +60,6 @@ def test_a_list_and_a_value_under_one_key_sort_together(
 
 
 def test_a_month_is_shown_as_one_and_counts_as_its_first_day(facts: Facts) -> None:
-    values = [Values(facts, "contact", "met").get(row) for row in rows_of(facts, "contact")]
+    values = [KeyValues(facts, "contact", "met").get(row) for row in rows_of(facts, "contact")]
     assert values == [date(2024, 5, 1), date(2024, 5, 17), None]
     assert [value and value.isoformat() for value in values] == ["2024-05", "2024-05-17", None]

@@ -1,5 +1,5 @@
 from refjournal.query.search_pieces import pieces_of
-from refjournal.query.text_search import Hit, search_records
+from refjournal.query.text_search import SearchHit, search_records
 from tests.builders import journal_of
 
 TEXT = """---
@@ -14,7 +14,7 @@ He knows everybody in Graz.
 """
 
 
-def hits(word: str) -> list[Hit]:
+def hits(word: str) -> list[SearchHit]:
     journal = journal_of({"contacts/dan-okafor.md": TEXT})
     [dan] = journal
     return search_records([word], [(dan.id, dan.path, list(pieces_of(journal, dan, TEXT)))])

@@ -6,7 +6,7 @@ import pytest
 
 from refjournal.errors import UsageError
 from refjournal.session import entries
-from refjournal.session.entries import EntryWords, Step
+from refjournal.session.entries import EntryWords, StatusStep
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal, preview
 from tests.session.opening import DAN, TODAY, session_in
@@ -87,7 +87,7 @@ def test_a_planned_entry_changes(
 
 
 def test_a_referral_advances_with_its_keys(session: Session) -> None:
-    step = Step("won", ("at last",), value="4500 EUR", rating="5")
+    step = StatusStep("won", ("at last",), value="4500 EUR", rating="5")
     proposal = entries.advance(session, "nora-to-dan", step)
     (file,) = preview(session, proposal).written
     text = (file.new or b"").decode()
@@ -98,7 +98,7 @@ def test_a_referral_advances_with_its_keys(session: Session) -> None:
 
 
 def test_a_status_that_is_written_already_only_sets_the_keys(session: Session) -> None:
-    step = Step("agreed", day=date(2026, 11, 2), rating="4")
+    step = StatusStep("agreed", day=date(2026, 11, 2), rating="4")
     (file,) = preview(session, entries.advance(session, "nora-to-dan", step)).written
     assert (file.new or b"").decode().count("agreed") == 1
 
@@ -123,7 +123,7 @@ def test_what_cannot_be_an_entry_is_refused(session: Session, words: EntryWords)
 
 def test_an_unknown_status_is_refused_with_the_nearest(session: Session) -> None:
     with pytest.raises(UsageError, match="did you mean quoted"):
-        entries.advance(session, "nora-to-dan", Step("quotd", day=TODAY))
+        entries.advance(session, "nora-to-dan", StatusStep("quotd", day=TODAY))
 
 
 def written(session: Session, proposal: Proposal) -> str:
@@ -170,13 +170,13 @@ def test_a_need_that_has_somebody_is_not_given_again(session: Session) -> None:
 
 def test_agreed_names_the_recipient_in_the_same_step(tmp_path: Path) -> None:
     session = session_in(tmp_path, FILES | NEEDS)
-    text = written(session, entries.advance(session, "nora-needs", Step("agreed", to="dan")))
+    text = written(session, entries.advance(session, "nora-needs", StatusStep("agreed", to="dan")))
     assert "recipient: dan-okafor\n" in text
     assert text.endswith("- 2026-11-20 agreed\n")
 
 
 def test_back_to_the_need_without_a_recipient_is_one_step(session: Session) -> None:
-    proposal = entries.advance(session, "nora-to-dan", Step("need", to="nobody"))
+    proposal = entries.advance(session, "nora-to-dan", StatusStep("need", to="nobody"))
     text = written(session, proposal)
     assert "recipient" not in text
     assert text.endswith("- 2026-11-20 need without [[dan-okafor]]\n")
@@ -185,7 +185,7 @@ def test_back_to_the_need_without_a_recipient_is_one_step(session: Session) -> N
 def test_a_rating_of_what_is_won_writes_no_second_entry(tmp_path: Path) -> None:
     won = FILES[GIVEN] + "- 2026-11-10 won\n"
     session = session_in(tmp_path, FILES | {GIVEN: won})
-    text = written(session, entries.advance(session, "nora-to-dan", Step("won", rating="4")))
+    text = written(session, entries.advance(session, "nora-to-dan", StatusStep("won", rating="4")))
     assert "rating: 4\n" in text
     assert text.count("won") == 1
 
@@ -193,7 +193,7 @@ def test_a_rating_of_what_is_won_writes_no_second_entry(tmp_path: Path) -> None:
 def test_a_planned_step_is_ticked_by_taking_it(tmp_path: Path) -> None:
     plan = FILES[GIVEN] + "- [ ] 2026-11-24 introduced\n"
     session = session_in(tmp_path, FILES | {GIVEN: plan})
-    proposal = entries.advance(session, "nora-to-dan", Step("introduced"))
+    proposal = entries.advance(session, "nora-to-dan", StatusStep("introduced"))
     assert "- [x] 2026-11-20 introduced (due 2026-11-24)" in written(session, proposal)
     assert proposal.note == "agreed → introduced, done as planned for 2026-11-24"
 

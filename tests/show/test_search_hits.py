@@ -1,7 +1,9 @@
-from refjournal.query.text_search import Hit
+from refjournal.query.text_search import SearchHit
 from refjournal.show.search_hits import hit_lines, hit_objects, hit_table
 
-HIT = Hit(8, "dan", "contacts/dan.md", "offers", 4, "payroll in Graz", ((0, 7), (3, 7), (11, 15)))
+HIT = SearchHit(
+    8, "dan", "contacts/dan.md", "offers", 4, "payroll in Graz", ((0, 7), (3, 7), (11, 15))
+)
 
 
 def test_a_hit_is_its_place_and_its_excerpt() -> None:

@@ -8,7 +8,7 @@ from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, RecordParam, dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.session import entries
-from refjournal.session.entries import Step
+from refjournal.session.entries import StatusStep
 
 
 @click.command()
@@ -55,5 +55,5 @@ def advance(
       refjournal advance sofia-marin agreed --to dan
       refjournal advance karim-to-jose need --to nobody
     """
-    step = Step(status, text, on, value, rating, to)
+    step = StatusStep(status, text, on, value, rating, to)
     carry_out(app, entries.advance(app.session, referral, step), dry_run=dry_run)

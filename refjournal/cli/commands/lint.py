@@ -49,7 +49,7 @@ class _Target(NamedTuple):
     contents: dict[str, bytes] | None = None
 
 
-class _Found(NamedTuple):
+class _JournalFindings(NamedTuple):
     """What was found in a journal."""
 
     session: Session
@@ -194,7 +194,7 @@ def lint(
             preview(app.on(target.session), fix(target.session, findings, wanted.selected))
         elif fixing and _fix(app.on(target.session), findings, wanted):
             findings = check(target.session.again(), wanted, paths=target.paths)
-        found.append(_Found(target.session, findings))
+        found.append(_JournalFindings(target.session, findings))
     if not dry_run:
         # a hook says what stops the commit; the rest is counted
         _print(app, found, form, only=fail_on if given.staged else None)
@@ -261,12 +261,12 @@ def _fix(app: App, found: Sequence[Finding], wanted: Wanted) -> bool:
     return bool(outcome.written)
 
 
-def _print(app: App, found: Sequence[_Found], form: str, *, only: str | None) -> None:
+def _print(app: App, found: Sequence[_JournalFindings], form: str, *, only: str | None) -> None:
     """Print findings; with `only`, those of a severity that fails."""
     shown = found
     if only is not None:
         shown = [
-            _Found(part.session, [one for one in part.findings if _fails([one], only)])
+            _JournalFindings(part.session, [one for one in part.findings if _fails([one], only)])
             for part in found
         ]
     match form:
@@ -277,7 +277,7 @@ def _print(app: App, found: Sequence[_Found], form: str, *, only: str | None) ->
         case "sarif":
             rules = {
                 rule.code: rule
-                for part in shown or [_Found(app.session, [])]
+                for part in shown or [_JournalFindings(app.session, [])]
                 for rule in all_rules(part.session.settings)
             }
             findings = list(_in_repository(shown))
@@ -286,7 +286,7 @@ def _print(app: App, found: Sequence[_Found], form: str, *, only: str | None) ->
             print_objects(app, _objects(shown), form)
 
 
-def _seen(found: Iterable[_Found]) -> Iterator[Finding]:
+def _seen(found: Iterable[_JournalFindings]) -> Iterator[Finding]:
     """Yield findings with paths that lead to the files from here."""
     here = Path.cwd()
     for session, findings in found:
@@ -294,14 +294,14 @@ def _seen(found: Iterable[_Found]) -> Iterator[Finding]:
             yield finding._replace(path=seen_from(here, session.folder, finding.path))
 
 
-def _in_repository(found: Iterable[_Found]) -> Iterator[Finding]:
+def _in_repository(found: Iterable[_JournalFindings]) -> Iterator[Finding]:
     """Yield findings with paths from the top of the repository, as code hosts read them."""
     for session, findings in found:
         for finding in findings:
             yield finding._replace(path=in_repository(session.folder, finding.path))
 
 
-def _objects(found: Sequence[_Found]) -> Iterator[dict[str, Any]]:
+def _objects(found: Sequence[_JournalFindings]) -> Iterator[dict[str, Any]]:
     """Yield findings with the journal's own paths; of several journals with their folders, too."""
     for session, findings in found:
         journal = {"journal": str(session.folder)} if len(found) > 1 else {}

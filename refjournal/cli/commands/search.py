@@ -5,7 +5,7 @@ import click
 from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table, raw_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.query.search_pieces import pieces_of
-from refjournal.query.text_search import Hit, search_records
+from refjournal.query.text_search import SearchHit, search_records
 from refjournal.show.search_hits import hit_lines, hit_objects, hit_table
 from refjournal.store.content import read_content
 
@@ -49,7 +49,7 @@ def search(app: App, words: tuple[str, ...], limit: int, form: str, raw: bool) -
     return int(not hits)
 
 
-def _search(app: App, words: list[str]) -> list[Hit]:
+def _search(app: App, words: list[str]) -> list[SearchHit]:
     """Return the records that contain all words. The texts below the logs are not in the index, so
     every file is read.
     """

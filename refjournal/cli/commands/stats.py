@@ -17,7 +17,7 @@ from refjournal.cli.params import as_past_day
 from refjournal.cli.terminal import App, pass_app
 from refjournal.deferred import deferred
 from refjournal.errors import UsageError
-from refjournal.query.groups import SPANS, Values
+from refjournal.query.groups import SPANS, KeyValues
 from refjournal.records.nearest import did_you_mean
 from refjournal.show.cells import by_id, by_name, cell
 from refjournal.show.goal_lines import goals_in_words
@@ -202,7 +202,7 @@ def _speller(app: App, by: str, *, ids: bool) -> Spell:
     """
     if by in SPANS:
         return str
-    type_ = Values(app.facts, None, by).attribute.type
+    type_ = KeyValues(app.facts, None, by).attribute.type
     spell = (by_id if ids else by_name)(app.journal)
     return lambda value: cell(value, app.journal, type_, spell)
 

@@ -28,7 +28,7 @@ _MOST_NAMED: Final = 12
 """How many columns of an unknown table a message names."""
 
 
-class Row(NamedTuple):
+class ContactRow(NamedTuple):
     """A row with the line on which it begins."""
 
     line: int
@@ -162,7 +162,7 @@ def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> Ad
     return AddressBook(columns.kind, people, columns.header, len(body) - len(filled))
 
 
-def _table(text: str, mapping: Mapping[str, Sequence[str]]) -> tuple[_Columns, list[Row]]:
+def _table(text: str, mapping: Mapping[str, Sequence[str]]) -> tuple[_Columns, list[ContactRow]]:
     """Return the columns, and the rows below the header."""
     widest: tuple[str, ...] = ()
     for separator in _SEPARATORS:
@@ -196,12 +196,12 @@ def _unknown(header: tuple[str, ...], mapping: Mapping[str, Sequence[str]]) -> s
     )
 
 
-def _rows(text: str, separator: str, *, strict: bool = False) -> Iterator[Row]:
+def _rows(text: str, separator: str, *, strict: bool = False) -> Iterator[ContactRow]:
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
     line = 1
     for cells in reader:
-        yield Row(line, tuple(cells))
+        yield ContactRow(line, tuple(cells))
         line = reader.line_num + 1
 
 
@@ -258,7 +258,7 @@ def _mapped(header: tuple[str, ...], mapping: Mapping[str, Sequence[str]]) -> _C
     return _Columns("table", header, tuple(by_title.get(title, "") for title in titles))
 
 
-def _person(row: Row, columns: _Columns, file: str) -> Person:
+def _person(row: ContactRow, columns: _Columns, file: str) -> Person:
     person = Person(file, row.line, row.cells)
     beyond = row.cells[len(columns.header) :]
     if any(cell.strip() for cell in beyond):
