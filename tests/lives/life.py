@@ -9,6 +9,27 @@ from pathlib import Path
 from typing import NamedTuple
 
 HERE = Path(__file__).parent
+TOPICS: Mapping[str, str] = {
+    "leads": "RJ302 RJ303",
+    "next": "RJ319",
+    "promises": "RJ301",
+    "thanks": "RJ304",
+    "tell": "RJ305 RJ306",
+    "chase": "RJ311",
+    "ask-how": "RJ312 RJ313 RJ322",
+    "consent": "RJ307",
+    "needs": "RJ308",
+    "introductions": "RJ309 RJ310",
+    "answers": "",
+    "wishes": "",
+    "balance": "",
+    "asks": "",
+    "silence": "",
+    "occasions": "",
+}
+"""The words that a table may use in place of codes, for a hand that does not know the rules, and the
+rules that are nearest. A word without any is never found, until somebody maps it.
+"""
 
 
 class Planted(NamedTuple):
@@ -51,6 +72,9 @@ def _files(text: str) -> Iterator[tuple[str, str]]:
         if path == "refjournal.toml":
             yield path, body
             continue
+        if body.startswith("---\n"):
+            yield f"{path}.md", body.rstrip("\n") + "\n"
+            continue
         front = [line for line in body.splitlines() if line and not line.startswith("- ")]
         log = [line for line in body.splitlines() if line.startswith("- ")]
         lines = ["---", *front, "---", *(["", "## Log"] if log else []), *log]
@@ -65,7 +89,11 @@ def _rows(text: str) -> Iterator[Planted]:
             yield Planted(
                 what,
                 date.fromisoformat(since),
-                frozenset(codes.split()),
+                frozenset(code for word in codes.split() for code in _codes(word)),
                 frozenset(where.replace(",", " ").split()),
                 first == ["yes"],
             )
+
+
+def _codes(word: str) -> list[str]:
+    return TOPICS.get(word, "").split() or [word]
