@@ -64,6 +64,7 @@ def merge_entries(
         if entry is not None:
             merged[name] = entry
     ranks = {name: _rank(entry, rank) for name, entry in merged.items()}
+    # What is gone in the result can hold no place in the order.
     old, one, other = ([name for name in side if name in merged] for side in names)
     both_by_date = _in_order(ours) and _in_order(theirs)
     try:
@@ -71,6 +72,7 @@ def merge_entries(
     except DoubtError:
         if not both_by_date:
             raise
+        # Both logs were kept by date, so the date settles what their orders leave open.
         order = sorted(merged, key=ranks.__getitem__)
     result = [merged[name] for name in order]
     if both_by_date:
@@ -129,6 +131,7 @@ def _nearest(
     base: Sequence[LogItem], side: Sequence[LogItem], left: Sequence[int], changed: Sequence[int]
 ) -> Iterator[tuple[int, int]]:
     """Yield which of the changed entries is which that is left, the surest first."""
+    # Every pair is compared. A log that was rewritten as a whole is better left to git.
     if len(left) * len(changed) > MOST_PAIRS:
         raise DoubtError("too many entries were changed")
     pairs = [
@@ -139,6 +142,7 @@ def _nearest(
     ]
     taken: set[int] = set()
     done: set[int] = set()
+    # The surest pairs first, so that a near miss cannot take the place of a better match.
     for _, _, number, place in sorted(pairs):
         if number not in taken and place not in done:
             taken.add(number)
@@ -150,6 +154,7 @@ def _agreeing(base: LogEntry, other: LogEntry) -> int:
     same_day = base.date == other.date or other.due in (base.date, base.due or base.date)
     same_verb = base.verb.lower() == other.verb.lower()
     same_people = _people(base) == _people(other)
+    # Even equal texts could not make these the same entry: the slow comparison is spared.
     if same_day + same_verb + same_people < AGREEING - 1:
         return 0
     same_text = base.text == other.text
@@ -167,6 +172,7 @@ def _alike(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if one == other or (shorter and longer.startswith(shorter)):
         return True
+    # Without autojunk: in long texts it would ignore the commonest letters.
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= ALIKE
 
 
@@ -186,6 +192,7 @@ def _written_twice(
 
 def said(entry: LogEntry) -> tuple[object, ...]:
     """Return what an entry says, however it is written."""
+    # No box, [x] and [X] all say that it was done.
     is_done = entry.box in (None, "X")
     return (
         "x" if is_done else entry.box,
@@ -243,6 +250,7 @@ def _text(item: LogItem | None) -> str:
 def _rank(merged: MergedEntry, rank: VerbRank) -> _Rank:
     text = merged.piece
     if isinstance(text, Conflict):
+        # The lesser of the two texts, so that both clones put the conflict in the same place.
         text = min(text.ours, text.theirs)
     entry = min(merged.entries, key=lambda entry: (is_planned(entry), entry.date))
     return is_planned(entry), entry.date, rank(entry.verb), text, merged.lead

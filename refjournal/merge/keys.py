@@ -64,8 +64,10 @@ def lines_with(value: Value, base: str, ours: Block, theirs: Block) -> str:
         _Way(side.text, _edits(side, value, other), other.text)
         for side, other in ((ours, theirs), (theirs, ours))
     ]
+    # Ties go by the text, never by the side: both clones must write the same lines.
     for way in sorted(ways, key=lambda way: (len(way.edits), way.lines)):
         lines = _edited(way)
+        # A comment is somebody's words: lines that would lose a new one are no answer.
         if lines is not None and _comments(way.other) - _comments(base) <= _comments(lines):
             return lines
     raise ContradictionError

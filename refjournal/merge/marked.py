@@ -51,6 +51,7 @@ def _pieces(text: str, size: int) -> Iterator[Piece]:
         yield text[at : found.start()]
         yield Conflict(TEXT, "", found[1], found[2])
         at = found.end()
+    # An opening marker without its end: better no answer than half a text.
     if f"{'<' * size} " in text[at:]:
         raise DoubtError("git's markers cannot be read")
     yield text[at:]

@@ -111,6 +111,7 @@ def _more(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...])
 def _changed(item: LogItem, wanted: _Fields) -> tuple[str, LogEntry] | None:
     """Return the lines of one side with what the other changed; None if that cannot be exact."""
     have = _fields(item.entry)
+    # Lines can be added to an entry exactly, but not taken from its middle.
     if wanted.more[: len(have.more)] != have.more:
         return None
     was = (have.date, have.verb)
@@ -126,6 +127,7 @@ def _changed(item: LogItem, wanted: _Fields) -> tuple[str, LogEntry] | None:
     except EditRefusedError:
         return None
     entries = _entries(parse_document(text))
+    # Read again: what was meant must be what is there.
     if len(entries) != 1 or _fields(entries[0]) != wanted:
         return None
     return text[len(_HEAD) :], entries[0]

@@ -98,6 +98,7 @@ def _blocks(document: Document, start: int, end: int) -> tuple[tuple[Block, ...]
     for field in document.fields:
         first = text.rfind("\n", 0, field.key_span.start) + 1
         last = text.index("\n", max(field.value.span.end, field.key_span.end)) + 1
+        # Two keys on one line, as in {name: Ann, tags: []}, cannot be merged line by line.
         if first < start or _BLANK.fullmatch(text, first, field.key_span.start) is None:
             raise DoubtError(f"{field.key} is not on a line of its own")
         blocks.append(_block(field, text[start:first], text[first:last]))

@@ -57,6 +57,7 @@ def ordered_set(
     >>> ordered_set(("a", "b"), ("a", "b", "x"), ("b", "c"), str)
     ['b', 'c', 'x']
     """
+    # What either side took away stays away, also where the other side left it alone.
     gone = set(base) - (set(ours) & set(theirs))
     kept_ours, kept_theirs = (
         [item for item in side if item not in gone] for side in (ours, theirs)

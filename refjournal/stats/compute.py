@@ -32,6 +32,7 @@ def compute(
     """Return the metrics of a span; of one that is not over, up to the day."""
     window = Window(facts, span)
     currency = facts.journal.settings.currency
+    # A span that lies ahead has no cases: what is planned in it has not happened.
     begun = span.first <= facts.today
     return [
         Metric(definition, span, tuple(definition.cases(window)) if begun else (), currency)
@@ -102,6 +103,7 @@ def _role(facts: Facts, case: Case, by: str) -> str | None:
     if not isinstance(case.record, Referral):
         return case.who
     referral = facts.referral(case.record)
+    # Of two partners whom you brought together neither sent, and neither received, the other.
     if referral.partners:
         return None
     named: str | None = getattr(referral, by)

@@ -44,6 +44,7 @@ def _reached(window: Window, stage: str) -> Iterator[Case]:
     wanted = STAGES.index(stage)
     for referral in window.received:
         farthest = _farthest(referral)
+        # Who never came to the stage before cannot say anything about this one.
         if farthest >= wanted - 1:
             yield of(referral, dated(referral), farthest >= wanted)
 
@@ -52,6 +53,7 @@ def _farthest(referral: ReferralFacts) -> int:
     """Return how far a received referral ever came: it reached you, so it is at least
     introduced.
     """
+    # The status alone is not enough: a referral that is lost now may have been quoted before.
     reached = [referral.verb(entry) for entry in referral.status_entries] + [referral.status]
     if referral.contacted is not None:
         reached.append("contacted")
@@ -84,6 +86,7 @@ def days_in(stage: str) -> Callable[[Window], Iterator[Case]]:
                 continue
             for (status, since), (_, until) in pairwise(_steps(referral)):
                 if status == stage and window.holds(until):
+                    # Two days typed in the wrong order must not shorten the median.
                     yield of(referral, until, max((until - since).days, 0))
 
     return find

@@ -50,6 +50,7 @@ def asked_for(window: Window) -> Iterator[Case]:
     """
     for referral in window.received:
         origin = referral.record.origin
+        # Where nobody wrote down the origin, nothing is known: it counts on neither side.
         if origin in ("asked", "offered"):
             yield of(referral, dated(referral), origin == "asked")
 
@@ -71,4 +72,5 @@ def referral_number(window: Window) -> Iterator[Case]:
             continue
         first = facts.first_from.get(contact.id)
         day = first.date if first is not None else None
+        # Somebody who referred only after the window had not done so by its end.
         yield Case(contact, day or last, day is not None and day <= last, contact.id)

@@ -98,6 +98,7 @@ def dues(group: Group, span: DaySpan) -> Money | None:
         return group.dues if span.holds(start) else Money(Decimal(0), group.dues.currency)
     last = span.last
     if group.left is not None:
+        # The period that would begin on the day you left is not paid any more.
         last = min(last, group.left - timedelta(days=1))
     times = sum(map(span.holds, _paid_on(start, group.dues_every, last)))
     return Money(group.dues.amount * times, group.dues.currency)
@@ -112,7 +113,9 @@ def _paid_on(start: date, every: Period, last: date) -> Iterator[date]:
         if day > last:
             return
         yield day
+        # Always counted from the first day: step by step, the 31st would become the 28th for good.
         later = shift(start, Period(every.number * number, every.unit))
+        # At the end of the calendar a shift stays where it is.
         if later <= day:
             return
         day = later

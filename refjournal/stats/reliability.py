@@ -121,6 +121,7 @@ def _news(referral: ReferralFacts) -> NewsCount:
             chased = True
         elif verb == "heard" and referral.recipient in referral.concerned(entry):
             total += 1
+            # News that you had to ask for does not show how reliable they are.
             unprompted += not chased
             chased = False
     return NewsCount(total, unprompted)

@@ -76,6 +76,7 @@ def span_before(period: str | None, span: DaySpan, today: date) -> DaySpan:
     if period is None:
         return DaySpan(_days(last, 1 - span.days), last)
     before = span_of(period, last)
+    # Half a month is compared with half a month: against a whole one it would always look poor.
     past = span.until(today)
     if past == span:
         return before

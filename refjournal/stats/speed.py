@@ -23,6 +23,7 @@ def within_a_day(window: Window) -> Iterator[Case]:
     for referral in window.received:
         until = referral.contacted or window.facts.today
         soon = (until - dated(referral)).days <= 1
+        # A lead of this morning is neither early nor late yet.
         if referral.contacted is not None or not soon:
             yield of(referral, dated(referral), soon)
 

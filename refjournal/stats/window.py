@@ -68,6 +68,7 @@ class Window:
             if not isinstance(record, Referral):
                 continue
             referral = self.facts.referral(record)
+            # A referral without a date has no length that could be measured.
             if referral.direction != OBSERVED and referral.is_dated:
                 referrals[record.id] = referral
         return list(referrals.values())
