@@ -48,6 +48,7 @@ def merged(changes: list[FileChange]) -> list[FileChange]:
     found: dict[str, tuple[Edit, ...]] = {}
     for change in changes:
         if isinstance(change, EditFile):
+            # One file is exchanged once: two changes of it would each be made from the old text.
             found[change.path] = (*found.get(change.path, ()), *change.edits)
     others = [change for change in changes if not isinstance(change, EditFile)]
     return [*(EditFile(path, edits) for path, edits in found.items()), *others]

@@ -99,6 +99,7 @@ def _refuse_id(journal: Journal, old: str, new: str, target: str) -> None:
         raise UsageError(f"{new!r} is no good id: no record is looked for in such a file")
     if not new or any(character in new for character in "/[]|#^") or new.strip() != new:
         raise UsageError(f"{new!r} is no id; write letters, digits and hyphens, such as dan-okafor")
+    # Another spelling of its own id is no collision: Dan-Okafor may become dan-okafor.
     is_taken = any(fold(new) == fold(id_) for id_ in journal.ids())
     if is_taken and fold(new) != fold(old):
         raise UsageError(f"{journal.id_of(new) or new} is there already; choose another id")
@@ -108,6 +109,7 @@ def forget_contact(journal: Journal, person: Contact) -> list[FileChange]:
     """Return the changes that put "somebody" in the place of every link to a contact, and remove
     the file.
     """
+    # Bare words that are the id are links as well here: nothing of a forgotten person may stay.
     edits = (link_to(journal, person.id, SOMEBODY, plain=True),)
     return [
         *(EditFile(record.path, edits) for record in referring(journal, person.id)),
@@ -184,6 +186,7 @@ def _joined_keys(one: Document, two: Document) -> tuple[list[Edit], list[str]]:
     for field in two.fields:
         key, theirs = field.key, value_of(field)
         ours = first.get(key)
+        # The type is the same, or the two could not be merged.
         if key == "type" or not theirs:
             continue
         if key == "name" and ours and ours != theirs:

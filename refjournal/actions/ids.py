@@ -58,6 +58,7 @@ def _letters(name: str) -> Iterator[str]:
 
 def _shortened(id_: str) -> str:
     """Return as much of an id as a file's name can hold."""
+    # Cut by bytes, as file systems count; half a character at the cut is dropped.
     return id_.encode()[:LONGEST].decode("utf-8", "ignore").strip("-")
 
 

@@ -82,6 +82,7 @@ def _brackets(text: str) -> EntryText | None:
     """
     if not text:
         return None
+    # Read by the parser of the log itself, so that a command and a file cannot disagree.
     document = parse_document(f"---\n---\n## Log\n- 2000-01-01 note: {text}\n")
     entries = document.log.entries if document.log is not None else ()
     if not entries or entries[0].due is not None:

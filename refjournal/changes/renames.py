@@ -89,6 +89,7 @@ def _unique_pairs(old: Mapping[_Mark, set[str]], new: Mapping[_Mark, set[str]]) 
             claimed[new_id] |= old[mark]
     found = {}
     for old_id, new_ids in candidates.items():
+        # Both ways: two people of one new name, or one of two, are nobody's rename.
         if len(new_ids) == 1 and len(claimed[next(iter(new_ids))]) == 1:
             found[old_id] = next(iter(new_ids))
     return found
