@@ -98,12 +98,15 @@ def plans_answered(
     within: AnyRecord | None = None,
 ) -> list[Planned]:
     """Return the planned entries of a verb with just these people that something done on `day` can
-    be: those of the past and of the month to come, in the log of `within` if that is named.
+    be: those of the past and of the month to come, in the log of `within` if that is named. Without
+    people, those of `within` that link nobody.
     """
+    if not people:
+        return _planned_with_a_name(facts, verb, day, within)
     keys = {person.id for person in people}
     last = shift(day, _A_MONTH)
     found = []
-    for mention in facts.contact(people[0]).planned if people else ():
+    for mention in facts.contact(people[0]).planned:
         record, entry = mention.record, mention.entry
         is_meant = mention.verb == facts.verb(verb) and entry.date <= last
         if not is_meant or (within is not None and record.id != within.id):
@@ -111,6 +114,22 @@ def plans_answered(
         if {key for key in facts.concerned(record, entry) if key != facts.journal.me} == keys:
             found.append(Planned(record, entry))
     return found
+
+
+def _planned_with_a_name(
+    facts: Facts, verb: str, day: date, within: AnyRecord | None
+) -> list[Planned]:
+    if within is None:
+        return []
+    last = shift(day, _A_MONTH)
+    return [
+        Planned(within, entry)
+        for entry in within.log
+        if entry.is_planned
+        and not entry.contacts
+        and facts.verb(entry.verb) == facts.verb(verb)
+        and entry.date <= last
+    ]
 
 
 def ticked(facts: Facts, planned: Planned, what: str, day: date) -> Logged:

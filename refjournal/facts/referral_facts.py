@@ -127,12 +127,13 @@ class ReferralFacts:
         verb = self.verb(entry)
         if verb in verbs.IS_STATUS or self.direction == BROKERED:
             return self.roles
-        meant = self._meant(verb)
+        meant = self.meant_by(verb)
         if meant is not None and meant != self.me:
             return (meant,)
         return self.roles[:1]
 
-    def _meant(self, verb: str) -> str | None:
+    def meant_by(self, verb: str) -> str | None:
+        """Return whom an entry of a verb is about if it links nobody, as the role alone says."""
         if verb in _TO_REFERRER:
             return self.referrer
         if verb in _TO_RECIPIENT:

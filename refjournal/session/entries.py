@@ -1,5 +1,6 @@
 """Entries as people say them: log what happened, plan, tick, move, cancel, advance a referral."""
 
+import shlex
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -52,8 +53,9 @@ _LISTED: Final = 5
 class EntryWords(NamedTuple):
     """An entry as a person says it.
 
-    `who` are people as a command names them, several of them separated by commas; `day` is today if
-    absent; `within` is the referral that it belongs to; `time` is how long it took, and `cost` what
+    `who` are people as a command names them, several of them separated by commas, or the prospect
+    of `within` by the name that is written there instead of an id; `day` is today if absent;
+    `within` is the referral that it belongs to; `time` is how long it took, and `cost` what
     it cost.
     """
 
@@ -100,8 +102,8 @@ def logged(session: Session, words: EntryWords, *, ticks: bool = True) -> Logged
     facts = session.facts
     verb = known_verb(facts, words.verb)
     day = _past_day(session, words.day)
-    people = _people(facts, words.who)
     within = which(facts, words.within) if words.within is not None else None
+    people = _people(facts, words.who, verb, within)
     said = _said(session, words)
     plans = plans_answered(facts, people, verb, day, within) if ticks else []
     # A tick has no room for a length of time and a cost.
@@ -133,13 +135,14 @@ def plan(session: Session, words: EntryWords, day: date) -> Proposal:
     """
     facts = session.facts
     verb = known_verb(facts, words.verb)
-    people = _people(facts, words.who)
+    within = which(facts, words.within) if words.within is not None else None
+    people = _people(facts, words.who, verb, within)
     # A promise that moves a status may be in somebody's own file.
     moves = facts.verb(verb) in IS_STATUS
     verb_of_home = _NEUTRAL if moves else verb
     note = ""
-    if words.within is not None:
-        home: AnyRecord = which(facts, words.within)
+    if within is not None:
+        home: AnyRecord = within
     else:
         home = home_of(facts, people, verb_of_home)
         note = placement_note(facts, people, verb_of_home)
@@ -294,11 +297,36 @@ def _key_edit(session: Session, name: str, typed: str) -> SetKey:
     return SetKey(name, value, tuple(keys))
 
 
-def _people(facts: Facts, who: str) -> list[Contact]:
+def _people(facts: Facts, who: str, verb: str, within: Referral | None) -> list[Contact]:
+    """Return the contacts that an entry links: nobody if it is about a prospect who is only a name
+    in the referral, since an entry without links is about the prospect.
+    """
+    if within is not None and _is_prospect_by_name(facts, within, who):
+        _refuse_other_meaning(facts, within, verb)
+        return []
     people = several(facts.journal, who)
     if not people:
         raise UsageError("whom does it concern? Write a name or an id")
     return people
+
+
+def _is_prospect_by_name(facts: Facts, referral: Referral, who: str) -> bool:
+    name = facts.referral(referral).prospect
+    if name is None or name in facts.journal.contacts:
+        return False
+    return name.casefold() == who.strip().casefold()
+
+
+def _refuse_other_meaning(facts: Facts, referral: Referral, verb: str) -> None:
+    """Refuse an entry that without a link would be about somebody else than the prospect."""
+    found = facts.referral(referral)
+    meant = found.meant_by(facts.verb(verb))
+    if meant != found.prospect:
+        other = facts.journal.name(meant) if meant else "nobody"
+        raise UsageError(
+            f"{found.prospect} is no contact yet, and {verb} without a link is about {other}; "
+            f"`refjournal new contact {shlex.quote(found.prospect or '')}` first, or write call"
+        )
 
 
 def _said(session: Session, words: EntryWords) -> EntryText:

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from refjournal.advice.due import listed, todays_list
+from refjournal.advice.order import cost_of_waiting
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
@@ -41,7 +42,7 @@ class Answers(NamedTuple):
 
 class Deed(NamedTuple):
     """A next command that was run: how it ended, whether it changed a file and ended its finding,
-    and what it raised.
+    and what it raised; `grave` is what of that costs at least as much to wait with.
     """
 
     finding: Finding
@@ -49,6 +50,7 @@ class Deed(NamedTuple):
     changed: bool
     ended: bool
     raised: list[Finding]
+    grave: list[Finding]
 
 
 def facts_of_life(files: Mapping[str, str], today: date) -> Facts:
@@ -106,7 +108,21 @@ def deeds(life: Life) -> Iterator[Deed]:
         after = list_of(facts_of_life(files, life.today))
         ended = _key(finding) not in set(map(_key, after))
         raised = [new for new in after if _key(new) not in known]
-        yield Deed(finding, code, files != dict(life.files), ended, raised)
+        grave = list(_as_grave(life.today, before, finding, raised))
+        yield Deed(finding, code, files != dict(life.files), ended, raised, grave)
+
+
+def _as_grave(
+    today: date, before: Iterable[Finding], ended: Finding, raised: Iterable[Finding]
+) -> Iterator[Finding]:
+    """Yield what was raised and costs at least as much to wait with as what was ended. A line that
+    was there and now names the next person, as that of a campaign, is not new.
+    """
+    known = {(finding.code, finding.id) for finding in before}
+    for finding in raised:
+        is_as_dear = cost_of_waiting(finding, today) <= cost_of_waiting(ended, today)
+        if is_as_dear and (finding.code, finding.id) not in known:
+            yield finding
 
 
 def _run(root: Path, today: date, commands: str) -> int:

@@ -6,6 +6,9 @@ from tests.lives.ask import ask, deeds
 from tests.lives.life import Life
 from tests.lives.lives import LIVES
 
+READING = ("refjournal search ", "refjournal match ")
+"""How the commands begin that help to look for somebody, and end nothing by themselves."""
+
 each_life = pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
 
 
@@ -25,6 +28,17 @@ def test_of_what_only_looks_so_hardly_anything_is_raised(life: Life) -> None:
 def test_a_command_that_writes_ends_its_finding(life: Life) -> None:
     writing = [deed for deed in deeds(life) if deed.changed]
     assert [deed.finding.next for deed in writing if not deed.ended] == []
+
+
+@each_life
+def test_no_command_raises_what_is_as_grave(life: Life) -> None:
+    assert [(deed.finding.next, deed.grave) for deed in deeds(life) if deed.grave] == []
+
+
+@each_life
+def test_only_a_command_that_reads_writes_nothing(life: Life) -> None:
+    reading = [deed.finding.next for deed in deeds(life) if not deed.changed]
+    assert all(command and command.startswith(READING) for command in reading), reading
 
 
 @each_life

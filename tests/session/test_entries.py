@@ -203,3 +203,30 @@ def test_with_two_referrals_the_answer_says_how_to_name_one(tmp_path: Path) -> N
     proposal = entries.log(session, EntryWords("nora", "email"))
     assert proposal.about == ("nora-lind",)
     assert "--in nora-needs or nora-to-dan says which" in proposal.note
+
+
+LEAD = "referrals/2026/bea.md"
+LEADS = {
+    LEAD: "---\nprospect: Béa Roux\nreferrer: nora-lind\ndate: 2026-11-01\n---\n"
+    "\n## Log\n\n- 2026-11-02 call\n- [ ] 2026-11-21 email\n"
+}
+
+
+def test_a_prospect_who_is_only_a_name_is_logged_in_the_referral(tmp_path: Path) -> None:
+    session = session_in(tmp_path, FILES | LEADS)
+    proposal = entries.log(session, EntryWords("béa roux", "feedback", ("fine",), within="bea"))
+    assert "- 2026-11-20 feedback fine\n" in written(session, proposal)
+    proposal = entries.plan(session, EntryWords("Béa Roux", "call", within="bea"), TODAY)
+    assert "- [ ] 2026-11-20 call\n" in written(session, proposal)
+
+
+def test_what_was_planned_with_a_name_is_ticked(tmp_path: Path) -> None:
+    session = session_in(tmp_path, FILES | LEADS)
+    proposal = entries.log(session, EntryWords("Béa Roux", "email", within="bea"))
+    assert "- [x] 2026-11-20 email (due 2026-11-21)" in written(session, proposal)
+
+
+def test_a_verb_that_would_mean_somebody_else_is_refused(tmp_path: Path) -> None:
+    session = session_in(tmp_path, FILES | LEADS)
+    with pytest.raises(UsageError, match="thanks without a link is about Nora Lind"):
+        entries.log(session, EntryWords("Béa Roux", "thanks", within="bea"))

@@ -56,7 +56,8 @@ def log(
     What you do for a referral (call, told, thanks, chase, feedback …) goes into the open referral
     between these people if there is exactly one; what you do for a person (card, gift, ask,
     meeting …) into their own file. If just this was planned with them, that entry is marked as
-    done. `refjournal log -` reads such lines from standard input and writes all of them or none.
+    done. A prospect who is only a name in a referral is named by it: `refjournal log "Elif Kaya"
+    call --in REFERRAL`. `refjournal log -` reads such lines from standard input and writes all of them or none.
 
     \b
     Example:

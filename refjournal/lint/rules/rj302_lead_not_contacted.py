@@ -9,8 +9,8 @@ is only a name so far has no file: `refjournal advance REFERRAL contacted` says 
 
 **What ends it.** Any attempt of yours, in whatever log it stands, on or after the referral's date:
 a message left counts. That they wrote to you, or agreed to be called, or were introduced, is no
-attempt of yours. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows it
-still.
+attempt of yours. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows
+it still.
 
 **What quiets it.** A planned conversation with the prospect, in the referral or their own file,
 that is no more than a week away; not a card for New Year, nor a plan whose day has passed.

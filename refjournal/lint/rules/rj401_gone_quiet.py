@@ -10,7 +10,8 @@ business.
 
 **What ends it.** Any touch. Being at the same event is not a touch. Without any touch, it counts
 from `met`, or from the first referral with them. With neither, there is nothing to count from.
-**What quiets it.** Anything planned with them for any future day.
+**What quiets it.** A conversation, an ask or some help that is planned for any future day. A
+planned card does not: it says nothing about how they are.
 
 **When to allow it.** `cadence: never` in a contact, or a longer one. `archived` if you do not want
 to follow up any more.
@@ -23,7 +24,7 @@ from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import SILENCE
-from refjournal.lint.shared.answers import ANY_TOUCH
+from refjournal.lint.shared.answers import TALK_OR_HELP
 from refjournal.lint.shared.examples import contact_file, record_file
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
 from refjournal.lint.shared.phrases import days_since
@@ -82,7 +83,7 @@ RULE = ContactRule(
     severity=Severity.WARNING,
     family=Family.PEOPLE,
     section=SILENCE,
-    answer=ANY_TOUCH,
+    answer=TALK_OR_HELP,
     urgency=Urgency.SILENCE,
     check=check,
     page=__doc__ or "",
@@ -90,6 +91,16 @@ RULE = ContactRule(
         Example("the fifty-ninth day is free", "2026-10-30", _CLIENT),
         Example("a client after sixty days", "2026-10-31", _CLIENT, _FOUND),
         Example("and it stays", "2027-10-31", _CLIENT, _FOUND),
+        Example(
+            "a card planned for New Year does not",
+            "2026-11-01",
+            one(
+                contact_file(
+                    "Dan Okafor", "relation: client", "- 2026-09-01 call\n- [ ] 2026-12-31 card"
+                )
+            ),
+            _FOUND,
+        ),
         Example(
             "a plan quiets it",
             "2026-10-31",

@@ -24,3 +24,5 @@ BRIEF: Final = Answer(frozenset(("brief",)))
 ASK: Final = Answer(frozenset(("ask",)))
 GREET: Final = Answer(frozenset(("card", "gift", "call", "message")), soon=True)
 ANY_TOUCH: Final = Answer(CONVERSATION | THANKS | {"ask", "help", "brief", "feedback"})
+# A card planned for New Year is no reason to stay silent until then.
+TALK_OR_HELP: Final = Answer(CONVERSATION | {"ask", "help", "brief", "feedback"})

@@ -7,7 +7,7 @@ from shlex import quote
 
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import ACTIVE
 from refjournal.wording import counted
@@ -102,11 +102,13 @@ def whom(referral: ReferralFacts, *keys: str | None) -> str | None:
 
 
 def log_command(referral: ReferralFacts, who: str | None, verb: str) -> str:
-    """Return the command that adds a done entry concerning `who`; of somebody who is only a name,
-    the one that opens the file.
-    """
-    if who is None or who not in referral.journal.contacts:
+    """Return the command that adds a done entry about `who`."""
+    if who is None:
         return edit_command(referral.record.path, referral.record)
+    # An entry about somebody who is only a name links nobody, so its verb must mean them.
+    is_contact = who in referral.journal.contacts
+    if not is_contact and referral.meant_by(verb) != who:
+        verb = "call"
     return f"refjournal log {quote(who)} {verb} --in {quote(referral.record.id)}"
 
 
@@ -116,14 +118,12 @@ def advance_command(referral: ReferralFacts, status: str) -> str:
 
 
 def plan_command(referral: ReferralFacts, when: str) -> str:
-    """Return the command that plans a call with the prospect, the recipient or a partner; the one
-    that opens the file where these are only names. The referrer is not called in their place.
+    """Return the command that plans a call with the prospect, otherwise the recipient or a partner.
+    The referrer is not called in their place.
     """
     for key in referral.partners or (referral.prospect, referral.recipient):
-        if key in referral.journal.contacts and key != referral.me:
+        if key is not None and key != referral.me:
             return f"refjournal plan {quote(key)} {when} call --in {quote(referral.record.id)}"
-        if key is not None and referral.direction == RECEIVED:
-            break
     return edit_command(referral.record.path, referral.record)
 
 
