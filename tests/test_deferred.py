@@ -2,6 +2,7 @@ import ast
 import subprocess
 import sys
 from collections.abc import Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,10 +19,44 @@ assert "yaml" in sys.modules
 from refjournal.text.parse import parse_document
 assert parse_document is parse.parse_document
 """
+TWICE = """\
+import sys
+from refjournal.deferred import deferred
+with deferred():
+    import shutil
+    from refjournal.text import parse
+with deferred():
+    import shutil
+    from refjournal.text import parse
+assert "yaml" not in sys.modules
+assert shutil.get_terminal_size().columns
+"""
+INSIDE = """\
+import sys
+from refjournal.deferred import deferred
+with deferred():
+    from refjournal.text import parse
+    parse.parse_document
+    assert type(sys.modules["yaml"]).__name__ == "module"
+    import csv
+assert type(sys.modules["csv"]).__name__ == "_DeferredModule"
+"""
+ABSENT = """\
+from refjournal.deferred import deferred
+with deferred():
+    import no_such_module
+try:
+    no_such_module.anything
+except ModuleNotFoundError as error:
+    assert error.name == "no_such_module"
+else:
+    raise AssertionError("it was found")
+"""
 
 
-def test_a_deferred_module_is_run_when_it_is_used() -> None:
-    subprocess.run([sys.executable, "-c", TRIED], check=True, cwd=PACKAGE.parent)
+@pytest.mark.parametrize("script", [TRIED, TWICE, INSIDE, ABSENT])
+def test_a_deferred_module_is_run_when_it_is_used(script: str) -> None:
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=PACKAGE.parent)
 
 
 def deferred_imports(path: Path) -> Iterator[ast.stmt]:
@@ -35,8 +70,7 @@ def test_only_modules_are_deferred(path: Path) -> None:
     """A name fetched from a module would load it at once, and defer nothing."""
     for statement in deferred_imports(path):
         if isinstance(statement, ast.ImportFrom):
-            if (statement.module or "").partition(".")[0] in sys.stdlib_module_names:
+            if (statement.module or "") in sys.stdlib_module_names:
                 continue
             for alias in statement.names:
-                place = PACKAGE.parent.joinpath(*(statement.module or "").split("."), alias.name)
-                assert place.with_suffix(".py").is_file() or place.is_dir(), ast.unparse(statement)
+                assert find_spec(f"{statement.module}.{alias.name}"), ast.unparse(statement)

@@ -4,7 +4,6 @@ a sentence and an exit code.
 
 import gc
 import os
-import shlex
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -247,7 +246,7 @@ class _LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        ctx.meta["refjournal.command"] = shlex.join(args)
+        ctx.meta["refjournal.command"] = args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
             hint = nearest.did_you_mean(args[0], COMMANDS)
             ctx.fail(f"no command is called '{args[0]}'{hint}")

@@ -12,6 +12,7 @@ from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.table import FORMATS, Table
 
 with deferred():  # a command pays for the one format that it prints
+    import shlex
     import shutil
 
     from refjournal.session import write
@@ -185,4 +186,4 @@ def print_diff(app: App, written: Sequence["transaction.Written"]) -> None:
 
 def command_line() -> str:
     """Return the command as it was typed, for `undo --list`."""
-    return str(click.get_current_context().find_root().meta.get("refjournal.command", ""))
+    return shlex.join(click.get_current_context().find_root().meta.get("refjournal.command", ()))

@@ -8,16 +8,20 @@ from datetime import date
 from typing import Any, Final, TypeVar
 
 import click
-from click.shell_completion import CompletionItem
 
 from refjournal.cli.where import journal_folder
 from refjournal.days import DayError, parse_day, parse_period, period_days
+from refjournal.deferred import deferred
 from refjournal.errors import RefjournalError
-from refjournal.lint.sections import SECTIONS
-from refjournal.records.nearest import did_you_mean
 from refjournal.store.dirs import cache_dir
-from refjournal.store.index import names
 from refjournal.value_fault import ValueFault
+
+with deferred():  # for what the shell completes, and for lists of what is due
+    from click import shell_completion
+
+    from refjournal.lint import sections
+    from refjournal.records import nearest
+    from refjournal.store import index
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -117,11 +121,11 @@ class SectionsParam(click.ParamType[frozenset[str]]):
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
     ) -> frozenset[str]:
         """Return the keys of the sections."""
-        keys = [section.key for section in SECTIONS]
+        keys = [section.key for section in sections.SECTIONS]
         wanted = [word.strip() for word in str(value).split(",") if word.strip()]
         for word in wanted:
             if word not in keys:
-                near = did_you_mean(word, keys)
+                near = nearest.did_you_mean(word, keys)
                 known = ", ".join(keys)
                 self.fail(
                     f"'{word}' is not a section of the list{near}; there are {known}", param, ctx
@@ -130,12 +134,12 @@ class SectionsParam(click.ParamType[frozenset[str]]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[shell_completion.CompletionItem]":
         """Return the sections that begin as the last word that was typed."""
         before, comma, last = incomplete.rpartition(",")
         return [
-            CompletionItem(f"{before}{comma}{section.key}", help=section.heading)
-            for section in SECTIONS
+            shell_completion.CompletionItem(f"{before}{comma}{section.key}", help=section.heading)
+            for section in sections.SECTIONS
             if section.key.startswith(last)
         ]
 
@@ -153,18 +157,18 @@ class RecordParam(click.ParamType[str]):
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
+    ) -> "list[shell_completion.CompletionItem]":
         """Return the ids and names that begin as what was typed; the group's context is not run
         yet, so only its options are known.
         """
         try:
             folder = journal_folder(ctx.find_root().params.get("journal"))
-            known = names(folder, cache_dir(os.environ))
+            known = index.names(folder, cache_dir(os.environ))
         except RefjournalError:
             return []
         chosen = [found for found in known if not self.kinds or found[1] in self.kinds]
         return [
-            CompletionItem(id_, help=name or kind)
+            shell_completion.CompletionItem(id_, help=name or kind)
             for id_, kind, name, aliases in chosen
             if _begins(incomplete, id_, name, aliases)
         ]

@@ -19,20 +19,20 @@ from refjournal.deferred import deferred
 from refjournal.errors import StorageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.session import paths
 from refjournal.session.session import Clock, Session, SessionOptions
 from refjournal.settings import Settings
 from refjournal.show.safe_text import SafeText, escaped
-from refjournal.show.warnings import unread_files, without_uncounted
 from refjournal.store.config import UserConfig, read_user_config
 from refjournal.store.dirs import cache_dir, config_dir
 from refjournal.store.folder import find_root
 from refjournal.store.index import Loaded
 
-with deferred():  # for a terminal; for a journal with rules of its own, where they are run
+with deferred():  # for a terminal, for paths, for what an answer leaves out
     import shutil
 
     from refjournal.lint import own_rules
+    from refjournal.session import paths
+    from refjournal.show import warnings
 
 _BAR_AFTER: Final = 0.5
 """Seconds of work after which a progress bar is shown."""
@@ -192,7 +192,9 @@ class App:
 
     def name_broken(self) -> None:
         """Name the files that could not be read: what was answered is from the rest."""
-        for words in unread_files(self.journal):
+        if not self.journal.broken:
+            return
+        for words in warnings.unread_files(self.journal):
             self.warn(words)
 
     def name_uncounted(self) -> None:
@@ -200,7 +202,7 @@ class App:
         entries that mean nothing.
         """
         self.name_broken()
-        for words in without_uncounted(self.journal):
+        for words in warnings.without_uncounted(self.journal):
             self.warn(words)
 
     # The terminal

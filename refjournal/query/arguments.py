@@ -2,16 +2,16 @@
 taken the quotes away.
 """
 
-import re
 from collections.abc import Iterable
 from typing import Final
 
+from refjournal.deferred import deferred_pattern
 from refjournal.query.error import FilterError
 from refjournal.query.tree import filter_text
 
-_HEAD: Final = re.compile(r"((?:not:|-)*)([\w.-]*\w)(:|>=|<=|>|<)")
-_FURTHER: Final = re.compile(r"""\s(?:\||-?[^\W\d][\w.-]*(?::|>|<)\S|[-@(])""")
-_ENDS: Final = re.compile(r"(,|\.\.)")
+_HEAD: Final = deferred_pattern(r"((?:not:|-)*)([\w.-]*\w)(:|>=|<=|>|<)")
+_FURTHER: Final = deferred_pattern(r"""\s(?:\||-?[^\W\d][\w.-]*(?::|>|<)\S|[-@(])""")
+_ENDS: Final = deferred_pattern(r"(,|\.\.)")
 
 
 def joined(arguments: Iterable[str]) -> str:

@@ -2,10 +2,11 @@
 Apart, because all of it must agree.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
+
+from refjournal.deferred import deferred_pattern
 
 # Letters that Unicode does not take apart, as they are typed on a keyboard that lacks them.
 _LETTERS: Final = str.maketrans(
@@ -22,7 +23,7 @@ _LETTERS: Final = str.maketrans(
         "‘": "'",
     }
 )
-_WORD: Final = re.compile(r"\w+")
+_WORD: Final = deferred_pattern(r"\w+")
 # Words that are in every sentence, and in every need.
 _SMALL: Final = frozenset(
     (

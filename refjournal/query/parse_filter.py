@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from refjournal.deferred import deferred_pattern
 from refjournal.query.arguments import joined
 from refjournal.query.error import FilterError, Place
 from refjournal.query.tree import (
@@ -37,12 +38,12 @@ MAX_DEPTH: Final = 50
 MAX_LINKS: Final = 4
 """How many dots a key may have."""
 
-_HEAD: Final = re.compile(r"([\w.-]*\w)(:|>=|<=|>|<|!=|==|=)")
-_QUOTED_HEAD: Final = re.compile(
+_HEAD: Final = deferred_pattern(r"([\w.-]*\w)(:|>=|<=|>|<|!=|==|=)")
+_QUOTED_HEAD: Final = deferred_pattern(
     r"""("(?:[^"\\]|\\.)+"|'(?:[^'\\]|\\.)+')(:|>=|<=|>|<)""", re.DOTALL
 )
-_NAME: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*")
-_COMPARISON: Final = re.compile(r">=|<=|>|<")
+_NAME: Final = deferred_pattern(r"[\w-]+(?:\.[\w-]+)*")
+_COMPARISON: Final = deferred_pattern(r">=|<=|>|<")
 
 
 def parse_filter(text: str | Sequence[str], *, saved: str = "") -> Query:

@@ -18,16 +18,19 @@ from refjournal.days import (
     period_days,
     shift,
 )
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.money import parse_money
 from refjournal.query.attributes import Attribute
 from refjournal.query.folding import fold_plain
 from refjournal.query.tree import Alternative, Between, Exact, Nothing
-from refjournal.query.who import matches
 from refjournal.records.entry import CLOSED_STATUSES, OPEN_STATUSES
 from refjournal.records.fields import Money, Type, parse_cadence, parse_yesno
 from refjournal.records.nearest import did_you_mean
+
+with deferred():  # most filters name nobody
+    from refjournal.query import who
 
 Test = Callable[[Any], bool]
 """Returns whether one value, never a list, is what was asked for; it is None where the key is
@@ -124,7 +127,7 @@ def _reference(facts: Facts, attribute: Attribute, text: str) -> Test:
 def _named(journal: Journal, attribute: Attribute, text: str) -> set[str | None]:
     kinds = attribute.kinds or ("contact",)
     records = [record for kind in kinds for record in getattr(journal, f"{kind}s").values()]
-    return {record.id for record in matches(journal, text, records)}
+    return {record.id for record in who.matches(journal, text, records)}
 
 
 def _on(text: str, today: date) -> Test:

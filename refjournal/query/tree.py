@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from refjournal.deferred import deferred_pattern
 from refjournal.query.error import Place
 from refjournal.records.frozen import FrozenStruct
 
 KEYWORDS: Final = frozenset(("or", "and", "not"))
 
 _NOWHERE: Final = Place("", 0, 0)
-_BARE_VALUE: Final = re.compile(r"[\w+@&%#:/-](?:[\w+@&%#:/.-]*[\w+@&%#:/-])?")
-_BARE_KEY: Final = re.compile(r"(?![-.])(?:[\w-]+\.){0,4}[\w-]*\w(?<!^not)", re.IGNORECASE)
-_BARE_WORD: Final = re.compile(r"\w(?:[\w+@&%#/.-]*[\w+@&%#/-])?")
+_BARE_VALUE: Final = deferred_pattern(r"[\w+@&%#:/-](?:[\w+@&%#:/.-]*[\w+@&%#:/-])?")
+_BARE_KEY: Final = deferred_pattern(r"(?![-.])(?:[\w-]+\.){0,4}[\w-]*\w(?<!^not)", re.IGNORECASE)
+_BARE_WORD: Final = deferred_pattern(r"\w(?:[\w+@&%#/.-]*[\w+@&%#/-])?")
 
 
 class Nothing(FrozenStruct, frozen=True, eq=False):

@@ -5,6 +5,7 @@ can live with it.
 import re
 from typing import Final
 
+from refjournal.deferred import deferred_pattern
 from refjournal.problems import Problem
 from refjournal.records.kinds import FOLDERS
 from refjournal.text.fold import fold
@@ -22,7 +23,7 @@ _FORBIDDEN: Final = frozenset('<>:"|?*\\')
 
 # Dropbox, ownCloud and Nextcloud; Syncthing; Google Drive and OneDrive leave names that people
 # choose too, so they are not here.
-_COPY: Final = re.compile(
+_COPY: Final = deferred_pattern(
     r" \([^()]{0,80}(?:conflicted copy|case conflict)[^()]{0,80}\)|\.sync-conflict-\d{8}-\d{6}",
     re.IGNORECASE,
 )

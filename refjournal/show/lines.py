@@ -1,17 +1,16 @@
 """Rows as lines for other programs: plain, CSV, TSV, ids."""
 
-import re
 from collections.abc import Iterator
 from typing import Final
 
-from refjournal.deferred import deferred
+from refjournal.deferred import deferred, deferred_pattern
 from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.table import Table, text_of
 
 with deferred():  # for one format of four
     import csv
 
-_FORMULA: Final = re.compile("(?:^|(?<=;))(?=[\\s\"']*[=+\\-@＝＋－＠])")
+_FORMULA: Final = deferred_pattern("(?:^|(?<=;))(?=[\\s\"']*[=+\\-@＝＋－＠])")
 """Where a cell begins that a spreadsheet would run: at the beginning, and after a semicolon, where
 European spreadsheets begin a new cell. Tab and CR have passed the gate. Source: OWASP, "CSV
 Injection".

@@ -3,14 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.query.attributes import ENTRY, Row
 from refjournal.query.groups import SPANS, KeyValues, counts
 from refjournal.records.fields import Type
 from refjournal.records.referral import Referral
 from refjournal.show.cells import by_id, by_name, cell
-from refjournal.show.record_objects import Object, entry_object, record_object
 from refjournal.show.table import Cell, Column, Style, Styled, Table
+
+with deferred():  # for JSON
+    from refjournal.show import record_objects
 
 COLUMNS: Final[Mapping[str | None, tuple[str, ...]]] = {
     "contact": ("name", "company", "relation", "region", "last_touch", "given", "received", "open"),
@@ -77,13 +80,13 @@ def row_table(
     )
 
 
-def row_objects(facts: Facts, rows: Sequence[Row]) -> Iterator[Object]:
+def row_objects(facts: Facts, rows: Sequence[Row]) -> "Iterator[record_objects.Object]":
     """Yield the records or entries of the rows as JSON objects."""
     for row in rows:
         if row.entry is None:
-            yield record_object(facts, row.record)
+            yield record_objects.record_object(facts, row.record)
         else:
-            yield entry_object(facts, row.record, row.entry)
+            yield record_objects.entry_object(facts, row.record, row.entry)
 
 
 def count_table(
@@ -99,7 +102,9 @@ def count_table(
     return Table(columns, tuple((text or "(none)", str(number)) for text, number in found))
 
 
-def count_objects(facts: Facts, rows: Sequence[Row], kind: str | None, by: str) -> Iterator[Object]:
+def count_objects(
+    facts: Facts, rows: Sequence[Row], kind: str | None, by: str
+) -> "Iterator[record_objects.Object]":
     """Yield how many rows there are of each value of a key, as JSON objects.
 
     Raises:

@@ -9,6 +9,7 @@ selector turns into emoji.
 import re
 from typing import Final, NewType
 
+from refjournal.deferred import deferred_pattern
 from refjournal.text.joiners import SPELLED_JOINER
 
 SafeText = NewType("SafeText", str)
@@ -25,7 +26,7 @@ _HIDDEN: Final = (
 )
 
 # Other unassigned characters pass: an emoji of next year is one for this year's Python.
-HIDDEN: Final = re.compile(
+HIDDEN: Final = deferred_pattern(
     f"(?!{SPELLED_JOINER})"  # a joiner that a script or an emoji needs is spelling
     f"[{_HIDDEN}]"
     f"(?<![{_EMOJI}][\ufe0e\ufe0f])"  # but an emoji keeps its selector

@@ -1,19 +1,21 @@
 """The two configurations: the journal's, which strangers may have written, and the user's own."""
 
 import codecs
-import json
-import re
 import tomllib
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
+from refjournal.deferred import deferred, deferred_pattern
 from refjournal.errors import StorageError
 from refjournal.settings import Settings, parse_settings
 from refjournal.store.atomic import write_atomically
 from refjournal.store.folder import SETTINGS_FILE
 
+with deferred():  # to write a text as TOML
+    import json
+
 MAX_BYTES: Final = 64 * 1024
-_LONG_NUMBER: Final = re.compile(r"""(?<![\w."'+-])[+-]?\d[\d_]{400,}(?![\w.])""")
+_LONG_NUMBER: Final = deferred_pattern(r"""(?<![\w."'+-])[+-]?\d[\d_]{400,}(?![\w.])""")
 """Python refuses to read integers of over 4,300 digits. As a text, it is a value like any other
 that a setting cannot have.
 """

@@ -1,7 +1,10 @@
 """Copies of syncing programs: told by name and content together."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from refjournal.records import copies
 from tests.builders import journal_of
 
 PERSON = "---\nname: Kim Lee\nemail: {}\n---\n"
@@ -37,3 +40,9 @@ def test_another_name_is_none() -> None:
     other = text.replace("Kim", "Kai")
     journal = journal_of({"contacts/kim-lee.md": text, "contacts/kim-lee (baker).md": other})
     assert len(journal) == 2
+
+
+@given(st.text("akx-_ (.[~KÄ12", max_size=12), st.sampled_from(["", "-copy", "-konflikt", "copy"]))
+def test_the_quick_look_misses_no_name_that_the_pattern_finds(name: str, addition: str) -> None:
+    id_ = name + addition
+    assert copies._may_have_copies([id_]) or not list(copies._beginnings(id_))
