@@ -11,6 +11,7 @@ from refjournal.records.fields import Type
 from refjournal.records.referral import Referral
 from refjournal.show.cells import by_id, by_name, cell
 from refjournal.show.table import Cell, Column, Style, Styled, Table
+from refjournal.wording import counted
 
 with deferred():  # for JSON
     from refjournal.show import record_objects
@@ -52,6 +53,15 @@ _NARROW: Final = frozenset(
 """Types whose values a terminal never shortens."""
 _PARTNERS: Final = ("prospect", "recipient")
 _NUMBERS: Final = frozenset((Type.MONEY, Type.NUMBER, Type.RATING))
+
+
+def not_listed(facts: Facts, left_out: Sequence[Row]) -> str:
+    """Return who is left out of a list of contacts, and how to see them."""
+    others = [row for row in left_out if row.record.id != facts.journal.me]
+    parts = ["you"] if len(others) < len(left_out) else []
+    if others:
+        parts.append(f"{counted(len(others), 'contact')} archived or dead")
+    return f"not listed: {' and '.join(parts)} (--everybody lists all)"
 
 
 def row_table(

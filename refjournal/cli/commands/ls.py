@@ -7,6 +7,7 @@ import click
 from refjournal.cli.output import FOR_PROGRAMS, format_option, print_list, raw_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.query.attributes import ENTRY, rows_of
+from refjournal.query.call_list import call_list
 from refjournal.query.groups import sorted_by
 from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import select_records
@@ -16,11 +17,13 @@ from refjournal.show.listing import (
     SORT,
     count_objects,
     count_table,
+    not_listed,
     row_objects,
     row_table,
 )
 from refjournal.show.safe_text import safe_text
 
+CONTACT: Final = "contact"
 KINDS: Final = {**FOLDERS, "entries": ENTRY}
 
 
@@ -39,6 +42,11 @@ KINDS: Final = {**FOLDERS, "entries": ENTRY}
     metavar="KEY",
     help="Count the records by the values of a key. week, month, quarter and year group by date.",
 )
+@click.option(
+    "--everybody",
+    is_flag=True,
+    help="Of contacts, also list yourself and those who are archived or dead.",
+)
 @format_option()
 @raw_option
 @pass_app
@@ -50,12 +58,15 @@ def ls(
     limit: int | None,
     count: bool,
     by: str | None,
+    everybody: bool,
     form: str,
     raw: bool,
 ) -> int:
     """List, count and group records.
 
-    A record must match the whole filter. `ls entries` is the timeline of all logs.
+    A record must match the whole filter. `ls entries` is the timeline of all logs. `ls contacts`
+    leaves out yourself and those who are archived or dead, unless the filter asks for `archived`
+    or `id`.
 
     \b
     Examples:
@@ -72,6 +83,10 @@ def ls(
     query = parse_filter(words[1:] if kind else words)
     rows = select_records(query, facts, rows_of(facts, kind), kind)
     plain = form in FOR_PROGRAMS
+    if kind == CONTACT and not everybody:
+        rows, left_out = call_list(facts, query, rows)
+        if left_out and form == "table":
+            app.say(not_listed(facts, left_out))
     if count:
         app.out([safe_text(str(len(rows)))])
         return 0
