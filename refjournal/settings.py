@@ -3,6 +3,7 @@ setting is reported, and its default holds.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple, TypeGuard, TypeVar
 
@@ -68,12 +69,15 @@ class OwnRule(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """The journal's settings. `complaints` are sentences about what could not be used."""
+    """The journal's settings. `since`: nothing that was due before that day is asked for.
+    `complaints` are sentences about what could not be used.
+    """
 
     version: int = FORMAT_VERSION
     currency: str = "EUR"
     links: str = PLAIN
     owner: str | None = None
+    since: date | None = None
     weekly: tuple[Goal, ...] = ()
     monthly: tuple[Goal, ...] = ()
     cadence: Mapping[str, Period] = MappingProxyType(
@@ -127,7 +131,7 @@ class _TableReader:
 
 
 _TABLES: Final = {
-    "journal": ("version", "currency", "links"),
+    "journal": ("version", "currency", "links", "since"),
     "owner": ("contact",),
     "goals": ("weekly", "monthly"),
     "cadence": None,
@@ -154,6 +158,7 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
         currency=currency,
         links=links,
         owner=owner if isinstance(owner, str) and owner else None,
+        since=_since(reader),
         weekly=_goals(reader, "weekly"),
         monthly=_goals(reader, "monthly"),
         cadence=_cadence(reader),
@@ -195,6 +200,15 @@ def _journal(reader: _TableReader) -> tuple[int, str, str]:
         reader.complain("[journal] links", f'is neither "{PLAIN}" nor "{WIKI}": {links!r}')
         links = PLAIN
     return version, currency, links
+
+
+def _since(reader: _TableReader) -> date | None:
+    value = reader.table("journal").get("since")
+    if isinstance(value, datetime):  # TOML's days are plain, its datetimes are days to Python too
+        return value.date()
+    if value is None or isinstance(value, date):
+        return value
+    return reader.parsed("[journal] since", value, date.fromisoformat)
 
 
 def _is_whole(value: object) -> TypeGuard[int]:

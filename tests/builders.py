@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from refjournal.actions.file_changes import (
+    AddSettings,
     EditFile,
     EditSettings,
     FileChange,
@@ -60,7 +61,7 @@ def applied(files: Mapping[str, str], changes: Iterable[FileChange]) -> dict[str
                 found[path] = text
             case RemoveFile(path):
                 del found[path]
-            case EditSettings():
+            case EditSettings() | AddSettings():
                 pass
     return found
 

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from refjournal.text.edits.kinds import Edit
+from refjournal.text.toml_edits import Setting
 
 
 class EditFile(NamedTuple):
@@ -40,7 +41,13 @@ class EditSettings(NamedTuple):
     new: str
 
 
-FileChange = EditFile | MoveFile | NewFile | RemoveFile | EditSettings
+class AddSettings(NamedTuple):
+    """Add lines to the journal's settings; what they state already stays."""
+
+    settings: tuple[Setting, ...]
+
+
+FileChange = EditFile | MoveFile | NewFile | RemoveFile | EditSettings | AddSettings
 
 
 def merged(changes: list[FileChange]) -> list[FileChange]:

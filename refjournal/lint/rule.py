@@ -89,6 +89,7 @@ class Finding(NamedTuple):
     `silence` is None where it is to be shown.
 
     `since` is the day from which it is owed: what was given up before that day was something else.
+    `clock` is the day from which the days of a silence are counted, for a finding about one.
     `listed_from` is the day from which today's list shows it, where that is before it is due.
     `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's
     list shows nevertheless, one line for all of its rule.
@@ -108,6 +109,7 @@ class Finding(NamedTuple):
     on_request: bool = False
     silence: Silence | None = None
     since: date | None = None
+    clock: date | None = None
     listed_from: date | None = None
     occasion: date | None = None
     gentle: bool = False

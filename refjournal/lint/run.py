@@ -19,6 +19,7 @@ from refjournal.lint.rule import (
     Rule,
     Silence,
 )
+from refjournal.lint.since import BEFORE, counted_from, lies_before
 from refjournal.problems import Problem, Severity
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -30,6 +31,8 @@ from refjournal.settings import OFF, Thresholds
 
 _Check = Callable[[ReferralFacts, Thresholds], Iterable[Finding]]
 AGED: Final = "over"
+_PAST: Final = (AGED, BEFORE)
+"""The silences that end where everything is asked for."""
 SOON: Final = Period(7, "d")
 """Within which time something must be planned that is owed to a person."""
 DECISIONS: Final = frozenset(("thanks", "told", "feedback", "card", "brief"))
@@ -77,7 +80,7 @@ def _without_yielding(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _is_shown(finding: Finding, *, every: bool) -> bool:
-    return finding.silence is None or (every and finding.silence.reason == AGED)
+    return finding.silence is None or (every and finding.silence.reason in _PAST)
 
 
 def judge(
@@ -93,7 +96,8 @@ def judge(
     """Yield everything that the rules find, also what is not due yet and what is silenced, saying
     so.
 
-    What has ended by age is left out unless `every` is asked for. `about` are the ids of the
+    What has ended by age, and what was due before the journal's `since`, is left out unless `every`
+    is asked for. `about` are the ids of the
     referrals and contacts that matter; None for all. Rules that look at the whole journal find the
     others' troubles too. `until`: only what is due by that day. `for_list` is as in `run_rules`.
     """
@@ -104,7 +108,10 @@ def judge(
         for rule in rules
         if _runs(rule, overrides.get(rule.code), hints=hints or (for_list and bool(rule.many)))
     ]
+    since = facts.journal.settings.since
     for finding in _found(_Scope(facts, every=every, about=about), running):
+        if since is not None and not every:
+            finding = counted_from(finding, since)
         day = finding.listed_from if for_list and finding.listed_from else finding.due
         if until is not None and day is not None and day > until:
             continue
@@ -261,7 +268,7 @@ def _silence(facts: Facts, finding: Finding) -> Silence | None:
     """Return why a finding is not to be shown; None where it is."""
     rule, record = finding.rule, finding.record
     if record is None:
-        return None
+        return _before_the_line(facts, finding)
     if exemption := _exemption(record, rule.code, facts.today):
         return Silence("ignored", exemption.until)
     if finding.person == SOMEBODY:
@@ -274,9 +281,18 @@ def _silence(facts: Facts, finding: Finding) -> Silence | None:
             return Silence("planned", planned)
         if _is_given_up(facts, finding, rule.answer):
             return Silence("decided", None)
+    if before := _before_the_line(facts, finding):
+        return before
     if _is_over(facts, finding, record):
         return Silence(AGED, None)
     return None
+
+
+def _before_the_line(facts: Facts, finding: Finding) -> Silence | None:
+    since = facts.journal.settings.since
+    if since is None or not lies_before(finding, since):
+        return None
+    return Silence(BEFORE, None)
 
 
 def _exemption(record: AnyRecord, code: str, today: date) -> Exemption | None:

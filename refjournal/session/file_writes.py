@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 
 from refjournal.actions.file_changes import (
+    AddSettings,
     EditFile,
     EditSettings,
     FileChange,
@@ -16,6 +17,7 @@ from refjournal.store.folder import SETTINGS_FILE
 from refjournal.store.transaction import Edited, FileWrite
 from refjournal.text.edits.apply import apply_edits
 from refjournal.text.edits.kinds import Edit, EditRefusedError
+from refjournal.text.toml_edits import Setting, TomlRefusedError, with_settings
 
 _OWNER_KEY: Final = "contact"
 
@@ -32,6 +34,8 @@ def file_writes(changes: Iterable[FileChange], verbs: frozenset[str]) -> Iterato
                 yield FileWrite(path, lambda _: None)
             case EditSettings(old, new):
                 yield FileWrite(SETTINGS_FILE, _another_owner(old, new))
+            case AddSettings(settings):
+                yield FileWrite(SETTINGS_FILE, _with_settings(settings))
             case MoveFile(path, to, edits):
                 yield from _moving(path, to, edits, verbs)
 
@@ -79,6 +83,21 @@ def _moving(
 
     yield FileWrite(path, taken)
     yield FileWrite(to, put)
+
+
+def _with_settings(settings: tuple[Setting, ...]) -> Edited:
+    def edited(data: bytes | None) -> bytes:
+        try:
+            return with_settings((data or b"").decode("utf-8"), settings).encode()
+        except UnicodeDecodeError:
+            raise NotWrittenError(f"{SETTINGS_FILE} is not UTF-8; it is not changed") from None
+        except TomlRefusedError as refused:
+            by_hand = "; ".join(refused.lines)
+            raise NotWrittenError(
+                f"{SETTINGS_FILE} is not changed: {refused}; type it by hand: {by_hand}"
+            ) from None
+
+    return edited
 
 
 def _another_owner(old: str, new: str) -> Edited:

@@ -12,7 +12,7 @@ from refjournal.store.atomic import write_atomically
 from refjournal.store.folder import SETTINGS_FILE
 
 with deferred():  # to write a text as TOML
-    import json
+    from refjournal.text import toml_edits
 
 MAX_BYTES: Final = 64 * 1024
 _LONG_NUMBER: Final = deferred_pattern(r"""(?<![\w."'+-])[+-]?\d[\d_]{400,}(?![\w.])""")
@@ -116,7 +116,7 @@ def name_journal(folder: Path, root: Path, home: Path) -> bool:
         if path.exists():
             before = path.read_bytes()
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        line = f"journal = {_quoted(_below_home(root.absolute(), home))}\n".encode()
+        line = f"journal = {toml_edits.quoted(_below_home(root.absolute(), home))}\n".encode()
     except UnicodeEncodeError:
         raise StorageError(f"{root} is not a name in UTF-8, so {path} cannot name it") from None
     except OSError as error:
@@ -132,11 +132,6 @@ def _below_home(root: Path, home: Path) -> str:
         return f"~/{root.relative_to(home).as_posix()}"
     except ValueError:
         return str(root)
-
-
-def _quoted(text: str) -> str:
-    """Return a text as a TOML string; JSON's escapes are the same, but for DEL."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _expanded(stated: str) -> Path | None:

@@ -1,6 +1,7 @@
 """Beginning a journal: the settings, and a folder for each kind of record."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -16,6 +17,7 @@ _SETTINGS: Final = """\
 [journal]
 version = 1
 currency = "{currency}"
+{since}
 
 [owner]
 {owner}
@@ -30,11 +32,13 @@ currency = "{currency}"
 
 class Beginning(NamedTuple):
     """What a new journal begins with: your name (None: no contact of your own), the currency of
-    amounts that name none, and whether only you can read it.
+    amounts that name none, the day from which things are asked for (None: all of them), and whether
+    only you can read it.
     """
 
     name: str | None = None
     currency: str = "EUR"
+    since: date | None = None
     private: bool = False
 
 
@@ -90,11 +94,14 @@ def own_id(name: str) -> str:
 def _texts(beginning: Beginning) -> dict[str, str]:
     """Return the new files by their paths."""
     name = " ".join((beginning.name or "").split())
-    if not name:
-        settings = _SETTINGS.format(currency=beginning.currency, owner='# contact = "your-own-id"')
+    own = own_id(name) if name else None
+    since = "# since = 2026-01-31   # what was due before that day is not asked for"
+    if beginning.since is not None:
+        since = f"since = {beginning.since.isoformat()}   # what was due before is not asked for"
+    owner = f'contact = "{own}"' if own else '# contact = "your-own-id"'
+    settings = _SETTINGS.format(currency=beginning.currency, since=since, owner=owner)
+    if own is None:
         return {SETTINGS_FILE: settings}
-    own = own_id(name)
-    settings = _SETTINGS.format(currency=beginning.currency, owner=f'contact = "{own}"')
     return {SETTINGS_FILE: settings, f"contacts/{own}.md": f"---\nname: {written(name)}\n---\n"}
 
 

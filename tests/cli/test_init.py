@@ -2,6 +2,7 @@
 
 import shlex
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import click
@@ -109,3 +110,13 @@ def test_the_first_things_to_write_can_be_typed_as_they_are_shown() -> None:
     for line in commands:
         assert refjournal(*shlex.split(line)[1:]).code == 0
     assert "Nora Lind has not been contacted" in refjournal("today").out
+
+
+def test_the_line_in_the_sand_is_written() -> None:
+    assert refjournal("--as-of", "2026-11-20", "init", "journal", "--since", "yesterday").code == 0
+    assert read_settings(Path("journal")).since == date(2026, 11, 19)
+
+
+def test_a_line_that_is_no_day_begins_nothing() -> None:
+    assert refjournal("init", "journal", "--since", "frydag").code == 2
+    assert not Path("journal").exists()

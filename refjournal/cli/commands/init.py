@@ -7,6 +7,7 @@ from typing import Final
 import click
 
 from refjournal.cli.commands.import_ import contacts
+from refjournal.cli.params import as_day
 from refjournal.cli.terminal import App, is_interactive
 from refjournal.errors import StorageError, UsageError
 from refjournal.git.call import Git
@@ -58,6 +59,7 @@ CURRENCY: Final = _CurrencyParam()
     type=click.Choice((NOTHING, CONTACTS)),
     help="What you start from: it decides what is said at the end.",
 )
+@click.option("--since", metavar="DAY", help="Ask for nothing that was due before this day.")
 @click.option(
     "--git",
     "with_git",
@@ -74,6 +76,7 @@ def init(
     name: str | None,
     currency: str | None,
     source: str | None,
+    since: str | None,
     with_git: bool,
     private: bool,
 ) -> None:
@@ -88,6 +91,7 @@ def init(
     """
     app: App = context.obj
     check_new(folder)
+    line = None if since is None else as_day(since, "--since", today=app.ask_today(), past=True)
     git = Git(folder.absolute())
     if with_git:
         git.version()
@@ -97,7 +101,7 @@ def init(
             "Currency of your amounts", default="EUR", type=CURRENCY, err=True
         )
         source = source or _asked_source()
-    created = init_journal(folder, Beginning(name, currency or "EUR", private))
+    created = init_journal(folder, Beginning(name, currency or "EUR", line, private))
     made = ", ".join(path.relative_to(folder).as_posix() for path in created)
     app.say(f"a journal began at {folder}: {made}")
     _name_in_config(app, folder)

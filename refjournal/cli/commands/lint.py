@@ -104,7 +104,10 @@ def _rule_options(body: Callable[..., int]) -> Any:
             help="Only findings of this severity.",
         ),
         click.option(
-            "--all", "every", is_flag=True, help="Also show what is too old to be listed."
+            "--all",
+            "every",
+            is_flag=True,
+            help="Also show what is too old to be listed, or due before `since`.",
         ),
     )
     command: Any = gathered

@@ -45,7 +45,10 @@ _NO_GOALS: Final = Goals((), None)
     help=f"Show at most this many. The default is {LIMIT}, or all with --only or --all.",
 )
 @click.option(
-    "--all", "every", is_flag=True, help="Show everything, including what is too old to be listed."
+    "--all",
+    "every",
+    is_flag=True,
+    help="Show everything, including what is too old to be listed, or due before `since`.",
 )
 @click.option("--count", is_flag=True, help="Print only how many things are due.")
 @click.option("--quiet", is_flag=True, help="Print nothing if nothing is due: for cron.")

@@ -50,6 +50,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     yield at_newest(RULE, referral, message)._replace(
         due=due,
         since=owed_since,
+        clock=owed_since,
         next=log_command(referral, referral.referrer, "told"),
         person=referral.referrer,
     )

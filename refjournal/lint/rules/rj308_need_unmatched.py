@@ -72,6 +72,7 @@ def _unmatched(
         message += "; perhaps " + " or ".join(map(facts.journal.name, fitting))
     yield at_newest(RULE, referral, message)._replace(
         due=later(heard, facts.journal.settings.thresholds.need_days),
+        clock=heard,
         next=_command(referral, fitting),
         person=referral.prospect,
     )

@@ -56,6 +56,7 @@ def _unproposed(referral: ReferralFacts, thresholds: Thresholds, heard: date) ->
     when = after(heard, referral.today, "you heard of the need")
     return at_newest(RULE, referral, f"{told} of the match{when}")._replace(
         due=later(heard, thresholds.need_days),
+        clock=heard,
         next=log_command(referral, first, "call"),
         person=whom(referral, referral.prospect, referral.recipient),
     )
@@ -86,6 +87,7 @@ def _partners(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> I
     message = f"{unasked} to meet the other{when}"
     yield at_newest(RULE, referral, message)._replace(
         due=later(last, thresholds.need_days),
+        clock=last,
         next=log_command(referral, missing[0], "call"),
         person=whom(referral, *missing),
     )

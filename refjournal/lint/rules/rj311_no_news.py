@@ -48,7 +48,10 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if news is not None:
         found = at_entry(RULE, referral.record, news, message)
     yield found._replace(
-        due=later(last, thresholds.news_days), next=log_command(referral, who, "heard"), person=who
+        due=later(last, thresholds.news_days),
+        clock=last,
+        next=log_command(referral, who, "heard"),
+        person=who,
     )
 
 

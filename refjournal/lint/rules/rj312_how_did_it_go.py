@@ -54,6 +54,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     yield found._replace(
         due=later(last, thresholds.outcome_days),
         since=since,
+        clock=last,
         next=log_command(referral, referral.prospect, "feedback"),
         person=referral.prospect,
     )

@@ -38,6 +38,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     first = referral.roles[0] if referral.roles else None
     yield at_newest(RULE, referral, message)._replace(
         due=later(introduced, thresholds.partner_days),
+        clock=introduced,
         next=log_command(referral, first, "heard"),
         person=whom(referral, *referral.roles),
     )

@@ -16,6 +16,7 @@ are for `need`. An archived party is left alone.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_entry, at_key
@@ -34,6 +35,7 @@ from refjournal.lint.shared.examples import (
     received_journal,
 )
 from refjournal.lint.shared.phrases import days_since, later, names_in, plan_command, whom
+from refjournal.lint.since import counted_from, lies_before
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -60,6 +62,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         found = at_entry(RULE, referral.record, referral.history[-1], message)
     yield found._replace(
         due=later(last, thresholds.step_days),
+        clock=last,
         next=plan_command(referral, "+1w"),
         person=whom(referral, *referral.roles),
     )
@@ -67,12 +70,14 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 def _is_timed(referral: ReferralFacts, thresholds: Thresholds) -> bool:
     """Return whether another rule counts the days of the referral, whether or not its day has
-    come.
+    come. One that is past by the journal's `since` does not: an open referral must not vanish.
     """
+    since = referral.journal.settings.since or date.min
     return any(
-        rule.speaks_of(referral.direction, referral.status, inside=referral.inside)
-        and any(True for _ in rule.check(referral, thresholds))
+        not lies_before(counted_from(finding, since), since)
         for rule in _TIMERS
+        if rule.speaks_of(referral.direction, referral.status, inside=referral.inside)
+        for finding in rule.check(referral, thresholds)
     )
 
 

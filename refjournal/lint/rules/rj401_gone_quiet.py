@@ -70,7 +70,7 @@ def _found(person: ContactFacts, since: date, cadence: Period) -> Finding:
         spoken = f"{name_of(person)} and you have not spoken for {silent}"
         found = at_mention(RULE, person, last, f"{spoken}; every {cadence} is what you meant")
     return found._replace(
-        due=shift(since, cadence), next=log_with(person, "call"), person=person.key
+        due=shift(since, cadence), clock=since, next=log_with(person, "call"), person=person.key
     )
 
 

@@ -49,6 +49,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         found = at_mention(RULE, person, last, message)
     yield found._replace(
         due=shift(since, thresholds.catchup_every),
+        clock=since,
         next=log_with(person, "catchup"),
         person=person.key,
     )

@@ -63,7 +63,7 @@ def _found(facts: Facts, known: CampaignFacts, start: date, end: date) -> Iterat
     command = f"refjournal log {quote(step.person)} {VERB[step.kind]}"
     yield at_key(
         RULE, campaign, "goal" if campaign.goal is not None else "until", message
-    )._replace(due=since, next=command, person=step.person)
+    )._replace(due=since, clock=since, next=command, person=step.person)
 
 
 def _asks(log: str = "", front: str = "goal: 3", counts: str = "[asks]") -> dict[str, str]:
