@@ -3,27 +3,35 @@ is in `facts`.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from copy import copy as shallow_copy
 from functools import cached_property
-from typing import Any, Final
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 from refjournal.problems import Problem
 from refjournal.records.campaign import Campaign
 from refjournal.records.contact import Contact
-from refjournal.records.copies import copies, copy_problem
+from refjournal.records.copies import copies, copy_problem, like_copies
 from refjournal.records.entry import Entry, with_contacts
 from refjournal.records.event import Event
 from refjournal.records.fields import link_target
 from refjournal.records.file import File
 from refjournal.records.group import Group
-from refjournal.records.kinds import AnyRecord, with_log
+from refjournal.records.kinds import KINDS, AnyRecord, with_log
 from refjournal.records.near_keys import plain_key
+from refjournal.records.part_of import PartOf
 from refjournal.records.referral import Referral
 from refjournal.settings import Settings
 from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
 
 ME: Final = "me"
+
+_T = TypeVar("_T")
+_path: Final = attrgetter("path")
+_Made = dict[Callable[["Journal"], Any], Any]
+"""What functions made of a journal, by the functions."""
 
 
 class Journal:
@@ -64,6 +72,10 @@ class Journal:
         self._ids[ME] = self.me
         self._file_away()
         self._known: dict[str, str | None] = {}
+        self._of_ids: _Made = {}
+        self._of_names: _Made = {}
+        self._whole: Journal | None = None
+        self._part: dict[str, AnyRecord] = self._records
 
     def _add(self, file: File) -> None:
         if file.problems:
@@ -137,11 +149,73 @@ class Journal:
 
     def __len__(self) -> int:
         """How many records there are."""
-        return len(self._records)
+        return len(self._part)
 
     def __iter__(self) -> Iterator[AnyRecord]:
         """Yield every record, in the order of their paths."""
-        return iter(self._records.values())
+        return iter(self._part.values())
+
+    # The same journal at another moment, and a part of it
+
+    def with_file(self, file: File) -> "Journal | None":
+        """Return the journal with this file in the place of the one of its path. What follows from
+        ids and names is shared with it. None where the change is more than that of one record: a
+        file that is new or cannot be read, another kind, an id that several files have.
+        """
+        new = file.record
+        old = self._records.get(file.id)
+        if new is None or old is None or old.path != file.path or type(new) is not type(old):
+            return None
+        if file.id in self.twins or file.id in self.of_ids(_like_copies):
+            return None
+        changed = shallow_copy(self)
+        changed.__dict__.pop("own_keys", None)
+        if _names_of(new) != _names_of(old):
+            changed._of_names = {}
+        if any(entry.loose for entry in new.log):
+            new = with_log(new, tuple(map(self._settled, new.log)))
+        changed._records = changed._part = {**self._records, file.id: new}
+        kind = f"{type(new).__name__.lower()}s"
+        setattr(changed, kind, {**getattr(self, kind), file.id: new})
+        changed.problems = {**self.problems, file.path: file.problems}
+        if not file.problems:
+            del changed.problems[file.path]
+        return changed
+
+    def part(self, ids: Collection[str], path: str) -> "Journal":
+        """Return the journal for somebody who goes through the records of some ids only, and
+        through the problems of the file at `path`. Every record can still be looked up.
+        """
+        small = shallow_copy(self)
+        small._whole = self.whole
+        kept = sorted((self._records[id_] for id_ in ids if id_ in self._records), key=_path)
+        small._part = {record.id: record for record in kept}
+        for kind, cls in KINDS.items():
+            records = {record.id: record for record in kept if type(record) is cls}
+            setattr(small, f"{kind}s", PartOf(records, getattr(self.whole, f"{kind}s")))
+        small.problems = {path: self.problems[path]} if path in self.problems else {}
+        return small
+
+    @property
+    def whole(self) -> "Journal":
+        """The journal of which this is a part; itself where it is all of it."""
+        return self._whole or self
+
+    def of_ids(self, make: "Callable[[Journal], _T]") -> _T:
+        """Return what `make` makes of the whole journal, where that follows from the ids and paths
+        alone: it is made once for all moments at which these are the same.
+        """
+        if make not in self._of_ids:
+            self._of_ids[make] = make(self.whole)
+        made: _T = self._of_ids[make]
+        return made
+
+    def of_names(self, make: "Callable[[Journal], _T]") -> _T:
+        """As `of_ids`, where it follows from ids, paths, names and aliases."""
+        if make not in self._of_names:
+            self._of_names[make] = make(self.whole)
+        made: _T = self._of_names[make]
+        return made
 
     def id_of(self, reference: str | None) -> str | None:
         """Return the id that a reference leads to, as its file spells it; None where no file has
@@ -192,22 +266,15 @@ class Journal:
         if contact is None:
             return self.name(reference)
         name = contact.name or contact.id
-        if contact.id not in self._namesakes:
+        if contact.id not in self.of_names(_namesakes):
             return name
         return f"{name} ({contact.company or contact.id})"
-
-    @cached_property
-    def _namesakes(self) -> frozenset[str]:
-        """The ids of the contacts whose name others have too."""
-        names = {id_: fold(contact.name or id_) for id_, contact in self.contacts.items()}
-        bearers = Counter(names.values())
-        return frozenset(id_ for id_, name in names.items() if bearers[name] > 1)
 
     @cached_property
     def own_keys(self) -> Mapping[str, tuple[str, ...]]:
         """The keys that no kind declares, as records spell them, by their plain form."""
         found: dict[str, dict[str, None]] = {}
-        for record in self:
+        for record in self.whole:
             for key in record.extra:
                 found.setdefault(plain_key(key), {})[key] = None
         return {plain: tuple(names) for plain, names in found.items()}
@@ -215,3 +282,21 @@ class Journal:
     def ids(self) -> list[str]:
         """Return every id, also of files too broken to be records."""
         return [found for key, found in self._ids.items() if key != ME]
+
+
+def _namesakes(journal: Journal) -> frozenset[str]:
+    """Return the ids of the contacts whose name others have too."""
+    names = {id_: fold(contact.name or id_) for id_, contact in journal.contacts.items()}
+    bearers = Counter(names.values())
+    return frozenset(id_ for id_, name in names.items() if bearers[name] > 1)
+
+
+def _like_copies(journal: Journal) -> frozenset[str]:
+    """Return the ids that look like copies of each other, of which the content decides."""
+    return like_copies(journal.ids())
+
+
+def _names_of(record: AnyRecord) -> tuple[str | None, ...]:
+    """Return all that a record is called."""
+    name = getattr(record, "name", None)
+    return (record.title, name, *getattr(record, "aliases", ()))

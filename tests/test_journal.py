@@ -1,5 +1,9 @@
 import pytest
 
+from refjournal.records.decode import decode
+from refjournal.records.file import File
+from refjournal.settings import parse_settings
+from refjournal.text.parse import parse_document
 from tests.builders import journal_of
 
 PRIYA = "---\nname: Priya Shah\n---\n"
@@ -68,3 +72,50 @@ def test_whoever_has_no_record_is_spoken_of_by_what_stands_there() -> None:
     journal = journal_of({"contacts/priya-shah.md": PRIYA})
     names = [journal.name(reference) for reference in ("priya-shah", "[[gone]]", "Jane Doe", None)]
     assert names == ["Priya Shah", "gone", "Jane Doe", "nobody"]
+
+
+def _file(path: str, text: str) -> File:
+    settings = parse_settings({})
+    file = decode(parse_document(text), path, settings.vocabulary)
+    assert file is not None
+    return file
+
+
+TWO = {"contacts/ann.md": "---\nname: Ann\n---\n", "contacts/dan.md": "---\nname: Dan\n---\n"}
+
+
+def test_a_journal_with_another_file_shares_the_rest() -> None:
+    before = journal_of(TWO)
+    after = before.with_file(_file("contacts/ann.md", "---\nname: Anna\n---\n"))
+    assert after is not None
+    assert (before.name("ann"), after.name("ann")) == ("Ann", "Anna")
+    assert list(after.contacts) == ["ann", "dan"]
+    assert after.contacts["dan"] is before.contacts["dan"]
+
+
+def test_namesakes_are_those_of_the_moment() -> None:
+    before = journal_of(TWO)
+    assert before.name_apart("ann") == "Ann"
+    after = before.with_file(_file("contacts/dan.md", "---\nname: Ann\n---\n"))
+    assert after is not None
+    assert (after.name_apart("ann"), before.name_apart("ann")) == ("Ann (ann)", "Ann")
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("contacts/eve.md", "---\nname: Eve\n---\n"),
+        ("contacts/ann.md", "---\nname: [\n---\n"),
+        ("contacts/ann.md", "---\ntype: group\nname: Ann\n---\n"),
+        ("groups/ann.md", "---\nname: Ann\n---\n"),
+    ],
+)
+def test_more_than_one_records_change_is_a_new_journal(path: str, text: str) -> None:
+    assert journal_of(TWO).with_file(_file(path, text)) is None
+
+
+def test_a_possible_copy_is_compared_anew() -> None:
+    files = {**TWO, "contacts/ann 2.md": "---\nname: Anna\n---\n"}
+    journal = journal_of(files)
+    assert journal.with_file(_file("contacts/ann.md", "---\nname: Anna\n---\n")) is None
+    assert journal.with_file(_file("contacts/dan.md", "---\nname: Anna\n---\n")) is not None

@@ -48,15 +48,30 @@ class Facts:
     date do not count yet.
     """
 
-    def __init__(self, journal: Journal, today: date, due_dates: DueDates = _no_due_dates) -> None:
-        """`due_dates` is asked at the most once, and only where the fact `due` is."""
+    def __init__(
+        self,
+        journal: Journal,
+        today: date,
+        due_dates: DueDates = _no_due_dates,
+        *,
+        whole: "Facts | None" = None,
+    ) -> None:
+        """`due_dates` is asked at the most once, and only where the fact `due` is. `whole` are the
+        facts of the whole journal, where `journal` is a part of it.
+        """
         self.journal = journal
+        self._whole = whole
         self.today = today
         self._due_dates = due_dates
         self._asked: str | None = None
         self._referrals: dict[str, ReferralFacts] = {}
         self._contacts: dict[str, ContactFacts] = {}
         self._verbs = journal.settings.vocabulary.verbs
+
+    @property
+    def whole(self) -> "Facts":
+        """The facts of the whole journal, where these are of a part; otherwise these."""
+        return self._whole or self
 
     def verb(self, verb: str) -> str:
         """Return the built-in verb as which `verb` counts."""
@@ -214,19 +229,19 @@ class Facts:
         """Return the contacts who sent you most referrals within a year, at the most so many; of
         the same number the latest count.
         """
-        return frozenset(self._referrers[:most])
+        return frozenset(self.whole._referrers[:most])
 
     @cached_property
     def _referrers(self) -> list[str]:
         """The contacts who sent you a referral within a year, those who sent most first."""
-        year_ago = self.ago(Period(1, "y"))
+        key, me, contacts = self.journal.key, self.journal.me, self.journal.contacts
         days: dict[str, list[date]] = {}
-        for referral in self.referrals:
-            day, key = referral.record.date, referral.referrer
-            if day is None or not year_ago <= day <= self.today:
+        for day, record in _between(self._dated, self.ago(Period(1, "y")), self.today):
+            referrer = key(record.referrer)
+            if referrer not in contacts:
                 continue
-            if key in self.journal.contacts and referral.direction == RECEIVED:
-                days.setdefault(key, []).append(day)
+            if direction_of(record, referrer, key(record.recipient), me) == RECEIVED:
+                days.setdefault(referrer or "", []).append(day)
         return sorted(days, key=lambda key: (len(days[key]), max(days[key]), key), reverse=True)
 
     def _concerned_outside(self, record: AnyRecord, entry: Entry) -> Iterable[str]:

@@ -4,13 +4,21 @@ part with it.
 """
 
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from typing import Final
 
 from refjournal.records.nearest import nearest, one_slip
 from refjournal.text.fold import fold
 
+_FEW: Final = 3
+"""For so many words all ids are looked through; for more of them a table is made, which takes as
+long as a few dozen looks.
+"""
 _MOST: Final = 60
 """How many ids may share a half or a part; what is more common than that tells nothing."""
+
+
+_Share = tuple[int, str]
 
 
 class NearIds:
@@ -20,11 +28,8 @@ class NearIds:
         """`names` are pairs (name, id)."""
         self._ids: dict[str, str] = {fold(id_): id_ for id_ in ids}
         self._names: dict[str, str | None] = {}
-        self._sharing: dict[tuple[int, str], list[str]] = {}
+        self._looks = 0
         self._known: dict[str, tuple[str, ...]] = {}
-        for id_ in self._ids:
-            for share in _shares(id_):
-                self._sharing.setdefault(share, []).append(id_)
         for name, id_ in names:
             key = fold(name)
             self._names[key] = id_ if self._names.get(key, id_) == id_ else None
@@ -54,12 +59,37 @@ class NearIds:
         return tuple(self._ids[found] for found in nearest(word, self._candidates(word)))
 
     def _candidates(self, word: str) -> list[str]:
+        self._looks += 1
+        sharing = self._sharing if self._looks > _FEW else self._sharing_with(word)
         found: dict[str, None] = {}
         for share in _wanted(word):
-            sharing = self._sharing.get(share, ())
-            if len(sharing) <= _MOST:
-                found.update(dict.fromkeys(sharing))
+            ids = sharing.get(share, ())
+            if len(ids) <= _MOST:
+                found.update(dict.fromkeys(ids))
         return list(found)
+
+    @cached_property
+    def _sharing(self) -> dict[_Share, list[str]]:
+        """All ids by what they share."""
+        found: dict[_Share, list[str]] = {}
+        for id_ in self._ids:
+            for share in _shares(id_):
+                found.setdefault(share, []).append(id_)
+        return found
+
+    def _sharing_with(self, word: str) -> dict[_Share, list[str]]:
+        """The ids that share anything with a word, by what it is."""
+        wanted = frozenset(_wanted(word))
+        pieces = tuple({text[1:] if length else text for length, text in wanted})
+        if "" in pieces:  # of a very short word nothing can be looked for
+            return self._sharing
+        found: dict[_Share, list[str]] = {}
+        for id_ in self._ids:
+            # Nearly every id has none of the pieces, and that is seen quickly.
+            if any(map(id_.__contains__, pieces)):
+                for share in wanted.intersection(_shares(id_)):
+                    found.setdefault(share, []).append(id_)
+        return found
 
 
 def _shares(id_: str) -> Iterator[tuple[int, str]]:

@@ -59,6 +59,14 @@ class Urgency(IntEnum):
     LATER = 6  # what can wait: it costs little more tomorrow than today
 
 
+class Sight(IntEnum):
+    """How far a rule looks to judge one file: what the others can change in its findings."""
+
+    RECORD = 0  # at the file, and at which ids there are
+    NEIGHBOURS = 1  # also at the records that speak of the same people, or of people in those
+    EVERYTHING = 2  # at all records
+
+
 class Answer(NamedTuple):
     """Which planned entries answer a finding, so that it is quiet until their day.
 
@@ -171,6 +179,9 @@ class ChangeFix:
 class Rule:
     """What every rule has. `page` is its module's docstring.
 
+    `sight` is how far it looks; `found_in` are the kinds of record in whose files it finds
+    anything, all if there is none. Both only save work when one file is judged.
+
     In `lint`: `fix` is what `lint --fix` does about its findings that can be fixed.
     `severities_vary`: some findings are graver than the rule, or lighter. `ages`: it
     asks for something because of what happened on a day, and ends `look_back` after its due date
@@ -193,6 +204,8 @@ class Rule:
     family: Family
     examples: tuple[Example, ...]
     page: str
+    sight: Sight = Sight.NEIGHBOURS
+    found_in: tuple[str, ...] = ()
     section: Section | None = None
     rank: int = 0
     fix: EditFix | ChangeFix | None = None
@@ -244,6 +257,7 @@ class FileRule(Rule):
     `doctor` says to do about files that came like this from outside, with `{}` for the file.
     """
 
+    sight: Sight = Sight.RECORD
     also: Callable[[Facts], Iterable[Finding]] | None = None
     command: Callable[[str, AnyRecord | None], str | None] = edit_command
     loses_data: bool = False
@@ -256,6 +270,7 @@ class JournalRule(Rule):
     of.
     """
 
+    sight: Sight = Sight.EVERYTHING
     check: Callable[[Facts], Iterable[Finding]]
 
 

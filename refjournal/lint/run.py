@@ -17,6 +17,7 @@ from refjournal.lint.rule import (
     JournalRule,
     ReferralRule,
     Rule,
+    Sight,
     Silence,
 )
 from refjournal.lint.since import BEFORE, counted_from, lies_before
@@ -25,7 +26,7 @@ from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.fields import SOMEBODY, Exemption
 from refjournal.records.file_names import id_of
-from refjournal.records.kinds import AnyRecord
+from refjournal.records.kinds import AnyRecord, kind_of
 from refjournal.records.referral import Referral
 from refjournal.settings import OFF, Thresholds
 
@@ -48,16 +49,24 @@ def run_rules(
     hints: bool = True,
     for_list: bool = False,
     about: Collection[str] | None = None,
+    path: str | None = None,
 ) -> list[Finding]:
     """Return what is due within so many days and not silenced, by path, line and column.
 
     `every` also gives what has ended by age; without `hints` the rules that only hint are not run.
     `for_list`: as today's list shows them, without hints but with the gentle ones, and with what it
-    shows before it is due. `about` is as in `judge`.
+    shows before it is due. `about` and `path` are as in `judge`.
     """
     horizon = facts.today + timedelta(days=within)
     findings = judge(
-        facts, rules, hints=hints, for_list=for_list, every=every, about=about, until=horizon
+        facts,
+        rules,
+        hints=hints,
+        for_list=for_list,
+        every=every,
+        about=about,
+        until=horizon,
+        path=path,
     )
     return shown_of(findings, every=every)
 
@@ -92,6 +101,7 @@ def judge(
     every: bool = False,
     about: Collection[str] | None = None,
     until: date | None = None,
+    path: str | None = None,
 ) -> Iterator[Finding]:
     """Yield everything that the rules find, also what is not due yet and what is silenced, saying
     so.
@@ -100,6 +110,7 @@ def judge(
     is asked for. `about` are the ids of the
     referrals and contacts that matter; None for all. Rules that look at the whole journal find the
     others' troubles too. `until`: only what is due by that day. `for_list` is as in `run_rules`.
+    `path`: only what is found in this file; the facts can be those of a part of the journal.
     """
     overrides = facts.journal.settings.severities
     hints = hints and not for_list
@@ -108,8 +119,12 @@ def judge(
         for rule in rules
         if _runs(rule, overrides.get(rule.code), hints=hints or (for_list and bool(rule.many)))
     ]
+    if path is not None:
+        running = [rule for rule in running if _can_be_found_in(facts, rule, path)]
     since = facts.journal.settings.since
     for finding in _found(_Scope(facts, every=every, about=about), running):
+        if path is not None and finding.path != path:
+            continue
         if since is not None and not every:
             finding = counted_from(finding, since)
         day = finding.listed_from if for_list and finding.listed_from else finding.due
@@ -124,6 +139,11 @@ def judge(
             yield finding
         else:
             yield finding._replace(severity=severity, silence=silence)
+
+
+def _can_be_found_in(facts: Facts, rule: Rule, path: str) -> bool:
+    record = _record_at(facts, path)
+    return not rule.found_in or (record is not None and kind_of(record) in rule.found_in)
 
 
 def severity_of(rule: Rule, override: str | None) -> Severity | None:
@@ -181,11 +201,16 @@ def _found(scope: _Scope, rules: Iterable[Rule]) -> Iterator[Finding]:
     yield from _of_files(facts, by_kind.files)
     for file_rule in by_kind.files.values():
         if file_rule.also is not None:
-            yield from file_rule.also(facts)
+            yield from file_rule.also(_seen_by(facts, file_rule))
     for rule in by_kind.journal:
-        yield from rule.check(facts)
+        yield from rule.check(_seen_by(facts, rule))
     yield from _of_referrals(scope, by_kind.referrals)
     yield from _of_contacts(scope, by_kind.contacts)
+
+
+def _seen_by(facts: Facts, rule: Rule) -> Facts:
+    """Return the facts of all records at which a rule looks."""
+    return facts.whole if rule.sight is Sight.EVERYTHING else facts
 
 
 class _Sorted:

@@ -5,7 +5,7 @@ bracket, an underscore, a capital letter, or a word for a copy; and it has the s
 `kim-lee-2` is none: so we name a second Kim Lee.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from refjournal.deferred import deferred_pattern
@@ -52,6 +52,20 @@ def _may_have_copies(ids: Iterable[str]) -> bool:
     """
     text = "\n".join(ids)
     return text != text.lower() or any(sign in text for sign in _SIGNS)
+
+
+def like_copies(ids: Collection[str]) -> frozenset[str]:
+    """Return those of some ids that can be copies, and those that they can be copies of."""
+    found: set[str] = set()
+    if not _may_have_copies(ids):
+        return frozenset()
+    known = {fold(id_): id_ for id_ in ids}
+    for id_ in known.values():
+        originals = (known.get(fold(start)) for start in _beginnings(id_))
+        for original in originals:
+            if original is not None and original != id_:
+                found |= {id_, original}
+    return frozenset(found)
 
 
 def copy_problem(original: str) -> Problem:

@@ -3,12 +3,15 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.fix import fixes, to_fix
 from refjournal.lint.registry import select_rules
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run_rules
 from refjournal.problems import Severity
+from refjournal.records.file_names import id_of
 from refjournal.records.kinds import AnyRecord
 from refjournal.session import due
 from refjournal.session.paths import is_below
@@ -45,18 +48,23 @@ def check(
     Raises:
         UsageError: a code that no rule has.
     """
-    journal = session.journal if contents is None else session.journal_with(contents)
     rules = select_rules(wanted.selected, wanted.ignored, all_rules(session.settings))
-    about = None
-    if paths is not None:
-        about = frozenset(record.id for record in journal if is_below(record.path, paths))
+    hints = wanted.hints or bool(wanted.selected) or wanted.severity is Severity.HINT
+    path = _one_file(session, paths, contents)
+    if path is not None:
+        facts = session.facts_around(path, contents or {})
+        about: frozenset[str] | None = frozenset((id_of(path),))
+    else:
+        facts = _facts(session, contents)
+        about = None if paths is None else _ids_below(facts.journal, paths)
     found = run_rules(
-        session.facts_of(journal),
+        facts,
         rules,
         within=wanted.within,
         every=wanted.every,
-        hints=wanted.hints or bool(wanted.selected) or wanted.severity is Severity.HINT,
+        hints=hints,
         about=about,
+        path=path,
     )
     return [
         finding
@@ -64,6 +72,29 @@ def check(
         if (paths is None or is_below(finding.path, paths))
         and wanted.severity in (None, finding.severity)
     ]
+
+
+def _one_file(
+    session: Session,
+    paths: Collection[str] | None,
+    contents: Mapping[str, bytes | None] | None,
+) -> str | None:
+    """Return the file if one alone is to be judged: for that few of the records are needed."""
+    if paths is None or len(paths) != 1:
+        return None
+    (path,) = paths
+    is_file = path in (contents or {}) or any(file.path == path for file in session.loaded.files)
+    return path if is_file else None
+
+
+def _facts(session: Session, contents: Mapping[str, bytes | None] | None) -> Facts:
+    if contents is None:
+        return session.facts
+    return session.facts_of(session.journal_with(contents))
+
+
+def _ids_below(journal: Journal, paths: Collection[str]) -> frozenset[str]:
+    return frozenset(record.id for record in journal if is_below(record.path, paths))
 
 
 def fix(session: Session, findings: Sequence[Finding], selected: Collection[str]) -> Proposal:

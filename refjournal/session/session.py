@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
+from refjournal.facts.neighbours import Neighbours
 from refjournal.git.sync_note import is_half_done
 from refjournal.journal import Journal
 from refjournal.records.file import File
@@ -141,20 +142,60 @@ class Session:
         """The facts as of the day."""
         return self.facts_of(self.journal)
 
-    def facts_of(self, journal: Journal) -> Facts:
-        """Return the facts of another journal, or of this one at another moment, as of the day."""
-        return Facts(journal, self.today, lambda facts: due.due_dates_of(facts))
+    def facts_of(self, journal: Journal, whole: Facts | None = None) -> Facts:
+        """Return the facts of another journal, or of this one at another moment, as of the day;
+        `whole` where it is a part of a journal.
+        """
+        return Facts(journal, self.today, lambda facts: due.due_dates_of(facts), whole=whole)
+
+    @cached_property
+    def neighbours(self) -> Neighbours:
+        """The records by the people of whom they speak."""
+        return Neighbours(self.journal)
 
     def journal_with(self, contents: Mapping[str, bytes | None]) -> Journal:
         """Return the journal as it would be with other contents of some files; None for no file."""
+        files = self._read(contents)
+        return self._with_records(files) or self._anew(files)
+
+    def facts_around(self, path: str, contents: Mapping[str, bytes | None]) -> Facts:
+        """Return what is needed to judge one file, in the journal as it would be with other
+        contents of some: the facts of the records near it, and behind them those of all.
+        """
+        files = self._read(contents)
+        journal = self._with_records(files)
+        if journal is None:
+            journal = self._anew(files)
+            neighbours = Neighbours(journal)
+        else:
+            neighbours = self.neighbours
+            for file in files.values():
+                if file is not None:
+                    neighbours = neighbours.with_record(journal, file.id)
+        whole = self.facts_of(journal)
+        return self.facts_of(neighbours.part_around(path), whole)
+
+    def _read(self, contents: Mapping[str, bytes | None]) -> dict[str, File | None]:
+        """Return what files would be, by their paths; None for what is no record, or no file."""
         vocabulary = self.settings.vocabulary
-        changed = (
-            read.read_bytes(data, path, vocabulary)
+        return {
+            path: None if data is None else read.read_bytes(data, path, vocabulary)
             for path, data in contents.items()
-            if data is not None
-        )
-        others = (file for file in self.loaded.files if file.path not in contents)
-        files = [*others, *(file for file in changed if file is not None)]
+        }
+
+    def _with_records(self, files: Mapping[str, File | None]) -> Journal | None:
+        """Return the journal with some records replaced; None where more than that changes."""
+        journal = self.journal
+        for file in files.values():
+            changed = journal.with_file(file) if file is not None else None
+            if changed is None:
+                return None
+            journal = changed
+        return journal
+
+    def _anew(self, changed: Mapping[str, File | None]) -> Journal:
+        others = (file for file in self.loaded.files if file.path not in changed)
+        files = [*others, *(file for file in changed.values() if file is not None)]
         return self._journal_of(sorted(files, key=lambda file: file.path))
 
     def _journal_of(self, files: Iterable[File]) -> Journal:

@@ -56,3 +56,11 @@ def test_every_single_slip_finds_its_id(id_: str, place: int, letter: str, kind:
     }[kind]
     if one_slip(slip, id_):
         assert NEAR.certain(slip) == id_
+
+
+@given(st.lists(st.text("ab-", max_size=6)), st.text("ab-", max_size=6))
+def test_one_look_finds_what_the_table_finds(ids: list[str], word: str) -> None:
+    often = NearIds(ids)
+    for _ in range(5):
+        often.certain(word)
+    assert NearIds(ids).nearest(word) == often.nearest(word)

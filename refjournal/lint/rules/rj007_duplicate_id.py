@@ -21,7 +21,7 @@ from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import rename_command, second_name
-from refjournal.lint.rule import Example, Family, FileRule, Finding, at_file
+from refjournal.lint.rule import Example, Family, FileRule, Finding, Sight, at_file
 from refjournal.lint.shared.examples import DAN, PRIYA
 from refjournal.problems import Severity
 
@@ -48,6 +48,7 @@ RULE: Final = FileRule(
     severity=Severity.ERROR,
     family=Family.FILE,
     command=second_name,
+    sight=Sight.EVERYTHING,
     page=__doc__ or "",
     also=also,
     examples=(

@@ -23,7 +23,7 @@ from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lint.rule import ChangeFix, Example, Family, FileRule, Finding, at_file
+from refjournal.lint.rule import ChangeFix, Example, Family, FileRule, Finding, Sight, at_file
 from refjournal.lint.shared.examples import DAN, contact_file
 from refjournal.problems import Severity
 from refjournal.records.file_names import id_of, name_problems
@@ -124,6 +124,7 @@ RULE: Final = FileRule(
     fix=ChangeFix(changes=_renamed),
     family=Family.FILE,
     doctor="git mv {} NAME, with letters, digits and hyphens",
+    sight=Sight.EVERYTHING,
     page=__doc__ or "",
     also=also,
     examples=(

@@ -20,7 +20,7 @@ from typing import Final
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_entry
+from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, Sight, at_entry
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
@@ -74,6 +74,7 @@ RULE: Final = JournalRule(
     severity=Severity.WARNING,
     fix=EditFix(edits=_dated_today, order=1),
     family=Family.VALUE,
+    sight=Sight.RECORD,
     page=__doc__ or "",
     check=check,
     examples=(

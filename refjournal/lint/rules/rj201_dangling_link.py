@@ -19,7 +19,6 @@ still to be written. A link to any Markdown file of the journal is fine.
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
-from functools import cached_property
 from itertools import chain
 from typing import Final
 
@@ -29,7 +28,16 @@ from refjournal.journal import Journal
 from refjournal.lint.near_ids import NearIds
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.references import distinct, references_of
-from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_entry, at_key
+from refjournal.lint.rule import (
+    EditFix,
+    Example,
+    Family,
+    Finding,
+    JournalRule,
+    Sight,
+    at_entry,
+    at_key,
+)
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.query.who import matches
@@ -62,6 +70,16 @@ def certain(journal: Journal, target: str) -> str | None:
     certain.
     """
     return _Search(journal).near.certain(target)
+
+
+def _near_ids(journal: Journal) -> NearIds:
+    names = (
+        (name, person.id)
+        for person in journal.contacts.values()
+        for name in (person.name, *person.aliases)
+        if name
+    )
+    return NearIds(journal.ids(), names)
 
 
 _MOST_PROPOSED: Final = 3
@@ -109,15 +127,10 @@ class _Search:
             text for text in texts - self.known - {SOMEBODY} if self.journal.id_of(text) is None
         )
 
-    @cached_property
+    @property
     def near(self) -> NearIds:
-        names = (
-            (name, person.id)
-            for person in self.journal.contacts.values()
-            for name in (person.name, *person.aliases)
-            if name
-        )
-        return NearIds(self.journal.ids(), names)
+        """The ids of the journal and the names of its contacts, to find what is near."""
+        return self.journal.of_names(_near_ids)
 
     def keys(self, record: AnyRecord) -> Iterator[Finding]:
         for name, key, place, text in references_of(record) if self.in_keys else ():
@@ -155,7 +168,8 @@ class _Search:
 
     def _by_parts(self, target: str) -> tuple[str, ...]:
         """Return the contacts whom a command would find by these parts of a name."""
-        found = matches(self.journal, target.replace("-", " "), self.journal.contacts.values())
+        everybody = self.journal.whole.contacts
+        found = matches(self.journal, target.replace("-", " "), everybody.values())
         return tuple(record.id for record in found[:_MOST_PROPOSED])
 
     def text(self, record: AnyRecord) -> Iterator[Finding]:
@@ -237,6 +251,7 @@ RULE: Final = JournalRule(
     fix=EditFix(edits=_link_led),
     family=Family.LINK,
     severities_vary=True,
+    sight=Sight.RECORD,
     page=__doc__ or "",
     check=check,
     examples=(

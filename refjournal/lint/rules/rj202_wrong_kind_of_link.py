@@ -21,7 +21,7 @@ from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.references import Reference, distinct, references_of
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.records.fields import Key
@@ -69,6 +69,7 @@ RULE: Final = JournalRule(
     name="wrong-kind-of-link",
     severity=Severity.ERROR,
     family=Family.LINK,
+    sight=Sight.RECORD,
     page=__doc__ or "",
     check=check,
     examples=(

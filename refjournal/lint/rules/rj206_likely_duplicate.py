@@ -22,7 +22,7 @@ from itertools import combinations
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.problems import Severity
@@ -120,6 +120,8 @@ RULE: Final = JournalRule(
     family=Family.LINK,
     section=RECORDS,
     rank=4,
+    sight=Sight.EVERYTHING,
+    found_in=("contact",),
     page=__doc__ or "",
     check=check,
     examples=(

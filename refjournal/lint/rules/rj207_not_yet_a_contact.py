@@ -20,7 +20,6 @@ somebody, leave the name. The referral works without.
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cached_property
 from typing import Final, NamedTuple
 
 from refjournal.actions.ids import slug
@@ -36,6 +35,7 @@ from refjournal.lint.rule import (
     Family,
     Finding,
     JournalRule,
+    Sight,
     at_entry,
     at_key,
 )
@@ -80,23 +80,27 @@ class _Name(NamedTuple):
         return tuple(found[0].id for found in self.contacts)
 
 
+def _bearers(journal: Journal) -> dict[str, list[str]]:
+    """Return the ids of the contacts by their names and aliases, folded."""
+    found: dict[str, list[str]] = {}
+    for contact in journal.contacts.values():
+        for name in {fold_plain(name) for name in (contact.name or "", *contact.aliases)}:
+            found.setdefault(name, []).append(contact.id)
+    return found
+
+
 class _Names:
     """Looks for names; the index of names is made only where there is one to look up."""
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
 
-    @cached_property
-    def _contacts(self) -> dict[str, list[Contact]]:
-        found: dict[str, list[Contact]] = {}
-        for contact in self._journal.contacts.values():
-            for name in {fold_plain(name) for name in (contact.name or "", *contact.aliases)}:
-                found.setdefault(name, []).append(contact)
-        return found
-
     def called(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts of a name."""
-        return tuple(self._contacts.get(fold_plain(name), ())) if name.strip() else ()
+        if not name.strip():
+            return ()
+        ids = self._journal.of_names(_bearers).get(fold_plain(name), ())
+        return tuple(self._journal.contacts[id_] for id_ in ids)
 
     def all(self) -> Iterator[_Name]:
         for record in self._journal:
@@ -240,6 +244,7 @@ RULE: Final = JournalRule(
     severities_vary=True,
     fix=ChangeFix(changes=_ids_written),
     family=Family.LINK,
+    sight=Sight.RECORD,
     page=__doc__ or "",
     check=check,
     examples=(

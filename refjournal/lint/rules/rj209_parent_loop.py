@@ -20,7 +20,7 @@ from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.shared.examples import record_file
 from refjournal.problems import Severity
 
@@ -83,6 +83,8 @@ RULE: Final = JournalRule(
     name="parent-loop",
     severity=Severity.ERROR,
     family=Family.LINK,
+    sight=Sight.EVERYTHING,
+    found_in=("referral",),
     page=__doc__ or "",
     check=check,
     examples=(

@@ -23,7 +23,7 @@ from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
 from refjournal.lint.next_command import set_command
-from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.problems import Severity
@@ -109,6 +109,7 @@ RULE: Final = JournalRule(
     family=Family.LINK,
     section=RECORDS,
     rank=2,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     check=check,
     examples=(

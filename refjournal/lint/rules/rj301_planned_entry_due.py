@@ -20,7 +20,7 @@ somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, but where the r
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, Urgency
 from refjournal.lint.sections import PLANNED
 from refjournal.lint.shared.examples import (
     contact_file,
@@ -49,6 +49,7 @@ RULE = JournalRule(
     of_plans=True,
     urgency=Urgency.PLANNED,
     check=check,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     examples=(
         Example("a plan is quiet the day before", "2026-11-16", given_journal(_CALL)),

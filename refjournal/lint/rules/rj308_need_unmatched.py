@@ -20,13 +20,14 @@ under `[rules]` gives more time to all.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from shlex import quote
 from typing import Final
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency, at_newest
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, Urgency, at_newest
 from refjournal.lint.sections import INTRODUCTIONS
 from refjournal.lint.shared.answers import FIND
 from refjournal.lint.shared.examples import (
@@ -95,13 +96,21 @@ def _command(referral: ReferralFacts, fitting: Sequence[str]) -> str:
 def _offered(facts: Facts) -> dict[str, list[str]]:
     """Return who offers what: contacts with room, by the words of what they say of their work."""
     found: dict[str, list[str]] = {}
-    for person in facts.contacts:
-        contact = person.contact
+    for contact in facts.journal.whole.contacts.values():
+        if contact.id == facts.journal.me:
+            continue
         if contact.capacity != "full" and not contact.is_archived(facts.today):
-            work = (*contact.offers, *contact.listen_for, contact.ideal_client or "")
-            for word in content_words(" ".join(work)):
-                found.setdefault(word, []).append(person.key)
+            for word in _words_of_work(contact.offers, contact.listen_for, contact.ideal_client):
+                found.setdefault(word, []).append(contact.id)
     return found
+
+
+@lru_cache(maxsize=1 << 15)
+def _words_of_work(
+    offers: tuple[str, ...], listen_for: tuple[str, ...], ideal_client: str | None
+) -> tuple[str, ...]:
+    """Return the words of what somebody says of their work: an editor asks again at each change."""
+    return tuple(content_words(" ".join((*offers, *listen_for, ideal_client or ""))))
 
 
 def _fitting(referral: ReferralFacts, offered: Mapping[str, Sequence[str]]) -> list[str]:
@@ -138,6 +147,8 @@ RULE = JournalRule(
     urgency=Urgency.LATER,
     ages=True,
     check=check,
+    sight=Sight.NEIGHBOURS,
+    found_in=("referral",),
     page=__doc__ or "",
     examples=(
         Example("the first week is free", "2026-11-08", _need()),

@@ -24,7 +24,16 @@ from datetime import date
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import ACTIVE, Example, Family, Finding, JournalRule, at_entry, at_newest
+from refjournal.lint.rule import (
+    ACTIVE,
+    Example,
+    Family,
+    Finding,
+    JournalRule,
+    Sight,
+    at_entry,
+    at_newest,
+)
 from refjournal.lint.sections import CARE
 from refjournal.lint.shared.answers import BRIEF
 from refjournal.lint.shared.examples import (
@@ -120,6 +129,7 @@ RULE = JournalRule(
     answer=BRIEF,
     many="{} people to whom you sent somebody were never briefed",
     check=check,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     examples=(
         Example("nobody is introduced yet", "2026-11-03", given_journal("- 2026-11-02 agreed")),

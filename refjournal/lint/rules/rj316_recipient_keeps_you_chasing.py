@@ -21,7 +21,7 @@ from datetime import date
 from refjournal.days import Period
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import ACTIVE, Example, Family, Finding, JournalRule, at_newest
+from refjournal.lint.rule import ACTIVE, Example, Family, Finding, JournalRule, Sight, at_newest
 from refjournal.lint.sections import CARE
 from refjournal.lint.shared.answers import CONVERSATION, TALK
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
@@ -79,6 +79,7 @@ RULE = JournalRule(
     rank=1,
     answer=TALK,
     check=check,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     examples=(
         Example("twice can happen", "2026-11-16", given_journal(_TWO)),

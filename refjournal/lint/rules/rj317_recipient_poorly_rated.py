@@ -21,7 +21,7 @@ from datetime import date
 from refjournal.days import shift
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_newest
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_newest
 from refjournal.lint.sections import CARE
 from refjournal.lint.shared.answers import CONVERSATION, TALK
 from refjournal.lint.shared.examples import DAN, contact_file, given_journal, record_file
@@ -102,6 +102,7 @@ RULE = JournalRule(
     rank=2,
     answer=TALK,
     check=check,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     examples=(
         Example("never rated", "2026-11-03", given_journal(_INTRODUCED)),

@@ -21,7 +21,7 @@ from datetime import date
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency, at_newest
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, Urgency, at_newest
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import ASK_HOW_IT_WENT, CONVERSATION
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
@@ -74,6 +74,7 @@ RULE = JournalRule(
     urgency=Urgency.NEWS,
     answer=ASK_HOW_IT_WENT,
     check=check,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     examples=(
         Example("the first month is free", "2026-12-09", received_journal(_WON)),

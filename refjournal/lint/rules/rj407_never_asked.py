@@ -20,7 +20,7 @@ from datetime import date
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import active, known_longer, log_with, name_of, one
@@ -86,6 +86,8 @@ RULE = JournalRule(
     rank=1,
     is_opportunity=True,
     check=check,
+    sight=Sight.EVERYTHING,
+    found_in=("contact",),
     page=__doc__ or "",
     examples=(
         Example("never asked", "2026-11-11", _dan(_CALL), _NAME),

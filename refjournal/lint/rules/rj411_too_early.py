@@ -22,7 +22,7 @@ from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.answers import REVIEW, REVIEW_THEM
 from refjournal.lint.shared.examples import contact_file, given_journal
@@ -120,6 +120,7 @@ RULE = JournalRule(
     ages=True,
     answer=REVIEW_THEM,
     check=check,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     examples=(
         Example("asked after fifty-nine days", _ON, _dan("met: 2026-09-12"), _ASK),

@@ -15,7 +15,7 @@ it instead.
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, Urgency
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, Urgency
 from refjournal.lint.sections import PLANNED
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.plans import found, plans
@@ -39,6 +39,7 @@ RULE = JournalRule(
     of_plans=True,
     urgency=Urgency.WAITING,
     check=check,
+    sight=Sight.NEIGHBOURS,
     page=__doc__ or "",
     examples=(
         Example("the day before", "2026-11-16", given_journal(_HELP)),

@@ -16,7 +16,7 @@ goal that is always behind is better made smaller.
 from collections.abc import Iterator
 
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_file, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_file, at_key
 from refjournal.lint.sections import GOALS
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import one
@@ -59,6 +59,8 @@ RULE = JournalRule(
     family=Family.GOAL,
     section=GOALS,
     check=check,
+    sight=Sight.EVERYTHING,
+    found_in=("group",),
     page=__doc__ or "",
     examples=(
         Example("nobody is behind on a Wednesday", "2026-11-18", _dan(), settings=_WEEKLY),

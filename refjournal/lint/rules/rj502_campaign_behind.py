@@ -19,7 +19,7 @@ from shlex import quote
 
 from refjournal.facts.campaign_progress import VERB, CampaignFacts
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import CAMPAIGNS
 from refjournal.lint.shared.examples import CAST, record_file
 from refjournal.problems import Severity
@@ -80,6 +80,8 @@ RULE = JournalRule(
     family=Family.GOAL,
     section=CAMPAIGNS,
     check=check,
+    sight=Sight.EVERYTHING,
+    found_in=("campaign",),
     page=__doc__ or "",
     examples=(
         Example("nine days are free", "2026-11-09", _asks()),

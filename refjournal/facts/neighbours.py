@@ -1,0 +1,116 @@
+"""Which records speak of whom, and so which others can change what is found in one file. Computed
+once for a journal, and for a changed file only anew for that file.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from refjournal.journal import Journal
+from refjournal.records.contact import Contact
+from refjournal.records.fields import Type
+from refjournal.records.file_names import id_of
+from refjournal.records.kinds import KINDS, AnyRecord, declared_keys
+
+_PEOPLE: Final = {
+    cls: tuple(
+        name
+        for name, key in declared_keys(kind).items()
+        if key.type in (Type.ID, Type.NAME) and "contact" in key.kinds
+    )
+    for kind, cls in KINDS.items()
+}
+"""By the kind of record, the keys that can name people; none is called other than its attribute."""
+
+
+class Neighbours:
+    """The records of a journal by the people of whom they speak."""
+
+    def __init__(self, journal: Journal) -> None:
+        """Look through all records."""
+        self._journal = journal
+        self._speaking: dict[str, tuple[str, ...]] = {}
+        found: dict[str, list[str]] = {}
+        for record in journal:
+            for key in people_in(journal, record):
+                found.setdefault(key, []).append(record.id)
+        self._speaking = {key: tuple(ids) for key, ids in found.items()}
+
+    def with_record(self, journal: Journal, id_: str) -> "Neighbours":
+        """Return the same of a journal in which one record has changed."""
+        old, new = self._journal.get(id_), journal.get(id_)
+        changed = object.__new__(Neighbours)
+        changed._journal = journal
+        changed._speaking = self._speaking
+        before = set(people_in(journal, old)) if old is not None else set()
+        after = set(people_in(journal, new)) if new is not None else set()
+        if before != after:
+            changed._speaking = dict(self._speaking)
+            for key in before - after:
+                kept = (other for other in self._speaking[key] if other != id_)
+                changed._speaking[key] = tuple(kept)
+            for key in after - before:
+                changed._speaking[key] = (*self._speaking.get(key, ()), id_)
+        return changed
+
+    def speaking_of(self, key: str) -> tuple[str, ...]:
+        """Return the ids of the records that speak of somebody: in a key, or in the log."""
+        return self._speaking.get(key, ())
+
+    def part_around(self, path: str) -> Journal:
+        """Return the part of the journal that is needed to judge the file at a path."""
+        record = self._journal.get(id_of(path))
+        if record is None or record.path != path:
+            return self._journal.part((), path)
+        return self._journal.part(self.of(record), path)
+
+    def of(self, record: AnyRecord) -> frozenset[str]:
+        """Return the ids of the records on which it can depend what is found in the file of one:
+        all that speak of its people, and all that speak of the people of those referrals. You are
+        no neighbour: everything speaks of you.
+        """
+        journal = self._journal
+        people = self._neighbours(record)
+        near = {record.id, *people, *self._speaking_of_all(people)}
+        further: set[str] = set()
+        for id_ in near:
+            other = journal.referrals.get(id_)
+            if other is not None:
+                further |= self._neighbours(other)
+        further -= people
+        return frozenset(near | further | self._speaking_of_all(further))
+
+    def _neighbours(self, record: AnyRecord) -> set[str]:
+        people = set(people_in(self._journal, record))
+        if record.id != self._journal.me:
+            people.discard(self._journal.me)
+        return people
+
+    def _speaking_of_all(self, keys: Iterable[str]) -> set[str]:
+        return {id_ for key in keys for id_ in self.speaking_of(key)}
+
+
+def people_in(journal: Journal, record: AnyRecord) -> Iterator[str]:
+    """Yield whom a record speaks of, as `Journal.key` gives them: in its keys, before the colons of
+    its log, and, of a contact, itself.
+    """
+    if isinstance(record, Contact):
+        yield record.id
+    for name in _PEOPLE[type(record)]:
+        value = getattr(record, name)
+        for reference in value if isinstance(value, tuple) else (value,):
+            if reference is not None and (person := _person(journal, reference)):
+                yield person
+    for entry in record.log:
+        for reference in entry.contacts:
+            if person := _person(journal, reference):
+                yield person
+
+
+def _person(journal: Journal, reference: str) -> str | None:
+    """Return whom a reference means; None where it leads to a record that is no contact: a group
+    of hundreds makes nobody the neighbour of all its members.
+    """
+    person = journal.id_of(reference)
+    if person is None:
+        return reference
+    return person if person in journal.contacts else None
