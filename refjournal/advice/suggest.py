@@ -156,12 +156,12 @@ class _Day:
 
     def never_given(self) -> Iterator[Suggestion]:
         """Who sent you somebody, or is your client, and was given nothing yet; those who sent most
-        first.
+        first. Whoever sent very much has their own turn.
         """
         people = [
             person
             for person in self.turned(list(active(self.facts)))
-            if _got_nothing(person) and (person.received or "client" in person.contact.relation)
+            if _got_nothing(person) and _is_to_be_given(person)
         ]
         people.sort(key=lambda person: -person.received)
         yield from map(_give, people)
@@ -194,12 +194,16 @@ def _got_nothing(person: ContactFacts) -> bool:
     return person.given == 0 and person.helped == 0
 
 
+def _is_to_be_given(person: ContactFacts) -> bool:
+    return 0 < person.received < _MUCH or "client" in person.contact.relation
+
+
 def _give(person: ContactFacts) -> Suggestion:
     sent = "is your client"
     if person.received:
         sent = f"sent you {counted(person.received, 'referral')}"
-    why = f"{name_of(person)} {sent}, and nothing has gone the other way yet: what do they need?"
-    return Suggestion("give", why, f"refjournal show {person.key}", (person.key,))
+    why = f"{name_of(person)} {sent}, and you have sent nobody back yet: ask what they need"
+    return Suggestion("give", why, f"refjournal draft checkin {person.key}", (person.key,))
 
 
 def _hint(finding: Finding) -> Suggestion:

@@ -5,6 +5,7 @@ for, and what to know before you send it.
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from refjournal.days import shift
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
@@ -127,7 +128,7 @@ _NEEDED: Final[dict[str, tuple[_Fits, str]]] = {
 # What there is to thank for
 
 _WELCOME: Final = (
-    "If you come across somebody whom I could help: referrals are always welcome, "
+    "If you come across somebody I could help, referrals are always welcome, "
     "and I take good care of them."
 )
 _FOR_THE_DOOR: Final = "It means a great deal to me that you thought of me, whatever comes of it."
@@ -144,15 +145,15 @@ def thanks_for(facts: Facts, contact: Contact, referral: ReferralFacts | None) -
         _refuse_thanked(referral)
     else:
         referral = _to_thank_for(facts, contact)
-    in_turn = f"I keep my eyes open for you as well{wants_text(contact)}."
+    in_turn = f"I will keep my eyes open for you too{wants_text(contact)}."
     if referral is not None:
         return _for_referral(facts, referral, in_turn)
     person = facts.contact(contact)
     asked = person.last_asked
     if asked is not None and not person.thanked_since(asked):
         return Thanks(
-            " for your time, and for thinking about whom you know",
-            "It is good to have somebody whom I can ask.",
+            " for your time, and for thinking about who you know",
+            "It is good to have somebody I can ask.",
             f"{_WELCOME} {in_turn}",
         )
     return Thanks(
@@ -161,10 +162,28 @@ def thanks_for(facts: Facts, contact: Contact, referral: ReferralFacts | None) -
 
 
 def wants_text(contact: Contact) -> str:
-    """Return what somebody would like to reach, as the end of a sentence about looking out."""
+    """Return whom somebody would like to reach, as the end of a sentence about looking out."""
     if not contact.wants:
         return ""
-    return f", above all for this: {'; '.join(contact.wants)}"
+    return f", especially for {'; '.join(contact.wants)}"
+
+
+def news_for(facts: Facts, contact: Contact) -> list[ReferralFacts]:
+    """Return the referrals from somebody of which there is something to tell: what has changed
+    since they were last told; if nothing has, all that are open.
+    """
+    received = facts.contact(contact).received_from
+    changed = [referral for referral in received if _is_news(referral)]
+    return changed or [referral for referral in received if referral.open]
+
+
+def _is_news(referral: ReferralFacts) -> bool:
+    changed = referral.status_date
+    if changed is None or (referral.told is not None and referral.told >= changed):
+        return False
+    # What ended long ago is no news, even if nobody wrote down that it was told.
+    look_back = referral.journal.settings.thresholds.look_back
+    return referral.open or shift(changed, look_back) >= referral.today
 
 
 def _to_thank_for(facts: Facts, contact: Contact) -> ReferralFacts | None:
@@ -213,10 +232,10 @@ def before_asking(facts: Facts, contact: Contact) -> list[str]:
     name = contact.name or contact.id
     notes = []
     if person.last_asked is not None:
-        notes.append(f"you asked {name} last on {person.last_asked.isoformat()}")
+        notes.append(f"you last asked {name} on {person.last_asked.isoformat()}")
     if person.is_owed:
         notes.append(
             f"{name} sent you {counted(person.received, 'referral')}, "
-            "and nothing has gone the other way yet"
+            "and you have sent nobody back yet"
         )
     return notes

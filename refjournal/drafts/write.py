@@ -1,32 +1,36 @@
 """What a text says: the slots of its template, from the records."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
 from refjournal.days import in_year
 from refjournal.drafts.greeting import addressed
 from refjournal.drafts.letter import Addressee, Letter, filled
-from refjournal.drafts.occasions import Subject, thanks_for, wants_text
+from refjournal.drafts.occasions import Subject, news_for, thanks_for, wants_text
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import BROKERED, ReferralFacts
 from refjournal.records.contact import Contact
 from refjournal.records.group import Group
+from refjournal.wording import counted
 
 _HOW_IT_IS_GOING: Final = {
-    "introduced": "I have your message and am getting in touch",
+    "introduced": "I am getting in touch with them",
     "contacted": "we are in touch",
     "met": "we have met and talked it through",
     "quoted": "my offer is out",
     "won": "we are working together",
-    "lost": "I made an offer, and in the end they decided otherwise",
-    "declined": "they decided not to go on for now",
+    "lost": "I made an offer, and in the end they decided against it",
+    "declined": "they decided not to go ahead for now",
     "no-fit": "it turned out that I am not the right one for this",
     "no-response": "I could not reach them, although I tried",
-    "resting": "it rests for now, and I will ask again",
+    "resting": "it is on hold for now, and I will ask again",
 }
 _SOON: Final = timedelta(days=21)
-_JOGGERS: Final = "your clients and suppliers, your neighbours, the people at your club or school"
+_JOGGERS: Final = (
+    "your clients and suppliers, the people next door, and everybody at your club or school"
+)
 
 
 def owner(facts: Facts) -> Contact:
@@ -66,7 +70,6 @@ def introduction(
             f"request {referral.record.id}), then refjournal log … agreed. "
             "--force drafts it all the same"
         )
-    reach = f"You reach {addressed(one)} at {one.phone[0]}." if one.phone else ""
     reason = referral.record.reason
     slots = {
         **_of_owner(me),
@@ -79,10 +82,40 @@ def introduction(
         "need": referral.record.need or "what we spoke about",
         "reason": reason or "",
         "because": f" Why: {reason.rstrip('.')}." if reason else "",
-        "reach": reach,
+        "reach": _reach(one),
+        **_introducing(referral, one, other),
     }
     subject, body = filled(template, slots, "intro")
     return Letter((person(one), person(other)), (), subject, body)
+
+
+def _introducing(referral: ReferralFacts, one: Contact, other: Contact) -> dict[str, str]:
+    """Return what each of the two is told of the other one, and who takes the first step."""
+    reason = (referral.record.reason or "").rstrip(".")
+    if referral.direction == BROKERED:
+        why = f" Why I thought of you two: {reason}." if reason else ""
+        return {
+            "for_prospect": f"{addressed(one)}: {_name(other)}{_work(other)} is the person I told"
+            " you about.",
+            "for_recipient": f"{addressed(other)}: the same goes for {_name(one)}{_work(one)}."
+            f"{why}",
+            "first_step": "Would one of you suggest a time to talk in the next few days?",
+        }
+    why = f" Why: {reason}." if reason else ""
+    need = referral.record.need
+    helps = f"needs help with this: {need}" if need else "is the person I told you about"
+    first_step = f"{addressed(other)}, would you write or call in the next few days? {_reach(one)}"
+    return {
+        "for_prospect": f"{addressed(one)}: {_name(other)}{_work(other)} is the person I told you"
+        f" about.{why} I would not send you to anybody else with this.",
+        "for_recipient": f"{addressed(other)}: {_name(one)}{_work(one)} {helps}. I have told"
+        f" {addressed(one)} that you will be in touch.",
+        "first_step": first_step.rstrip(),
+    }
+
+
+def _reach(contact: Contact) -> str:
+    return f"You can reach {addressed(contact)} at {contact.phone[0]}." if contact.phone else ""
 
 
 def two_people(facts: Facts, referral: ReferralFacts) -> tuple[Contact, Contact]:
@@ -120,6 +153,8 @@ def letter_to(facts: Facts, kind: str, subject: Subject, template: str) -> Lette
     """
     contact, referral = subject
     slots = {**_of_owner(owner(facts)), **_of_contact(facts, contact)}
+    if kind == "update" and referral is not None:
+        slots["news"] = _news(facts, [referral])
     if kind == "thanks":
         slots.update(thanks_for(facts, contact, referral)._asdict())
     if kind == "request" and referral is not None:
@@ -134,23 +169,33 @@ def _of_contact(facts: Facts, contact: Contact) -> dict[str, str]:
     known = facts.contact(contact)
     last = known.last_touch
     occasion, wishes = _occasion(facts, contact)
-    going_on = [one for one in known.received_from if one.open or one.loop_open]
-    news = "\n".join(f"- {_news(facts, referral)}" for referral in going_on)
     return {
         "first": addressed(contact),
         "name": _name(contact),
         "company": contact.company or "",
         "wants": wants_text(contact),
+        "remembered": _remembered(contact),
         "circle": f" ({', '.join(contact.circles)})" if contact.circles else "",
         "joggers": _joggers(facts, contact),
         "offers_for": f" who need {_or(contact.offers)}" if contact.offers else "",
-        "news": news or "- nothing new, and you should hear that too.",
-        "last_word": f" since we last spoke, in {last:%B}" if last is not None else "",
+        "news": _news(facts, news_for(facts, contact)),
+        "last_word": f" since we last spoke, in {_month(last, facts.today)}" if last else "",
         "occasion": occasion,
         "wishes": wishes,
         "given": str(known.given),
         "received": str(known.received),
     }
+
+
+def _remembered(contact: Contact) -> str:
+    """Return that you remember whom they would like to meet; '' if you do not know."""
+    if not contact.wants:
+        return ""
+    return f" I remember that you would like to meet {'; '.join(contact.wants)}."
+
+
+def _month(day: date, today: date) -> str:
+    return f"{day:%B}" if day.year == today.year else f"{day:%B %Y}"
 
 
 def _joggers(facts: Facts, contact: Contact) -> str:
@@ -181,11 +226,11 @@ def _of_request(facts: Facts, contact: Contact, referral: ReferralFacts) -> dict
     one, other = two_people(facts, referral)
     need, reason = referral.record.need or "what we spoke about", referral.record.reason
     if referral.direction == BROKERED:
-        why = "I think that you could be of use to each other."
+        why = "I think you could help each other."
     elif contact.id == one.id:
         why = f"{addressed(other)} could help you with this: {need}."
     else:
-        why = f"{addressed(one)} is looking for help with this: {need}."
+        why = f"{addressed(one)} needs help with this: {need}."
     if reason:
         why += f" Why: {reason.rstrip('.')}."
     met = other if contact.id == one.id else one
@@ -231,23 +276,37 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B}"
 
 
-def _news(facts: Facts, referral: ReferralFacts) -> str:
-    going = _HOW_IT_IS_GOING.get(referral.status, referral.status)
-    return f"{facts.journal.name(referral.prospect)}: {going}."
+def _news(facts: Facts, referrals: Sequence[ReferralFacts]) -> str:
+    """Return a line for each referral: how it is going, closed ones first."""
+    name = facts.journal.name
+    lines = [
+        f"- {name(one.prospect)}: {_HOW_IT_IS_GOING.get(one.status, one.status)}."
+        for one in sorted(referrals, key=lambda one: one.open)
+    ]
+    return "\n".join(lines) or "- there is nothing new yet, and I did not want you to wonder."
 
 
 def _occasion(facts: Facts, contact: Contact) -> tuple[str, str]:
+    """Return the subject and the wishes for the occasion that is nearest; a greeting without any
+    where none is near.
+    """
     today = facts.today
-    for day, subject, wishes in (
-        (contact.birthday, "Happy birthday", "all good wishes for your birthday."),
-        (
-            contact.since,
-            "A year of working together",
-            "another year of working together: thank you for your trust.",
-        ),
-    ):
-        if day is not None:
-            this = in_year(day.month, day.day, today.year)
-            if abs(this - today) <= _SOON:
-                return subject, wishes
-    return "A greeting", "just a greeting, without any reason but that you came to my mind."
+    found: list[tuple[timedelta, str, str]] = []
+    if contact.birthday is not None:
+        day = _nearest(contact.birthday.month, contact.birthday.day, today)
+        belated = "A belated happy birthday" if day < today else "Happy birthday"
+        found.append((abs(day - today), belated, f"{belated}!"))
+    if contact.since is not None:
+        day = _nearest(contact.since.month, contact.since.day, today)
+        years = day.year - contact.since.year
+        if years > 0:
+            worked = f"{counted(years, 'year')} of working together"
+            found.append((abs(day - today), worked, f"{worked}: thank you for your trust."))
+    near = [(subject, wishes) for away, subject, wishes in sorted(found) if away <= _SOON]
+    return near[0] if near else ("A greeting", "You came to my mind, so here is a greeting.")
+
+
+def _nearest(month: int, day: int, today: date) -> date:
+    """Return that day of the year, last year's or next year's where it is nearer."""
+    years = [year for year in (today.year - 1, today.year, today.year + 1) if 1 <= year <= 9999]
+    return min((in_year(month, day, year) for year in years), key=lambda one: abs(one - today))

@@ -45,7 +45,7 @@ def test_no_referral_that_is_closed_or_thanked_is_thanked_for(files: dict[str, s
 
 def test_after_an_ask_the_thanks_are_for_the_time() -> None:
     text = thanked(given_journal(marta=marta("- 2026-11-18 ask")))
-    assert text.startswith(" for your time, and for thinking about whom you know")
+    assert text.startswith(" for your time, and for thinking about who you know")
     assert "referrals are always welcome" in text
     assert "thinking about" not in thanked(
         given_journal(marta=marta("- 2026-11-18 ask\n- 2026-11-19 thanks"))
@@ -54,7 +54,7 @@ def test_after_an_ask_the_thanks_are_for_the_time() -> None:
 
 def test_what_they_want_is_kept_in_mind() -> None:
     files = received_journal(marta=contact_file("Marta Weiss", "wants: [founders, banks]"))
-    assert thanked(files).endswith("for you as well, above all for this: founders; banks.")
+    assert thanked(files).endswith("for you too, especially for founders; banks.")
 
 
 def test_of_several_open_referrals_the_newest_is_thanked_for() -> None:
@@ -168,7 +168,7 @@ def test_of_several_the_longest_silence_is_chased() -> None:
 def test_before_an_ask_it_is_said_when_you_asked_last_and_that_you_never_gave() -> None:
     facts = facts_of(received_journal(marta=marta("- 2026-05-04 ask")), ON)
     assert before_asking(facts, facts.journal.contacts["marta-weiss"]) == [
-        "you asked Marta Weiss last on 2026-05-04",
-        "Marta Weiss sent you 1 referral, and nothing has gone the other way yet",
+        "you last asked Marta Weiss on 2026-05-04",
+        "Marta Weiss sent you 1 referral, and you have sent nobody back yet",
     ]
     assert before_asking(facts, facts.journal.contacts["dan-okafor"]) == []

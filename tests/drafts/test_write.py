@@ -67,7 +67,7 @@ def test_an_ask_asks_for_an_introduction_and_helps_to_think_of_one() -> None:
     body = to("ask", "dr", given_journal() | TITLED).body
     assert "Would you introduce me to one person" in body
     assert "think of the rowing club, BNI Bonn and the people around Arc." in body
-    assert "your neighbours" in to("ask", "dan-okafor", given_journal()).body
+    assert "the people next door" in to("ask", "dan-okafor", given_journal()).body
 
 
 def test_an_introduction_needs_the_consent_of_the_prospect() -> None:
@@ -76,7 +76,7 @@ def test_an_introduction_needs_the_consent_of_the_prospect() -> None:
     letter = intro(given_journal("- 2026-11-03 agreed [[priya-shah]]"))
     assert [person.name for person in letter.to] == ["Priya Shah", "Dan Okafor"]
     assert letter.subject == "Priya Shah, meet Dan Okafor"
-    assert "looking for help with this: Payroll" in letter.body
+    assert "Priya Shah needs help with this: Payroll." in letter.body
     assert "Why: knows it." in letter.body
     assert intro(given_journal(), force=True).body == letter.body
 
@@ -98,7 +98,7 @@ def test_an_introduction_is_between_two_contacts() -> None:
 
 def test_a_chase_names_the_referral_and_its_day() -> None:
     body = about("chase", given_journal("- 2026-11-03 introduced")).body
-    assert "I introduced you and Priya Shah on 3 November (Payroll)" in body
+    assert "I introduced you to Priya Shah on 3 November (Payroll)" in body
 
 
 def test_the_prospect_is_asked_how_it_went() -> None:
@@ -113,9 +113,9 @@ def test_the_prospect_is_asked_how_it_went() -> None:
         (given_journal(), "Dan could help you with this: Payroll. Why: knows it."),
         (
             given_journal("- 2026-11-03 agreed [[priya-shah]]"),
-            "Priya is looking for help with this: Payroll.",
+            "Priya needs help with this: Payroll.",
         ),
-        (brokered_journal(), "I think that you could be of use to each other."),
+        (brokered_journal(), "I think you could help each other."),
     ],
 )
 def test_consent_is_asked_for_with_the_reason(files: dict[str, str], says: str) -> None:
@@ -125,14 +125,62 @@ def test_consent_is_asked_for_with_the_reason(files: dict[str, str], says: str) 
 def test_an_update_says_how_each_referral_is_going() -> None:
     body = to("update", "marta-weiss", received_journal("- 2026-11-05 met")).body
     assert "- Priya Shah: we have met and talked it through." in body
-    assert "nothing new" in to("update", "dan-okafor", received_journal()).body
+    assert "nothing new yet" in to("update", "dan-okafor", received_journal()).body
+
+
+def test_an_update_tells_only_what_is_new() -> None:
+    old = {
+        f"referrals/{name}.md": f"---\nprospect: {name}\nreferrer: marta-weiss\ndate: 2026-01-05\n"
+        f"---\n\n## Log\n- 2026-01-06 call\n{log}\n"
+        for name, log in {
+            "Lost": "- 2026-02-03 lost",
+            "Told": "- 2026-10-03 met\n- 2026-10-04 told",
+            "Won": "- 2026-11-10 won",
+        }.items()
+    }
+    body = to("update", "marta-weiss", received_journal("- 2026-11-05 met") | old).body
+    assert [line for line in body.splitlines() if line.startswith("- ")] == [
+        "- Won: we are working together.",
+        "- Priya Shah: we have met and talked it through.",
+    ]
+
+
+def test_with_nothing_new_an_update_tells_how_what_is_open_is_going() -> None:
+    files = received_journal("- 2026-11-05 met\n- 2026-11-06 told")
+    assert "- Priya Shah: we have met" in to("update", "marta-weiss", files).body
+
+
+def test_an_update_about_one_referral_is_about_that_one() -> None:
+    other = "---\nprospect: Olga\nreferrer: marta-weiss\ndate: 2026-11-12\n---\n"
+    body = about("update", received_journal() | {"referrals/x.md": other}).body
+    assert "Priya Shah" in body
+    assert "Olga" not in body
+
+
+def test_partners_are_introduced_as_equals() -> None:
+    log = "- 2026-11-03 agreed [[marta-weiss]]\n- 2026-11-03 agreed [[dan-okafor]]"
+    body = intro(brokered_journal(log)).body
+    assert "Dan: the same goes for Marta Weiss." in body
+    assert "Would one of you suggest a time" in body
+    assert "needs help" not in body
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_a_letter_begins_with_a_capital(kind: str) -> None:
+    _, _, body = template(kind).partition("---\nsubject: ")[2].partition(",\n\n")
+    assert body[0].isupper() or body.startswith("$wishes")
 
 
 @pytest.mark.parametrize(
     ("front", "subject"),
     [
         ("birthday: --11-25", "Happy birthday"),
-        ("since: 2024-11-10", "A year of working together"),
+        ("since: 2024-11-10", "2 years of working together"),
+        ("since: 2025-11-30", "1 year of working together"),
+        ("since: 2026-11-10", "A greeting"),
+        ("birthday: --11-10", "A belated happy birthday"),
+        ("birthday: --12-05\nsince: 2021-11-21", "5 years of working together"),
+        ("birthday: --12-31", "A greeting"),
         ("birthday: --03-25", "A greeting"),
     ],
 )
