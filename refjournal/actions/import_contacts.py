@@ -6,74 +6,33 @@ two things that agree.
 """
 
 import hashlib
-import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from enum import StrEnum
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, TypeVar
 
 from refjournal.actions.file_changes import EditFile, FileChange, NewFile
 from refjournal.actions.ids import id_for
+from refjournal.actions.import_outcome import ImportedRow, ImportResult, Outcome
 from refjournal.actions.new_records import TypedValues, record_text
+from refjournal.actions.person_names import name_words, names_agree
 from refjournal.errors import UsageError
-from refjournal.exchange.people.fields import digits_of
-from refjournal.exchange.people.person import NEW, Person
+from refjournal.exchange.people.person import Person
+from refjournal.exchange.source import NEW
 from refjournal.journal import Journal
 from refjournal.query.folding import fold_plain
 from refjournal.records.contact import Contact
 from refjournal.records.fields import items_of
 from refjournal.records.kinds import declared_keys
+from refjournal.records.phones import share_number
 from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
 from refjournal.text.fold import fold
 
 _K = TypeVar("_K")
 
-_TITLES: Final = frozenset(
-    ("dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "dipl", "ing", "mag", "mme", "mlle")
-)
-"""Words that stand before a name and are left out when two names are compared."""
-_WORD: Final = re.compile(r"\w+")
 _OF_THE_FIRST_DAY: Final = ("met", "source")
 """Keys that only a new contact gets: what an address book says of them is younger than what the
 journal means.
 """
 _NEVER_ADDED: Final = ("name",)
-_SHORTEST_PHONE: Final = 7
-"""Digits from which on two telephone numbers that end alike are one."""
-
-
-class Outcome(StrEnum):
-    """What becomes of a row."""
-
-    CREATED = "created"
-    COMPLETED = "completed"
-    UNCHANGED = "unchanged"
-    REFUSED = "refused"
-    DOUBTFUL = "doubtful"
-
-
-class ImportedRow(NamedTuple):
-    """A row with its outcome.
-
-    `id` is the contact's, None where there is none. `reason` says why a row is refused or doubtful.
-    `differs` are the values that the journal has otherwise, in words.
-    """
-
-    person: Person
-    outcome: Outcome
-    id: str | None = None
-    reason: str = ""
-    differs: tuple[str, ...] = ()
-
-
-class ContactImport(NamedTuple):
-    """The outcome of each row, in their order, and what is to be written."""
-
-    rows: tuple[ImportedRow, ...]
-    changes: tuple[FileChange, ...]
-
-    def count(self, outcome: Outcome) -> int:
-        """Return how many rows have an outcome."""
-        return sum(row.outcome is outcome for row in self.rows)
 
 
 def import_contacts(
@@ -83,14 +42,14 @@ def import_contacts(
     for_all: TypedValues,
     body_of: Callable[[str], str],
     doubtful_are_new: bool = False,
-) -> ContactImport:
+) -> ImportResult:
     """Return what an import makes of the journal.
 
     `for_all` are values that everybody gets. `body_of` gives the text of a contact's file by path.
     """
     importer = _Importer(journal, for_all, body_of, doubtful_are_new=doubtful_are_new)
     rows = tuple(importer.row(person) for person in people)
-    return ContactImport(rows, tuple(importer.changes()))
+    return ImportResult(rows, tuple(importer.changes()))
 
 
 class _Known:
@@ -298,23 +257,6 @@ def uid_of(person: Person) -> str:
     return f"row:{digest[:16]}"
 
 
-def name_words(name: str) -> frozenset[str]:
-    """Return the words of a name without titles, in no order: `Novak, Anna` is Anna Novak.
-
-    >>> name_words("Dr. Anna Novák") == name_words("NOVAK, Anna")
-    True
-    """
-    return frozenset(_WORD.findall(fold_plain(name))) - _TITLES
-
-
-def names_agree(one: frozenset[str], other: frozenset[str]) -> bool:
-    """Return whether two names are one person's where something else agrees, too: they are equal,
-    or one of them has a further given name.
-    """
-    shorter, longer = sorted((one, other), key=len)
-    return one == other or (len(shorter) > 1 and shorter <= longer)
-
-
 def _agrees_beside_the_name(known: _Known, person: Person) -> bool:
     return any(
         known.has(key, text) for key in ("phone", "company") for text in person.values.get(key, ())
@@ -322,12 +264,8 @@ def _agrees_beside_the_name(known: _Known, person: Person) -> bool:
 
 
 def _same(key: str, one: str, other: str) -> bool:
-    if key == "phone":
-        # Written with the country's code or without it; a number without it begins with 0.
-        shorter, longer = sorted((digits_of(one), digits_of(other)), key=len)
-        if len(shorter) < _SHORTEST_PHONE:
-            return shorter == longer
-        return longer.endswith(shorter.lstrip("0"))
+    if key == "phone" and share_number((one,), other):
+        return True
     if key == "uid":
         return one == other
     return fold_plain(one) == fold_plain(other)

@@ -172,7 +172,7 @@ COMMANDS: Final[dict[str, _TableEntry]] = {
     "import": _TableEntry(
         "Import and export",
         "refjournal.cli.commands.import_:import_",
-        "Import contacts from other programs.",
+        "Import contacts and referrals from other programs.",
     ),
     "export": _TableEntry(
         "Import and export",

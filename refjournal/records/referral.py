@@ -30,6 +30,11 @@ _LEVEL = Key(
     "the giver's effort: 1 contact details with consent, 2 and your material, 3 and a personal"
     " word, 4 and a call or meeting arranged, 5 introduced in person",
 )
+_UID = Key(
+    Type.TEXT,
+    "which row this is of the tables it was imported from; written by import",
+    many=True,
+)
 _STATUS = Key(
     Type.CHOICE,
     "a mirror of the log for other tools; alone, the status since date",
@@ -71,3 +76,4 @@ class Referral(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag
         str | None, Key(Type.ID, "the referral out of which this one came", kinds=("referral",))
     ] = None
     status: Annotated[str | None, _STATUS] = None
+    uid: Annotated[tuple[str, ...], _UID] = ()

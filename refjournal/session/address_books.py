@@ -3,10 +3,12 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
-from refjournal.actions.import_contacts import ContactImport, import_contacts
+from refjournal.actions.import_contacts import import_contacts
+from refjournal.actions.import_outcome import ImportResult
 from refjournal.actions.new_records import TypedValues
 from refjournal.exchange.people.person import AddressBook
 from refjournal.exchange.people.read import read_people
+from refjournal.exchange.source import UnreadableImportError, named
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.store.content import read_content
@@ -27,7 +29,7 @@ class BookImport(NamedTuple):
     """Address books, what becomes of each row, and what is to be written."""
 
     books: tuple[AddressBook, ...]
-    result: ContactImport
+    result: ImportResult
     proposal: Proposal
 
 
@@ -39,17 +41,25 @@ def import_books(
     Raises:
         UnreadableImportError: one of them is no address book; nothing is to be written then.
     """
-    books = tuple(read_people(data, file, options.mapping) for file, data in contents.items())
+    books = tuple(_book(data, file, options.mapping) for file, data in contents.items())
     result = import_contacts(
         session.journal,
         [person for book in books for person in book.people],
         for_all=options.for_all,
-        body_of=lambda path: _body(session, path),
+        body_of=lambda path: body_of_file(session, path),
         doubtful_are_new=options.doubtful_are_new,
     )
     return BookImport(books, result, Proposal(result.changes))
 
 
-def _body(session: Session, path: str) -> str:
+def _book(data: bytes, file: str, mapping: Mapping[str, Sequence[str]]) -> AddressBook:
+    try:
+        return read_people(data, file, mapping)
+    except UnreadableImportError as error:
+        raise named(error, file) from None
+
+
+def body_of_file(session: Session, path: str) -> str:
+    """Return the text of a record's file below its keys."""
     document = parse_document(read_content(session.folder, path).data)
     return document.text[document.body.start :]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
-from refjournal.actions.import_contacts import ContactImport, ImportedRow, Outcome
-from refjournal.exchange.people.person import AddressBook
+from refjournal.actions.import_outcome import ImportedRow, ImportResult, Outcome
+from refjournal.exchange.source import SourceFile
 from refjournal.wording import counted
 
 _NAMED: Final = 12
@@ -12,16 +12,23 @@ _NAMED: Final = 12
 _TROUBLED: Final = (Outcome.REFUSED, Outcome.DOUBTFUL)
 
 
-def report_lines(books: Iterable[AddressBook], result: ContactImport) -> Iterator[str]:
-    """Yield what was found and done, one line each."""
-    for book in books:
-        blank = f" and {counted(book.blank, 'blank row')}" if book.blank else ""
-        yield f"{book.kind}: {counted(len(book.people), 'row')}{blank}"
+def report_lines(
+    files: Iterable[SourceFile], result: ImportResult, *, noun: str, read_as: Iterable[str] = ()
+) -> Iterator[str]:
+    """Yield what was found and done, one line each. `noun` is what the rows become, `read_as` how
+    they were read.
+    """
+    for file in files:
+        blank = f" and {counted(file.blank, 'blank row')}" if file.blank else ""
+        yield f"{file.kind}: {counted(len(file.rows), 'row')}{blank}"
     yield ", ".join(f"{result.count(outcome)} {outcome}" for outcome in Outcome)
+    yield from read_as
+    if result.also_created:
+        yield f"{counted(len(result.also_created), 'contact')} made for people nobody was yet"
     fields = left_out(result.rows)
     if fields:
         listed = ", ".join(f"{name} ({number})" for name, number in fields.items())
-        yield f"no key of a contact takes: {listed}"
+        yield f"no key of a {noun} takes: {listed}"
     differing = [(row, words) for row in result.rows for words in row.differs]
     for row, words in differing[:_NAMED]:
         yield f"{row.id}: {words}; nothing was replaced"
@@ -29,32 +36,33 @@ def report_lines(books: Iterable[AddressBook], result: ContactImport) -> Iterato
         yield f"and {len(differing) - _NAMED} more values that differ: --format json lists them"
 
 
-def trouble_lines(result: ContactImport) -> Iterator[str]:
+def trouble_lines(result: ImportResult) -> Iterator[str]:
     """Yield the rows that were not imported, each with its line and the reason."""
     for row in result.rows:
         if row.outcome in _TROUBLED:
-            name = f" ({row.person.name})" if row.person.name else ""
-            place = f"{row.person.file}:{row.person.line}"
+            name = f" ({row.source.name})" if row.source.name else ""
+            place = f"{row.source.file}:{row.source.line}"
             yield f"{place}: {row.outcome}{name}: {row.reason}"
 
 
-def import_object(books: Iterable[AddressBook], result: ContactImport) -> dict[str, Any]:
+def import_object(files: Iterable[SourceFile], result: ImportResult) -> dict[str, Any]:
     """Return the object of an import, as the manual's page `json` names its parts."""
     return {
-        "kinds": [book.kind for book in books],
+        "kinds": [file.kind for file in files],
         "rows": len(result.rows),
         **{
             outcome.value: [_row_object(row) for row in result.rows if row.outcome is outcome]
             for outcome in Outcome
         },
+        "contacts_created": list(result.also_created),
         "left_out": left_out(result.rows),
     }
 
 
 def _row_object(row: ImportedRow) -> dict[str, Any]:
     return {
-        "file": row.person.file,
-        "row": row.person.line,
+        "file": row.source.file,
+        "row": row.source.line,
         "id": row.id,
         "reason": row.reason or None,
         "differs": list(row.differs),
@@ -65,6 +73,6 @@ def left_out(rows: Iterable[ImportedRow]) -> dict[str, int]:
     """Return the fields that no key takes, with the number of rows that have them."""
     counts: dict[str, int] = {}
     for row in rows:
-        for name in row.person.left_out:
+        for name in row.source.left_out:
             counts[name] = counts.get(name, 0) + 1
     return counts

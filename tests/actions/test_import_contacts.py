@@ -1,7 +1,8 @@
 from collections.abc import Mapping
 
 from refjournal.actions.file_changes import EditFile, NewFile
-from refjournal.actions.import_contacts import ContactImport, Outcome, import_contacts
+from refjournal.actions.import_contacts import import_contacts
+from refjournal.actions.import_outcome import ImportResult, Outcome
 from refjournal.exchange.people.person import Person
 from refjournal.text.edits.apply import apply_edits
 from tests.builders import journal_of
@@ -18,7 +19,7 @@ def person(name: str, note: str = "", same_as: str = "", **values: str) -> Perso
 
 def imported(
     *people: Person, files: Mapping[str, str] = FILES, new: bool = False, **for_all: str
-) -> ContactImport:
+) -> ImportResult:
     everybody = {key: (value,) for key, value in for_all.items()}
     return import_contacts(
         journal_of(files),
@@ -29,11 +30,11 @@ def imported(
     )
 
 
-def outcomes(result: ContactImport) -> list[tuple[str, str | None]]:
+def outcomes(result: ImportResult) -> list[tuple[str, str | None]]:
     return [(row.outcome.value, row.id) for row in result.rows]
 
 
-def after(result: ContactImport, files: Mapping[str, str] = FILES) -> dict[str, str]:
+def after(result: ImportResult, files: Mapping[str, str] = FILES) -> dict[str, str]:
     found = dict(files)
     for change in result.changes:
         if isinstance(change, NewFile):

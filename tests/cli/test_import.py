@@ -1,4 +1,4 @@
-"""`import contacts`: whole conversations, from a file to the journal and back."""
+"""`import`: whole conversations, from a file to the journal and back."""
 
 import json
 from pathlib import Path
@@ -114,3 +114,88 @@ def test_what_cannot_be_done_is_a_sentence_and_writes_nothing(
     assert code == 2
     assert says in err
     assert len(list((journal / "contacts").iterdir())) == 2
+
+
+SLIPS = """\
+Day;Client;To;From;Need;Worth;State
+03/04/2025;Priya Shah;Dan Okafor;me;Payroll;1.200,50;Closed
+05/06/2025;Cy Young;Dan;me;Roof;;Open
+"""
+COLUMNS = (
+    "date=Day",
+    "prospect=Client",
+    "recipient=To",
+    "referrer=From",
+    "need=Need",
+    "value=Worth",
+    "status=State",
+)
+MAPPED = tuple(word for column in COLUMNS for word in ("--map", column))
+WORDS = ("--map-status", "won=Closed,Paid", "--map-status", "introduced=Open")
+
+
+@pytest.fixture
+def slips(tmp_path: Path) -> str:
+    path = tmp_path / "slips.csv"
+    path.write_text(SLIPS, encoding="utf-8")
+    return str(path)
+
+
+def test_referrals_come_in_once_and_the_mapping_is_kept(
+    journal: Path, slips: str, tmp_path: Path
+) -> None:
+    saved = tmp_path / "map.toml"
+    how = (*MAPPED, *WORDS, "--days", "d/m/Y", "--save-map", str(saved))
+    code, out, err = run(journal, "import", "referrals", slips, *how)
+    assert (code, "1 created, 0 completed, 0 unchanged, 0 refused, 1 doubtful" in out) == (1, True)
+    assert f"{slips}:3: doubtful (Cy Young to Dan): recipient: Dan may be dan-okafor" in err
+    made = journal / "referrals/2025/2025-04-03-priya-shah-to-dan-okafor.md"
+    assert "value: 1200.50\n" in made.read_text("utf-8")
+    assert "## Log" not in made.read_text("utf-8")
+    again = run(journal, "import", "referrals", slips, "--map-file", str(saved))
+    assert "0 created, 0 completed, 1 unchanged, 0 refused, 1 doubtful" in again[1]
+    run(journal, "undo")
+    assert not made.exists()
+
+
+def test_a_rejected_row_of_referrals_takes_an_id_in_its_cell(
+    journal: Path, slips: str, tmp_path: Path
+) -> None:
+    rejects = tmp_path / "rejects.csv"
+    how = (*MAPPED, *WORDS, "--days", "d/m/Y")
+    run(journal, "import", "referrals", slips, *how, "--rejects", str(rejects))
+    text = rejects.read_text("utf-8")
+    assert text.splitlines()[1:] == ["05/06/2025,Cy Young,Dan,me,Roof,,Open,"]
+    rejects.write_text(text.replace(",Dan,", ",dan-okafor,"), encoding="utf-8")
+    code, out, _ = run(journal, "import", "referrals", str(rejects), *how)
+    assert (code, "1 created" in out) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        ([], "say which is which, such as --map prospect='Day'"),
+        ([*MAPPED], "'Closed' (1), 'Open' (1); say what they mean"),
+        ([*MAPPED, *WORDS], "'03/04/2025' can be read in several ways: 2025-04-03 with --days"),
+        ([*MAPPED, *WORDS, "--days", "d.q"], "--days: 'd.q' is no way to write a day"),
+        ([*MAPPED, *WORDS, "--amounts", "12"], "--amounts: '12' does not show"),
+        ([*MAPPED, "--map-status", "wone=Closed"], "did you mean won"),
+        ([*MAPPED, "--map-status", "won"], "--map-status takes STATUS=WORDS"),
+        (["--map", "prospekt=Client"], "did you mean prospect"),
+    ],
+)
+def test_what_a_table_leaves_open_is_a_sentence_and_writes_nothing(
+    journal: Path, slips: str, args: list[str], says: str
+) -> None:
+    code, _, err = run(journal, "import", "referrals", slips, *args)
+    assert (code, says in err) == (2, True)
+    assert not (journal / "referrals").exists()
+
+
+def test_what_a_table_leaves_open_is_asked_on_a_terminal(
+    journal: Path, slips: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("refjournal.cli.commands.import_.is_interactive", lambda: True)
+    monkeypatch.setattr("click.prompt", lambda *_args, **_options: 2)
+    run(journal, "import", "referrals", slips, *MAPPED, *WORDS)
+    assert (journal / "referrals/2025/2025-03-04-priya-shah-to-dan-okafor.md").exists()

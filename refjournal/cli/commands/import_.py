@@ -1,35 +1,34 @@
 """`import`: add what other programs know to the journal."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import click
 
-from refjournal.cli.output import commit, print_object
-from refjournal.cli.params import dry_run_option
-from refjournal.cli.terminal import App, pass_app
-from refjournal.errors import StorageError, UsageError
-from refjournal.exchange.people.person import NEW
-from refjournal.exchange.people.read import MAX_BYTES
-from refjournal.exchange.people.rejects import rejects_text
-from refjournal.exchange.people.tables import targets
+from refjournal.actions.import_referrals import ImportChoices
+from refjournal.cli import imports
+from refjournal.cli.terminal import App, is_interactive, pass_app
+from refjournal.exchange.people import tables as people_tables
+from refjournal.exchange.referrals import table as referral_table
+from refjournal.exchange.referrals.forms import OpenFormError
+from refjournal.exchange.referrals.mapping_file import (
+    SavedMapping,
+    mapping_text,
+    parse_mapping,
+)
+from refjournal.exchange.referrals.values import DAYS
+from refjournal.exchange.source import NEW
 from refjournal.query.who import among
-from refjournal.records.nearest import did_you_mean
 from refjournal.session.address_books import ImportOptions, import_books
-from refjournal.show.import_report import import_object, report_lines, trouble_lines
-from refjournal.show.safe_text import safe_text
+from refjournal.session.referral_tables import TableImport, import_tables
 
-if TYPE_CHECKING:
-    from refjournal.actions.import_contacts import ContactImport
-    from refjournal.exchange.people.person import AddressBook
-
-_IN_A_FOLDER: Final = (".vcf", ".csv")
+_ADDRESS_BOOKS: Final = (".vcf", ".csv")
+_TABLES: Final = (".csv", ".tsv")
 
 
 @click.group(name="import")
 def import_() -> None:
-    """Import contacts from other programs.
+    """Import contacts and referrals from other programs.
 
     \b
     Example:
@@ -53,26 +52,7 @@ def import_() -> None:
 @click.option(
     "--group", "groups", multiple=True, metavar="GROUP", help="A group that they all get."
 )
-@click.option(
-    "--doubtful",
-    type=click.Choice((NEW,)),
-    help="Make a new contact of each row of which it cannot be told who it is.",
-)
-@click.option(
-    "--rejects",
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="FILE",
-    help="Write the rows that were not imported to a new file, to be settled and imported again.",
-)
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(("text", "json")),
-    default="text",
-    show_default=True,
-    help="How to print what was done.",
-)
-@dry_run_option
+@imports.report_options
 @pass_app
 def contacts(
     app: App,
@@ -96,87 +76,150 @@ def contacts(
     Example:
       refjournal import contacts contacts.vcf --tag bni --dry-run
     """
-    if rejects is not None and rejects.exists():
-        raise UsageError(f"--rejects: {rejects} is there already; name a new file")
-    known = app.session.journal.groups.values()
-    for_all = {
-        "relation": relation,
-        "tags": tags,
-        "groups": tuple(among(app.session.journal, text, known, "group").id for text in groups),
-    }
+    imports.refuse_existing("--rejects", rejects)
+    for_all = {"relation": relation, "tags": tags, "groups": _ids(app, groups)}
     options = ImportOptions(
-        _mapping(mapping), {k: v for k, v in for_all.items() if v}, doubtful == NEW
+        imports.columns_of(mapping, people_tables.targets(), "contact"),
+        {key: values for key, values in for_all.items() if values},
+        doubtful == NEW,
     )
-    done = import_books(app.session, _contents(files), options)
-    people = [row.person for row in done.result.rows if row.reason]
-    text = rejects_text(done.books, people) if rejects is not None else ""
-    if not dry_run and done.proposal.changes:
-        commit(app, done.proposal)
-    if rejects is not None and people and not dry_run:
-        _write_new(rejects, text)
-    _answer(app, done.books, done.result, form, dry_run=dry_run)
-    return int(bool(people))
+    done = import_books(app.session, imports.contents_of(files, _ADDRESS_BOOKS), options)
+    report = imports.Report("contact", form, rejects, dry_run)
+    return imports.finish(app, done.books, done.result, done.proposal, report)
 
 
-def _answer(
+@import_.command()
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="KEY=COLUMN",
+    help='Which column is which: --map prospect=Client --map date="Passed on".',
+)
+@click.option(
+    "--map-status",
+    multiple=True,
+    metavar="STATUS=WORDS",
+    help='The words that mean a status, separated by commas: --map-status won="Closed,Paid".',
+)
+@click.option("--days", metavar="FORM", help="How days are written: d.m.Y, m/d/Y, d b Y.")
+@click.option(
+    "--amounts", metavar="EXAMPLE", help="How amounts are written, by one: 1.200,50 or 1,200.50."
+)
+@click.option(
+    "--map-file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Read all of this from a file that --save-map wrote.",
+)
+@click.option(
+    "--save-map",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Write all of this to a new file for the next import.",
+)
+@click.option(
+    "--new-people", is_flag=True, help="Make a contact of everybody who is in no contact yet."
+)
+@click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag that they all get.")
+@click.option("--group", metavar="GROUP", help="The group where those count that name none.")
+@imports.report_options
+@pass_app
+def referrals(
     app: App,
-    books: "Sequence[AddressBook]",
-    result: "ContactImport",
+    files: tuple[Path, ...],
+    mapping: tuple[str, ...],
+    map_status: tuple[str, ...],
+    days: str | None,
+    amounts: str | None,
+    map_file: Path | None,
+    save_map: Path | None,
+    new_people: bool,
+    tags: tuple[str, ...],
+    group: str | None,
+    doubtful: str | None,
+    rejects: Path | None,
     form: str,
-    *,
     dry_run: bool,
-) -> None:
-    for line in trouble_lines(result):
-        app.say(line)
-    if form == "json":
-        print_object(app, import_object(books, result))
-    else:
-        app.out(safe_text(line) for line in report_lines(books, result))
-    if dry_run:
-        app.say("nothing was written (--dry-run)")
+) -> int:
+    """Add the referrals of a table that you kept until now.
+
+    Each row is a referral: its people are found by name, e-mail or telephone, and `me` is you.
+    Nothing in the journal is replaced, no log entry is invented, and a second import of the same
+    file changes nothing. `refjournal help import` explains the columns.
+
+    \b
+    Example:
+      refjournal import referrals slips.csv --map prospect=Client --map recipient=To --map date=Date --dry-run
+    """
+    imports.refuse_existing("--rejects", rejects)
+    imports.refuse_existing("--save-map", save_map)
+    saved = SavedMapping()
+    if map_file is not None:
+        saved = parse_mapping(imports.content_of(map_file).decode("utf-8", "replace"))
+    wanted = SavedMapping(
+        {**saved.columns, **imports.columns_of(mapping, referral_table.targets(), "referral")},
+        {**saved.status, **_status_words(map_status)},
+        days or saved.days,
+        amounts or saved.amounts,
+    )
+    groups = _ids(app, [group] if group else [])
+    for_all = {key: values for key, values in (("tags", tags), ("group", groups)) if values}
+    choices = ImportChoices(for_all, new_people, doubtful == NEW)
+    contents = imports.contents_of(files, _TABLES)
+    done = _read(app, contents, wanted, choices)
+    read_as = [
+        f"{what} are read as {form}"
+        for what, form in (("days", done.mapping.days), ("amounts", done.mapping.amounts))
+        if form is not None
+    ]
+    report = imports.Report("referral", form, rejects, dry_run)
+    code = imports.finish(app, done.tables, done.result, done.proposal, report, read_as=read_as)
+    if save_map is not None and not dry_run:
+        imports.write_new(save_map, mapping_text(done.mapping))
+    return code
 
 
-def _mapping(pairs: Sequence[str]) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for pair in pairs:
-        key, equals, column = pair.partition("=")
-        if not equals or not column.strip():
-            raise UsageError(
-                f'--map takes KEY=COLUMN, such as --map name="Full name"; got {pair!r}'
-            )
-        if key not in targets():
-            raise UsageError(f"--map: a contact has no key {key!r}{did_you_mean(key, targets())}")
-        found.setdefault(key, []).append(column.strip())
-    return found
+def _read(
+    app: App, contents: dict[str, bytes], mapping: SavedMapping, choices: ImportChoices
+) -> TableImport:
+    """Return what tables make of the journal; what they leave open is asked on a terminal."""
+    while True:
+        try:
+            return import_tables(app.session, contents, mapping, choices)
+        except OpenFormError as error:
+            if not is_interactive():
+                raise
+            answer = _ask(app, error)
+            if error.option == DAYS:
+                mapping = mapping._replace(days=answer)
+            else:
+                mapping = mapping._replace(amounts=answer)
 
 
-def _contents(files: Sequence[Path]) -> dict[str, bytes]:
-    found: dict[str, bytes] = {}
-    for file in files:
-        members = [file]
-        if file.is_dir():
-            members = sorted(path for path in file.iterdir() if path.suffix in _IN_A_FOLDER)
-        for member in members:
-            found[str(member)] = _content(member)
-    if not found:
-        raise UsageError(f"no {' and no '.join(_IN_A_FOLDER)} file is in {files[0]}")
-    return found
+def _ask(app: App, error: OpenFormError) -> str:
+    app.say(f"{error.cell!r} can be read in several ways:")
+    for number, reading in enumerate(error.readings, 1):
+        app.say(f"  {number}  {reading.value} ({error.option} {reading.form!r})")
+    choice: int = click.prompt(
+        "Which one is it", type=click.IntRange(1, len(error.readings)), err=True
+    )
+    return error.readings[choice - 1].form
 
 
-def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise UsageError(f"{path} cannot be read: {error.strerror}") from None
-    if len(data) > MAX_BYTES:
-        raise UsageError(f"{path} is larger than an address book can be")
-    return data
+def _status_words(pairs: tuple[str, ...]) -> dict[str, list[str]]:
+    found = imports.pairs_of(
+        "--map-status", pairs, 'STATUS=WORDS, such as --map-status won="Closed,Paid"'
+    )
+    return {
+        status: [word.strip() for text in texts for word in text.split(",") if word.strip()]
+        for status, texts in found.items()
+    }
 
 
-def _write_new(path: Path, text: str) -> None:
-    try:
-        with path.open("x", encoding="utf-8") as stream:
-            stream.write(text)
-    except OSError as error:
-        raise StorageError(f"{path} cannot be written: {error.strerror}") from None
+def _ids(app: App, groups: "list[str] | tuple[str, ...]") -> tuple[str, ...]:
+    known = app.session.journal.groups.values()
+    return tuple(among(app.session.journal, text, known, "group").id for text in groups)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from refjournal.days import MONTHS, parse_iso, parse_yearly
+from refjournal.exchange.cells import distinct, one_line
 from refjournal.value_fault import ValueFault
 
 _COMPACT_DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
@@ -13,25 +14,8 @@ _TIME: Final = re.compile(r"[T ].*")
 _NAMED_DAY: Final = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[-., ]+(\d{4})\Z")
 _NO_YEAR: Final = "0000-"
 """What some phones write where the year of a birthday is not known; the year 1604 is Apple's."""
-_SPACES: Final = re.compile(r"\s+")
 _SYSTEM_LABELS: Final = frozenset(("mycontacts", "my contacts", "starred", "friends and family"))
 """Labels that a program gives to everybody, and that say nothing about one person."""
-
-
-def one_line(text: str) -> str:
-    """Return a text on one line, without control characters."""
-    kept = "".join(character if character.isprintable() else " " for character in text)
-    return _SPACES.sub(" ", kept).strip()
-
-
-def distinct(texts: Iterable[str]) -> tuple[str, ...]:
-    """Return the texts that are not empty, each once, whatever its case."""
-    found: dict[str, str] = {}
-    for text in texts:
-        line = one_line(text)
-        if line:
-            found.setdefault(line.casefold(), line)
-    return tuple(found.values())
 
 
 def birthday(text: str) -> str | None:
@@ -78,9 +62,3 @@ def labels(texts: Iterable[str]) -> tuple[str, ...]:
     """
     bare = (one_line(text).removeprefix("*").strip() for text in texts)
     return distinct(text for text in bare if text.casefold() not in _SYSTEM_LABELS)
-
-
-def digits_of(phone: str) -> str:
-    """Return the digits of a telephone number, without an international prefix written as 00."""
-    digits = "".join(character for character in phone if character.isdigit())
-    return digits.removeprefix("00")

@@ -1,16 +1,7 @@
 """A person as an address book has them, before the journal is asked who that is."""
 
 from collections.abc import Mapping
-from typing import Final, NamedTuple
-
-from refjournal.errors import UsageError
-
-NEW: Final = "new"
-"""What `same_as` says of somebody who is in the journal under no id."""
-
-
-class UnreadableImportError(UsageError):
-    """A file is no address book, or its columns cannot be told."""
+from typing import NamedTuple
 
 
 class Person(NamedTuple):
@@ -48,3 +39,8 @@ class AddressBook(NamedTuple):
     people: tuple[Person, ...]
     header: tuple[str, ...] = ()
     blank: int = 0
+
+    @property
+    def rows(self) -> tuple[Person, ...]:
+        """The people, as the rows that they are."""
+        return self.people

@@ -5,10 +5,11 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from refjournal.exchange.people.decoding import decode
-from refjournal.exchange.people.person import AddressBook, UnreadableImportError
+from refjournal.exchange.decoding import decode
+from refjournal.exchange.people.person import AddressBook
 from refjournal.exchange.people.tables import read_table
 from refjournal.exchange.people.vcards import read_vcards
+from refjournal.exchange.source import UnreadableImportError
 
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The largest file, and the largest content of an archive, that is read: 2,000 cards with a

@@ -4,35 +4,30 @@ Which program wrote a table is told by its header alone. A preamble above the he
 writes one, is passed over.
 """
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 from typing import Final, NamedTuple
 
-from refjournal.exchange.people.fields import birthday, day, distinct, labels, one_line
-from refjournal.exchange.people.person import AddressBook, Person, UnreadableImportError
+from refjournal.exchange.cells import distinct, one_line
+from refjournal.exchange.delimited import (
+    NOTE,
+    DelimitedRow,
+    Header,
+    NoHeaderError,
+    TableColumns,
+    cells_of,
+    mapped_columns,
+    read_delimited,
+    unknown_columns,
+)
+from refjournal.exchange.people.fields import birthday, day, labels
+from refjournal.exchange.people.person import AddressBook, Person
+from refjournal.exchange.source import SAME_AS, UnreadableImportError
 from refjournal.records.fields import Type
 from refjournal.records.kinds import declared_keys
 
-SAME_AS: Final = "same_as"
-"""The column by which a rejected row says who it is."""
-_SEPARATORS: Final = (",", ";", "\t")
-_HEADER_WITHIN: Final = 30
-"""Rows within which the header is looked for."""
 _LIST_MARK: Final = ":::"
 """Between the items of a list in a cell, as Google writes them. Source: Google Contacts, export."""
 _NAME_PARTS: Final = ("given", "middle", "family", "suffix")
-_NOTE: Final = "note"
-_MOST_NAMED: Final = 12
-"""How many columns of an unknown table a message names."""
-
-
-class ContactRow(NamedTuple):
-    """A row with the line on which it begins."""
-
-    line: int
-    cells: tuple[str, ...]
 
 
 class Layout(NamedTuple):
@@ -68,7 +63,7 @@ _LAYOUTS: Final = (
             "name suffix": "suffix",
             "nickname": "aliases",
             "birthday": "birthday",
-            "notes": _NOTE,
+            "notes": NOTE,
             "group membership": "tags",
         },
         _GOOGLE_COUNTED,
@@ -85,7 +80,7 @@ _LAYOUTS: Final = (
             "organization name": "company",
             "organization title": "role",
             "birthday": "birthday",
-            "notes": _NOTE,
+            "notes": NOTE,
             "labels": "tags",
         },
         _GOOGLE_COUNTED,
@@ -127,27 +122,19 @@ _LAYOUTS: Final = (
             "company main phone": "phone",
             "web page": "web",
             "birthday": "birthday",
-            "notes": _NOTE,
+            "notes": NOTE,
             "categories": "tags",
         },
     ),
 )
 _KIND_OF_VALUE: Final = (" - label", " - type")
-"""Columns that only say of what kind the value beside them is (`Work`)."""
+"""TableColumns that only say of what kind the value beside them is (`Work`)."""
 _LINKEDIN: Final = "LinkedIn connections"
 
 
 def targets() -> tuple[str, ...]:
     """Return what a column can be mapped to."""
-    return (*declared_keys("contact"), *_NAME_PARTS, _NOTE)
-
-
-class _Columns(NamedTuple):
-    """The columns of a table: the program's name for it, and a target for each ('' for none)."""
-
-    kind: str
-    header: tuple[str, ...]
-    targets: tuple[str, ...]
+    return (*declared_keys("contact"), *_NAME_PARTS, NOTE)
 
 
 def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> AddressBook:
@@ -156,78 +143,30 @@ def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> Ad
     Raises:
         UnreadableImportError: no header that is known, or that has the columns of the mapping.
     """
-    columns, body = _table(text, mapping)
-    filled = [row for row in body if any(cell.strip() for cell in row.cells)]
+
+    def recognise(header: Header) -> TableColumns | None:
+        return mapped_columns(header, mapping) if mapping else _recognised(header)
+
+    try:
+        columns, body = read_delimited(text, recognise)
+    except NoHeaderError as error:
+        message = unknown_columns(error.titles, mapping, example="name", noun="address book")
+        raise UnreadableImportError(message) from None
+    filled = [row for row in body if not row.is_blank]
     people = tuple(_person(row, columns, file) for row in filled)
     return AddressBook(columns.kind, people, columns.header, len(body) - len(filled))
 
 
-def _table(text: str, mapping: Mapping[str, Sequence[str]]) -> tuple[_Columns, list[ContactRow]]:
-    """Return the columns, and the rows below the header."""
-    widest: tuple[str, ...] = ()
-    for separator in _SEPARATORS:
-        for number, row in enumerate(islice(_rows(text, separator), _HEADER_WITHIN)):
-            header = tuple(one_line(cell.removeprefix("\ufeff")) for cell in row.cells)
-            columns = _mapped(header, mapping) if mapping else _recognised(header)
-            if columns is not None:
-                _refuse_open_quote(text, separator)
-                return columns, list(islice(_rows(text, separator), number + 1, None))
-            widest = max(widest, header, key=lambda cells: sum(map(bool, cells)))
-    raise UnreadableImportError(_unknown(widest, mapping))
-
-
-def _unknown(header: tuple[str, ...], mapping: Mapping[str, Sequence[str]]) -> str:
-    titles = [title for title in header if title]
-    if mapping:
-        missing = [
-            title
-            for wanted in mapping.values()
-            for title in wanted
-            if title.casefold() not in {other.casefold() for other in titles}
-        ]
-        named = ", ".join(repr(title) for title in missing or titles)
-        return f"no row has all columns of --map; missing: {named}"
-    if len(titles) < 2:
-        return "this is no address book: neither vCards nor a table with a header"
-    listed = ", ".join(repr(title) for title in titles[:_MOST_NAMED])
-    return (
-        f"the columns are of no known program: {listed}; "
-        f"say which is which, such as --map name={titles[0]!r}"
-    )
-
-
-def _rows(text: str, separator: str, *, strict: bool = False) -> Iterator[ContactRow]:
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=strict)
-    line = 1
-    for cells in reader:
-        yield ContactRow(line, tuple(cells))
-        line = reader.line_num + 1
-
-
-def _refuse_open_quote(text: str, separator: str) -> None:
-    """Refuse a table in which a quote is never closed: all further rows would be one cell."""
-    line = 1
-    try:
-        for row in _rows(text, separator, strict=True):
-            line = row.line
-    except csv.Error as error:
-        if "end of data" in str(error):
-            raise UnreadableImportError(
-                f"a row after line {line} opens a quote and never closes it"
-            ) from None
-
-
-def _recognised(header: tuple[str, ...]) -> _Columns | None:
+def _recognised(header: tuple[str, ...]) -> TableColumns | None:
     titles = {title.casefold() for title in header}
     for layout in _LAYOUTS:
         if layout.needs <= titles:
             found = tuple(_target(title.casefold(), layout) for title in header)
-            return _Columns(layout.kind, header, found)
+            return TableColumns(layout.kind, header, found)
     own = declared_keys("contact")
     if "name" in titles and sum(title in own for title in titles) > 1:
-        known = {*own, _NOTE, SAME_AS}
-        return _Columns(
+        known = {*own, NOTE, SAME_AS}
+        return TableColumns(
             "table with the journal's own columns",
             header,
             tuple(title.casefold() if title.casefold() in known else "" for title in header),
@@ -247,41 +186,18 @@ def _target(title: str, layout: Layout) -> str:
     return ""
 
 
-def _mapped(header: tuple[str, ...], mapping: Mapping[str, Sequence[str]]) -> _Columns | None:
-    by_title = {
-        title.strip().casefold(): target for target, titles in mapping.items() for title in titles
-    }
-    by_title.setdefault(SAME_AS, SAME_AS)
-    titles = [title.casefold() for title in header]
-    if not set(by_title) - {SAME_AS} <= set(titles):
-        return None
-    return _Columns("table", header, tuple(by_title.get(title, "") for title in titles))
-
-
-def _person(row: ContactRow, columns: _Columns, file: str) -> Person:
+def _person(row: DelimitedRow, columns: TableColumns, file: str) -> Person:
     person = Person(file, row.line, row.cells)
-    beyond = row.cells[len(columns.header) :]
-    if any(cell.strip() for cell in beyond):
-        # A separator inside a value that is not quoted: every value after it would be another's.
-        return person._replace(
-            refusal=f"the row has {len(row.cells)} cells where the header has {len(columns.header)}"
-        )
-    found: dict[str, list[str]] = {}
-    left_out: list[str] = []
-    for title, target, cell in zip(columns.header, columns.targets, row.cells, strict=False):
-        if not cell.strip():
-            continue
-        if not target:
-            if not title.casefold().endswith(_KIND_OF_VALUE):
-                left_out.append(title)
-            continue
-        found.setdefault(target, []).append(cell)
-    values, unclear = _values(found, columns.kind)
+    cells = cells_of(row, columns)
+    if cells.refusal:
+        return person._replace(refusal=cells.refusal)
+    values, unclear = _values(cells.by_target, columns.kind)
+    of_value = [title for title in cells.left_out if not title.casefold().endswith(_KIND_OF_VALUE)]
     return person._replace(
         values=values,
-        note="\n\n".join(text.strip() for text in found.get(_NOTE, ())),
-        left_out=(*left_out, *unclear),
-        same_as="".join(found.get(SAME_AS, ())).strip(),
+        note="\n\n".join(text.strip() for text in cells.by_target.get(NOTE, ())),
+        left_out=(*of_value, *unclear),
+        same_as="".join(cells.by_target.get(SAME_AS, ())).strip(),
     )
 
 

@@ -12,7 +12,8 @@ from typing import Any, Final, NamedTuple
 
 import vobject
 
-from refjournal.exchange.people.fields import birthday, distinct, labels, one_line
+from refjournal.exchange.cells import distinct, one_line
+from refjournal.exchange.people.fields import birthday, labels
 from refjournal.exchange.people.person import AddressBook, Person
 
 _BEGIN: Final = re.compile(r"begin:vcard\s*\Z", re.IGNORECASE)

@@ -1,6 +1,6 @@
 import pytest
 
-from refjournal.exchange.people.fields import birthday, day, digits_of, distinct, labels
+from refjournal.exchange.people.fields import birthday, day, labels
 
 
 @pytest.mark.parametrize(
@@ -43,11 +43,3 @@ def test_a_day_is_read_where_it_has_one_meaning(text: str, found: str | None) ->
 
 def test_labels_lose_the_star_and_what_everybody_has() -> None:
     assert labels(["* myContacts", "* BNI", "bni", " "]) == ("BNI",)
-
-
-def test_a_text_is_one_line_and_stands_once() -> None:
-    assert distinct([" a\nb ", "A B", "\x1b[31mc"]) == ("a b", "[31mc")
-
-
-def test_a_number_is_its_digits() -> None:
-    assert digits_of("0049 (0)170 / 12-34") == "49017012" + "34"

@@ -3,8 +3,8 @@ import zipfile
 
 import pytest
 
-from refjournal.exchange.people.person import UnreadableImportError
 from refjournal.exchange.people.read import read_people
+from refjournal.exchange.source import UnreadableImportError
 from tests.exchange.people.test_tables import LINKEDIN, OUTLOOK
 
 

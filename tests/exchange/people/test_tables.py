@@ -2,8 +2,9 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from refjournal.exchange.people.person import AddressBook, UnreadableImportError
+from refjournal.exchange.people.person import AddressBook
 from refjournal.exchange.people.tables import read_table
+from refjournal.exchange.source import UnreadableImportError
 
 LINKEDIN = """\
 Notes:

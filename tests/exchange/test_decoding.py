@@ -1,7 +1,7 @@
 import pytest
 
-from refjournal.exchange.people.decoding import decode
-from refjournal.exchange.people.person import UnreadableImportError
+from refjournal.exchange.decoding import decode
+from refjournal.exchange.source import UnreadableImportError
 
 TEXT = "First Name,Last Name\nJürgen,Müller\n"
 

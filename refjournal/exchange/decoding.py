@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from refjournal.exchange.people.person import UnreadableImportError
+from refjournal.exchange.source import UnreadableImportError
 
 _BOMS: Final = (
     (b"\xef\xbb\xbf", "utf-8-sig"),

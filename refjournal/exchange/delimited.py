@@ -1,0 +1,207 @@
+"""Tables as text: the separator found by trial, the header below a preamble, and rows with the line
+on which they begin.
+"""
+
+import csv
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Final, NamedTuple, TypeVar
+
+from refjournal.exchange.cells import one_line
+from refjournal.exchange.source import SAME_AS, UnreadableImportError
+
+_SEPARATORS: Final = (",", ";", "\t")
+_HEADER_WITHIN: Final = 30
+"""Rows within which the header is looked for."""
+NOTE: Final = "note"
+"""The target of what goes to the body."""
+_PROBE: Final = "probe"
+_MOST_NAMED: Final = 12
+"""How many columns of an unknown table a message names."""
+
+
+class DelimitedRow(NamedTuple):
+    """A row with the line on which it begins; `flaw` says why its cells cannot be told, if so."""
+
+    line: int
+    cells: tuple[str, ...]
+    flaw: str = ""
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether no cell has anything in it."""
+        return not any(cell.strip() for cell in self.cells)
+
+
+Header = tuple[str, ...]
+
+_C = TypeVar("_C")
+
+
+class NoHeaderError(UnreadableImportError):
+    """No row of a table is a header that is known; `titles` are those of the likeliest row."""
+
+    def __init__(self, titles: Header) -> None:
+        super().__init__("no row is a header")
+        self.titles = titles
+
+
+def read_delimited(
+    text: str, recognise: Callable[[Header], _C | None]
+) -> tuple[_C, list[DelimitedRow]]:
+    """Return what `recognise` makes of the header, and the rows below it.
+
+    Raises:
+        NoHeaderError: `recognise` returns None for every row that could be the header.
+        UnreadableImportError: a quote is never closed.
+    """
+    lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
+    widest: Header = ()
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
+    for separator in _SEPARATORS:
+        rows = _rows(lines, separator)
+        for row in _first(rows):
+            header = tuple(one_line(cell.removeprefix("\ufeff")) for cell in row.cells)
+            columns = recognise(header)
+            if columns is not None:
+                return columns, list(rows)
+            widest = max(widest, header, key=lambda cells: sum(map(bool, cells)))
+    raise NoHeaderError(tuple(title for title in widest if title))
+
+
+def _first(rows: Iterator[DelimitedRow]) -> Iterator[DelimitedRow]:
+    """Yield the rows among which the header is; a quote means nothing with another separator."""
+    try:
+        yield from islice(rows, _HEADER_WITHIN)
+    except UnreadableImportError:
+        return
+
+
+def _rows(lines: Sequence[str], separator: str) -> Iterator[DelimitedRow]:
+    """Yield the rows of a table; a quote that is closed in the middle of a later line spoils its
+    own line only, and no row after it is swallowed.
+    """
+    at = 0
+    while at < len(lines):
+        source = _Lines(lines, at)
+        for cells in csv.reader(source, delimiter=separator):
+            if source.at - at > 1 and _is_damaged(lines[at : source.at], separator):
+                break
+            if source.at == len(lines) and _is_open(lines[at:], separator):
+                break
+            yield DelimitedRow(at + 1, tuple(cells))
+            at = source.at
+        if at == len(lines):
+            return
+        if source.at == len(lines) and _is_open(lines[at:], separator):
+            raise UnreadableImportError(f"line {at + 1} opens a quote and never closes it")
+        cells = lines[at].rstrip("\n").split(separator)
+        yield DelimitedRow(
+            at + 1, tuple(cells), f"line {at + 1} opens a quote and does not close it"
+        )
+        at += 1
+
+
+class _Lines(Iterator[str]):
+    """The lines from one on; `at` is the one that comes next."""
+
+    def __init__(self, lines: Sequence[str], at: int) -> None:
+        self._lines = lines
+        self.at = at
+
+    def __next__(self) -> str:
+        if self.at >= len(self._lines):
+            raise StopIteration
+        self.at += 1
+        return self._lines[self.at - 1]
+
+
+def _is_damaged(lines: Sequence[str], separator: str) -> bool:
+    """Return whether a row of several lines has a quote where none can be."""
+    try:
+        for _ in csv.reader(lines, delimiter=separator, strict=True):
+            pass
+    except csv.Error:
+        return True
+    return False
+
+
+def _is_open(lines: Sequence[str], separator: str) -> bool:
+    """Return whether a quote is open at the end of these lines."""
+    # A line that is added is a row of its own, unless it is still inside a quote.
+    *_, last = csv.reader((*lines, _PROBE), delimiter=separator)
+    return last != [_PROBE]
+
+
+# TableColumns
+
+
+class TableColumns(NamedTuple):
+    """The columns of a table: the program's name for it, and a target for each ('' for none)."""
+
+    kind: str
+    header: Header
+    targets: tuple[str, ...]
+
+
+class Cells(NamedTuple):
+    """The cells of a row that have something in them, by target; the titles of those that have no
+    target; and why the row cannot be used, '' where it can.
+    """
+
+    by_target: Mapping[str, list[str]]
+    left_out: tuple[str, ...] = ()
+    refusal: str = ""
+
+
+def mapped_columns(header: Header, mapping: Mapping[str, Sequence[str]]) -> TableColumns | None:
+    """Return the columns that a mapping (columns by target) names; None where one is missing."""
+    by_title = {
+        one_line(title).casefold(): target for target, titles in mapping.items() for title in titles
+    }
+    by_title.setdefault(SAME_AS, SAME_AS)
+    titles = [title.casefold() for title in header]
+    if not set(by_title) - {SAME_AS} <= set(titles):
+        return None
+    return TableColumns("table", header, tuple(by_title.get(title, "") for title in titles))
+
+
+def cells_of(row: DelimitedRow, columns: TableColumns) -> Cells:
+    """Return the cells of a row by the targets of their columns."""
+    if row.flaw:
+        return Cells({}, refusal=row.flaw)
+    if any(cell.strip() for cell in row.cells[len(columns.header) :]):
+        # A separator inside a value that is not quoted: every value after it would be another's.
+        refusal = f"the row has {len(row.cells)} cells where the header has {len(columns.header)}"
+        return Cells({}, refusal=refusal)
+    found: dict[str, list[str]] = {}
+    left_out: list[str] = []
+    for title, target, cell in zip(columns.header, columns.targets, row.cells, strict=False):
+        if not cell.strip():
+            continue
+        if target:
+            found.setdefault(target, []).append(cell)
+        else:
+            left_out.append(title)
+    return Cells(found, tuple(left_out))
+
+
+def unknown_columns(
+    titles: Header, mapping: Mapping[str, Sequence[str]], *, example: str, noun: str
+) -> str:
+    """Return what there is to say of a table without a header that is known; `example` is a target,
+    `noun` what the file is meant to be.
+    """
+    if mapping:
+        known = {title.casefold() for title in titles}
+        wanted = [title for columns in mapping.values() for title in columns]
+        missing = [title for title in wanted if one_line(title).casefold() not in known]
+        named = ", ".join(repr(title) for title in missing or titles)
+        return f"no row has all columns of --map; missing: {named}"
+    if len(titles) < 2:
+        return f"this is no {noun}, and no table with a header"
+    listed = ", ".join(repr(title) for title in titles[:_MOST_NAMED])
+    return (
+        f"the columns are of no known program: {listed}; "
+        f"say which is which, such as --map {example}={titles[0]!r}"
+    )

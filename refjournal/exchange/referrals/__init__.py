@@ -1,0 +1,1 @@
+"""Tables of referrals, as people keep them in a spreadsheet."""

@@ -1,0 +1,119 @@
+"""Tables of referrals brought into the journal: what they hold, and what is written."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from refjournal.actions.import_outcome import ImportResult
+from refjournal.actions.import_referrals import ImportChoices, import_referrals
+from refjournal.actions.new_records import TypedValues
+from refjournal.errors import UsageError
+from refjournal.exchange.referrals.amount_forms import AmountForm
+from refjournal.exchange.referrals.day_forms import DayForm
+from refjournal.exchange.referrals.mapping_file import SavedMapping
+from refjournal.exchange.referrals.table import ReferralRow, ReferralTable, read_referrals, targets
+from refjournal.exchange.referrals.values import (
+    AMOUNTS,
+    DAYS,
+    Forms,
+    settled,
+    unknown_statuses,
+    values_in,
+)
+from refjournal.exchange.source import UnreadableImportError, named
+from refjournal.records.entry import STATUSES
+from refjournal.records.nearest import did_you_mean
+from refjournal.session.address_books import body_of_file
+from refjournal.session.session import Session
+from refjournal.session.write import Proposal
+from refjournal.value_fault import ValueFault
+
+
+class TableImport(NamedTuple):
+    """Tables, what becomes of each row, what is to be written, and the mapping by which they were
+    read, with the forms that were found.
+    """
+
+    tables: tuple[ReferralTable, ...]
+    result: ImportResult
+    proposal: Proposal
+    mapping: SavedMapping
+
+
+def import_tables(
+    session: Session,
+    contents: Mapping[str, bytes],
+    mapping: SavedMapping,
+    choices: ImportChoices,
+) -> TableImport:
+    """Return what the contents of files, by name, make of the journal.
+
+    Raises:
+        UnreadableImportError: one of them is no table, it leaves open how it writes days or
+            amounts (`OpenFormError`), or has words for a status that are not mapped.
+        UsageError: a mapping that names no key or status.
+    """
+    vocabulary = session.settings.vocabulary
+    columns = _known(mapping.columns, targets(), "key")
+    words = {
+        word.strip().casefold(): status
+        for status, known in _known(mapping.status, STATUSES, "status").items()
+        for word in known
+    }
+    tables = tuple(_table(data, file, columns) for file, data in contents.items())
+    rows = [row for table in tables for row in table.rows]
+    _refuse_unknown(unknown_statuses(rows, words, vocabulary))
+    forms = settled(rows, _stated(mapping, words, vocabulary.currency), vocabulary.currency)
+
+    def values(row: ReferralRow) -> TypedValues:
+        return values_in(row, forms, vocabulary, session.today)
+
+    result = import_referrals(
+        session.facts, rows, values, lambda path: body_of_file(session, path), choices
+    )
+    used = mapping._replace(days=_certain(forms, DAYS), amounts=_certain(forms, AMOUNTS))
+    return TableImport(tables, result, Proposal(result.changes), used)
+
+
+def _table(data: bytes, file: str, columns: Mapping[str, Sequence[str]]) -> ReferralTable:
+    try:
+        return read_referrals(data, file, columns)
+    except UnreadableImportError as error:
+        raise named(error, file) from None
+
+
+def _known(
+    table: Mapping[str, Sequence[str]], names: Sequence[str], noun: str
+) -> Mapping[str, Sequence[str]]:
+    for name in table:
+        if name not in names:
+            raise UsageError(f"a referral has no {noun} {name!r}{did_you_mean(name, names)}")
+    return table
+
+
+def _stated(mapping: SavedMapping, words: Mapping[str, str], currency: str) -> Forms:
+    try:
+        days = DayForm(mapping.days) if mapping.days is not None else None
+    except ValueFault as error:
+        raise UsageError(f"--days: {error}") from None
+    try:
+        amounts = AmountForm(mapping.amounts, currency) if mapping.amounts is not None else None
+    except ValueFault as error:
+        raise UsageError(f"--amounts: {error}") from None
+    return Forms(days, amounts, words)
+
+
+def _certain(forms: Forms, option: str) -> str | None:
+    """Return a form by its name where the files settle it, otherwise None."""
+    form = {DAYS: forms.days, AMOUNTS: forms.amounts}[option]
+    return form.name if form is not None and option in forms.certain else None
+
+
+def _refuse_unknown(words: Mapping[str, int]) -> None:
+    if not words:
+        return
+    listed = ", ".join(f"{word!r} ({number})" for word, number in words.items())
+    raise UnreadableImportError(
+        f"words for a status that are not known: {listed}; "
+        f"say what they mean, such as --map-status won={next(iter(words))!r}. "
+        f"There are {', '.join(STATUSES)}"
+    )
