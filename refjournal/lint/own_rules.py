@@ -7,6 +7,7 @@ from typing import Any, Final
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Family, Finding, JournalRule, Rule, at_key, at_newest
 from refjournal.lint.sections import OWN
+from refjournal.lint.two_readings import two_readings
 from refjournal.query.attributes import Attribute, Row, lookup, rows_of
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
@@ -17,6 +18,8 @@ from refjournal.records.referral import Referral
 from refjournal.settings import OwnRule
 
 _SLOT: Final = re.compile(r"\{([a-z_][a-z_.]{0,60})\}")
+_GROWING: Final = frozenset(("age", "status_age"))
+"""Facts that are another number on every day."""
 
 
 def rule_of(own: OwnRule) -> JournalRule:
@@ -75,7 +78,10 @@ def _found(rule: Rule, facts: Facts, row: Row, message: str) -> Finding:
 def _filled(facts: Facts, row: Row, key: str, slot: str) -> str:
     """Return the value that a slot asks for; a slot that no key has stays as it is typed."""
     attribute = lookup(facts, kind_of(row.record), key)
-    return slot if attribute is None else _spoken(facts, attribute, attribute.get(row))
+    if attribute is None:
+        return slot
+    words = _spoken(facts, attribute, attribute.get(row))
+    return two_readings(words, "…") if key in _GROWING else words
 
 
 def _spoken(facts: Facts, attribute: Attribute, value: Any) -> str:

@@ -15,6 +15,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.sections import Section
+from refjournal.lint.two_readings import lasting_reading, reading_now
 from refjournal.problems import Severity
 from refjournal.records.entry import OPEN_STATUSES, Entry
 from refjournal.records.kinds import AnyRecord
@@ -100,7 +101,8 @@ class Finding(NamedTuple):
     `clock` is the day from which the days of a silence are counted, for a finding about one.
     `listed_from` is the day from which today's list shows it, where that is before it is due.
     `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's
-    list shows nevertheless, one line for all of its rule.
+    list shows nevertheless, one line for all of its rule. `marked` is the message as the rule wrote
+    it, if it has two readings.
     """
 
     rule: "Rule"
@@ -121,6 +123,12 @@ class Finding(NamedTuple):
     listed_from: date | None = None
     occasion: date | None = None
     gentle: bool = False
+    marked: str = ""
+
+    @property
+    def lasting(self) -> str:
+        """The message with days in place of their numbers: the same from one day to the next."""
+        return lasting_reading(self.marked) if self.marked else self.message
 
     @property
     def code(self) -> str:
@@ -301,21 +309,21 @@ class ContactRule(Rule):
 
 def at_file(rule: Rule, path: str, message: str) -> Finding:
     """Return a finding about a file as a whole."""
-    return Finding(rule, path, 1, 1, message, rule.severity)
+    return _found(rule, path, (1, 1), message, None)
 
 
 def at_entry(rule: Rule, record: AnyRecord, entry: Entry, message: str) -> Finding:
     """Return a finding that points at an entry."""
-    line, column = record.position(f"@{entry.line}") or (entry.line, 1)
-    return Finding(rule, record.path, line, column, message, rule.severity, record)
+    place = record.position(f"@{entry.line}") or (entry.line, 1)
+    return _found(rule, record.path, place, message, record)
 
 
 def at_key(rule: Rule, record: AnyRecord, key: str, message: str) -> Finding:
     """Return a finding that points at the value of a key (or `groups.0`, an item of a list); at the
     first line where it is absent.
     """
-    line, column = record.position(key) or (1, 1)
-    return Finding(rule, record.path, line, column, message, rule.severity, record)
+    place = record.position(key) or (1, 1)
+    return _found(rule, record.path, place, message, record)
 
 
 def at_newest(rule: Rule, referral: ReferralFacts, message: str) -> Finding:
@@ -326,3 +334,11 @@ def at_newest(rule: Rule, referral: ReferralFacts, message: str) -> Finding:
     if entry is not None:
         return at_entry(rule, referral.record, entry, message)
     return at_key(rule, referral.record, "status" if referral.record.status else "date", message)
+
+
+def _found(
+    rule: Rule, path: str, place: tuple[int, int], message: str, record: AnyRecord | None
+) -> Finding:
+    now = reading_now(message)
+    found = Finding(rule, path, *place, now, rule.severity, record)
+    return found if now == message else found._replace(marked=message)

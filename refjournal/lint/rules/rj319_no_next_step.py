@@ -36,6 +36,7 @@ from refjournal.lint.shared.examples import (
 )
 from refjournal.lint.shared.phrases import days_since, later, names_in, plan_command, whom
 from refjournal.lint.since import counted_from, lies_before
+from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -57,6 +58,8 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     message = f"nothing is planned for {about} ({referral.status})"
     if last < referral.today:
         message += f", and nothing has happened for {days_since(last, referral.today)}"
+    else:
+        message += two_readings("", f", and nothing has happened since {last.isoformat()}")
     found = at_key(RULE, referral.record, "date", message)
     if referral.history:
         found = at_entry(RULE, referral.record, referral.history[-1], message)

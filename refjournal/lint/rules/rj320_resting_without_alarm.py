@@ -18,7 +18,7 @@ from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralF
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
 from refjournal.lint.sections import STEPS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import days_since, names_in, plan_command, whom
+from refjournal.lint.shared.phrases import lasting_for, names_in, plan_command, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -28,8 +28,8 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if referral.planned:
         return
     rests = f"the referral of {names_in(referral, referral.roles[:1])} rests"
-    if referral.status_date is not None and referral.status_date < referral.today:
-        rests += f" for {days_since(referral.status_date, referral.today)}"
+    if referral.status_date is not None:
+        rests += lasting_for(referral.status_date, referral.today)
     message = f"{rests}, and nothing is planned to wake it"
     yield at_newest(RULE, referral, message)._replace(
         due=referral.status_date,

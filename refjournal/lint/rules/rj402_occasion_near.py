@@ -24,6 +24,7 @@ from refjournal.lint.sections import OCCASIONS
 from refjournal.lint.shared.answers import GREET
 from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import log_with, name_of, one
+from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 from refjournal.wording import counted
@@ -68,7 +69,7 @@ def _found(person: ContactFacts, key: str, first: int | None, occasion: date) ->
     if key in person.contact.months:
         when = f"in {spell_month(occasion)}"
     elif occasion == person.facts.today:
-        when = "today"
+        when = two_readings("today", when)
     return at_key(RULE, person.contact, key, f"{name_of(person)}: {what} {when}")._replace(
         occasion=occasion, next=log_with(person, "card"), person=person.key
     )

@@ -10,6 +10,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import ACTIVE
+from refjournal.lint.two_readings import marked_days, two_readings
 from refjournal.wording import counted
 
 
@@ -21,34 +22,35 @@ def later(day: date, days: int) -> date:
 
 
 def days_since(day: date, today: date) -> str:
-    """Return how long ago `day` was, in words; a day to come counts as today.
-
-    >>> days_since(date(2026, 11, 3), date(2026, 11, 22))
-    '19 days'
+    """Return how long ago `day` was, in words (`19 days`), marked for both readings of a message; a
+    day to come counts as today.
     """
-    return counted(max(0, (today - day).days), "day")
+    return marked_days(counted(max(0, (today - day).days), "day"), day)
 
 
 def after(day: date, today: date, what: str) -> str:
-    """Return how long ago something was, to follow a clause; on the day itself that it is today.
-
-    >>> after(date(2026, 11, 3), date(2026, 11, 22), "it ended")
-    ', 19 days after it ended'
-    >>> after(date(2026, 11, 22), date(2026, 11, 22), "it ended")
-    '; it ended today'
+    """Return how long ago something was, to follow a clause: `, 19 days after it ended`, and on the
+    day itself `; it ended today`.
     """
     if day >= today:
-        return f"; {what} today"
+        return two_readings(f"; {what} today", f" since {day.isoformat()}, after {what}")
     return f", {days_since(day, today)} after {what}"
 
 
 def ago(day: date, today: date) -> str:
-    """Return how long ago a day was: `today`, `1 day ago`.
+    """Return how long ago a day was: `today`, `1 day ago`."""
+    if day >= today:
+        return two_readings("today", f"on {day.isoformat()}")
+    return f"{days_since(day, today)} ago"
 
-    >>> ago(date(2026, 11, 21), date(2026, 11, 22)), ago(date(2026, 11, 22), date(2026, 11, 22))
-    ('1 day ago', 'today')
+
+def lasting_for(day: date, today: date) -> str:
+    """Return for how long something has lasted, to follow a verb: ` for 19 days`; nothing on the
+    first day.
     """
-    return "today" if day >= today else f"{days_since(day, today)} ago"
+    if day >= today:
+        return two_readings("", f" since {day.isoformat()}")
+    return f" for {days_since(day, today)}"
 
 
 def spoke_since(

@@ -9,6 +9,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import OBSERVED
 from refjournal.lint.rule import Finding, Rule, at_entry
 from refjournal.lint.shared.phrases import ago
+from refjournal.lint.two_readings import reading_now, two_readings
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -50,7 +51,8 @@ def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
     act = entry.verb
     if people:
         act += " with " + " and ".join(map(facts.journal.name, people))
-    message = f"{act}: {what} for {entry.date.isoformat()}, {_when(entry.date, facts.today)}"
+    when = two_readings(f", {_when(entry.date, facts.today)}", "")
+    message = f"{act}: {what} for {entry.date.isoformat()}{when}"
     command = f"refjournal done {quote(f'{record.path}:{entry.line}')}"
     return at_entry(rule, record, entry, message)._replace(
         due=entry.date, next=command, person=_person(facts, people)
@@ -60,7 +62,7 @@ def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
 def _when(day: date, today: date) -> str:
     if day > today:
         return f"in {counted((day - today).days, 'day')}"
-    return ago(day, today)
+    return reading_now(ago(day, today))
 
 
 def _person(facts: Facts, people: Iterable[str]) -> str | None:
