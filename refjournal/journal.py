@@ -7,18 +7,20 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy as shallow_copy
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, Final, TypeVar
+from typing import Any, Final, NamedTuple, TypeVar
 
+from refjournal.errors import UsageError
 from refjournal.problems import Problem
 from refjournal.records.campaign import Campaign
 from refjournal.records.contact import Contact
 from refjournal.records.copies import copies, copy_problem, like_copies
-from refjournal.records.entry import Entry, with_contacts
+from refjournal.records.entry import Entry, with_contacts, with_doer, without_doer
 from refjournal.records.event import Event
 from refjournal.records.fields import link_target
 from refjournal.records.file import File
 from refjournal.records.group import Group
 from refjournal.records.kinds import KINDS, AnyRecord, with_log
+from refjournal.records.members import named_member, names_of_members
 from refjournal.records.near_keys import plain_key
 from refjournal.records.part_of import PartOf
 from refjournal.records.referral import Referral
@@ -34,13 +36,26 @@ _Made = dict[Callable[["Journal"], Any], Any]
 """What functions made of a journal, by the functions."""
 
 
+class Stranger(NamedTuple):
+    """Somebody whom an entry names as the one who did it, and who is no member: the record, the
+    line, and what is written.
+    """
+
+    record: str
+    line: int
+    written: str
+
+
 class Journal:
     """All records of one moment.
 
     `contacts`, `referrals`, `groups`, `events`, `campaigns` map ids to records, in the order of
     their paths. `problems` maps paths to what the files alone show. `twins` maps an id to the paths
-    of further files of that id, which are not among the records. `me` is the owner's id: that of
-    the owner's contact, or `me` where the settings name none.
+    of further files of that id, which are not among the records.
+
+    `owners` are the ids of those who keep the journal; `us` are the same as a set, `me` where
+    there is none. `me` is the id of the one who asks: with one
+    owner that one. `is_unsure_of_me`: several keep it, and who asks was named as none of them.
     """
 
     def __init__(
@@ -49,9 +64,11 @@ class Journal:
         settings: Settings,
         *,
         other_names: frozenset[str] = frozenset(),
+        me: str | None = None,
     ) -> None:
         """Build the look-ups. `files` in the order of their paths; `other_names` are the stems of
-        files that are no records.
+        files that are no records. `me` is what the one who asks is called, where several keep the
+        journal; the first of these if absent.
         """
         self.settings = settings
         self.other_names = other_names
@@ -68,14 +85,21 @@ class Journal:
         for file in files:
             self._add(file)
         self._set_copies_aside()
-        self.me = self._ids.get(fold(settings.owner or ""), ME)
-        self._ids[ME] = self.me
+        self.owners = self._owner_ids()
+        self.first_owner = self.owners[0] if self.owners else ME
+        self.us = frozenset(self.owners or (ME,))
+        self.me = self.first_owner
+        self.is_unsure_of_me = False
+        self.strangers: list[Stranger] = []
+        self._ids[ME] = self.first_owner
         self._file_away()
         self._known: dict[str, str | None] = {}
         self._of_ids: _Made = {}
         self._of_names: _Made = {}
         self._whole: Journal | None = None
         self._part: dict[str, AnyRecord] = self._records
+        if settings.is_shared:
+            self._settle_members(me)
 
     def _add(self, file: File) -> None:
         if file.problems:
@@ -147,6 +171,84 @@ class Journal:
             return entry
         return with_contacts(entry, tuple(contacts), entry.text[rest:])
 
+    # Several who keep the journal
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several people keep this journal."""
+        return self.settings.is_shared
+
+    def _owner_ids(self) -> tuple[str, ...]:
+        """Return the owners' ids, as their files spell them. One of several who has no file stays a
+        member: what they did is theirs.
+        """
+        if not self.is_shared:
+            found = (self._ids.get(fold(owner)) for owner in self.settings.owners)
+            return tuple(id_ for id_ in found if id_ is not None)
+        return tuple(self._ids.get(fold(owner), owner) for owner in self.settings.owners)
+
+    @cached_property
+    def _names_of_members(self) -> Mapping[str, str]:
+        members = (self.contacts.get(owner) for owner in self.owners)
+        named = names_of_members(member for member in members if member is not None)
+        return {**named, **{fold(owner): owner for owner in self.owners}}
+
+    def member(self, text: str | None) -> str | None:
+        """Return the id of the member that a text names by any natural key; None where it names
+        none.
+        """
+        if not text:
+            return None
+        return named_member(self._names_of_members, text)
+
+    @property
+    def signature(self) -> str | None:
+        """The id with which what the one who asks does is signed; None with one owner.
+
+        Raises:
+            UsageError: several keep the journal, and nobody knows which of them asks.
+        """
+        if not self.is_shared:
+            return None
+        if self.is_unsure_of_me:
+            raise UsageError(
+                "who does this? Say who you are: `refjournal join`, or --me and one of "
+                + ", ".join(self.owners)
+            )
+        return self.me
+
+    def _settle_members(self, me: str | None) -> None:
+        """Find out who asks, and who did what the entries say that a member did."""
+        if me is not None:
+            named = self.member(me)
+            self.me = named or self.first_owner
+            self.is_unsure_of_me = named is None
+        for key, record in self._records.items():
+            signed = self._with_doers(record)
+            if signed is not record:
+                self._records[key] = signed
+                records: dict[str, AnyRecord] = getattr(self, _kind_of(record))
+                records[key] = signed
+
+    def _with_doers(self, record: AnyRecord) -> AnyRecord:
+        """Return a record with the ids of those who did what its entries say."""
+        if any(entry.by is not None and entry.by not in self.us for entry in record.log):
+            log = tuple(self._signed(record, entry) for entry in record.log)
+            return with_log(record, log)
+        return record
+
+    def _signed(self, record: AnyRecord, entry: Entry) -> Entry:
+        """Return the entry with the id of whom it names as the one who did it; where that is no
+        member, the words stay in its text.
+        """
+        if entry.by is None or entry.by in self.us:
+            return entry
+        member = self.member(entry.by)
+        if member is not None:
+            return with_doer(entry, member)
+        self.strangers.append(Stranger(record.id, entry.line, entry.by))
+        return without_doer(entry)
+
     def __len__(self) -> int:
         """How many records there are."""
         return len(self._part)
@@ -168,14 +270,19 @@ class Journal:
             return None
         if file.id in self.twins or file.id in self.of_ids(_like_copies):
             return None
+        if self.is_shared and file.id in self.us:  # what they are called decides who did what
+            return None
         changed = shallow_copy(self)
         changed.__dict__.pop("own_keys", None)
         if _names_of(new) != _names_of(old):
             changed._of_names = {}
         if any(entry.loose for entry in new.log):
             new = with_log(new, tuple(map(self._settled, new.log)))
+        if self.is_shared:
+            changed.strangers = [one for one in self.strangers if one.record != file.id]
+            new = changed._with_doers(new)
         changed._records = changed._part = {**self._records, file.id: new}
-        kind = f"{type(new).__name__.lower()}s"
+        kind = _kind_of(new)
         setattr(changed, kind, {**getattr(self, kind), file.id: new})
         changed.problems = {**self.problems, file.path: file.problems}
         if not file.problems:
@@ -221,7 +328,8 @@ class Journal:
         """Return the id that a reference leads to, as its file spells it; None where no file has
         it.
 
-        References are what `records.fields.parse_reference` stores; `me` leads to the owner.
+        References are what `records.fields.parse_reference` stores; `me` leads to the first
+        owner.
         """
         if reference is None:
             return None
@@ -231,6 +339,14 @@ class Journal:
         target = link_target(reference) if reference.startswith(("[", "!")) else reference
         found = known[reference] = self._ids.get(fold(target or ""))
         return found
+
+    def typed(self, text: str) -> str:
+        """Return a reference as a command means it: in files `me` is the first owner, in a command
+        it is the one who asks.
+        """
+        if self.is_shared and fold(text) == ME:
+            return self.me
+        return text
 
     def get(self, reference: str | None) -> AnyRecord | None:
         """Return the record that a reference leads to, None where there is none."""
@@ -282,6 +398,11 @@ class Journal:
     def ids(self) -> list[str]:
         """Return every id, also of files too broken to be records."""
         return [found for key, found in self._ids.items() if key != ME]
+
+
+def _kind_of(record: AnyRecord) -> str:
+    """Return the name of the look-up of a record's kind."""
+    return f"{type(record).__name__.lower()}s"
 
 
 def _namesakes(journal: Journal) -> frozenset[str]:

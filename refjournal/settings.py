@@ -13,6 +13,7 @@ from refjournal.problems import Severity
 from refjournal.records.fields import Goal, parse_cadence, parse_goal
 from refjournal.records.nearest import did_you_mean
 from refjournal.records.vocabulary import BUILTIN_VERBS, Vocabulary
+from refjournal.text.fold import fold
 
 FORMAT_VERSION: Final = 1
 """The version of the format that this program writes. A newer one is read, with a word of warning,
@@ -76,7 +77,7 @@ class Settings(NamedTuple):
     version: int = FORMAT_VERSION
     currency: str = "EUR"
     links: str = PLAIN
-    owner: str | None = None
+    owners: tuple[str, ...] = ()
     since: date | None = None
     weekly: tuple[Goal, ...] = ()
     monthly: tuple[Goal, ...] = ()
@@ -89,6 +90,11 @@ class Settings(NamedTuple):
     filters: Mapping[str, str] = MappingProxyType({})
     own_rules: tuple[OwnRule, ...] = ()
     complaints: tuple[str, ...] = ()
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether several people keep this journal."""
+        return len(self.owners) > 1
 
 
 _T = TypeVar("_T")
@@ -150,21 +156,19 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
     version, currency, links = _journal(reader)
     thresholds, severities = _rules(reader)
     filters, own_rules = _filters(reader)
-    owner = reader.table("owner").get("contact")
-    if owner is not None and not isinstance(owner, str):
-        reader.complain("[owner] contact", "is not a text in quotes")
+    owners = _owners(reader)
     return Settings(
         version=version,
         currency=currency,
         links=links,
-        owner=owner if isinstance(owner, str) and owner else None,
+        owners=owners,
         since=_since(reader),
         weekly=_goals(reader, "weekly"),
         monthly=_goals(reader, "monthly"),
         cadence=_cadence(reader),
         thresholds=thresholds,
         severities=severities,
-        vocabulary=_vocabulary(reader, currency),
+        vocabulary=_vocabulary(reader, currency)._replace(is_shared=len(owners) > 1),
         filters=filters,
         own_rules=own_rules,
         complaints=tuple(reader.complaints),
@@ -209,6 +213,26 @@ def _since(reader: _TableReader) -> date | None:
     if value is None or isinstance(value, date):
         return value
     return reader.parsed("[journal] since", value, date.fromisoformat)
+
+
+def _owners(reader: _TableReader) -> tuple[str, ...]:
+    """Return the ids of those who keep the journal: one, or a list of them, each once."""
+    found = reader.table("owner").get("contact")
+    if found is None:
+        return ()
+    if isinstance(found, str):
+        return (found,) if found else ()
+    if not isinstance(found, list) or not all(isinstance(item, str) for item in found):
+        reader.complain("[owner] contact", "is not a text in quotes, nor a list of these")
+        return ()
+    owners: dict[str, str] = {}
+    for item in found:
+        if not item.strip():
+            continue
+        if fold(item) in owners:
+            reader.complain("[owner] contact", f"has {item} twice")
+        owners.setdefault(fold(item), item)
+    return tuple(owners.values())
 
 
 def _is_whole(value: object) -> TypeGuard[int]:

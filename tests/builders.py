@@ -35,6 +35,35 @@ def journal_of(files: Mapping[str, str], settings: str = "") -> Journal:
     return Journal([file for file in read if file is not None], parsed)
 
 
+SHARED = '[owner]\ncontact = ["sam-taylor", "kim-lee"]\n'
+"""The settings of a journal that two people keep."""
+MEMBERS = {
+    "contacts/sam-taylor.md": "---\nname: Sam Taylor\nemail: sam@example.org\n---\n",
+    "contacts/kim-lee.md": "---\nname: Kim Lee\nemail: kim@example.org\n---\n",
+}
+"""The files of these two."""
+
+
+def shared_journal(files: Mapping[str, str], me: str | None = None, settings: str = "") -> Journal:
+    """Return the journal that these files make, kept by Sam Taylor and Kim Lee; `me` is who
+    asks.
+    """
+    parsed = parse_settings(tomllib.loads(SHARED + settings))
+    verbs, all_files = parsed.vocabulary.all_verbs, {**MEMBERS, **files}
+    read = (
+        decode(parse_document(all_files[path], verbs=verbs), path, parsed.vocabulary)
+        for path in sorted(all_files)
+    )
+    return Journal([file for file in read if file is not None], parsed, me=me)
+
+
+def shared_facts(
+    files: Mapping[str, str], on: str, me: str | None = None, settings: str = ""
+) -> Facts:
+    """Return the facts of a journal that Sam Taylor and Kim Lee keep, as of a day."""
+    return Facts(shared_journal(files, me, settings), date.fromisoformat(on))
+
+
 def facts_of(files: Mapping[str, str], on: str, settings: str = "") -> Facts:
     """Return the facts of these files as of a day."""
     return Facts(journal_of(files, settings), date.fromisoformat(on))

@@ -49,7 +49,7 @@ def test_everything_that_the_manual_shows_is_understood() -> None:
         message = "look at {name}"
     """)
     assert found.complaints == ()
-    assert (found.currency, found.owner) == ("GBP", "sam-taylor")
+    assert (found.currency, found.owners) == ("GBP", ("sam-taylor",))
     assert found.weekly[0] == Goal("give", 2, "week")
     assert found.cadence == {"client": Period(45, "d"), "family": NEVER}
     assert (found.thresholds.news_days, found.thresholds.catchup_every) == (12, Period(2, "y"))
@@ -69,6 +69,8 @@ def test_everything_that_the_manual_shows_is_understood() -> None:
         ("[journal]\nversion = 'one'", "is not a whole number"),
         ("journal = 3", "is not a table"),
         ("[owner]\ncontact = 3", "is not a text"),
+        ("[owner]\ncontact = ['sam', 3]", "nor a list of these"),
+        ("[owner]\ncontact = ['sam', 'kim', 'SAM']", "has SAM twice"),
         ("[goals]\nweekly = 'give 2/week'", "is not a list"),
         ("[goals]\nweekly = ['give two']", "is not a goal"),
         ("[cadence]\nclient = 60", "is not a text"),
@@ -171,3 +173,18 @@ def test_words_that_are_not_understood_are_complained_of(text: str) -> None:
     found = settings(f"[vocabulary]\n{text}")
     assert found.vocabulary.words == {}
     assert found.complaints[0].startswith("refjournal.toml: [vocabulary] words")
+
+
+@pytest.mark.parametrize(
+    ("owner", "owners", "is_shared"),
+    [
+        ("'sam'", ("sam",), False),
+        ("['sam']", ("sam",), False),
+        ("['sam', 'sam', '']", ("sam",), False),
+        ("['sam', 'kim']", ("sam", "kim"), True),
+    ],
+)
+def test_one_or_several_keep_a_journal(owner: str, owners: tuple[str], is_shared: bool) -> None:
+    found = settings(f"[owner]\ncontact = {owner}")
+    assert (found.owners, found.is_shared) == (owners, is_shared)
+    assert found.vocabulary.is_shared is is_shared

@@ -44,7 +44,8 @@ def link_to(
     at: frozenset[tuple[int, int]] = frozenset(),
 ) -> ReplaceLink:
     """Return the edit that leads links to `old` to `new`."""
-    return ReplaceLink(old, new, ID_KEYS, frozenset(map(fold, journal.ids())), plain, at)
+    known = frozenset(map(fold, journal.ids()))
+    return ReplaceLink(old, new, ID_KEYS, known, plain, at, doers=journal.is_shared)
 
 
 def referring(journal: Journal, id_: str) -> list[AnyRecord]:
@@ -62,6 +63,7 @@ def referred_ids(journal: Journal, record: AnyRecord) -> set[str | None]:
         journal.id_of(contact) for entry in record.log for contact in entry.contacts
     }
     found.update(journal.id_of(link.target) for link in record.links)
+    found.update(journal.id_of(entry.by) for entry in record.log if entry.by is not None)
     for name in ID_KEYS & set(declared_keys(kind_of(record))):
         found.update(journal.id_of(text) for text in items_of(getattr(record, name)))
     for extra in record.extra.values():
@@ -84,7 +86,7 @@ def rename_record(journal: Journal, path: str, new: str, *, links: bool = True) 
     changes: list[FileChange] = [MoveFile(path, target, edits if links else ())]
     if links:
         changes += [EditFile(record.path, edits) for record in referring(journal, old)]
-        if journal.settings.owner is not None and fold(journal.settings.owner) == fold(old):
+        if any(fold(owner) == fold(old) for owner in journal.settings.owners):
             changes.append(EditSettings(old, new))
     return changes
 
@@ -152,7 +154,17 @@ def merge_two_contacts(
 def _said(entry: LogEntry) -> tuple[object, ...]:
     people = tuple(contact.target for contact in entry.contacts)
     box = "x" if entry.box in (None, "X") else entry.box
-    return box, entry.date, entry.verb, people, entry.text, entry.minutes, entry.cost, entry.due
+    return (
+        box,
+        entry.date,
+        entry.verb,
+        people,
+        entry.text,
+        entry.minutes,
+        entry.cost,
+        entry.due,
+        entry.by,
+    )
 
 
 def _is_same(key: str, one: str, other: str) -> bool:

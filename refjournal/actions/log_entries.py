@@ -33,11 +33,26 @@ is in that person's file.
 
 
 class EntryText(NamedTuple):
-    """What a person says of an entry: its text, and what is in its brackets."""
+    """What a person says of an entry: its text, and what is in its brackets. `by` is who did it, as
+    it was said.
+    """
 
     text: str = ""
     minutes: int | None = None
     cost: str | None = None
+    by: str | None = None
+
+    @property
+    def is_only_text(self) -> bool:
+        """Whether it says neither how long it took nor what it cost."""
+        return self.minutes is None and self.cost is None
+
+    @property
+    def unsigned(self) -> str:
+        """The text, and in it who did it."""
+        if self.by is None:
+            return self.text
+        return f"{self.text} (by {self.by})".strip()
 
 
 class Logged(NamedTuple):
@@ -73,12 +88,13 @@ def entry_from_words(
         bracketed.text,
         length if length is not None else bracketed.minutes,
         cost if cost is not None else bracketed.cost,
+        bracketed.by,
     )
 
 
 def _brackets(text: str) -> EntryText | None:
-    """Return text, time and amount as the log's own grammar reads them; None if no brackets end the
-    text, or not only with these.
+    """Return text, time, amount and who did it as the log's own grammar reads them; None if no
+    brackets end the text, or not only with these.
     """
     if not text:
         return None
@@ -89,9 +105,9 @@ def _brackets(text: str) -> EntryText | None:
         return None
     entry = entries[0]
     cost = _amount(entry.cost)
-    if entry.minutes is None and cost is None:
+    if entry.minutes is None and cost is None and entry.by is None:
         return None
-    return EntryText(entry.text, entry.minutes, cost)
+    return EntryText(entry.text, entry.minutes, cost, entry.by)
 
 
 def _amount(text: str | None) -> str | None:
@@ -176,7 +192,7 @@ def _unfinished_between(facts: Facts, people: Sequence[Contact]) -> list[Referra
     """Return the referrals in which all these people hold a role, and that are not done with."""
     if not people:
         return []
-    keys = {person.id for person in people} - {facts.journal.me}
+    keys = {person.id for person in people} - facts.journal.us
     return [
         referral
         for referral in facts.roles_of.get(people[0].id, ())
@@ -200,35 +216,61 @@ def new_entry(
         UsageError: a status that cannot follow.
     """
     contacts = _linked(facts, record, people)
+    by = doer(facts, what)
     entry = NewEntry(
         day.isoformat(),
         verb,
         contacts,
         what.text,
         box=" " if planned else None,
-        brackets=_bracket_texts(what),
+        brackets=_bracket_texts(what, by),
         colon=_needs_colon(facts, what.text),
     )
     if planned:
         return Logged(EditFile(record.path, (entry,)), record)
-    done = Entry(0, day, "done", verb, contacts, what.text)
+    done = Entry(0, day, "done", verb, contacts, what.text, by=by)
     return with_status(facts, record, done, (entry,))
 
 
 def _linked(facts: Facts, record: AnyRecord, people: Sequence[Contact]) -> tuple[str, ...]:
-    """Return whom an entry links: nobody in their own file; you are `me` in a referral."""
+    """Return whom an entry links: nobody in their own file; you are `me` in a referral, where you
+    alone keep the journal.
+    """
     ids = tuple(person.id for person in people if person.id != record.id)
-    if not isinstance(record, Referral):
+    if not isinstance(record, Referral) or facts.journal.is_shared:
         return ids
     return tuple("me" if id_ == facts.journal.me else id_ for id_ in ids)
 
 
-def _bracket_texts(what: EntryText) -> tuple[str, ...]:
+def doer(facts: Facts, what: EntryText) -> str | None:
+    """Return who did what an entry says, as it is written in the file: the id of the member who is
+    named, otherwise of who sits here. Where one person keeps the journal, what was said.
+
+    Raises:
+        UsageError: no member is called so, or nobody knows who sits here.
+    """
+    journal = facts.journal
+    if not journal.is_shared:
+        return what.by
+    if what.by is None:
+        return journal.signature
+    member = journal.member(what.by)
+    if member is None:
+        raise UsageError(
+            f"'by {what.by}' names none of those who keep this journal"
+            f" ({', '.join(journal.owners)}); take it out of the brackets, or name one of them"
+        )
+    return member
+
+
+def _bracket_texts(what: EntryText, by: str | None) -> tuple[str, ...]:
     texts = []
     if what.minutes is not None:
         texts.append(spell_duration(what.minutes))
     if what.cost:
         texts.append(what.cost)
+    if by:
+        texts.append(f"by {by}")
     return tuple(texts)
 
 

@@ -10,7 +10,7 @@ from refjournal.actions.key_links import with_key_links
 from refjournal.errors import NotWrittenError, UsageError
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED
-from refjournal.journal import Journal
+from refjournal.journal import ME, Journal
 from refjournal.query.folding import fold_plain, say_the_same
 from refjournal.query.namesakes import described
 from refjournal.query.who import REACHED, best_match
@@ -176,9 +176,10 @@ def new_referral(
     """
     journal = facts.journal
     day = date.fromisoformat(values["date"][0])
-    roles = {name: values[name][0] for name in ("prospect", "referrer") if values.get(name)}
-    received = "referrer" in roles and journal.key(roles["referrer"]) != journal.me
     between = values.get("between", ())
+    values, recipient = _with_member(journal, values, recipient)
+    roles = {name: values[name][0] for name in ("prospect", "referrer") if values.get(name)}
+    received = "referrer" in roles and journal.key(roles["referrer"]) not in journal.us
     _refuse_roles(journal, roles, between, recipient)
     if not force:
         need = "".join(values.get("need", ()))
@@ -186,20 +187,37 @@ def new_referral(
     if between:
         id_ = partners_id(day, *between)
     else:
-        to = "me" if received and recipient is None else recipient
+        to = ME if received and recipient is None else recipient
         id_ = referral_id(day, _or_me(journal, roles["prospect"]), to and _or_me(journal, to))
     id_ = free(stated or id_, (*journal.ids(), *taken))
     if recipient:
         values = {**values, "recipient": (recipient,)}
     people = frozenset((*roles.values(), *between, *filter(None, (recipient,))))
     values = with_key_links(journal.settings, "referral", values, people)
-    log = _entries(status, day.isoformat(), received=received)
+    log = _entries(status, day.isoformat(), received=received, by=journal.signature)
     path = f"referrals/{day.year}/{id_}.md"
     return Made((NewFile(path, record_text("referral", values, log)),), (id_,))
 
 
+def _with_member(
+    journal: Journal, values: TypedValues, recipient: str | None
+) -> tuple[TypedValues, str | None]:
+    """Return the values and the recipient of a new referral with you in the role that one owner
+    would leave out.
+    """
+    member = journal.signature
+    if member is None or values.get("between"):
+        return values, recipient
+    if not values.get("referrer"):
+        return {**values, "referrer": (member,)}, recipient
+    if recipient is None and journal.key(values["referrer"][0]) not in journal.us:
+        return values, member
+    return values, recipient
+
+
 def _or_me(journal: Journal, person: str) -> str:
-    return "me" if journal.key(person) == journal.me else person
+    is_left_out = not journal.is_shared and journal.key(person) == journal.me
+    return ME if is_left_out else person
 
 
 def _refuse_roles(
@@ -247,7 +265,7 @@ def _refuse_same(
             )
 
 
-def _entries(status: str | None, day: str, *, received: bool) -> list[NewEntry]:
+def _entries(status: str | None, day: str, *, received: bool, by: str | None) -> list[NewEntry]:
     """Return the entries by which the referral came to `status`."""
     if status is None or status == "need":
         return []
@@ -262,4 +280,5 @@ def _entries(status: str | None, day: str, *, received: bool) -> list[NewEntry]:
         steps = ()
     else:
         steps = (status,)
-    return [NewEntry(day, step) for step in steps]
+    brackets = (f"by {by}",) if by else ()
+    return [NewEntry(day, step, brackets=brackets) for step in steps]

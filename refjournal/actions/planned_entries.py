@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile
-from refjournal.actions.log_entries import Logged, with_status
+from refjournal.actions.log_entries import EntryText, Logged, doer, with_status
 from refjournal.days import Period, shift
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
@@ -111,7 +111,7 @@ def plans_answered(
         is_meant = mention.verb == facts.verb(verb) and entry.date <= last
         if not is_meant or (within is not None and record.id != within.id):
             continue
-        if {key for key in facts.concerned(record, entry) if key != facts.journal.me} == keys:
+        if {key for key in facts.concerned(record, entry) if key not in facts.journal.us} == keys:
             found.append(Planned(record, entry))
     return found
 
@@ -132,21 +132,30 @@ def _planned_with_a_name(
     ]
 
 
-def ticked(facts: Facts, planned: Planned, what: str, day: date) -> Logged:
+def ticked(facts: Facts, planned: Planned, what: EntryText, day: date) -> Logged:
     """Return the entry with its box ticked on `day`; the day first planned stays in brackets where
     it differs.
 
     Raises:
-        UsageError: a status that cannot follow.
+        UsageError: a status that cannot follow, a doer who is no member.
     """
     entry = planned.entry
+    text, member = what.unsigned, None
+    if facts.journal.is_shared:
+        text, member = what.text, doer(facts, what)
     edits = (
         ChangeEntry(
-            entry.line, planned.was, "x", day.isoformat(), text=what, due=_first_due(entry, day)
+            entry.line,
+            planned.was,
+            "x",
+            day.isoformat(),
+            text=text,
+            due=_first_due(entry, day),
+            by=member,
         ),
         MoveEntry(entry.line, (day.isoformat(), entry.verb)),
     )
-    done = Entry(0, day, "done", entry.verb, entry.contacts, entry.text)
+    done = Entry(0, day, "done", entry.verb, entry.contacts, entry.text, by=member)
     return with_status(facts, planned.record, done, edits)
 
 

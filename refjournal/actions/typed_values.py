@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from refjournal.actions.key_links import key_link
 from refjournal.days import DayError, parse_day, parse_month
 from refjournal.errors import UsageError
-from refjournal.journal import Journal
+from refjournal.journal import ME, Journal
 from refjournal.query.namesakes import described
 from refjournal.query.who import UnknownError, matches, people_in, who
 from refjournal.records.decode import read_value, words_of_key
@@ -129,7 +129,8 @@ def _reference(journal: Journal, name: str, key: Key, text: str) -> str:
     takes one and no record has it.
     """
     target = link_target(text) or text
-    if target == "me":
+    target = journal.typed(target)
+    if target == ME:
         return target
     if journal.get(target) is not None:
         return key_link(journal.settings, journal.id_of(target) or target)

@@ -100,7 +100,10 @@ def _with_counts(findings: Sequence[Finding], many: dict[str, list[Finding]]) ->
         elif finding is group[0]:
             message = finding.rule.many.format(len(group))
             command = f"refjournal today --only {section_of(finding).key}"
-            yield finding._replace(message=message, next=command, person=None, record=None)
+            whose = finding.whose if len({one.whose for one in group}) == 1 else None
+            yield finding._replace(
+                message=message, next=command, person=None, record=None, whose=whose
+            )
 
 
 def concerned(facts: Facts, finding: Finding) -> tuple[str, ...]:

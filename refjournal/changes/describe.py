@@ -3,7 +3,7 @@
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import BROKERED, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, ReferralFacts
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -43,10 +43,8 @@ def subject(facts: Facts, record: AnyRecord) -> str:
 
 
 def _receiver(facts: Facts, referral: ReferralFacts) -> str:
-    if referral.recipient:
-        return _name(facts, referral.recipient)
-    if referral.direction == RECEIVED:
-        return "you"
+    if referral.receiver:
+        return _name(facts, referral.receiver)
     return "nobody yet"
 
 

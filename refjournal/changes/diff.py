@@ -192,7 +192,7 @@ def _change(
     known = tuple(
         person
         for person in people
-        if person in facts.journal.contacts and person != facts.journal.me
+        if person in facts.journal.contacts and person not in facts.journal.us
     )
     return RecordChange(record.id, record.path, subject(facts, record), verb, day, words, known)
 

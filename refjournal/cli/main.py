@@ -284,12 +284,19 @@ class _LazyGroup(click.Group):
 @click.option(
     "--as-of", metavar="DAY", help="Pretend that it is this day: 2026-11-20, yesterday, -2w."
 )
+@click.option(
+    "--me",
+    metavar="WHO",
+    help="Who you are, where several keep the journal (otherwise REFJOURNAL_ME).",
+)
 @click.option("--no-index", is_flag=True, help="Read every file again instead of using the index.")
 @click.version_option(__version__, prog_name="refjournal", message="%(prog)s %(version)s")
 @click.pass_context
-def cli(ctx: click.Context, journal: str | None, as_of: str | None, no_index: bool) -> int:
+def cli(
+    ctx: click.Context, journal: str | None, as_of: str | None, me: str | None, no_index: bool
+) -> int:
     """Open the run of the program, and run `today` where no command is named."""
-    ctx.obj = terminal.App(terminal.GlobalOptions(journal, as_of, no_index))
+    ctx.obj = terminal.App(terminal.GlobalOptions(journal, as_of, no_index, me))
     if ctx.invoked_subcommand is None:
         result = ctx.invoke(command_named("today"))
         return result if isinstance(result, int) else 0

@@ -182,7 +182,9 @@ def _begins(incomplete: str, id_: str, name: str, aliases: Sequence[str]) -> boo
 
 
 def list_options(command: _F) -> _F:
-    """Give a command that goes by today's list the options `--within` and `--only`."""
+    """Give a command that goes by today's list the options `--within`, `--only`, and `--mine` or
+    `--all-members`.
+    """
     within = click.option(
         "--within",
         type=WITHIN,
@@ -196,4 +198,11 @@ def list_options(command: _F) -> _F:
         default="",
         help="Only these sections: leads, planned, introductions, news, thanks, …",
     )
-    return within(only(command))
+    mine = click.option(
+        "--mine/--all-members",
+        "mine",
+        default=True,
+        show_default=True,
+        help="Where several keep the journal: what is for you, or what is for all of you.",
+    )
+    return within(only(mine(command)))

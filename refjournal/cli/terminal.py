@@ -44,6 +44,7 @@ class GlobalOptions(NamedTuple):
     journal: str | None = None
     as_of: str | None = None
     no_index: bool = False
+    me: str | None = None
 
 
 class App:
@@ -79,8 +80,15 @@ class App:
             use_index=not self._options.no_index,
             warn=self.warn,
             progress=progress.step,
+            who_asks=self._who_asks,
         )
         return Session(options)
+
+    def _who_asks(self) -> str | None:
+        """Return what the person who sits here is called: by `--me`, otherwise `REFJOURNAL_ME`,
+        otherwise the user's own configuration.
+        """
+        return self._options.me or os.environ.get("REFJOURNAL_ME") or self.user.me
 
     @property
     def cache(self) -> Path:

@@ -75,7 +75,7 @@ def _next_to_ask(referral: ReferralFacts) -> str | None:
     """Return who did not agree yet: the prospect before the recipient."""
     agreed = {key for entry in referral.entries("agreed") for key in referral.concerned(entry)}
     both = referral.partners or (referral.prospect, referral.recipient)
-    return next((key for key in both if key != referral.me and key not in agreed), None)
+    return next((key for key in both if key not in referral.us and key not in agreed), None)
 
 
 # Which referral a text to somebody is about
@@ -114,7 +114,7 @@ def _is_to_agree(referral: ReferralFacts, key: str) -> bool:
     if referral.direction not in (GIVEN, BROKERED) or referral.status not in ("need", "agreed"):
         return False
     pair = referral.partners or (referral.prospect, referral.recipient)
-    return key in pair and None not in pair and referral.me not in pair
+    return key in pair and None not in pair and referral.us.isdisjoint(key or "" for key in pair)
 
 
 _Fits = Callable[[ReferralFacts, str], bool]

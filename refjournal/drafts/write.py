@@ -128,7 +128,7 @@ def two_people(facts: Facts, referral: ReferralFacts) -> tuple[Contact, Contact]
     if referral.direction != BROKERED:
         keys = (referral.prospect or "", referral.recipient or "")
     found = [facts.journal.contacts.get(key) for key in keys]
-    people = [one for one in found if one is not None and one.id != facts.journal.me]
+    people = [one for one in found if one is not None and one.id not in facts.journal.us]
     if len(people) != 2:
         raise UsageError(
             f"{referral.record.id} does not name two contacts to introduce to each other"

@@ -74,7 +74,7 @@ def _journal(facts: Facts) -> list[tuple[Cell, ...]]:
     return [
         ("version", str(FORMAT_VERSION)),
         ("as_of", facts.today.isoformat()),
-        ("owner", facts.journal.me),
+        ("owner", facts.journal.first_owner),
         ("currency", facts.journal.settings.currency),
     ]
 

@@ -39,6 +39,10 @@ class ContactContext(Protocol):
     def today(self) -> date:
         """The day as of which the facts hold."""
 
+    @property
+    def present(self) -> frozenset[str]:
+        """The ids of those who keep the journal, without those who have left."""
+
     def mentions_of(self, key: str) -> list[Mention]:
         """Return the done and planned entries that concern somebody."""
 
@@ -107,6 +111,24 @@ class ContactFacts:
         the contact. To have been at the same event is none.
         """
         return max((mention.entry.date for mention in self.done if mention.touch), default=None)
+
+    @property
+    def whose(self) -> str | None:
+        """The member who keeps in touch, where several keep the journal: `keeper`, otherwise whoever
+        touched the contact last. Absent where it is everybody's.
+        """
+        journal, present = self.facts.journal, self.facts.present
+        if not journal.is_shared:
+            return None
+        keeper = journal.member(self.contact.keeper)
+        if keeper in present:
+            return keeper
+        touches = [
+            (mention.entry.date, mention.entry.by)
+            for mention in self.done
+            if mention.touch and mention.entry.by in present
+        ]
+        return touches[-1][1] if touches else None
 
     @property
     def touches(self) -> int:

@@ -106,11 +106,35 @@ class Facts:
 
     @cached_property
     def contacts(self) -> list[ContactFacts]:
-        """The facts of every contact but you, in the order of their paths."""
-        me = self.journal.me
+        """The facts of every contact but you and those with whom you keep the journal, in the order
+        of their paths.
+        """
+        us = self.journal.us
+        contacts = self.journal.contacts.values()
+        return [self.contact(contact) for contact in contacts if contact.id not in us]
+
+    @cached_property
+    def members(self) -> list[Contact]:
+        """Those who keep the journal and have a file, you first; without those who have left by the
+        day.
+        """
+        journal = self.journal
+        ids = dict.fromkeys((journal.me, *journal.owners))
+        found = (journal.contacts.get(id_) for id_ in ids)
         return [
-            self.contact(contact) for contact in self.journal.contacts.values() if contact.id != me
+            member for member in found if member is not None and not member.has_left(self.today)
         ]
+
+    @cached_property
+    def present(self) -> frozenset[str]:
+        """The ids of those who keep the journal, without those who have left by the day."""
+        contacts = self.journal.contacts
+        gone = (
+            id_
+            for id_ in self.journal.us
+            if (member := contacts.get(id_)) is not None and member.has_left(self.today)
+        )
+        return self.journal.us.difference(gone)
 
     def done(self, record: AnyRecord) -> list[Entry]:
         """Return the done entries of a record up to the day, in the order of the log."""
@@ -153,13 +177,13 @@ class Facts:
     @cached_property
     def first_from(self) -> dict[str, Referral]:
         """The first referral that reached you from each referrer, up to the day."""
-        key, me = self.journal.key, self.journal.me
+        key, us = self.journal.key, self.journal.us
         first: dict[str, Referral] = {}
         for _, record in self._dated:
             referrer = key(record.referrer)
             if referrer is None:
                 continue
-            if direction_of(record, referrer, key(record.recipient), me) == RECEIVED:
+            if direction_of(record, referrer, key(record.recipient), us) == RECEIVED:
                 first.setdefault(referrer, record)
         return first
 
@@ -234,13 +258,13 @@ class Facts:
     @cached_property
     def _referrers(self) -> list[str]:
         """The contacts who sent you a referral within a year, those who sent most first."""
-        key, me, contacts = self.journal.key, self.journal.me, self.journal.contacts
+        key, us, contacts = self.journal.key, self.journal.us, self.journal.contacts
         days: dict[str, list[date]] = {}
         for day, record in _between(self._dated, self.ago(Period(1, "y")), self.today):
             referrer = key(record.referrer)
             if referrer not in contacts:
                 continue
-            if direction_of(record, referrer, key(record.recipient), me) == RECEIVED:
+            if direction_of(record, referrer, key(record.recipient), us) == RECEIVED:
                 days.setdefault(referrer or "", []).append(day)
         return sorted(days, key=lambda key: (len(days[key]), max(days[key]), key), reverse=True)
 

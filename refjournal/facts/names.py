@@ -31,9 +31,10 @@ _REFERRAL: Final = (
     Fact(
         "direction",
         Type.CHOICE,
-        "`given`, `received`, `brokered` or `observed`. With `between`: brokered. Where somebody "
-        "else is the referrer: received if the recipient is you, otherwise observed. Where the "
-        "referrer is you: given.",
+        "`given`, `received`, `brokered`, `observed` or `inside`. With `between`: brokered. Where "
+        "somebody else is the referrer: received if the recipient is you, otherwise observed. "
+        "Where the referrer is you: given. In a journal of several, `you` are all of you, and a "
+        "referral from one of you to another is inside.",
         DIRECTIONS,
     ),
     Fact(
@@ -80,7 +81,7 @@ _REFERRAL: Final = (
         "inside",
         Type.YESNO,
         "Whether you are the prospect of a referral that you gave: then nobody is asked for "
-        "consent or feedback.",
+        "consent or feedback. In a journal of several also a referral from one of you to another.",
     ),
     Fact(
         "contacted",
@@ -112,6 +113,13 @@ _REFERRAL: Final = (
         Type.YESNO,
         "Whether the prospect of a given referral was asked how it went: `feedback` concerning "
         "the prospect, or a `rating`.",
+    ),
+    Fact(
+        "whose",
+        Type.ID,
+        "In a journal of several, the member whose turn it is: the one in a role; of an inside "
+        "one the referrer until it is introduced, then the recipient. Where none of you is, or "
+        "that one has left, who wrote the last entry. Absent where it is everybody's.",
     ),
 )
 _CONTACT: Final = (
@@ -180,6 +188,13 @@ _CONTACT: Final = (
         Type.DATE,
         "The earliest due date of what lint finds about the contact or a referral with it; absent "
         "where all is well.",
+    ),
+    Fact(
+        "whose",
+        Type.ID,
+        "In a journal of several, the member who keeps in touch: `keeper`, otherwise whoever "
+        "touched the contact last, as `(by kim)` in the entry says. Absent where it is "
+        "everybody's.",
     ),
 )
 

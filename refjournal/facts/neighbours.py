@@ -81,8 +81,8 @@ class Neighbours:
 
     def _neighbours(self, record: AnyRecord) -> set[str]:
         people = set(people_in(self._journal, record))
-        if record.id != self._journal.me:
-            people.discard(self._journal.me)
+        if record.id not in self._journal.us:
+            people -= self._journal.us
         return people
 
     def _speaking_of_all(self, keys: Iterable[str]) -> set[str]:

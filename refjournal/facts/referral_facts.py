@@ -18,7 +18,11 @@ GIVEN: Final = "given"
 RECEIVED: Final = "received"
 BROKERED: Final = "brokered"
 OBSERVED: Final = "observed"
-DIRECTIONS: Final = (GIVEN, RECEIVED, BROKERED, OBSERVED)
+INSIDE: Final = "inside"
+"""From one of us to another, where several keep the journal: one took the need, the other works on
+it.
+"""
+DIRECTIONS: Final = (GIVEN, RECEIVED, BROKERED, OBSERVED, INSIDE)
 
 _TO_REFERRER: Final = frozenset(("thanks", "told"))
 _TO_RECIPIENT: Final = frozenset(("chase", "brief", "catchup", "heard"))
@@ -51,6 +55,10 @@ class ReferralContext(Protocol):
         """The day as of which the facts hold."""
 
     @property
+    def present(self) -> frozenset[str]:
+        """The ids of those who keep the journal, without those who have left."""
+
+    @property
     def outside_referrals(self) -> Mapping[str, Sequence[tuple[date, str]]]:
         """The thanks, cards, gifts, news and briefings outside of referrals, by person."""
 
@@ -63,15 +71,18 @@ class ReferralContext(Protocol):
         """Return the done entries of a record up to the day, in the order of the log."""
 
 
-def direction_of(referral: Referral, referrer: str | None, recipient: str | None, me: str) -> str:
+def direction_of(
+    referral: Referral, referrer: str | None, recipient: str | None, us: frozenset[str]
+) -> str:
     """Return the direction of a referral, which follows from its roles; these as `Journal.key`
-    gives them.
+    gives them. `us` are those who keep the journal.
     """
     if referral.between:
         return BROKERED
-    if referrer is None or referrer == me:
-        return GIVEN
-    if recipient is None or recipient == me:
+    if referrer is None or referrer in us:
+        is_inside = referrer is not None and recipient in us and recipient != referrer
+        return INSIDE if is_inside else GIVEN
+    if recipient is None or recipient in us:
         return RECEIVED
     return OBSERVED
 
@@ -90,11 +101,12 @@ class ReferralFacts:
         self._own_verbs = journal.settings.vocabulary.verbs
         self.record = referral
         self.me = journal.me
+        self.us = journal.us
         self.prospect = journal.key(referral.prospect)
         self.recipient = journal.key(referral.recipient)
         self.referrer = journal.key(referral.referrer)
         self.partners = tuple(key for key in map(journal.key, referral.between) if key)
-        self.direction = direction_of(referral, self.referrer, self.recipient, self.me)
+        self.direction = direction_of(referral, self.referrer, self.recipient, self.us)
 
     # The log
 
@@ -112,11 +124,42 @@ class ReferralFacts:
         """The built-in verb as which the entry counts."""
         return self._own_verbs.get(entry.verb, entry.verb)
 
+    @property
+    def whose(self) -> str | None:
+        """The member whose turn it is, where several keep the journal: the one in a role; of an
+        inside one the referrer until it is introduced, then the recipient. Where none is, who wrote
+        the last entry. Absent where it is everybody's.
+        """
+        if not self.journal.is_shared:
+            return None
+        present = self.facts.present
+        if self._member in present:
+            return self._member
+        signed = (entry.by for entry in reversed(self.history) if entry.by in present)
+        return next(signed, None)
+
+    @property
+    def _member(self) -> str | None:
+        """The member in the role that has something to do."""
+        if self.direction == INSIDE and self.status not in _BEFORE:
+            return self.recipient
+        if self.direction in (GIVEN, INSIDE):
+            return self.referrer
+        return self.recipient if self.direction == RECEIVED else None
+
+    @property
+    def receiver(self) -> str | None:
+        """Who got the referral: the recipient; of a received one that names none, the owner."""
+        if self.recipient is None and self.direction == RECEIVED:
+            return self.journal.first_owner
+        return self.recipient
+
     @cached_property
     def roles(self) -> tuple[str, ...]:
-        """Everyone who holds a role, you apart."""
+        """Everyone who holds a role, you apart; also those apart with whom you keep the journal."""
+        us = self.us
         parties = self.partners or (self.prospect, self.recipient, self.referrer)
-        return tuple(dict.fromkeys(key for key in parties if key is not None and key != self.me))
+        return tuple(dict.fromkeys(key for key in parties if key is not None and key not in us))
 
     def concerned(self, entry: Entry) -> tuple[str, ...]:
         """Whom an entry of the log concerns: those linked; with no link, those whom its verb
@@ -128,7 +171,7 @@ class ReferralFacts:
         if verb in verbs.IS_STATUS or self.direction == BROKERED:
             return self.roles
         meant = self.meant_by(verb)
-        if meant is not None and meant != self.me:
+        if meant is not None and meant not in self.us:
             return (meant,)
         return self.roles[:1]
 
@@ -144,7 +187,7 @@ class ReferralFacts:
         """Return whether an entry of this log is a touch with those whom it concerns."""
         verb = self.verb(entry)
         if verb in verbs.TOUCHES_IF_YOURS:
-            return self.direction == RECEIVED or bool(entry.contacts)
+            return self.direction in (RECEIVED, INSIDE) or bool(entry.contacts)
         return verb in verbs.TOUCHES
 
     def entries(self, *wanted: str) -> Iterator[Entry]:
@@ -161,7 +204,7 @@ class ReferralFacts:
             return CurrentStatus(self.verb(entry), entry.date, entry)
         status = self.record.status
         if status is None:
-            status = "introduced" if self.direction == RECEIVED else "need"
+            status = "introduced" if self.direction in (RECEIVED, INSIDE) else "need"
         return CurrentStatus(status, self.record.date, None)
 
     def _last_status_entry(self) -> Entry | None:
@@ -229,9 +272,11 @@ class ReferralFacts:
     @property
     def inside(self) -> bool:
         """Whether you are the prospect of a referral that you gave: then nobody is asked for
-        consent or feedback.
+        consent or feedback. Also whether it goes from one of you to another.
         """
-        return self.direction == GIVEN and self.prospect == self.me
+        if self.direction == INSIDE:
+            return True
+        return self.direction == GIVEN and self.prospect in self.us
 
     @cached_property
     def tier(self) -> int:
@@ -313,7 +358,7 @@ class ReferralFacts:
         and a `got` (they wrote, or thanked you) is no attempt.
         """
         first = self._first_contact(verbs.NO_ATTEMPT)
-        if first is not None or self.prospect == self.me:
+        if first is not None or self.prospect in self.us:
             return first
         touches = self.facts.touches_with(self.prospect or "")
         return _first(
@@ -332,7 +377,7 @@ class ReferralFacts:
             and self.prospect in self.concerned(entry)
         ]
         prospect = self.journal.contacts.get(self.prospect or "")
-        if prospect is not None and prospect.id != self.me:
+        if prospect is not None and prospect.id not in self.us:
             touches = verbs.TOUCHES - but
             own = self.facts.done(prospect)
             days += [entry.date for entry in own if self.verb(entry) in touches]
@@ -343,7 +388,7 @@ class ReferralFacts:
         """Whether anybody was told of the match."""
         if self.status != "need" or self.recipient is None:
             return False
-        pair = {self.prospect, self.recipient} - {self.me}
+        pair = {self.prospect, self.recipient} - self.us
         return any(
             self.is_touch(entry) and not pair.isdisjoint(self.concerned(entry))
             for entry in self.history

@@ -53,11 +53,11 @@ def partners(facts: Facts) -> list[PartnerPair]:
 
 def _together(facts: Facts) -> set[frozenset[str]]:
     """Return the pairs who were in one referral; you are with everybody in yours."""
-    me = facts.journal.me
+    us = facts.journal.us
     return {
         frozenset(pair)
         for referral in facts.referrals
-        for pair in combinations(sorted({*referral.roles, me}), 2)
+        for pair in combinations(sorted({*referral.roles, *us}), 2)
     }
 
 

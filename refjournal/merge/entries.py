@@ -203,6 +203,7 @@ def said(entry: LogEntry) -> tuple[object, ...]:
         entry.minutes,
         entry.cost,
         entry.due,
+        entry.by,
     )
 
 

@@ -30,6 +30,7 @@ class _Fields(NamedTuple):
     minutes: int | None
     cost: str | None
     due: str | None
+    by: str | None
 
 
 def merge_entry(base: LogItem | None, ours: LogItem, theirs: LogItem) -> tuple[str, LogEntry]:
@@ -67,6 +68,7 @@ def _fields(entry: LogEntry) -> _Fields:
         entry.minutes,
         entry.cost,
         entry.due,
+        entry.by,
     )
 
 
@@ -84,6 +86,7 @@ def _merged(base: _Fields, ours: _Fields, theirs: _Fields) -> _Fields:
         three(base.minutes, ours.minutes, theirs.minutes),
         three(base.cost, ours.cost, theirs.cost),
         due,
+        _by(base, ours, theirs),
     )
 
 
@@ -91,12 +94,35 @@ def _date(base: _Fields, ours: _Fields, theirs: _Fields) -> str:
     """Return the day: what is done happened on the day that it was ticked for, wherever the other
     side moved the plan.
     """
+    if _two_ticked(base, ours, theirs):
+        return _first(ours, theirs).date
     ticked = [side.date for side in (ours, theirs) if base.box == _PLANNED and side.box in _TICKED]
     if not ticked:
         return three(base.date, ours.date, theirs.date)
     if len(set(ticked)) > 1:
         raise ContradictionError
     return ticked[0]
+
+
+def _by(base: _Fields, ours: _Fields, theirs: _Fields) -> str | None:
+    """Return who did it: of two people who both ticked a plan, whoever was first."""
+    if _two_ticked(base, ours, theirs):
+        return _first(ours, theirs).by
+    return three(base.by, ours.by, theirs.by)
+
+
+def _two_ticked(base: _Fields, ours: _Fields, theirs: _Fields) -> bool:
+    """Return whether two different people ticked a plan: it was done once, and not by both."""
+    both = ours.box in _TICKED and theirs.box in _TICKED
+    by_two = bool(ours.by) and bool(theirs.by) and ours.by != theirs.by
+    return base.box == _PLANNED and both and by_two
+
+
+def _first(ours: _Fields, theirs: _Fields) -> _Fields:
+    """Return the side that was first; of one day the one whose id comes first, so that both
+    machines agree.
+    """
+    return min(ours, theirs, key=lambda side: (side.date, side.by or ""))
 
 
 def _more(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:
@@ -117,7 +143,8 @@ def _changed(item: LogItem, wanted: _Fields) -> tuple[str, LogEntry] | None:
     was = (have.date, have.verb)
     box = None if wanted.box == have.box else wanted.box
     due = wanted.due if have.due is None else None
-    edits: list[Edit] = [ChangeEntry(_LINE, was, box, wanted.date, wanted.verb, due=due)]
+    by = None if wanted.by == have.by else wanted.by
+    edits: list[Edit] = [ChangeEntry(_LINE, was, box, wanted.date, wanted.verb, due=due, by=by)]
     edits += [
         ChangeEntry(_LINE, (wanted.date, wanted.verb), text=line)
         for line in wanted.more[len(have.more) :]

@@ -73,18 +73,17 @@ class MergedStatus:
         if file is None or not isinstance(file.record, Referral):
             return None
         days = [entry.date for entry in file.record.log if entry.is_done]
-        journal = Journal([file, *self._owner()], self._settings)
+        journal = Journal([file, *self._owners()], self._settings)
         facts = Facts(journal, max(days, default=date.min))
         current = facts.referral(file.record).current_status
         return current.status if current.entry is not None else None
 
-    def _owner(self) -> list[File]:
-        """Return the owner's own file: the direction depends on who you are."""
-        if not self._settings.owner:
-            return []
-        path = f"contacts/{self._settings.owner}.md"
-        owner = decode(parse_document(_OWNER), path, self._settings.vocabulary)
-        return [owner] if owner is not None else []
+    def _owners(self) -> list[File]:
+        """Return the owners' own files: the direction depends on who you are."""
+        paths = (f"contacts/{owner}.md" for owner in self._settings.owners)
+        vocabulary = self._settings.vocabulary
+        found = (decode(parse_document(_OWNER), path, vocabulary) for path in paths)
+        return [owner for owner in found if owner is not None]
 
 
 def _either(conflict: Conflict) -> str:

@@ -74,6 +74,7 @@ _ENTRY_KEYS: Final = {
     "line": Type.NUMBER,
     "minutes": Type.NUMBER,
     "cost": Type.MONEY,
+    "by": Type.ID,
 }
 _STATES: Final = ("done", "planned", "dropped")
 
@@ -239,6 +240,7 @@ def _entry_attribute(facts: Facts, key: str) -> Attribute | None:
         lambda row: getattr(row.entry, key),
         choices=words,
         open_words=key == "verb",
+        kinds=("contact",) if key == "by" else (),
     )
 
 

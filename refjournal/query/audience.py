@@ -27,7 +27,7 @@ def audience(facts: Facts, campaign: Campaign) -> list[Contact]:
     kept = [
         person
         for person in people
-        if person.id != facts.journal.me and not person.is_archived(campaign.from_)
+        if person.id not in facts.journal.us and not person.is_archived(campaign.from_)
     ]
     return sorted(kept, key=lambda person: person.id)
 

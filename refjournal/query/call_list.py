@@ -36,4 +36,4 @@ def _can_be_called(facts: Facts, row: Row) -> bool:
     contact = row.record
     if not isinstance(contact, Contact):
         return True
-    return contact.id != facts.journal.me and not contact.is_archived(facts.today)
+    return contact.id not in facts.journal.us and not contact.is_archived(facts.today)

@@ -110,7 +110,7 @@ def _reference(facts: Facts, attribute: Attribute, text: str) -> Test:
     of which it is a part.
     """
     journal = facts.journal
-    ids = {journal.id_of(text)} - {None} or _named(journal, attribute, text)
+    ids = {journal.id_of(journal.typed(text))} - {None} or _named(journal, attribute, text)
     part = fold_plain(text)
 
     def test(value: Any) -> bool:

@@ -49,7 +49,7 @@ def best_match(
     """
     wanted, words = fold_plain(text.strip()), words_of(text)
     found: dict[int, list[AnyRecord]] = {}
-    exact = journal.id_of(text.strip())
+    exact = journal.id_of(journal.typed(text.strip()))
     for record in records:
         rank = EXACT if record.id == exact else _rank(record, wanted, words)
         if rank is not None:
@@ -92,7 +92,7 @@ def who(journal: Journal, text: str) -> Contact:
         UnknownError: none; the message has the nearest names.
         AmbiguousError: several; the message lists them.
     """
-    exact = journal.contact(text.strip())
+    exact = journal.contact(journal.typed(text.strip()))
     if exact is not None:
         return exact
     found = _contacts(journal, text)
@@ -169,7 +169,7 @@ def what(facts: Facts, text: str) -> AnyRecord:
         AmbiguousError: several are.
     """
     journal = facts.journal
-    exact = journal.get(text.strip())
+    exact = journal.get(journal.typed(text.strip()))
     if exact is not None:
         return exact
     # A referral's id holds the names of two people: those themselves come first.
@@ -212,9 +212,7 @@ def _between_two(facts: Facts, text: str) -> list[ReferralFacts]:
 
 
 def _is_to(referral: ReferralFacts, left: set[str], right: set[str]) -> bool:
-    recipient = referral.recipient
-    if recipient is None and referral.direction == "received":
-        recipient = referral.me
+    recipient = referral.receiver
     givers = {referral.prospect or "", referral.referrer or ""}
     return recipient in right and not left.isdisjoint(givers)
 
@@ -245,7 +243,7 @@ def _parties(journal: Journal, text: str) -> set[str]:
 
 
 def _of_one(facts: Facts, text: str) -> list[ReferralFacts]:
-    keys = _parties(facts.journal, text) - {facts.journal.me}
+    keys = _parties(facts.journal, text) - facts.journal.us
     return [referral for referral in facts.referrals if not keys.isdisjoint(referral.roles)]
 
 

@@ -41,6 +41,10 @@ _UID = Key(
 )
 
 
+_KEEPER: Final = Key(
+    Type.ID, "the member who keeps in touch, where several keep the journal", kinds=("contact",)
+)
+
 _DEAD: Final = frozenset(("deceased", "dead", "died"))
 """Tags that say that somebody has died."""
 
@@ -90,6 +94,10 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     ] = None
     uid: Annotated[tuple[str, ...], _UID] = ()
     archived: Annotated[date | None, Key(Type.DATE, "out of every follow-up from this date")] = None
+    keeper: Annotated[str | None, _KEEPER] = None
+    left: Annotated[
+        date | None, Key(Type.DATE, "of a member: left those who keep the journal on this date")
+    ] = None
     months: tuple[str, ...] = ()
     """The keys of which only the month is known; their date is its first day."""
 
@@ -100,6 +108,10 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
         if self.archived is not None and self.archived <= day:
             return True
         return bool(self.tags) and not _DEAD.isdisjoint(tag.casefold() for tag in self.tags)
+
+    def has_left(self, day: date) -> bool:
+        """Return whether a member no longer keeps the journal on `day`."""
+        return self.left is not None and self.left <= day
 
     def day_text(self, key: str) -> str:
         """Return the value of `met` or `since` as it is written, `2024-05-03` or `2024-05`; ''

@@ -7,7 +7,7 @@ from typing import Final, NamedTuple
 
 from refjournal.days import DayError, parse_iso
 from refjournal.problems import Problem
-from refjournal.records.entry import Entry, State
+from refjournal.records.entry import Entry, State, without_doer
 from refjournal.records.fields import Money, looks_like_id, parse_amount
 from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
@@ -93,7 +93,7 @@ def _decode_entry(
     due, cost = _due(item, problems), _cost(item, vocabulary.currency, problems)
     if day is None:  # all that is wrong with the line is reported, so that one look puts it right
         return None
-    return Entry(
+    entry = Entry(
         item.span.line,
         day,
         _STATES[item.box],
@@ -105,7 +105,12 @@ def _decode_entry(
         cost,
         item.loose,
         item.box in ("x", "X"),
+        item.by,
     )
+    if entry.by is not None and not vocabulary.is_shared:
+        # One person keeps the journal: who else is named is part of what happened.
+        return without_doer(entry)
+    return entry
 
 
 def _day(text: str, span: Span, problems: list[Problem]) -> date | None:

@@ -53,7 +53,8 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     `contacts` are references as `fields.parse_reference` stores them. Where `loose`, the text
     begins with bare words that are contacts if records have these ids. Links in the text are kept
-    by the record. `line` is from 1. `ticked`: done, by a box.
+    by the record. `line` is from 1. `ticked`: done, by a box. `by` is who did it, as it is written;
+    in a journal of several it is the id of a member.
     """
 
     line: int
@@ -67,6 +68,7 @@ class Entry(msgspec.Struct, frozen=True, array_like=True, gc=False):
     cost: Money | None = None
     loose: bool = False
     ticked: bool = False
+    by: str | None = None
 
     @property
     def is_done(self) -> bool:
@@ -95,3 +97,15 @@ def without_place(entry: Entry) -> Entry:
 def with_contacts(entry: Entry, contacts: tuple[str, ...], text: str) -> Entry:
     """Return the entry with its contacts told from its text."""
     return msgspec.structs.replace(entry, contacts=contacts, text=text, loose=False)
+
+
+def with_doer(entry: Entry, member: str) -> Entry:
+    """Return the entry as done by a member."""
+    return msgspec.structs.replace(entry, by=member)
+
+
+def without_doer(entry: Entry) -> Entry:
+    """Return the entry with the words that name who did it as the end of its text's first line."""
+    first, *more = entry.text.split("\n")
+    signed = f"{first} (by {entry.by})".strip()
+    return msgspec.structs.replace(entry, text="\n".join((signed, *more)), by=None)

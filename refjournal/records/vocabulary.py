@@ -93,7 +93,8 @@ class VerbMeant(NamedTuple):
 class Vocabulary(NamedTuple):
     """`verbs` are the own ones with the built-in verb as which each counts; `keys` the own keys,
     never taken for misspelt ones. `currency` is that of amounts that name none. `words` are words
-    of the trades that `match` knows, each with the others that mean it.
+    of the trades that `match` knows, each with the others that mean it. `is_shared`: several people
+    keep the journal, so that `(by kim)` at the end of an entry says who did it.
     """
 
     relations: frozenset[str] = frozenset()
@@ -101,6 +102,7 @@ class Vocabulary(NamedTuple):
     keys: frozenset[str] = frozenset()
     currency: str = "EUR"
     words: Mapping[str, tuple[str, ...]] = {}
+    is_shared: bool = False
 
     @property
     def all_verbs(self) -> frozenset[str]:
@@ -123,6 +125,7 @@ class Vocabulary(NamedTuple):
             sorted(self.verbs.items()),
             sorted(self.keys),
             self.currency,
+            self.is_shared,
         ]
 
     def verb_meant(self, word: str) -> VerbMeant:

@@ -9,7 +9,7 @@ from itertools import combinations
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.stats.case import dated
 
 MOST: Final = 150
@@ -133,11 +133,8 @@ def _steps(facts: Facts, referral: ReferralFacts) -> Iterator[tuple[str, str, Ki
             (one, other, Kind.TOGETHER) for one, other in combinations(referral.partners, 2)
         )
         return
-    me = facts.journal.me
-    referrer = referral.referrer or me
-    recipient = referral.recipient
-    if recipient is None and referral.direction == RECEIVED:
-        recipient = me
+    referrer = referral.referrer or facts.journal.first_owner
+    recipient = referral.receiver
     if referral.prospect is not None and referral.prospect != referrer:
         yield referrer, referral.prospect, Kind.REFERRED
     if recipient is not None:

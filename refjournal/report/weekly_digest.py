@@ -88,7 +88,7 @@ def _who(facts: Facts, record: AnyRecord, entry: Entry) -> str:
     in.
     """
     who = party(facts, record, entry)
-    if not who and isinstance(record, Contact) and record.id != facts.journal.me:
+    if not who and isinstance(record, Contact) and record.id not in facts.journal.us:
         return facts.journal.name(record.id)
     return who
 
@@ -117,9 +117,8 @@ def _goals(goals: Goals) -> Iterator[str]:
 def requests(facts: Facts) -> str:
     """Return everybody's wants as a page to pass on: names, work and wants, nobody's addresses."""
     people = [known.contact for known in facts.contacts]
-    mine = facts.journal.contacts.get(facts.journal.me)
-    if mine is not None:  # your own wants come first: it is you who passes the page on
-        people.insert(0, mine)
+    # Your own wants come first: it is you who passes the page on.
+    people = [*facts.members, *people]
     wants = [
         _wants(facts, contact)
         for contact in people

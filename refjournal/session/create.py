@@ -112,8 +112,8 @@ class _People:
 
     def _id(self, text: str) -> Iterator[str]:
         name = text.strip()
-        if name == "me":
-            yield name
+        if name == ME:
+            yield self._journal.signature or ME
         elif name:
             yield self._known_or_new(name)
 

@@ -10,6 +10,7 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.catalogue import all_rules, rules_about_people
 from refjournal.lint.rule import Family, Finding, Rule
 from refjournal.lint.run import AGED, due_dates, judge, run_rules, shown_of
+from refjournal.lint.turns import is_for, with_turn
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import AnyRecord
@@ -33,10 +34,16 @@ class DayList(NamedTuple):
 
 
 def list_due(
-    facts: Facts, *, within: int = 0, every: bool = False, only: frozenset[str] = frozenset()
+    facts: Facts,
+    *,
+    within: int = 0,
+    every: bool = False,
+    only: frozenset[str] = frozenset(),
+    mine: bool = False,
 ) -> DayList:
     """Return what is due within so many days; `every`: also what is over and too old to be shown;
-    `only`: the keys of the sections to keep.
+    `only`: the keys of the sections to keep; `mine`: in a journal of several, what is for the one
+    who asks.
     """
     rules = _rules_of_list(facts.journal.settings)
     last = shift(facts.today, Period(within, "d"))
@@ -48,10 +55,11 @@ def list_due(
         is_due = day is None or day <= last
         (now if is_due else later).append(finding)
     findings = shown_of(now, every=every)
+    coming = shown_of(later, every=False)
     return DayList(
-        todays_list(facts, findings, only=only),
+        todays_list(facts, _for_whom(facts, findings, mine=mine), only=only),
         findings,
-        todays_list(facts, shown_of(later, every=False), only=only),
+        todays_list(facts, _for_whom(facts, coming, mine=mine), only=only),
         _too_old(facts, now, findings),
     )
 
@@ -72,6 +80,16 @@ def _too_old(
         and facts.referral(finding.record).open
     }
     return frozenset(aged - {finding.id for finding in shown})
+
+
+def _for_whom(facts: Facts, findings: list[Finding], *, mine: bool) -> list[Finding]:
+    """Return findings with whose turn each is, where several keep the journal; `mine`: without what
+    is for another of them.
+    """
+    if not facts.journal.is_shared:
+        return findings
+    turns = [with_turn(facts, finding) for finding in findings]
+    return [finding for finding in turns if not mine or is_for(facts, finding)]
 
 
 def _rules_of_list(settings: Settings) -> list[Rule]:

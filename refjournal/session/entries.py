@@ -107,8 +107,8 @@ def logged(session: Session, words: EntryWords, *, ticks: bool = True) -> Logged
     said = _said(session, words)
     plans = plans_answered(facts, people, verb, day, within) if ticks else []
     # A tick has no room for a length of time and a cost.
-    if len(plans) == 1 and said == EntryText(said.text):
-        return _ticked(facts, plans[0], said.text, day)
+    if len(plans) == 1 and said.is_only_text:
+        return _ticked(facts, plans[0], said, day)
     home = within if within is not None else home_of(facts, people, verb)
     notes = [placement_note(facts, people, verb)] if within is None else []
     if plans:
@@ -117,8 +117,8 @@ def logged(session: Session, words: EntryWords, *, ticks: bool = True) -> Logged
     return entry._replace(note="; ".join(filter(None, notes)))
 
 
-def _ticked(facts: Facts, plan: Planned, text: str, day: date) -> Logged:
-    entry = ticked(facts, plan, text, day)
+def _ticked(facts: Facts, plan: Planned, what: EntryText, day: date) -> Logged:
+    entry = ticked(facts, plan, what, day)
     return entry._replace(note=f"done as planned for {plan.entry.date.isoformat()}")
 
 
@@ -159,7 +159,7 @@ def done(
     Raises:
         UsageError: a day that is still to come, a status that cannot follow.
     """
-    what = entry_from_words(text).text
+    what = entry_from_words(text)
     return proposed([ticked(session.facts, entry, what, _past_day(session, day))])
 
 
@@ -226,11 +226,11 @@ def _step_entry(
         for entry in facts.referral(referral).planned
         if facts.verb(entry.verb) == facts.verb(verb)
     ]
-    if len(plans) == 1 and what == EntryText(what.text):
-        return _ticked(facts, plans[0], what.text, day)
+    if len(plans) == 1 and what.is_only_text:
+        return _ticked(facts, plans[0], what, day)
     if step.to == NOBODY and not what.text and referral.recipient is not None:
         # The key is gone after this; the log says who it was.
-        what = EntryText(f"without [[{referral.recipient}]]")
+        what = EntryText(f"without [[{referral.recipient}]]", by=what.by)
     return new_entry(facts, referral, (), verb, what, day)
 
 
@@ -246,7 +246,7 @@ def give(session: Session, text: str, who: str, reason: Sequence[str] = ()) -> P
     referral = which(facts, text)
     _refuse_no_need(facts.referral(referral))
     edits = [_key_edit(session, "recipient", who)]
-    said = entry_from_words(reason).text
+    said = entry_from_words(reason).unsigned
     if said:
         edits.append(_key_edit(session, "reason", said))
     recipient, *_ = (edit.value for edit in edits)

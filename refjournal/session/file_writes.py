@@ -1,5 +1,6 @@
 """Changes as the store takes them: for each file, a function from the old bytes to the new ones."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -19,7 +20,12 @@ from refjournal.text.edits.apply import apply_edits
 from refjournal.text.edits.kinds import Edit, EditRefusedError
 from refjournal.text.toml_edits import Setting, TomlRefusedError, with_settings
 
-_OWNER_KEY: Final = "contact"
+_OWNERS: Final = re.compile(
+    r"""^[ \t]*contact[ \t]*=[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\[[^\[\]]*\])""", re.MULTILINE
+)
+"""The setting `contact` of `[owner]`: one text in quotes, or a list of them in one line or
+several.
+"""
 
 
 def file_writes(changes: Iterable[FileChange], verbs: frozenset[str]) -> Iterator[FileWrite]:
@@ -102,16 +108,14 @@ def _with_settings(settings: tuple[Setting, ...]) -> Edited:
 
 def _another_owner(old: str, new: str) -> Edited:
     def edited(data: bytes | None) -> bytes:
-        lines = (data or b"").decode("utf-8-sig").split("\n")
-        return "\n".join(_renamed(line, old, new) for line in lines).encode()
+        text = (data or b"").decode("utf-8-sig")
+        return _OWNERS.sub(lambda found: _renamed(found[0], old, new), text).encode()
 
     return edited
 
 
-def _renamed(line: str, old: str, new: str) -> str:
-    """Return a line of the settings with the new owner, where it names the old one."""
-    key, equals, value = line.partition("=")
-    names_owner = value.strip().startswith((f'"{old}"', f"'{old}'"))
-    if not equals or key.strip() != _OWNER_KEY or not names_owner or old in key:
-        return line
-    return line.replace(old, new, 1)
+def _renamed(setting: str, old: str, new: str) -> str:
+    """Return the owners of the settings with a new one, where they name the old one."""
+    for quote in ('"', "'"):
+        setting = setting.replace(f"{quote}{old}{quote}", f"{quote}{new}{quote}")
+    return setting

@@ -41,8 +41,10 @@ def _changes(
     if now.id_of(old_id) is not None or now.id_of(new_id) is None:
         return
     edit = link_to(old, old_id, new_id)
+    # What a member signed with the old id: now that is nobody's.
+    signed = {one.record for one in now.strangers if old.id_of(one.written) == old_id}
     for record in now:
-        if old_id in referred_ids(old, record):
+        if old_id in referred_ids(old, record) or record.id in signed:
             yield record.path, EditFile(record.path, (edit,))
 
 

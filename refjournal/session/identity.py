@@ -50,9 +50,10 @@ def merge_contacts(session: Session, kept: str, other: str) -> Proposal:
     one, two = who(journal, kept), who(journal, other)
     if one.id == two.id:
         raise UsageError(f"{kept} and {other} are one contact, {one.id}")
-    if two.id == journal.me:
+    if two.id in journal.us:
+        is_you = "you" if two.id == journal.me else "one of you"
         raise UsageError(
-            f"{two.id} is you; write it first: refjournal merge-contacts {two.id} {one.id}"
+            f"{two.id} is {is_you}; write it first: refjournal merge-contacts {two.id} {one.id}"
         )
     documents = {record.path: _document(session, record) for record in (one, two)}
     return Proposal(tuple(merge_two_contacts(journal, one, two, documents)))
@@ -65,14 +66,23 @@ def _document(session: Session, contact: Contact) -> Document:
         raise StorageError(f"{error.filename} cannot be read: {error.strerror}") from None
 
 
+def _why_kept(session: Session, contact: Contact) -> str:
+    if not session.journal.is_shared:
+        return f"{contact.id} is you; a journal needs its owner"
+    return (
+        f"{contact.id} is one of those who keep this journal; `refjournal set {contact.id} left=DAY`"
+        " says that they left. What they did stays theirs"
+    )
+
+
 def forget(session: Session, contact: Contact) -> Proposal:
     """Return what removes a person, and every link to them.
 
     Raises:
         UsageError: it is you.
     """
-    if contact.id == session.journal.me:
-        raise UsageError(f"{contact.id} is you; a journal needs its owner")
+    if contact.id in session.journal.us:
+        raise UsageError(_why_kept(session, contact))
     names = (contact.id, contact.name or "", *contact.aliases)
     return Proposal(tuple(forget_contact(session.journal, contact)), clear=names)
 

@@ -38,6 +38,10 @@ def _ignore_warning(_words: str) -> None:
     """Let a warning go unheard."""
 
 
+def _nobody_named() -> None:
+    """Leave open who asks."""
+
+
 def _ignore_progress(_what: str, _done: int, _total: int) -> None:
     """Let progress go unseen."""
 
@@ -49,7 +53,8 @@ class SessionOptions(NamedTuple):
     for the index, locks and undo log. Without `use_index` every file is read anew.
     `is_syncing`: this is the sync itself, which reads between the steps. `warn` is called
     with a sentence about what a person should know; `progress` with what is going on, and how many
-    of how many are done, the last time with two equal numbers.
+    of how many are done, the last time with two equal numbers. `who_asks` returns what the one who
+    asks is called; it is asked only where several people keep the journal.
     """
 
     folder: Path
@@ -60,6 +65,7 @@ class SessionOptions(NamedTuple):
     is_syncing: bool = False
     warn: Callable[[str], None] = _ignore_warning
     progress: Callable[[str, int, int], None] = _ignore_progress
+    who_asks: Callable[[], str | None] = _nobody_named
 
 
 class Session:
@@ -135,7 +141,14 @@ class Session:
     @cached_property
     def journal(self) -> Journal:
         """All records."""
-        return self._journal_of(self.loaded.files)
+        journal = self._journal_of(self.loaded.files)
+        if journal.is_unsure_of_me:
+            self.options.warn(
+                f"you sit here as '{self._me}', who is no member of this journal; it is read"
+                f" as {journal.name(journal.me)} would read it, and not written. "
+                "`refjournal join` asks who you are"
+            )
+        return journal
 
     @cached_property
     def facts(self) -> Facts:
@@ -199,7 +212,16 @@ class Session:
         return self._journal_of(sorted(files, key=lambda file: file.path))
 
     def _journal_of(self, files: Iterable[File]) -> Journal:
-        return Journal(list(files), self.settings, other_names=self.loaded.other_names)
+        return Journal(
+            list(files),
+            self.settings,
+            other_names=self.loaded.other_names,
+            me=self._me,
+        )
+
+    @cached_property
+    def _me(self) -> str | None:
+        return self.options.who_asks() if self.settings.is_shared else None
 
     @contextmanager
     def reporting(self, what: str) -> Iterator[Steps]:

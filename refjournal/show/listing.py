@@ -57,8 +57,9 @@ _NUMBERS: Final = frozenset((Type.MONEY, Type.NUMBER, Type.RATING))
 
 def not_listed(facts: Facts, left_out: Sequence[Row]) -> str:
     """Return who is left out of a list of contacts, and how to see them."""
-    others = [row for row in left_out if row.record.id != facts.journal.me]
-    parts = ["you"] if len(others) < len(left_out) else []
+    others = [row for row in left_out if row.record.id not in facts.journal.us]
+    you = "all of you" if facts.journal.is_shared else "you"
+    parts = [you] if len(others) < len(left_out) else []
     if others:
         parts.append(f"{counted(len(others), 'contact')} archived or dead")
     return f"not listed: {' and '.join(parts)} (--everybody lists all)"

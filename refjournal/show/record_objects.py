@@ -42,7 +42,7 @@ def record_object(facts: Facts, record: AnyRecord, *, log: bool = False) -> Obje
 def entry_object(facts: Facts, record: AnyRecord, entry: Entry) -> Object:
     """Return a log entry with the record in which it is and whom it concerns."""
     journal = facts.journal
-    return {
+    shown: Object = {
         "record": record.id,
         "path": record.path,
         "line": entry.line,
@@ -55,6 +55,9 @@ def entry_object(facts: Facts, record: AnyRecord, entry: Entry) -> Object:
         "minutes": entry.minutes,
         "cost": plain(entry.cost, journal, Type.MONEY),
     }
+    if journal.is_shared:
+        shown["by"] = entry.by
+    return shown
 
 
 def plain(value: Any, journal: Journal, type_: Type) -> Any:

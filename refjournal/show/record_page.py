@@ -70,9 +70,7 @@ def who_to_whom(facts: Facts, referral: ReferralFacts) -> str:
     name = by_name(facts.journal)
     if referral.partners:
         return " and ".join(name(partner) for partner in referral.partners)
-    recipient = referral.recipient
-    if recipient is None and referral.direction == "received":
-        recipient = referral.me
+    recipient = referral.receiver
     start = name(referral.prospect) if referral.prospect else "somebody"
     end = name(recipient) if recipient else "nobody yet"
     words = f"{start} → {end}"

@@ -69,7 +69,7 @@ def today_page(
     blocks: list[Block] = [_title(facts.today, len(things), len(first))]
     if view.by_section:
         rest = things[len(first) :]
-        blocks += _by_section(first, facts.today)
+        blocks += _by_section(facts, first)
     else:
         riders = _riders(facts, first, things[len(first) :])
         rest = [thing for thing in things[len(first) :] if thing not in riders]
@@ -103,7 +103,7 @@ def empty_page(
 
 def is_empty(facts: Facts) -> bool:
     """Return whether nobody but the owner is in the journal, and no referral."""
-    others = facts.journal.contacts.keys() - {facts.journal.me}
+    others = facts.journal.contacts.keys() - facts.journal.us
     return not others and not facts.journal.referrals
 
 
@@ -123,6 +123,7 @@ def due_objects(facts: Facts, due: Sequence[Finding]) -> Iterator[Object]:
             "why": REASONS[cost_of_waiting(finding, facts.today)].words,
             "section": section_of(finding).key,
             "with": settled_with(facts, finding),
+            **({"whose": finding.whose} if facts.journal.is_shared else {}),
             **finding_object(finding),
         }
 
@@ -145,8 +146,8 @@ def _by_person(
 ) -> Iterator[Block]:
     with_person = by_person(facts, riders)
     for person, findings in by_person(facts, first).items():
-        lines = _all_lines(findings, facts.today)
-        lines += [_rider(rider, facts.today) for rider in with_person.get(person, ())]
+        lines = _all_lines(facts, findings)
+        lines += [_rider(facts, rider) for rider in with_person.get(person, ())]
         heading = SEVERAL if person is None else facts.journal.name_apart(person)
         yield SectionHeading(heading)
         yield Items(tuple(lines))
@@ -158,28 +159,41 @@ def _riders(facts: Facts, first: Sequence[Finding], rest: Sequence[Finding]) -> 
     return [finding for finding in rest if settled_with(facts, finding) in people]
 
 
-def _by_section(first: Sequence[Finding], today: date) -> Iterator[Block]:
+def _by_section(facts: Facts, first: Sequence[Finding]) -> Iterator[Block]:
     for section, findings in by_section(first).items():
         yield SectionHeading(section.heading)
-        yield Items(tuple(_all_lines(findings, today)))
+        yield Items(tuple(_all_lines(facts, findings)))
 
 
-def _all_lines(findings: Iterable[Finding], today: date) -> list[Cell]:
+def _all_lines(facts: Facts, findings: Iterable[Finding]) -> list[Cell]:
     lines: list[Cell] = []
     for finding in findings:
-        is_overdue = finding.due is None or finding.due < today
+        is_overdue = finding.due is None or finding.due < facts.today
         style = Style.OVERDUE if is_overdue else Style.SOON
-        lines.append(Styled(_words(finding, today), style))
+        lines.append(Styled(_words(facts, finding), style))
         lines.append(Styled(f"  {_command(finding)}", Style.DIM))
     return lines
 
 
-def _rider(finding: Finding, today: date) -> Cell:
-    return Styled(f"Also: {_words(finding, today)}: {_command(finding)}", Style.DIM)
+def _rider(facts: Facts, finding: Finding) -> Cell:
+    return Styled(f"Also: {_words(facts, finding)}: {_command(finding)}", Style.DIM)
 
 
-def _words(finding: Finding, today: date) -> str:
-    return f"{sentence(finding.message)}{_when(finding, today)}"
+def _words(facts: Facts, finding: Finding) -> str:
+    words = f"{sentence(finding.message)}{_when(finding, facts.today)}"
+    whose = whose_words(facts, finding)
+    return f"{words} · {whose}" if whose else words
+
+
+def whose_words(facts: Facts, finding: Finding) -> str:
+    """Return whose turn a thing is, in words; '' where one person keeps the journal."""
+    if not facts.journal.is_shared:
+        return ""
+    if finding.whose is None:
+        return "all of you"
+    if finding.whose == facts.journal.me:
+        return "you"
+    return facts.journal.name_apart(finding.whose)
 
 
 def _command(finding: Finding) -> str:

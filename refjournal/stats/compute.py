@@ -110,4 +110,4 @@ def _role(facts: Facts, case: Case, by: str) -> str | None:
     if named:
         return named
     is_yours = by == "referrer" or (by == "recipient" and referral.direction == RECEIVED)
-    return facts.journal.me if is_yours else None
+    return facts.journal.first_owner if is_yours else None

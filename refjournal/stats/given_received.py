@@ -40,7 +40,7 @@ def by_person(window: Window, wanted: Iterable[str]) -> Iterator[Case]:
     facts = window.facts
     for record, entry in window.entries_of(wanted):
         for person in facts.concerned(record, entry):
-            if person != facts.journal.me:
+            if person not in facts.journal.us:
                 yield Case(record, entry.date, None, person, entry.line)
 
 
@@ -68,7 +68,7 @@ def referral_number(window: Window) -> Iterator[Case]:
     """
     facts, last = window.facts, window.span.last
     for contact in facts.journal.contacts.values():
-        if _CLIENTS.isdisjoint(contact.relation) or contact.id == facts.journal.me:
+        if _CLIENTS.isdisjoint(contact.relation) or contact.id in facts.journal.us:
             continue
         first = facts.first_from.get(contact.id)
         day = first.date if first is not None else None

@@ -27,7 +27,7 @@ class GroupScope:
             for contact in journal.contacts.values()
             if any(map(self.is_it, contact.groups))
         )
-        return frozenset(found) - {journal.me}
+        return frozenset(found) - journal.us
 
     def is_it(self, reference: str | None) -> bool:
         """Return whether a reference leads to the group."""
@@ -61,4 +61,4 @@ class GroupScope:
 
     def is_inside(self, referral: ReferralFacts) -> bool:
         """Return whether the need of a referral is that of a member, or your own."""
-        return referral.prospect == self.facts.journal.me or referral.prospect in self.members
+        return referral.prospect in self.facts.journal.us or referral.prospect in self.members

@@ -82,7 +82,7 @@ def one_to_ones(window: Window, scope: GroupScope) -> Iterator[Case]:
 def _is_visitor(scope: GroupScope, attendee: str) -> bool:
     journal = scope.facts.journal
     key = journal.key(attendee)
-    return key not in scope.members and key != journal.me
+    return key not in scope.members and key not in journal.us
 
 
 def dues(group: Group, span: DaySpan) -> Money | None:

@@ -23,19 +23,20 @@ COLOURS: Final = ("auto", "always", "never")
 
 
 CONFIG_FILE: Final = "config.toml"
-_TEXTS: Final = ("editor", "remote", "journal")
+_TEXTS: Final = ("editor", "remote", "journal", "me")
 """The user's settings that are any text."""
 
 
 class UserConfig(NamedTuple):
     """The user's own settings. `journal` is the folder as it was written, such as `~/journal`.
-    `complaints` are sentences about what could not be used.
+    `me` is who sits here, where several keep a journal. `complaints` are sentences about what could not be used.
     """
 
     colour: str = "auto"
     editor: str | None = None
     remote: str | None = None
     journal: str | None = None
+    me: str | None = None
     complaints: tuple[str, ...] = ()
 
 

@@ -95,7 +95,8 @@ class LogEntry(NamedTuple):
     and the bare ids where that is certain. Where `loose`, the text begins with bare words that are
     contacts if records have those ids: only the journal can tell. `text` is the text of all lines,
     joined by line feeds, each stripped, without the brackets that were read. `minutes`, `cost`
-    (the amount as it is typed) and `due` come from these brackets.
+    (the amount as it is typed), `due` and `by` (who did it, as it is written) come from these
+    brackets; `by_span` is where the name is.
     """
 
     span: Span
@@ -114,6 +115,8 @@ class LogEntry(NamedTuple):
     due: str | None = None
     brackets_span: Span | None = None
     links: tuple[Link, ...] = ()
+    by: str | None = None
+    by_span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from refjournal.days import parse_duration
 from refjournal.deferred import deferred_pattern
 from refjournal.money import looks_like_money
-from refjournal.text.document import Flaw, Link, LogEntry
+from refjournal.text.document import Flaw, Link, LogEntry, Span
 from refjournal.text.link_forms import LINK, link_target
 from refjournal.text.loose import ASCII_LETTER, COLON_SIGN, COMMA, LETTER, word_of
 from refjournal.text.markdown import markdown_links
@@ -41,6 +41,20 @@ _GAP = re.compile(rf"({COMMA})|[ \t]*+")
 # A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")
 _DUE = re.compile(rf"due[ \t]++({DATE})")
+_NAME = r"[^\W\d_][\w.'@’-]*+(?:[ \t]++[^\W\d_][\w.'@’-]*+){0,2}"
+_BY = deferred_pattern(rf"(?<![^\s(,])by[ \t]++(\[\[[^\[\]\r\n]++\]\]|{_NAME})(?=[ \t]*+[,)])")
+"""Who did it: `by kim`, `by Kim Lee`, `by [[kim-lee]]`."""
+_NOBODY = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
+    " january february march april may june july august september october november december"
+    " jan feb mar apr jun jul aug sep sept oct nov dec"
+    " a an the this next last end noon midnight today tomorrow tonight then now far and all my our"
+    " their his her your its me phone telephone email e-mail mail post letter card text message"
+    " chance mistake hand heart law name car bus train plane bike courier invoice default"
+    " accident agreement appointment invitation recommendation referral request return way"
+    " myself himself herself ourselves themselves whatsapp sms fax zoom teams video".split()
+)
+"""Words after `by` that say when or how, and not who."""
 BULLET = (
     r"(?:\*(?!\*)|[-+\u2022\u2023\u25e6\u2013\u2014\u2010\u2011\u2212\u00b7\u25aa]|[0-9]{1,3}[.)])"
 )
@@ -117,6 +131,7 @@ class _Brackets(NamedTuple):
     minutes: int | None = None
     cost: str | None = None
     due: str | None = None
+    by: str | None = None
 
 
 class _Contacts(NamedTuple):
@@ -204,7 +219,18 @@ def _assemble(
         brackets.due,
         None if brackets.start < 0 else span(brackets.start, end),
         links,
+        *_doer(text, brackets, line, end),
     )
+
+
+def _doer(
+    text: str, brackets: _Brackets, line: LinePositions, end: int
+) -> tuple[str | None, Span | None]:
+    """Return who did it, and where the name is."""
+    if brackets.by is None:
+        return None, None
+    found = _BY.search(text, brackets.start, end)
+    return brackets.by, line.span(*found.span(1)) if found else None
 
 
 def _stripped_end(text: str, start: int, end: int) -> int:
@@ -231,12 +257,26 @@ def _read_part(part: str) -> tuple[str, object]:
     """The name and value of one part of the brackets; ('', None) where it is none."""
     if due := _DUE.fullmatch(part):
         return "due", due[1]
+    if part.startswith("by") and (doer := named_doer(part)):
+        return "by", doer
     try:
         return "minutes", parse_duration(part)
     except ValueFault:
         pass
     # An amount that cannot be read stays one: to take it for text would lose it in silence.
     return ("cost", part) if looks_like_money(part) else ("", None)
+
+
+def named_doer(part: str) -> str | None:
+    """Return whom `by kim` names; None where it says when or how (`by Friday`, `by e-mail`).
+
+    >>> named_doer("by Kim Lee"), named_doer("by Friday")
+    ('Kim Lee', None)
+    """
+    found = _BY.match(f"{part})")
+    if found is None or found[1].split()[0].lower() in _NOBODY:
+        return None
+    return found[1]
 
 
 def _read_contacts(text: str, start: int, stop: int, line: LinePositions) -> _Contacts:

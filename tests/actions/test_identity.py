@@ -13,7 +13,7 @@ from refjournal.actions.identity import (
 from refjournal.errors import UsageError
 from refjournal.lint.shared.examples import GIVEN_PATH, contact_file, given_journal
 from refjournal.text.parse import parse_document
-from tests.builders import applied, journal_of
+from tests.builders import MEMBERS, applied, journal_of, shared_journal
 
 FILES = given_journal(
     "- 2026-11-03 call [[dan-okafor]]: asked dan-okafor for a day",
@@ -125,3 +125,25 @@ def test_a_scalar_is_found_by_its_place() -> None:
         assert found is not None
         assert (found[0], found[1].value) == (key, value)
     assert scalar_at(document, 3, 1) is None
+
+
+def test_a_renamed_member_keeps_what_they_signed() -> None:
+    files = {
+        **MEMBERS,
+        "contacts/dan.md": "---\nname: Dan\n---\n## Log\n"
+        "- 2026-11-03 call (by kim-lee)\n- 2026-11-04 call (20 min, by [[kim-lee]])\n"
+        "- 2026-11-05 call (by kim)\n",
+    }
+    found = applied(files, rename_record(shared_journal(files), "contacts/kim-lee.md", "kim-roth"))
+    assert found["contacts/dan.md"].splitlines()[4:] == [
+        "- 2026-11-03 call (by kim-roth)",
+        "- 2026-11-04 call (20 min, by [[kim-roth]])",
+        "- 2026-11-05 call (by kim)",
+    ]
+
+
+def test_with_one_owner_a_rename_leaves_such_words_alone() -> None:
+    text = "---\nname: Dan\nsource: eva-roth\n---\n## Log\n- 2026-11-03 call (by eva-roth)\n"
+    files = {"contacts/dan.md": text, "contacts/eva-roth.md": "---\nname: Eva\n---\n"}
+    found = applied(files, rename_record(journal_of(files), "contacts/eva-roth.md", "eva-lind"))
+    assert found["contacts/dan.md"] == text.replace("source: eva-roth", "source: eva-lind")

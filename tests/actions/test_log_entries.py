@@ -23,7 +23,7 @@ from refjournal.lint.shared.examples import (
     record_file,
 )
 from refjournal.records.contact import Contact
-from tests.builders import applied, facts_of
+from tests.builders import applied, facts_of, shared_facts
 
 ON = "2026-11-20"
 TODAY = date(2026, 11, 20)
@@ -216,3 +216,30 @@ def test_of_a_card_nothing_is_said() -> None:
 def test_a_status_wants_one_referral() -> None:
     with pytest.raises(UsageError, match="name one with --in"):
         path_of_home(TWO_OPEN, "dan-okafor", "met")
+
+
+def signed(text: str, me: str | None = "kim") -> str:
+    files = {"contacts/dan.md": "---\nname: Dan\n---\n"}
+    facts = shared_facts(files, ON, me)
+    dan = facts.journal.contacts["dan"]
+    entry = new_entry(facts, dan, [dan], "call", entry_from_words([text]), TODAY)
+    return applied(files, [entry.change])["contacts/dan.md"].splitlines()[-1]
+
+
+def test_several_sign_what_they_did() -> None:
+    assert signed("hello") == "- 2026-11-20 call hello (by kim-lee)"
+    assert signed("hello (20 min)") == "- 2026-11-20 call hello (20 min, by kim-lee)"
+    assert signed("hello (by Sam)") == "- 2026-11-20 call hello (by sam-taylor)"
+
+
+def test_a_doer_who_is_no_member_is_refused() -> None:
+    with pytest.raises(UsageError, match="none of those who keep"):
+        signed("hello (by zoe)")
+    with pytest.raises(UsageError, match="who does this"):
+        signed("hello", "zoe")
+
+
+def test_one_owner_signs_nothing() -> None:
+    assert entry_from_words(["hello (by kim)"]).unsigned == "hello (by kim)"
+    text = logged(given_journal(), "marta-weiss", "card", entry_from_words(["hello (by kim)"]))
+    assert "card hello (by kim)" in str(text)

@@ -17,7 +17,7 @@ from refjournal.lint.shared.examples import CAST, GIVEN_PATH, contact_file, give
 from refjournal.text.edits.front import value_of
 from refjournal.text.edits.kinds import NewEntry
 from refjournal.text.parse import parse_document
-from tests.builders import facts_of, journal_of
+from tests.builders import facts_of, journal_of, shared_facts
 
 ON = "2026-11-20"
 FILES = {
@@ -227,3 +227,26 @@ def test_another_need_of_the_same_person_is_another_referral() -> None:
 def test_a_like_need_is_likely_the_same_referral(need: str) -> None:
     with pytest.raises(UsageError, match="is open between the same two"):
         made_beside_payroll(need)
+
+
+def made_by_kim(recipient: str | None = None, status: str | None = None, **keys: str) -> str:
+    facts = shared_facts(CAST, ON, "kim")
+    found = new_referral(facts, values(date=ON, **keys), recipient, status=status)
+    (change,) = found.changes
+    return getattr(change, "text", "")
+
+
+def test_several_write_their_id_where_one_leaves_it_out() -> None:
+    assert "referrer: kim-lee\n" in made_by_kim("dan-okafor", prospect="priya-shah")
+    assert "recipient: kim-lee\n" in made_by_kim(prospect="priya-shah", referrer="marta-weiss")
+    inside = made_by_kim("sam-taylor", prospect="priya-shah")
+    assert "recipient: sam-taylor\nreferrer: kim-lee\n" in inside
+
+
+def test_the_first_entries_are_signed() -> None:
+    text = made_by_kim("dan-okafor", "agreed", prospect="priya-shah")
+    assert f"- {ON} agreed (by kim-lee)\n" in text
+
+
+def test_between_two_partners_no_member_is_written() -> None:
+    assert "kim-lee" not in made_by_kim(between="marta-weiss,dan-okafor")

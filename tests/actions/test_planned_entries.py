@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from refjournal.actions.log_entries import EntryText
 from refjournal.actions.planned_entries import (
     dropped,
     planned_entry,
@@ -65,7 +66,7 @@ def test_a_plan_that_is_not_clear_is_refused(text: str, reason: str) -> None:
 
 def done(text: str, what: str = "") -> tuple[str, tuple[str, str] | None]:
     facts = facts_of(FILES, ON.isoformat())
-    entry = ticked(facts, planned_entry(facts, text), what, ON)
+    entry = ticked(facts, planned_entry(facts, text), EntryText(what), ON)
     return applied(FILES, [entry.change])[entry.change.path], entry.moved
 
 

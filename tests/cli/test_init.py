@@ -37,13 +37,13 @@ def asked(monkeypatch: pytest.MonkeyPatch, *answers: str, sure: bool = True) -> 
 def test_three_things_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked(monkeypatch, "Zoë O'Brien", "GBP", "1").code == 0
     settings = read_settings(Path("journal"))
-    assert (settings.owner, settings.currency) == ("zoe-obrien", "GBP")
+    assert (settings.owners, settings.currency) == (("zoe-obrien",), "GBP")
 
 
 def test_whoever_answers_nothing_gets_a_journal(monkeypatch: pytest.MonkeyPatch) -> None:
     assert asked(monkeypatch, "", "", "1").code == 0
     settings = read_settings(Path("journal"))
-    assert (settings.owner, settings.currency, settings.complaints) == (None, "EUR", ())
+    assert (settings.owners, settings.currency, settings.complaints) == ((), "EUR", ())
 
 
 def test_an_address_book_is_shown_and_imported(monkeypatch: pytest.MonkeyPatch) -> None:

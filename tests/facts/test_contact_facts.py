@@ -12,7 +12,7 @@ from refjournal.lint.shared.examples import (
     received_journal,
     record_file,
 )
-from tests.builders import facts_of
+from tests.builders import facts_of, shared_facts
 
 
 def known(files: dict[str, str], key: str, on: str = "2026-11-20") -> ContactFacts:
@@ -159,3 +159,27 @@ def test_one_and_all_are_told_the_same_mentions() -> None:
     alone, together = facts_of(files, "2026-11-20"), facts_of(files, "2026-11-20")
     assert len(together.mentions["dan-okafor"]) == 3
     assert alone.mentions_of("dan-okafor") == together.mentions_of("dan-okafor")
+
+
+def whose(front: str, log: str, settings: dict[str, str] | None = None) -> str | None:
+    files = {"contacts/dan.md": f"---\nname: Dan\n{front}---\n## Log\n{log}\n", **(settings or {})}
+    facts = shared_facts(files, "2026-11-20", "kim")
+    return facts.contact(facts.journal.contacts["dan"]).whose
+
+
+def test_a_contact_is_the_keepers() -> None:
+    assert whose("keeper: kim\n", "- 2026-11-03 call (by sam)") == "kim-lee"
+
+
+def test_without_a_keeper_a_contact_is_for_who_touched_them_last() -> None:
+    log = "- 2026-11-03 call (by sam)\n- 2026-11-05 note (by sam)\n- 2026-11-04 call (by kim)"
+    assert whose("", log) == "kim-lee"
+
+
+def test_a_contact_whom_nobody_touched_by_name_is_for_all() -> None:
+    assert whose("", "- 2026-11-03 call") is None
+
+
+def test_what_was_a_members_who_left_is_for_the_others() -> None:
+    gone = {"contacts/kim-lee.md": "---\nname: Kim Lee\nleft: 2026-11-10\n---\n"}
+    assert whose("keeper: kim-lee\n", "- 2026-11-03 call (by kim)", gone) is None

@@ -12,7 +12,7 @@ from refjournal.lint.shared.examples import (
     received_journal,
     record_file,
 )
-from tests.builders import facts_of
+from tests.builders import facts_of, shared_facts
 
 OBSERVED = record_file(
     "prospect: priya-shah\nrecipient: dan-okafor\nreferrer: marta-weiss\ndate: 2026-11-02"
@@ -244,3 +244,57 @@ def test_ages_are_whole_days() -> None:
 def test_a_referral_without_a_date_has_no_age() -> None:
     assert only({"referrals/x.md": record_file("prospect: p-q")}).age is None
     assert only({"referrals/x.md": OBSERVED}).loop_open is False
+
+
+def shared(front: str, log: str = "", on: str = "2026-11-20", settings: str = "") -> ReferralFacts:
+    text = record_file(f"{front}\ndate: 2026-11-02", log)
+    facts = shared_facts({"referrals/x.md": text}, on, "kim", settings)
+    return facts.referral(facts.journal.referrals["x"])
+
+
+@pytest.mark.parametrize(
+    ("front", "direction", "whose"),
+    [
+        ("prospect: a-b\nrecipient: dan-okafor\nreferrer: kim-lee", "given", "kim-lee"),
+        ("prospect: a-b\nrecipient: dan-okafor\nreferrer: me", "given", "sam-taylor"),
+        ("prospect: a-b\nrecipient: dan-okafor", "given", None),
+        ("prospect: a-b\nreferrer: dan-okafor\nrecipient: kim-lee", "received", "kim-lee"),
+        ("prospect: a-b\nreferrer: dan-okafor", "received", None),
+        ("prospect: a-b\nreferrer: kim-lee\nrecipient: sam-taylor", "inside", "sam-taylor"),
+        ("prospect: a-b\nreferrer: kim-lee\nrecipient: kim-lee", "given", "kim-lee"),
+        ("between: [marta-weiss, dan-okafor]", "brokered", None),
+        ("prospect: a-b\nreferrer: marta-weiss\nrecipient: dan-okafor", "observed", None),
+    ],
+)
+def test_several_see_the_direction_from_all_of_them(
+    front: str, direction: str, whose: str | None
+) -> None:
+    found = shared(front)
+    assert (found.direction, found.whose) == (direction, whose)
+
+
+INSIDE = "prospect: a-b\nreferrer: kim-lee\nrecipient: sam-taylor"
+
+
+def test_an_inside_referral_is_the_referrers_until_it_is_introduced() -> None:
+    assert shared(INSIDE, "- 2026-11-03 need").whose == "kim-lee"
+    assert shared(INSIDE, "- 2026-11-03 introduced").whose == "sam-taylor"
+
+
+def test_an_inside_referral_owes_nobody_thanks_at_its_end() -> None:
+    assert shared(INSIDE).status == "introduced"
+    assert shared(INSIDE, "- 2026-11-03 won").loop_open is False
+    assert shared(INSIDE).inside
+
+
+def test_without_a_member_in_a_role_it_is_for_who_wrote_last() -> None:
+    log = "- 2026-11-03 call: one (by sam)\n- 2026-11-04 call: two (by kim)"
+    assert shared("between: [marta-weiss, dan-okafor]", log).whose == "kim-lee"
+
+
+def test_members_hold_no_role_as_others_do() -> None:
+    assert shared(INSIDE).roles == ("a-b",)
+
+
+def test_with_one_owner_nobody_is_asked_whose_turn_it_is() -> None:
+    assert only(given_journal()).whose is None

@@ -60,3 +60,44 @@ def test_what_each_side_changed_is_kept(ours: str, theirs: str, expected: str) -
 def test_the_same_part_changed_differently_is_a_contradiction(ours: str, theirs: str) -> None:
     with pytest.raises(ContradictionError):
         merge_entry(item(PLAN), item(ours), item(theirs))
+
+
+SIGNED = "- [ ] 2026-03-10 call dan-okafor: the roof (by kim)\n"
+
+
+@pytest.mark.parametrize(
+    ("ours", "theirs", "expected"),
+    [
+        pytest.param(
+            "- [x] 2026-03-10 call dan-okafor: the roof (by sam)\n",
+            "- [x] 2026-03-10 call dan-okafor: the roof (by kim)\n",
+            "- [x] 2026-03-10 call dan-okafor: the roof (by kim)\n",
+            id="both on one day",
+        ),
+        pytest.param(
+            "- [x] 2026-03-11 call dan-okafor: the roof (by kim, due 2026-03-10)\n",
+            "- [x] 2026-03-10 call dan-okafor: the roof (by sam)\n",
+            "- [x] 2026-03-10 call dan-okafor: the roof (by sam)\n",
+            id="whoever was first",
+        ),
+        pytest.param(
+            "- [x] 2026-03-09 call dan-okafor: the roof (by sam, due 2026-03-10)\n  he signs\n",
+            "- [x] 2026-03-12 call dan-okafor: the roof (by kim, due 2026-03-10)\n  he signed\n",
+            "- [x] 2026-03-09 call dan-okafor: the roof (by sam, due 2026-03-10)\n"
+            "  he signed\n  he signs\n",
+            id="what both say of it is kept",
+        ),
+    ],
+)
+def test_a_plan_that_two_ticked_was_done_once(ours: str, theirs: str, expected: str) -> None:
+    assert merge_entry(item(SIGNED), item(ours), item(theirs))[0] == expected
+    assert merge_entry(item(SIGNED), item(theirs), item(ours))[0] == expected
+
+
+def test_one_person_who_ticks_twice_on_two_days_is_asked() -> None:
+    ours, theirs = (
+        item(f"- [x] 2026-03-{day} call dan-okafor: the roof (by kim, due 2026-03-10)\n")
+        for day in (11, 12)
+    )
+    with pytest.raises(ContradictionError):
+        merge_entry(item(SIGNED), ours, theirs)

@@ -665,3 +665,23 @@ def test_a_link_led_away_and_back(text: str) -> None:
         if "call" in line and not line.startswith("- 2026-01-01")
     )
     assert edited(there, ReplaceLink("dan-okafor", "dan")) == text
+
+
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ("- [ ] 2026-11-17 call: hi", "- [x] 2026-11-18 call: hi (due 2026-11-17, by kim)"),
+        (
+            "- [ ] 2026-11-17 call: hi (by sam)",
+            "- [x] 2026-11-18 call: hi (by kim, due 2026-11-17)",
+        ),
+        (
+            "- [ ] 2026-11-17 call: hi (20 min, by Sam Taylor, due 2026-11-16)",
+            "- [x] 2026-11-18 call: hi (20 min, by kim, due 2026-11-16)",
+        ),
+    ],
+)
+def test_who_did_it_takes_the_place_of_who_planned_it(line: str, after: str) -> None:
+    edit = ChangeEntry(4, ("2026-11-17", "call"), "x", "2026-11-18", due="2026-11-17", by="kim")
+    text = apply_edits(f"---\n---\n## Log\n{line}\n".encode(), [edit]).decode()
+    assert text.splitlines()[-1] == after

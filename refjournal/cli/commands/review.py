@@ -49,7 +49,7 @@ _Key = tuple[str, str, int]
 @click.command()
 @list_options
 @pass_app
-def review(app: App, within: int, only: frozenset[str]) -> None:
+def review(app: App, within: int, only: frozenset[str], mine: bool) -> None:
     """Go through today's list one by one.
 
     One key does each thing. The order is that of `refjournal today`, person by person. Stop
@@ -63,7 +63,7 @@ def review(app: App, within: int, only: frozenset[str]) -> None:
         raise UsageError(
             "review asks with single keys and needs a terminal; `refjournal today` lists the same"
         )
-    walk = _Walk(app, within, only)
+    walk = _Walk(app, within, only, mine=mine)
     while walk.finding is not None and not walk.stopped:
         _ask(walk, walk.finding)
     left = len(walk.left)
@@ -85,9 +85,10 @@ class _Walk:
     journal is read again.
     """
 
-    def __init__(self, app: App, within: int, only: frozenset[str]) -> None:
+    def __init__(self, app: App, within: int, only: frozenset[str], *, mine: bool) -> None:
         self._within = within
         self._only = only
+        self._mine = mine
         self.skipped: list[_Key] = []
         self.answers: list[_Answer] = []
         self.stopped = False
@@ -97,7 +98,8 @@ class _Walk:
     def look_again(self, app: App) -> None:
         """Read the journal, and list what is left."""
         self.app = app.again()
-        due = list_due(self.app.facts, within=self._within, only=self._only).due
+        day = list_due(self.app.facts, within=self._within, only=self._only, mine=self._mine)
+        due = day.due
         # a gentle hint is no task; who asks for its section wants to see it
         things = due if self._only else [thing for thing in due if not is_gentle_hint(thing)]
         ordered = in_walking_order(self.app.facts, things)

@@ -58,6 +58,7 @@ def today(
     app: App,
     within: int,
     only: frozenset[str],
+    mine: bool,
     by: str,
     limit: int | None,
     every: bool,
@@ -75,7 +76,7 @@ def today(
       refjournal today --within 7d --only leads,thanks
       refjournal today --by section --all
     """
-    day = list_due(app.facts, within=within, every=every, only=only)
+    day = list_due(app.facts, within=within, every=every, only=only, mine=mine)
     if quiet and not day.due:
         return 0
     in_full = every or bool(only)

@@ -20,7 +20,7 @@ exempts a record, `RJ203 = "off"` under `[rules]` turns the rule off.
 
 from typing import Final
 
-from refjournal.facts.referral_facts import BROKERED, DIRECTIONS, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, DIRECTIONS, ReferralFacts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_key
 from refjournal.lint.shared.examples import (
@@ -57,7 +57,7 @@ def _between(facts: ReferralFacts) -> tuple[str, str]:
         )
     if len(facts.partners) != 2 or facts.partners[0] == facts.partners[1]:
         return "between", "between takes two different contacts: those who should know each other"
-    if facts.me in facts.partners:
+    if not facts.us.isdisjoint(facts.partners):
         return (
             "between",
             "between takes two others, and you are one of them; "
@@ -67,16 +67,23 @@ def _between(facts: ReferralFacts) -> tuple[str, str]:
 
 
 def _role(facts: ReferralFacts) -> tuple[str, str]:
-    recipient = facts.me if facts.direction == RECEIVED else facts.recipient
+    recipient = facts.receiver
     if facts.prospect is None:
         return (
             ("", "") if _is_told(facts) else ("prospect", "there is no prospect: who has the need?")
         )
     if recipient is not None and recipient == facts.prospect:
         return _where(facts), f"{_is(facts, recipient)} both prospect and recipient"
-    if recipient is not None and recipient == (facts.referrer or facts.me):
+    if recipient is not None and _gave(facts, recipient):
         return _where(facts), f"{_is(facts, recipient)} both referrer and recipient"
     return "", ""
+
+
+def _gave(facts: ReferralFacts, person: str) -> bool:
+    """Return whether somebody is the referrer, whom no key names where it is you."""
+    if facts.referrer is None:
+        return person in facts.us
+    return person == facts.referrer
 
 
 def _is(facts: ReferralFacts, recipient: str) -> str:

@@ -17,7 +17,7 @@ exempts a referral, and `RJ208 = "off"` under `[rules]` turns the rule off.
 from collections.abc import Iterator
 from typing import Final
 
-from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import INSIDE, RECEIVED, ReferralFacts
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
 from refjournal.lint.sections import RECORDS
@@ -45,7 +45,7 @@ RULE: Final = ReferralRule(
     family=Family.LINK,
     section=RECORDS,
     page=__doc__ or "",
-    directions=(RECEIVED,),
+    directions=(RECEIVED, INSIDE),
     statuses=("won",),
     check=check,
     examples=(

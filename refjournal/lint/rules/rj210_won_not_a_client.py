@@ -21,7 +21,7 @@ from typing import Final
 
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import RECEIVED
+from refjournal.facts.referral_facts import INSIDE, RECEIVED
 from refjournal.lint.next_command import set_command
 from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import RECORDS
@@ -41,10 +41,10 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield the prospects of received referrals that were won who are no clients yet, each once."""
     told: set[str] = set()
     for referral in facts.referrals:
-        if referral.direction != RECEIVED or referral.status != "won":
+        if referral.direction not in (RECEIVED, INSIDE) or referral.status != "won":
             continue
         person = facts.journal.contacts.get(referral.prospect or "")
-        if person is None or person.id in told or person.id == facts.journal.me:
+        if person is None or person.id in told or person.id in facts.journal.us:
             continue
         told.add(person.id)
         if _CLIENTS.isdisjoint(person.relation):
@@ -95,7 +95,7 @@ def _relation_edit(person: Contact, order: tuple[str, ...]) -> "kinds.Edit":
 
 def _won_on(facts: Facts, person: Contact) -> date | None:
     for referral in facts.referrals:
-        won = referral.direction == RECEIVED and referral.status == "won"
+        won = referral.direction in (RECEIVED, INSIDE) and referral.status == "won"
         if won and referral.prospect == person.id:
             return referral.status_date
     return None

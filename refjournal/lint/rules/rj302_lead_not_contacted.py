@@ -23,7 +23,7 @@ that is no more than a week away; not a card for New Year, nor a plan whose day 
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import INSIDE, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_key
 from refjournal.lint.sections import LEADS
 from refjournal.lint.shared.answers import TALK_SOON
@@ -70,7 +70,7 @@ RULE = ReferralRule(
     severity=Severity.WARNING,
     family=Family.FOLLOW_UP,
     section=LEADS,
-    directions=(RECEIVED,),
+    directions=(RECEIVED, INSIDE),
     answer=TALK_SOON,
     urgency=Urgency.WAITING,
     ages=True,

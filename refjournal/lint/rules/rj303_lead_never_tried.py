@@ -19,7 +19,7 @@ is left alone.
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import INSIDE, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import CARE
 from refjournal.lint.shared.answers import TALK_SOON
@@ -52,7 +52,7 @@ RULE = ReferralRule(
     section=CARE,
     rank=5,
     ages=True,
-    directions=(RECEIVED,),
+    directions=(RECEIVED, INSIDE),
     statuses=("lost", "declined", "no-fit", "no-response"),
     answer=TALK_SOON,
     urgency=Urgency.LATER,

@@ -97,7 +97,7 @@ def _offered(facts: Facts) -> dict[str, list[str]]:
     """Return who offers what: contacts with room, by the words of what they say of their work."""
     found: dict[str, list[str]] = {}
     for contact in facts.journal.whole.contacts.values():
-        if contact.id == facts.journal.me:
+        if contact.id in facts.journal.us:
             continue
         if contact.capacity != "full" and not contact.is_archived(facts.today):
             for word in _words_of_work(contact.offers, contact.listen_for, contact.ideal_client):

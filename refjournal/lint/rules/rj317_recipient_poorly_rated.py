@@ -66,7 +66,7 @@ def _untalked(
         person
         for person in (referral.prospect, key)
         if person in facts.journal.contacts
-        and person != facts.journal.me
+        and person not in facts.journal.us
         and not spoke_with(facts, person, since, CONVERSATION | {"feedback"})
     ]
     if missing:

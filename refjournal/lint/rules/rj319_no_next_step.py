@@ -18,7 +18,7 @@ are for `need`. An archived party is left alone.
 from collections.abc import Iterator
 from datetime import date
 
-from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, GIVEN, INSIDE, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_entry, at_key
 from refjournal.lint.rules import (
     rj302_lead_not_contacted,
@@ -93,7 +93,7 @@ RULE = ReferralRule(
     severity=Severity.WARNING,
     family=Family.FOLLOW_UP,
     section=STEPS,
-    directions=(GIVEN, RECEIVED, BROKERED),
+    directions=(GIVEN, RECEIVED, BROKERED, INSIDE),
     statuses=("agreed", "introduced", "contacted", "met", "quoted"),
     urgency=Urgency.LATER,
     ages=True,

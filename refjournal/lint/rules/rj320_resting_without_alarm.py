@@ -14,7 +14,7 @@ alone.
 
 from collections.abc import Iterator
 
-from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, GIVEN, INSIDE, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, at_newest
 from refjournal.lint.sections import STEPS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
@@ -47,7 +47,7 @@ RULE = ReferralRule(
     family=Family.FOLLOW_UP,
     section=STEPS,
     rank=1,
-    directions=(GIVEN, RECEIVED, BROKERED),
+    directions=(GIVEN, RECEIVED, BROKERED, INSIDE),
     statuses=("resting",),
     check=check,
     page=__doc__ or "",

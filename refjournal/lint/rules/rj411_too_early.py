@@ -69,7 +69,7 @@ def _of_referral(facts: Facts, referral: ReferralFacts, period: Period) -> Itera
     if referral.direction != GIVEN or recipient is None or not referral.is_dated:
         return
     day = referral.record.date
-    if day is None or recipient.id == facts.journal.me:
+    if day is None or recipient.id in facts.journal.us:
         return
     person = facts.contact(recipient)
     why = _early(person, day, period)

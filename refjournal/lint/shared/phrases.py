@@ -94,7 +94,7 @@ def whom(referral: ReferralFacts, *keys: str | None) -> str | None:
     """Return of whom something is asked: the first of the parties who is archived, since that ends
     it, else the first.
     """
-    asked = [key for key in keys if key is not None and key != referral.me]
+    asked = [key for key in keys if key is not None and key not in referral.us]
     contacts = referral.journal.contacts
     for key in asked:
         contact = contacts.get(key)
@@ -124,7 +124,7 @@ def plan_command(referral: ReferralFacts, when: str) -> str:
     The referrer is not called in their place.
     """
     for key in referral.partners or (referral.prospect, referral.recipient):
-        if key is not None and key != referral.me:
+        if key is not None and key not in referral.us:
             return f"refjournal plan {quote(key)} {when} call --in {quote(referral.record.id)}"
     return edit_command(referral.record.path, referral.record)
 

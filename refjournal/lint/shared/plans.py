@@ -47,7 +47,7 @@ def plans(facts: Facts) -> Iterator[Plan]:
 def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
     """Return the finding about a plan; `what` it is, such as `planned`."""
     record, entry, _ = plan
-    people = tuple(key for key in facts.concerned(record, entry) if key != facts.journal.me)
+    people = tuple(key for key in facts.concerned(record, entry) if key not in facts.journal.us)
     act = entry.verb
     if people:
         act += " with " + " and ".join(map(facts.journal.name, people))
@@ -55,7 +55,7 @@ def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
     message = f"{act}: {what} for {entry.date.isoformat()}{when}"
     command = f"refjournal done {quote(f'{record.path}:{entry.line}')}"
     return at_entry(rule, record, entry, message)._replace(
-        due=entry.date, next=command, person=_person(facts, people)
+        due=entry.date, next=command, person=_person(facts, people), whose=entry.by
     )
 
 

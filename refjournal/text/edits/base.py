@@ -98,6 +98,7 @@ def core_of(entry: LogEntry) -> CoreEntry:
         entry.minutes,
         entry.cost,
         entry.due,
+        entry.by,
     )
 
 

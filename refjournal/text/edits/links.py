@@ -22,7 +22,7 @@ class ReplaceLink(Edit):
 
     `keys` are the keys whose bare values are ids. `known` are all ids, folded: they tell which bare
     words before an entry's colon are contacts. `at` are the places (line, column) to which the edit
-    keeps; empty: all.
+    keeps; empty: all. `doers`: also the ids of those who did what entries say.
     """
 
     old: str
@@ -31,6 +31,7 @@ class ReplaceLink(Edit):
     known: frozenset[str] = frozenset()
     plain: bool = False
     at: frozenset[tuple[int, int]] = frozenset()
+    doers: bool = False
 
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
@@ -50,6 +51,8 @@ class ReplaceLink(Edit):
                     yield self._of_link(document, link.span)
             if entry.loose:
                 yield from self._loose(document, entry)
+            if self.doers and entry.by is not None and entry.by_span is not None:
+                yield from self._doer(document, entry.by, entry.by_span)
         for link in document.links:
             if self._is_meant(link.target, link.span):
                 yield self._of_link(document, link.span)
@@ -58,6 +61,12 @@ class ReplaceLink(Edit):
         if fold(target.strip()) != fold(self.old):
             return False
         return not self.at or (place.line, place.column) in self.at
+
+    def _doer(self, document: Document, name: str, place: Span) -> Iterator[Replacement]:
+        if self._is_meant(name, place):
+            yield Replacement(place.start, place.end, self.new)
+        elif name.startswith("[[") and self._is_meant(name.strip("[]"), place):
+            yield self._of_link(document, place)
 
     def _of_link(self, document: Document, span: Span) -> Replacement:
         text = document.text[span.start : span.end]

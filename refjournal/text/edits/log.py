@@ -135,7 +135,7 @@ class EntryEdit(LogEdit):
 @dataclass(frozen=True, slots=True)
 class ChangeEntry(EntryEdit):
     """Change an entry of the log: tick or drop its box, move its day, replace its verb or its
-    amount, or add a line to its text.
+    amount, put in who did it, or add a line to its text.
 
     With another date the one that the box had stays in the brackets as `due`, if that is given and
     there is none yet.
@@ -147,6 +147,7 @@ class ChangeEntry(EntryEdit):
     text: str = ""
     due: str | None = None
     cost: str | None = None
+    by: str | None = None
 
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
@@ -164,14 +165,24 @@ class ChangeEntry(EntryEdit):
             yield Replacement(entry.date_span.start, entry.date_span.end, self.date)
         if self.verb is not None and self.verb != entry.verb:
             yield Replacement(entry.verb_span.start, entry.verb_span.end, self.verb)
-        if self.due is not None and entry.due is None:
-            yield _with_due(document, entry, self.due)
+        if self.by is not None and entry.by_span is not None:
+            yield Replacement(entry.by_span.start, entry.by_span.end, self.by)
+        new_parts = list(self._new_brackets(entry))
+        if new_parts:
+            yield _with_brackets(document, entry, new_parts)
         if self.cost is not None and entry.cost is not None and entry.brackets_span is not None:
             at = document.text.index(entry.cost, entry.brackets_span.start)
             yield Replacement(at, at + len(entry.cost), self.cost)
         if self.text:
             end = entry.span.end
             yield Replacement(end, end, f"{newline_at(document, end)}  {self.text}")
+
+    def _new_brackets(self, entry: LogEntry) -> Iterator[str]:
+        """Yield the parts that the brackets do not have yet."""
+        if self.due is not None and entry.due is None:
+            yield f"due {self.due}"
+        if self.by is not None and entry.by is None:
+            yield f"by {self.by}"
 
     def log_difference(self, before: Document, after: Document) -> str:
         """Return what differs from: this entry is changed, and no other."""
@@ -191,6 +202,7 @@ class ChangeEntry(EntryEdit):
         if entry.cost is not None:
             core[6] = self.cost or entry.cost
         core[7] = entry.due or self.due
+        core[8] = self.by or entry.by
         return tuple(core)
 
 
@@ -484,14 +496,16 @@ def _with_log(document: Document, lines: str) -> Replacement:
     return Replacement(at, at, f"{gap}## Log{newline}{lines}{newline}")
 
 
-def _with_due(document: Document, entry: LogEntry, due: str) -> Replacement:
+def _with_brackets(document: Document, entry: LogEntry, parts: Sequence[str]) -> Replacement:
+    """Return what puts parts into the brackets that end an entry's first line."""
+    said = ", ".join(parts)
     if entry.brackets_span is not None:
         at = entry.brackets_span.end - 1
-        return Replacement(at, at, f", due {due}")
+        return Replacement(at, at, f", {said}")
     end = document.text.find("\n", entry.span.start, entry.span.end)
     line = document.text[entry.span.start : entry.span.end if end < 0 else end]
     at = entry.span.start + len(line.rstrip())
-    return Replacement(at, at, f" (due {due})")
+    return Replacement(at, at, f" ({said})")
 
 
 def _removed(document: Document, entry: LogEntry) -> Replacement:
