@@ -13,7 +13,7 @@ from refjournal.text.parse import parse_document
 Value = str | tuple[str, ...] | None
 
 _UNSOUND: Final = frozenset(
-    ("not-utf8", "conflict-marker", "bad-front-matter", "yaml-feature-refused")
+    ("not-utf8", "conflict-marker", "bad-front-matter", "yaml-feature-refused", "nested-mapping")
 )
 _BLANK: Final = re.compile(r"[ \t]*")
 

@@ -27,7 +27,7 @@ from refjournal.records.value_problems import (
     unseen,
 )
 from refjournal.records.vocabulary import Vocabulary
-from refjournal.text.document import Document, Field, Flaw, Scalar
+from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Scalar
 from refjournal.value_fault import ValueFault
 
 FLAW_CODES: Final = {
@@ -69,7 +69,11 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     if is_conflict_copy(path):
         return File(path, id_of(path), None, tuple(name_problems(path)))
     # What a document lacks as text decides first: a typed record of a broken file would be a guess.
-    flaws = [_problem(flaw, document.text, vocabulary) for flaw in document.flaws]
+    flaws = [
+        _problem(flaw, document.text, vocabulary)
+        for flaw in document.flaws
+        if flaw.kind != NESTED_MAPPING  # told of its key, which is the only one that it spoils
+    ]
     kind = kind_of_document(document, path)
     fatal = any(problem.code in FATAL for problem in flaws)
     if kind is None and not (fatal and _claims_to_be_one(document, path)):
@@ -330,6 +334,8 @@ def _keep_extra(state: _Decoded, field: Field) -> None:
     many = not isinstance(field.value, Scalar)
     items, faults = scalars(field, None, many=True)
     state.problems.extend(faults)
+    if faults:  # of a shape that has no value here; the file keeps it
+        return
     if state.has_hash:
         state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=False))
     if state.may_hide:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from refjournal.problems import Problem
+from refjournal.problems import Problem, Severity
 from refjournal.records.fields import Key, Type
 from refjournal.text.document import Field, Mapping, Node, Scalar
 from refjournal.text.document import Sequence as YamlList
@@ -28,10 +28,10 @@ def scalars(field: Field, key: Key | None, *, many: bool) -> tuple[list[Scalar],
             return [], []
         return [value], []
     if isinstance(value, Mapping):
-        return [], [_misshapen(field, value)]
+        return [], [_misshapen(field, value, key)]
     items = [_item(node) for node in value.items]
     if any(item is None for item in items):
-        return [], [_misshapen(field, value)]
+        return [], [_misshapen(field, value, key)]
     found = [item for item in items if item is not None and not _is_absent(item, field.key, key)]
     is_link = len(value.items) == 1 and isinstance(value.items[0], YamlList)
     if many or is_link:  # [[id]] without quotes is a list in a list for YAML, but meant as a link
@@ -63,6 +63,9 @@ def _item(node: Node) -> Scalar | None:
     return None
 
 
-def _misshapen(field: Field, node: Node) -> Problem:
+def _misshapen(field: Field, node: Node, key: Key | None) -> Problem:
     message = f"{field.key} is nested too deep; write one value, or a list of values: [a, b]"
-    return Problem("RJ102", node.span.line, node.span.column, message)
+    problem = Problem("RJ102", node.span.line, node.span.column, message)
+    if key is None:  # a key of one's own, which another program may need like this
+        return problem._replace(severity=Severity.WARNING)
+    return problem

@@ -6,7 +6,12 @@ decided by the records.
 """
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+NESTED_MAPPING: Final = "nested-mapping"
+"""The kind of flaw that spoils one key only; with the others of the front matter nothing in it can
+be trusted.
+"""
 
 
 class Span(NamedTuple):

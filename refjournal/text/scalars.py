@@ -15,7 +15,8 @@ def written(value: str, *, flow: bool = False) -> str:
     >>> written("Payroll across the border"), written("Payroll: urgent"), written("[[dan-okafor]]")
     ('Payroll across the border', '"Payroll: urgent"', '"[[dan-okafor]]"')
     """
-    if value and _reads_back(value, value, flow):
+    # Within brackets, libyaml reads more than other parsers do: a tab, a question mark at the end.
+    if value and _reads_back(value, value, flow) and not (flow and _is_refused(value)):
         return value
     for candidate in (f'"{value}"', "'" + value.replace("'", "''") + "'"):
         if _reads_back(candidate, value, flow):
@@ -66,6 +67,13 @@ def _reads_back(candidate: str, value: str, flow: bool) -> bool:
         and not node.is_null  # the word null is a text only in quotes
         and node.span.end - node.span.start == len(candidate)
     )
+
+
+def _is_refused(value: str) -> bool:
+    """Return whether the parser in Python cannot read a bare value within brackets."""
+    front = f"k: [{value}, {value}]\n"
+    places = Positions(front)
+    return bool(read_tree(front, places.span(0, len(front)), places, pure=True).flaws)
 
 
 def _escaped(character: str) -> str:

@@ -25,7 +25,16 @@ from yaml.events import (
 )
 from yaml.reader import Reader, ReaderError
 
-from refjournal.text.document import Field, Flaw, Mapping, Node, Scalar, Sequence, Span
+from refjournal.text.document import (
+    NESTED_MAPPING,
+    Field,
+    Flaw,
+    Mapping,
+    Node,
+    Scalar,
+    Sequence,
+    Span,
+)
 from refjournal.text.positions import Positions
 from refjournal.text.yaml_events import MAX_EVENTS, events
 from refjournal.text.yaml_repair import in_plain_words, line_to_type, quoted_line
@@ -230,7 +239,7 @@ def _nested_mapping(node: Node) -> Mapping | None:
 
 def _nested_flaw(mapping: Mapping) -> Flaw:
     return Flaw(
-        BAD,
+        NESTED_MAPPING,
         mapping.span.line,
         mapping.span.column,
         "front matter is flat: a key cannot hold keys of its own",
@@ -285,7 +294,8 @@ def read_tree(text: str, front: Span, places: Positions, *, pure: bool = False) 
     """Return the fields of the front matter `front` of `text`, each with its span in `text`.
 
     `pure` takes the parser in Python where libyaml is there. Never raises for bad YAML: see
-    `Tree.flaws`, of the kinds `bad-front-matter` and `yaml-feature-refused`.
+    `Tree.flaws`, of the kinds `bad-front-matter` and `yaml-feature-refused`, and `nested-mapping`,
+    which spoils its own key only.
     """
     yaml_text = text[front.start : front.end]
     if _too_long(yaml_text):

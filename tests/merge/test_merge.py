@@ -255,3 +255,12 @@ def test_markers_in_the_text_itself_are_no_markers() -> None:
     ours, theirs = base.replace("one", "ours"), base.replace("one", "theirs")
     wanted = "---\nname: Dan\n---\n\n=======\n<<<<<<< HEAD\nours\n=======\ntheirs\n>>>>>>> laptop\n\ntwo\n"
     assert merge(base, ours, theirs, "contacts/dan.md") == wanted
+
+
+def test_a_change_below_a_nested_key_is_not_lost() -> None:
+    base = "---\nname: x\nplugin:\n  view: board\n  size: 1\n\n\n\n\nrole: y\n---\n"
+    ours = base.replace("board", "list")
+    theirs = base.replace("role: y", "role: z")
+    for one, other in ((ours, theirs), (theirs, ours)):
+        both = merge(base, one, other, "contacts/x.md")
+        assert both == base.replace("board", "list").replace("role: y", "role: z")

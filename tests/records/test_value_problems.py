@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from refjournal.problems import Problem
+from refjournal.problems import Problem, Severity
 from refjournal.records.contact import Contact
 from refjournal.records.decode import decode
 from refjournal.records.file import File
@@ -267,3 +267,18 @@ def test_a_key_of_another_kind_is_found() -> None:
 def test_a_key_that_the_configuration_names_is_your_own() -> None:
     words = Vocabulary(keys=frozenset({"Tag"}))
     assert read("Tag: vip", words=words).problems == ()
+
+
+# Keys of their own below a key
+
+
+def test_a_nested_mapping_under_a_key_of_ones_own_spoils_that_key_only() -> None:
+    file = read("kanban:\n  view: board\nrole: coach")
+    assert isinstance(file.record, Contact)
+    assert (file.record.role, "kanban" in file.record.extra) == ("coach", False)
+    assert [(p.code, p.line, p.severity) for p in file.problems] == [("RJ102", 7, Severity.WARNING)]
+
+
+def test_under_a_key_of_the_kind_it_is_an_error() -> None:
+    (problem,) = problems("address:\n  town: Bonn")
+    assert (problem.code, problem.line, problem.severity) == ("RJ102", 7, None)

@@ -71,6 +71,13 @@ READ = {
     "wrong indentation of a list": front("tags:\n   - a\n   - b\nname: x"),
 }
 
+NESTED = {
+    "nested mapping": front("name: x\naddress:\n  town: y"),
+    "mapping in braces": front("address: {town: y}"),
+    "mapping in a list": front("a:\n  - b: c"),
+    "template left over": front("name: {{title}}"),
+}
+
 BAD_FRONT_MATTER = {
     "colon in text": front("need: Payroll: across the border"),
     "leading at": front("need: @home"),
@@ -100,10 +107,6 @@ BAD_FRONT_MATTER = {
     "only words": front("just words"),
     "a list": front("- a\n- b"),
     "a list after a key": front("name: x\n- a"),
-    "nested mapping": front("name: x\naddress:\n  town: y"),
-    "mapping in braces": front("address: {town: y}"),
-    "mapping in a list": front("a:\n  - b: c"),
-    "template left over": front("name: {{title}}"),
     "key in brackets": front("? [a]: b"),
     "key of several lines": front("? |\n  a\n: b"),
     "no key": front(": x"),
@@ -142,4 +145,4 @@ UNREADABLE = {
     "half a character": front("name: a\ud800b"),
 }
 
-TEXTS = READ | BAD_FRONT_MATTER | REFUSED | UNREADABLE
+TEXTS = READ | NESTED | BAD_FRONT_MATTER | REFUSED | UNREADABLE

@@ -685,3 +685,30 @@ def test_who_did_it_takes_the_place_of_who_planned_it(line: str, after: str) -> 
     edit = ChangeEntry(4, ("2026-11-17", "call"), "x", "2026-11-18", due="2026-11-17", by="kim")
     text = apply_edits(f"---\n---\n## Log\n{line}\n".encode(), [edit]).decode()
     assert text.splitlines()[-1] == after
+
+
+NESTED = "---\nname: x\nplugin:  # mine\n  view: board\n  list:\n    - a: 1\nrole: y\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("edit", "wanted"),
+    [
+        (SetKey("role", "z"), NESTED.replace("role: y", "role: z")),
+        (SetKey("company", "C"), NESTED.replace("role: y\n", "role: y\ncompany: C\n")),
+        (
+            SetKey("called", "X", ("name", "called", "role")),
+            NESTED.replace("x\n", "x\ncalled: X\n"),
+        ),
+        (RemoveKey("role"), NESTED.replace("role: y\n", "")),
+    ],
+)
+def test_beside_a_nested_mapping_the_other_keys_can_be_edited(edit: Edit, wanted: str) -> None:
+    assert apply_edits(NESTED.encode(), [edit], VERBS).decode() == wanted
+
+
+@pytest.mark.parametrize(
+    "edit", [SetKey("plugin", "z"), AddItem("plugin", "z"), RemoveKey("plugin")]
+)
+def test_a_nested_mapping_itself_is_left_to_its_owner(edit: Edit) -> None:
+    with pytest.raises(EditRefusedError, match="plugin has keys of its own"):
+        apply_edits(NESTED.encode(), [edit], VERBS)

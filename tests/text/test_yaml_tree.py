@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from refjournal.text.document import Document, Field, Mapping, Node, Scalar, Sequence, Span
 from refjournal.text.parse import parse_document
-from tests.text.corpus import BAD_FRONT_MATTER, READ, REFUSED, TEXTS, UNREADABLE, front
+from tests.text.corpus import BAD_FRONT_MATTER, NESTED, READ, REFUSED, TEXTS, UNREADABLE, front
 
 PIECES = (
     'a|b: |need: |- |\n|\n|  | |"|\'|[|]|{|}|,|#| #|>|&x|*x|!t |<<: |@|%|? |:|x|é|😀|---|--- |\\|12:30|l:\n- a\n|k: "x y"\n'
@@ -70,6 +70,11 @@ def test_what_can_be_read_has_no_flaw_of_yaml(text: str) -> None:
 @pytest.mark.parametrize("text", BAD_FRONT_MATTER.values(), ids=BAD_FRONT_MATTER)
 def test_bad_front_matter_is_one_flaw(text: str) -> None:
     assert kinds(parse_document(text)) == ["bad-front-matter"]
+
+
+@pytest.mark.parametrize("text", NESTED.values(), ids=NESTED)
+def test_a_nested_mapping_is_a_flaw_of_its_own(text: str) -> None:
+    assert kinds(parse_document(text)) == ["nested-mapping"]
 
 
 @pytest.mark.parametrize("text", REFUSED.values(), ids=REFUSED)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from refjournal.text.document import Document, Field, Node, Scalar, Sequence
+from refjournal.text.document import Document, Field, Mapping, Node, Scalar, Sequence
 from refjournal.text.edits.base import (
     Edit,
     EditRefusedError,
@@ -21,6 +21,8 @@ Value = str | tuple[str, ...]
 
 _COMMENT: Final = re.compile(r"(?:^|[ \t])(#[^\r\n]*)", re.MULTILINE)
 _BLOCK: Final = ("|", ">")
+_NESTED_TEXT: Final = "\0"
+"""What tells the text of a nested mapping from a value; no value has it."""
 _HIDDEN: Final = "x"
 """What stands for the characters of a value while comments are looked for."""
 
@@ -37,6 +39,8 @@ class FrontEdit(Edit):
         found = [field for field in document.fields if field.key == self.key]
         if len(found) > 1:
             raise EditRefusedError(f"{self.key} is there twice; keep one", self.typed)
+        if found and has_mapping(found[0].value):
+            raise EditRefusedError(f"{self.key} has keys of its own below it", self.typed)
         if found:
             return list(self.in_field(document, found[0]))
         return list(self.where_absent(document))
@@ -63,7 +67,7 @@ class FrontEdit(Edit):
         """Return what differs from: this key has its new value, all else is as it was."""
         if before.front is not None and tail_of(before) != tail_of(after):
             return "the text below the front matter would change"
-        found = [(field.key, value_of(field)) for field in after.fields]
+        found = [(field.key, _said(after, field)) for field in after.fields]
         if sorted(self._expected(before), key=repr) != sorted(found, key=repr):
             return f"another key than {self.key} would change"
         touched = (self.key, self.spelled())
@@ -74,7 +78,9 @@ class FrontEdit(Edit):
 
     def _expected(self, before: Document) -> list[tuple[str, Value | None]]:
         """Return keys and values, in any order, as they must be afterwards."""
-        others = [(field.key, value_of(field)) for field in before.fields if field.key != self.key]
+        others = [
+            (field.key, _said(before, field)) for field in before.fields if field.key != self.key
+        ]
         old = [field for field in before.fields if field.key == self.key]
         if not old:
             new = self.after(None)
@@ -287,6 +293,21 @@ def value_of(field: Field) -> Value | None:
     return tuple(
         item.value if isinstance(item, Scalar) else f"[[{_inner(item)}]]" for item in node.items
     )
+
+
+def _said(document: Document, field: Field) -> Value | None:
+    """Return what is compared of a field: its value; of one with mappings in it, its own text."""
+    if has_mapping(field.value):
+        start, end = field.value.span.start, field.value.span.end
+        return f"{_NESTED_TEXT}{document.text[start:end]}"
+    return value_of(field)
+
+
+def has_mapping(node: Node) -> bool:
+    """Return whether a node is a mapping, or has one in it."""
+    if isinstance(node, Sequence):
+        return any(map(has_mapping, node.items))
+    return isinstance(node, Mapping)
 
 
 def items_of_value(value: Value | None) -> tuple[str, ...]:
