@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from refjournal.cli.commands.export_phone import vcard
 from refjournal.cli.terminal import App, pass_app
 from refjournal.exchange.tables import sheets
 from refjournal.store.export_sqlite import export_sqlite
@@ -17,6 +18,9 @@ def export() -> None:
     Example:
       refjournal export sqlite -o journal.sqlite
     """
+
+
+export.add_command(vcard)
 
 
 @export.command()

@@ -1,0 +1,108 @@
+"""What a phone takes from a journal: people as cards, and what is due as events or tasks."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from refjournal.errors import NotWrittenError
+from refjournal.exchange.card_owners import CardOwner, card_owners, file_name
+from refjournal.exchange.vcard import SUFFIX, uids_in, vcard
+from refjournal.session.session import Session
+from refjournal.store.exported_folder import (
+    ExportList,
+    ExportOutcome,
+    foreign_files,
+    list_for_file,
+    list_for_folder,
+    write_items,
+)
+
+_CARDS: Final = "vcard"
+
+
+class Target(NamedTuple):
+    """Where an export goes: into a folder, or into one file. `force`: over whatever is there."""
+
+    path: Path
+    is_file: bool
+    force: bool = False
+
+
+class Cards(NamedTuple):
+    """The cards of a journal: each with its bytes, and what their list remembers of the people."""
+
+    by_uid: Mapping[str, bytes]
+    owners: Mapping[str, CardOwner]
+
+    @property
+    def as_one(self) -> bytes:
+        """All cards as one file."""
+        return b"".join(self.by_uid.values())
+
+
+def cards(session: Session, known: ExportList | None = None, *, redact: bool = False) -> Cards:
+    """Return the cards of everybody in a journal; `known` is the list of those of before."""
+    contacts = list(session.journal.contacts.values())
+    before = {}
+    if known is not None:
+        before = {
+            key: CardOwner(uid, frozenset(marks)) for key, (uid, *marks) in known.kept.items()
+        }
+    owners = card_owners(contacts, before)
+    by_uid = {
+        owners[contact.id].uid: vcard(contact, owners[contact.id].uid, redact=redact)
+        for contact in contacts
+    }
+    return Cards(by_uid, owners)
+
+
+def export_cards(session: Session, target: Target, *, redact: bool = False) -> ExportOutcome:
+    """Write a card for everybody in the journal; those of people who are gone are removed.
+
+    Raises:
+        StorageError: the disk refuses, or the list of the folder cannot be read.
+        NotWrittenError: the target is that of another journal.
+    """
+    known = _list_of(session, target, _CARDS)
+    found = cards(session, known, redact=redact)
+    kept = {key: (owner.uid, *sorted(owner.marks)) for key, owner in found.owners.items()}
+    if target.is_file:
+        return _write_file(known, target, found.as_one, kept)
+    items = {file_name(uid, SUFFIX): card for uid, card in found.by_uid.items()}
+    theirs = _cards_of_others(known, items)
+    outcome = write_items(known, items, kept, force=target.force)
+    return outcome._replace(left=(*theirs, *outcome.left))
+
+
+def _cards_of_others(known: ExportList, items: dict[str, bytes]) -> list[str]:
+    """Take out of `items` the people of whom another program has a card in the folder; return the
+    files in which these are.
+    """
+    # Two cards of one UID would stop every program that synchronizes the folder.
+    found = []
+    for name, data in foreign_files(known, SUFFIX):
+        same = {file_name(uid, SUFFIX) for uid in uids_in(data)} & (items.keys() - {name})
+        for item in same:
+            del items[item]
+        if same:
+            found.append(name)
+    return found
+
+
+def _write_file(
+    known: ExportList, target: Target, data: bytes, kept: Mapping[str, Sequence[str]]
+) -> ExportOutcome:
+    outcome = write_items(known, {target.path.name: data}, kept, force=target.force)
+    if outcome.left:
+        raise NotWrittenError(
+            f"{target.path} is there already, and is not as this command wrote it; --force replaces"
+            " it"
+        )
+    return outcome
+
+
+def _list_of(session: Session, target: Target, format_name: str) -> ExportList:
+    root = session.folder.resolve()
+    if target.is_file:
+        return list_for_file(target.path, root)
+    return list_for_folder(target.path, format_name, root)

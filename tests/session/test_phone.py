@@ -1,0 +1,81 @@
+"""Cards of a journal: one a person, for ever the same one."""
+
+from pathlib import Path
+
+import pytest
+
+from refjournal.errors import NotWrittenError
+from refjournal.exchange.people.vcards import read_vcards
+from refjournal.session.identity import rename
+from refjournal.session.phone import Target, cards, export_cards
+from refjournal.session.session import Session
+from refjournal.session.write import commit
+from refjournal.store.exported_folder import ExportOutcome
+from tests.session.opening import DAN, PLAIN, session_in
+
+
+def export(session: Session, folder: Path) -> ExportOutcome:
+    return export_cards(session, Target(folder, is_file=False))
+
+
+def written(folder: Path) -> dict[str, str]:
+    """Return the names of the cards' files by the names of the people."""
+    found = {}
+    for path in folder.glob("*.vcf"):
+        (person,) = read_vcards(path.read_text("utf-8"), path.name).people
+        found[person.values["name"][0]] = path.name
+    return found
+
+
+def test_everybody_gets_a_card_and_the_second_time_nothing_is_written(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path), tmp_path / "cards"
+    assert export(session, folder) == ExportOutcome(2, 0, 0)
+    assert written(folder).keys() == {"Dan Okafor", "Sam Taylor"}
+    assert export(session.again(), folder) == ExportOutcome(0, 2, 0)
+
+
+def test_a_rename_changes_no_card(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path), tmp_path / "cards"
+    export(session, folder)
+    commit(session, rename(session, "dan-okafor", "daniel", Path()), command="rename")
+    assert export(session.again(), folder) == ExportOutcome(0, 2, 0)
+
+
+def test_the_card_of_a_forgotten_person_goes(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path), tmp_path / "cards"
+    export(session, folder)
+    (session.folder / DAN).unlink()
+    assert export(session.again(), folder) == ExportOutcome(0, 1, 1)
+    assert written(folder).keys() == {"Sam Taylor"}
+    assert "dan-okafor" not in (folder / ".refjournal-vcard.json").read_text("utf-8")
+
+
+def test_a_person_of_whom_another_program_has_a_card_there_gets_no_second_one(
+    tmp_path: Path,
+) -> None:
+    files = {**PLAIN, DAN: "---\nname: Dan Okafor\nuid: abc\n---\n"}
+    folder = tmp_path / "cards"
+    folder.mkdir()
+    (folder / "dan.vcf").write_text("BEGIN:VCARD\nUID:abc\nFN:Dan\nEND:VCARD\n")
+    assert export(session_in(tmp_path, files), folder) == ExportOutcome(1, 0, 0, ("dan.vcf",))
+    assert written(folder).keys() == {"Dan", "Sam Taylor"}
+
+
+def test_a_journal_that_cannot_be_written_is_exported(tmp_path: Path) -> None:
+    session = session_in(tmp_path)
+    for path in (session.folder, *session.folder.rglob("*")):
+        path.chmod(path.stat().st_mode & ~0o222)
+    assert export(session, tmp_path / "cards").written == 2
+
+
+def test_one_file_has_the_same_cards_and_is_replaced_only_while_it_is_ours(
+    tmp_path: Path,
+) -> None:
+    session, target = session_in(tmp_path), Target(tmp_path / "all.vcf", is_file=True)
+    export_cards(session, target)
+    assert target.path.read_bytes() == cards(session).as_one
+    assert export_cards(session.again(), target).unchanged == 1
+    target.path.write_text("somebody else's")
+    with pytest.raises(NotWrittenError, match="--force"):
+        export_cards(session, target)
+    assert export_cards(session, target._replace(force=True)).written == 1
