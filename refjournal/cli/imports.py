@@ -76,7 +76,7 @@ def finish(
     proposal: "Proposal",
     report: Report,
     *,
-    read_as: Iterable[str] = (),
+    besides: Iterable[str] = (),
 ) -> int:
     """Write what an import proposes, and say what became of each row; return the exit code."""
     troubled = [row.source for row in result.rows if row.reason]
@@ -91,7 +91,7 @@ def finish(
     if report.form == "json":
         print_object(app, import_object(files, result))
     else:
-        lines = report_lines(files, result, noun=report.noun, read_as=read_as)
+        lines = report_lines(files, result, noun=report.noun, besides=besides)
         app.out(safe_text(line) for line in lines)
     if report.dry_run:
         app.say("nothing was written (--dry-run)")

@@ -1,9 +1,10 @@
 """Tables of referrals brought into the journal: what they hold, and what is written."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
-from refjournal.actions.import_outcome import ImportResult
+from refjournal.actions.import_outcome import ImportResult, Outcome
 from refjournal.actions.import_referrals import ImportChoices, import_referrals
 from refjournal.actions.new_records import TypedValues
 from refjournal.errors import UsageError
@@ -24,19 +25,22 @@ from refjournal.records.entry import STATUSES
 from refjournal.records.nearest import did_you_mean
 from refjournal.session.address_books import body_of_file
 from refjournal.session.session import Session
+from refjournal.session.since import begin_asking
 from refjournal.session.write import Proposal
 from refjournal.value_fault import ValueFault
 
 
 class TableImport(NamedTuple):
     """Tables, what becomes of each row, what is to be written, and the mapping by which they were
-    read, with the forms that were found.
+    read, with the forms that were found. `since` is the day from which the journal asks for
+    things, None where its settings say that already.
     """
 
     tables: tuple[ReferralTable, ...]
     result: ImportResult
     proposal: Proposal
     mapping: SavedMapping
+    since: date | None = None
 
 
 def import_tables(
@@ -71,7 +75,10 @@ def import_tables(
         session.facts, rows, values, lambda path: body_of_file(session, path), choices
     )
     used = mapping._replace(days=_certain(forms, DAYS), amounts=_certain(forms, AMOUNTS))
-    return TableImport(tables, result, Proposal(result.changes), used)
+    # What comes in is the past: without a line, the journal would begin with years of debt.
+    line = begin_asking(session, session.today) if result.count(Outcome.CREATED) else ()
+    since = session.today if line else None
+    return TableImport(tables, result, Proposal((*result.changes, *line)), used, since)
 
 
 def _table(data: bytes, file: str, columns: Mapping[str, Sequence[str]]) -> ReferralTable:

@@ -13,16 +13,16 @@ _TROUBLED: Final = (Outcome.REFUSED, Outcome.DOUBTFUL)
 
 
 def report_lines(
-    files: Iterable[SourceFile], result: ImportResult, *, noun: str, read_as: Iterable[str] = ()
+    files: Iterable[SourceFile], result: ImportResult, *, noun: str, besides: Iterable[str] = ()
 ) -> Iterator[str]:
-    """Yield what was found and done, one line each. `noun` is what the rows become, `read_as` how
-    they were read.
+    """Yield what was found and done, one line each. `noun` is what the rows become, `besides` what
+    else there is to say.
     """
     for file in files:
         blank = f" and {counted(file.blank, 'blank row')}" if file.blank else ""
         yield f"{file.kind}: {counted(len(file.rows), 'row')}{blank}"
     yield ", ".join(f"{result.count(outcome)} {outcome}" for outcome in Outcome)
-    yield from read_as
+    yield from besides
     if result.also_created:
         yield f"{counted(len(result.also_created), 'contact')} made for people nobody was yet"
     fields = left_out(result.rows)

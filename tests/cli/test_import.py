@@ -152,10 +152,20 @@ def test_referrals_come_in_once_and_the_mapping_is_kept(
     made = journal / "referrals/2025/2025-04-03-priya-shah-to-dan-okafor.md"
     assert "value: 1200.50\n" in made.read_text("utf-8")
     assert "## Log" not in made.read_text("utf-8")
+    assert "since = 2026-11-20" in (journal / "refjournal.toml").read_text("utf-8")
     again = run(journal, "import", "referrals", slips, "--map-file", str(saved))
     assert "0 created, 0 completed, 1 unchanged, 0 refused, 1 doubtful" in again[1]
     run(journal, "undo")
     assert not made.exists()
+    assert "since" not in (journal / "refjournal.toml").read_text("utf-8")
+
+
+def test_a_day_from_which_the_journal_asks_is_not_moved(journal: Path, slips: str) -> None:
+    settings = journal / "refjournal.toml"
+    settings.write_text("[journal]\nsince = 2026-01-01\n", encoding="utf-8")
+    out = run(journal, "import", "referrals", slips, *MAPPED, *WORDS, "--days", "d/m/Y")[1]
+    assert "since" not in out
+    assert settings.read_text("utf-8") == "[journal]\nsince = 2026-01-01\n"
 
 
 def test_a_rejected_row_of_referrals_takes_an_id_in_its_cell(

@@ -1,5 +1,6 @@
 """`import`: add what other programs know to the journal."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -171,16 +172,22 @@ def referrals(
     choices = ImportChoices(for_all, new_people, doubtful == NEW)
     contents = imports.contents_of(files, _TABLES)
     done = _read(app, contents, wanted, choices)
-    read_as = [
-        f"{what} are read as {form}"
-        for what, form in (("days", done.mapping.days), ("amounts", done.mapping.amounts))
-        if form is not None
-    ]
     report = imports.Report("referral", form, rejects, dry_run)
-    code = imports.finish(app, done.tables, done.result, done.proposal, report, read_as=read_as)
+    code = imports.finish(
+        app, done.tables, done.result, done.proposal, report, besides=_besides(done)
+    )
     if save_map is not None and not dry_run:
         imports.write_new(save_map, mapping_text(done.mapping))
     return code
+
+
+def _besides(done: TableImport) -> Iterator[str]:
+    """Yield how the tables were read, and from which day on the journal asks for things."""
+    for what, form in (("days", done.mapping.days), ("amounts", done.mapping.amounts)):
+        if form is not None:
+            yield f"{what} are read as {form}"
+    if done.since is not None:
+        yield f"nothing that was due before {done.since} is asked for ([journal] since)"
 
 
 def _read(
