@@ -48,6 +48,14 @@ COMMANDS: Final[dict[str, _TableEntry]] = {
         "Every day", "refjournal.cli.commands.review:review", "Go through today's list one by one."
     ),
     "log": _TableEntry("Every day", "refjournal.cli.commands.log:log", "Write down what happened."),
+    "met": _TableEntry(
+        "Every day", "refjournal.cli.commands.met:met", "Write down whom you met at an event."
+    ),
+    "lead": _TableEntry(
+        "Every day",
+        "refjournal.cli.commands.lead:lead",
+        "Write down a referral that was passed on to you.",
+    ),
     "plan": _TableEntry(
         "Every day", "refjournal.cli.commands.plan:plan", "Plan what to do, and when."
     ),

@@ -8,11 +8,12 @@ from datetime import date
 import click
 
 from refjournal.actions.log_entries import Logged
+from refjournal.cli.asking import settled
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, RecordParam, dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import RefjournalError, UsageError
-from refjournal.session import entries
+from refjournal.session import capture, entries
 from refjournal.session.entries import EntryWords
 
 
@@ -36,6 +37,7 @@ from refjournal.session.entries import EntryWords
 )
 @click.option("--time", "minutes", metavar="LENGTH", help="How long it took: 20min, 1 h.")
 @click.option("--cost", metavar="MONEY", help="What it cost: '15 EUR'.")
+@click.option("--new", is_flag=True, help="Create a contact for every name that nobody has.")
 @dry_run_option
 @pass_app
 def log(
@@ -47,6 +49,7 @@ def log(
     within: str | None,
     minutes: str | None,
     cost: str | None,
+    new: bool,
     dry_run: bool,
 ) -> None:
     """Write down what happened.
@@ -57,7 +60,7 @@ def log(
     between these people if there is exactly one; what you do for a person (card, gift, ask,
     meeting …) into their own file. If just this was planned with them, that entry is marked as
     done. A prospect who is only a name in a referral is named by it: `refjournal log "Elif Kaya"
-    call --in REFERRAL`. `refjournal log -` reads such lines from standard input and writes all of them or none.
+    call --in REFERRAL`. --new creates a contact for somebody whom nobody is yet. `refjournal log -` reads such lines from standard input and writes all of them or none.
 
     \b
     Example:
@@ -69,6 +72,13 @@ def log(
         raise click.UsageError(
             "what happened? refjournal log WHO VERB [TEXT]; `refjournal explain verbs` lists them"
         )
+    elif new:
+        words = EntryWords(who, verb, text, on, within, minutes, cost)
+        proposal = settled(
+            app, lambda known: capture.log_with_new(app.session, words, known), new=True
+        )
+        carry_out(app, proposal, dry_run=dry_run)
+        return
     else:
         words = EntryWords(who, verb, text, on, within, minutes, cost)
         logged = [entries.logged(app.session, words)]
@@ -94,6 +104,8 @@ def _parsed(app: App, line: str) -> EntryWords:
     typed = log.make_context("log", _words(line), obj=app).params
     if typed["verb"] is None:
         raise UsageError("a line has whom it concerns, and a verb")
+    if typed["new"]:
+        raise UsageError("--new is for one line; create the contact first: refjournal new contact")
     return EntryWords(
         who=typed["who"],
         verb=typed["verb"],

@@ -1,0 +1,102 @@
+"""An evening in three lines, and the questions about people."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.builders import write_files
+from tests.cli.console import Answer, refjournal
+
+Run = Callable[..., Answer]
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Path:
+    files = {
+        "refjournal.toml": '[owner]\ncontact = "sam"\n',
+        "contacts/sam.md": "---\nname: Sam Taylor\n---\n",
+        "contacts/marek-nowak.md": "---\nname: Marek Nowak\n---\n",
+    }
+    return write_files(tmp_path / "journal", files)
+
+
+@pytest.fixture
+def run(journal: Path) -> Run:
+    return lambda *args: refjournal("--journal", str(journal), "--as-of", "2026-11-20", *args)
+
+
+@pytest.fixture
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("refjournal.cli.asking.is_interactive", lambda: True)
+
+
+def test_three_people_and_a_lead_are_three_lines(run: Run, journal: Path) -> None:
+    evening = (
+        ("met", "Marek Nowak, Lucía Ferrer, Di Day", "at", "Chamber breakfast", "--new"),
+        ("lead", "Olaf", "Reuter", "from", "Marek", "Nowak", "pricing", "for", "spare", "parts"),
+        ("log", "--new", "Tom Berg", "meeting", "about", "Riga"),
+    )
+    assert [run(*line).code for line in evening] == [0, 0, 0]
+    assert run("lint", "--only", "RJ1,RJ2").code in (0, 2)
+    names = sorted(path.name for path in (journal / "contacts").iterdir())
+    assert names == ["di-day.md", "lucia-ferrer.md", "marek-nowak.md", "sam.md", "tom-berg.md"]
+    for _ in evening:
+        run("undo")
+    assert sorted(path.name for path in (journal / "contacts").iterdir()) == [
+        "marek-nowak.md",
+        "sam.md",
+    ]
+
+
+def test_what_remains_is_said_of_each(run: Run) -> None:
+    err = run("met", "Lucía Ferrer", "at", "Fair", "--new").err
+    assert "Lucía Ferrer has had no word since you met" in err
+
+
+@pytest.mark.parametrize(
+    ("args", "says"),
+    [
+        (("met", "Lucía Ferrer", "at", "Fair"), "add --new to create one"),
+        (("met", "Marek Novak", "at", "Fair", "--new"), "may be marek-nowak (Marek Nowak)"),
+        (("met", "marek"), "where? refjournal met WHO at EVENT"),
+        (("lead", "Olaf Reuter", "marek"), "from whom?"),
+        (("log", "--new", "Marek Novak", "meeting"), "may be marek-nowak"),
+    ],
+)
+def test_elsewhere_a_sentence_says_what_to_type(
+    run: Run, journal: Path, args: tuple[str, ...], says: str
+) -> None:
+    answer = run(*args)
+    assert (answer.code, says in answer.err) == (2, True)
+    assert not (journal / "events").exists()
+
+
+def test_on_a_terminal_somebody_unknown_is_offered(
+    run: Run, journal: Path, on_a_terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.confirm", lambda *_args, **_options: True)
+    assert run("met", "Lucía Ferrer", "at", "Fair").code == 0
+    assert (journal / "contacts/lucia-ferrer.md").exists()
+    monkeypatch.setattr("click.confirm", lambda *_args, **_options: False)
+    assert run("met", "Di Day", "at", "Fair").code == 2
+    assert run("lead", "Olaf Reuter", "from", "marek").code == 0
+    assert not (journal / "contacts/olaf-reuter.md").exists()
+
+
+def test_on_a_terminal_a_near_name_is_asked_about(
+    run: Run, journal: Path, on_a_terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("click.prompt", lambda *_args, **_options: 1)
+    run("met", "Marek Novak", "at", "Fair")
+    assert "attendees: marek-nowak" in (journal / "events/fair.md").read_text("utf-8")
+    monkeypatch.setattr("click.prompt", lambda *_args, **_options: 2)
+    run("log", "--new", "Marek Novak", "meeting")
+    assert (journal / "contacts/marek-novak.md").exists()
+
+
+def test_a_dry_run_writes_nothing(run: Run, journal: Path) -> None:
+    assert (
+        "+name: Lucía Ferrer" in run("met", "Lucía Ferrer", "at", "Fair", "--new", "--dry-run").out
+    )
+    assert not (journal / "events").exists()
