@@ -8,7 +8,8 @@ from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import ChangeFix, EditFix, Finding
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import ChangeEntry, Edit
+from refjournal.text.edits.kinds import ChangeEntry, Edit, MakeNote, ReadLine, SortEntries
+from refjournal.text.edits.log import done_in_order
 
 _Order = tuple[int, int, int]
 
@@ -46,18 +47,29 @@ def fixes(
                 edits.setdefault(finding.path, []).extend((order, edit) for edit in found)
             case ChangeFix() as fix:
                 others.setdefault(finding.code, (fix, []))[1].append(finding)
-    changes: list[FileChange] = [_edited(path, items) for path, items in edits.items()]
+    changes: list[FileChange] = [
+        _edited(path, items, documents[path]) for path, items in edits.items()
+    ]
     for fix, some in others.values():
         changes += fix.changes(facts, some)
     return changes
 
 
-def _edited(path: str, items: list[tuple[_Order, Edit]]) -> EditFile:
+def _edited(path: str, items: list[tuple[_Order, Edit]], document: Document) -> EditFile:
     items.sort(key=lambda item: item[0])
     edits: list[Edit] = []
     for _, edit in items:
         _add(edits, edit)
+    if any(map(_can_move_a_date, edits)) and done_in_order(document):
+        # What becomes an entry only now goes where its date belongs, as in the rest of the log.
+        edits.append(SortEntries(dropped=False))
     return EditFile(path, tuple(edits))
+
+
+def _can_move_a_date(edit: Edit) -> bool:
+    if isinstance(edit, ChangeEntry):
+        return edit.date is not None
+    return isinstance(edit, MakeNote | ReadLine)
 
 
 def _add(edits: list[Edit], edit: Edit) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 from typing import Final
 
+from refjournal.journal import Journal
 from refjournal.records.nearest import nearest, one_slip
 from refjournal.text.fold import fold
 
@@ -90,6 +91,17 @@ class NearIds:
                 for share in wanted.intersection(_shares(id_)):
                     found.setdefault(share, []).append(id_)
         return found
+
+
+def of_journal(journal: Journal) -> NearIds:
+    """Return the ids of a journal, and the names and aliases of its contacts."""
+    names = (
+        (name, person.id)
+        for person in journal.contacts.values()
+        for name in (person.name, *person.aliases)
+        if name
+    )
+    return NearIds(journal.ids(), names)
 
 
 def _shares(id_: str) -> Iterator[tuple[int, str]]:

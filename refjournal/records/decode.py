@@ -2,12 +2,12 @@
 one bad file one file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from refjournal.days import parse_month
 from refjournal.problems import Problem
-from refjournal.records.decode_log import decode_log, verb_of_plain_text
+from refjournal.records.decode_log import decode_log, verb_of_loose_line, verb_of_plain_text
 from refjournal.records.field_values import scalars
 from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
 from refjournal.records.file import File
@@ -19,15 +19,18 @@ from refjournal.records.nearest import did_you_mean, slip_of
 from refjournal.records.record import RecordLink
 from refjournal.records.value_problems import (
     ADDRESSES,
+    ListMeant,
     bad_address,
     cut_by_hash,
     links_in,
+    links_of_list,
     list_meant,
     unlisted,
     unseen,
 )
-from refjournal.records.vocabulary import Vocabulary
+from refjournal.records.vocabulary import VerbMeant, Vocabulary
 from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Scalar
+from refjournal.text.log_line import MEANT_ENTRY
 from refjournal.value_fault import ValueFault
 
 FLAW_CODES: Final = {
@@ -38,7 +41,7 @@ FLAW_CODES: Final = {
     "conflict-marker": "RJ005",
     "control-character": "RJ009",
     "bad-log-entry": "RJ106",
-    "meant-as-entry": "RJ106",
+    MEANT_ENTRY: "RJ106",
 }
 FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 """With one of these nothing in the file can be trusted."""
@@ -84,6 +87,7 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     if kind not in KINDS:
         problems.append(_unknown_type(document, kind))
         return File(path, id_of(path), None, _sorted(problems))
+    problems += _everyday(document, vocabulary)
     record, found = _decode_record(document, path, kind, vocabulary)
     return File(path, id_of(path), record, _sorted([*problems, *found]))
 
@@ -92,12 +96,22 @@ def _problem(flaw: Flaw, text: str, vocabulary: Vocabulary) -> Problem:
     problem = Problem(FLAW_CODES[flaw.kind], flaw.line, flaw.column, flaw.message)
     if problem.code != "RJ106":
         return problem
-    if flaw.kind == "meant-as-entry":
+    if flaw.kind == MEANT_ENTRY:
         return problem._replace(fixable=True)
     meant = verb_of_plain_text(text, flaw.line, vocabulary)
-    if meant is None:
-        return problem
-    message = flaw.message
+    return problem if meant is None else _with_verb(problem, meant)
+
+
+def _everyday(document: Document, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Yield the lines in which an everyday word after a date means a verb."""
+    for flaw in document.maybe_entries:
+        meant = verb_of_loose_line(document.text, flaw.line, vocabulary)
+        if meant is not None:
+            yield _with_verb(Problem("RJ106", flaw.line, flaw.column, flaw.message), meant)
+
+
+def _with_verb(problem: Problem, meant: VerbMeant) -> Problem:
+    message = problem.message
     if meant.is_certain:
         message = message.replace(" note ", f" {meant.verbs[0]} ", 1)
     else:
@@ -181,7 +195,7 @@ def _decode_record(
                 lambda field, name: _is_readable(state, field, name, keys[name]),
             )
         )
-    log = decode_log(document, vocabulary)
+    log = decode_log(document, vocabulary, of_referral=kind == "referral")
     record = KINDS[kind](
         id=id_of(path),
         path=path,
@@ -245,6 +259,7 @@ def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
         value, problem = _decode_item(name, key, item, state.vocabulary, alone=len(items) == 1)
         if problem is not None:
             state.problems.append(problem)
+            state.links.extend(links_of_list(name, key, item))
         if value is not None:
             values.append(value)
     if values and key.many:
@@ -262,6 +277,7 @@ def _decode_item(
     if key.many and ("," in item.value or ";" in item.value):
         meant = list_meant(name, key, item)
         if meant is not None and meant.lost:
+            meant = readable_list(name, key, item, vocabulary) or meant._replace(is_certain=False)
             return None, unlisted(name, meant, item, alone=alone)
         if meant is not None:
             return item.value.strip(), unlisted(name, meant, item, alone=alone)
@@ -269,6 +285,28 @@ def _decode_item(
     if problem is None and name in ADDRESSES:
         problem = bad_address(name, item)
     return value, problem
+
+
+def readable_list(name: str, key: Key, item: Scalar, vocabulary: Vocabulary) -> ListMeant | None:
+    """Return the list that one value means, each part as it can be read; None where one cannot."""
+    meant = list_meant(name, key, item)
+    if meant is None:
+        return None
+    parts = tuple(_readable(name, key, part, item, vocabulary) for part in meant.parts)
+    whole = [part for part in parts if part is not None]
+    if len(whole) < len(parts):
+        return None
+    return meant._replace(parts=tuple(dict.fromkeys(whole)))
+
+
+def _readable(name: str, key: Key, part: str, item: Scalar, vocabulary: Vocabulary) -> str | None:
+    """Return an item of a list, or what it means for certain; None where it cannot be read."""
+    try:
+        read_value(key, part, vocabulary)
+    except ValueFault as error:
+        return error.replacement
+    words = words_of_key(key, vocabulary) if key.type is Type.CHOICE else (part,)
+    return part if part in words else word_meant(part, words)
 
 
 def _decode_value(

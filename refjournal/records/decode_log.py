@@ -7,12 +7,13 @@ from typing import Final, NamedTuple
 
 from refjournal.days import DayError, parse_iso
 from refjournal.problems import Problem
-from refjournal.records.entry import Entry, State, without_doer
+from refjournal.records.entry import STEPS, Entry, State, step_of_nobody, without_doer
 from refjournal.records.fields import Money, looks_like_id, parse_amount
 from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
 from refjournal.text.document import Document, Link, LogEntry, Span
-from refjournal.text.log_line import BULLET
+from refjournal.text.log_line import BULLET, MEANT_ENTRY, maybe_an_entry, meant_as_entry
+from refjournal.text.parse import parse_document
 from refjournal.value_fault import ValueFault
 
 _STATES: Final[dict[str | None, State]] = {
@@ -24,9 +25,10 @@ _STATES: Final[dict[str | None, State]] = {
 }
 
 
+_LISTED: Final = re.compile(rf"(?:>[ \t]*+)*+{BULLET}[ \t\u00a0]*+(?=[\[0-9*_`])")
 _PLAIN_TEXT: Final = re.compile(
     rf"{BULLET}[ \t]++(?:\[[ xX-]\][ \t]++)?"
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2})[ \t]++([^\s,.:;!?]*+)\S?"
+    r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?[ \t]++([^\s,.:;!?]*+)\S?"
 )
 
 
@@ -41,9 +43,12 @@ class DecodedLog(NamedTuple):
     problems: list[Problem]
 
 
-def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
+def decode_log(
+    document: Document, vocabulary: Vocabulary, *, of_referral: bool = False
+) -> DecodedLog:
     """Return the log of a document; an entry whose day does not exist is a problem and no entry."""
     decoded = DecodedLog((), [], [], [])
+    _read_meant(document, vocabulary, decoded, of_referral=of_referral)
     if document.log is None:
         return decoded
     verbs = vocabulary.all_verbs
@@ -66,6 +71,42 @@ def decode_log(document: Document, vocabulary: Vocabulary) -> DecodedLog:
     return decoded._replace(entries=tuple(entries))
 
 
+def _read_meant(
+    document: Document, vocabulary: Vocabulary, decoded: DecodedLog, *, of_referral: bool
+) -> None:
+    """Add what is wrong in lines that were meant as entries: to write them as entries then adds no
+    problem.
+    """
+    for flaw in document.flaws:
+        if flaw.kind != MEANT_ENTRY:
+            continue
+        entry = entry_meant(document.text, flaw.line, vocabulary)
+        if entry is None:
+            continue
+        found: list[Problem] = []
+        _decode_entry(entry, vocabulary.all_verbs, vocabulary, found)
+        verb = vocabulary.base(entry.verb.lower())
+        if verb in STEPS and not entry.contacts and not of_referral:
+            found.append(_at(entry.verb_span, "RJ105", step_of_nobody(entry.verb)))
+        decoded.problems.extend(
+            problem._replace(line=flaw.line, column=flaw.column, fixable=False) for problem in found
+        )
+        decoded.links.extend(
+            RecordLink(link.target, flaw.line, flaw.column) for link in entry.contacts
+        )
+
+
+def entry_meant(text: str, number: int, vocabulary: Vocabulary) -> LogEntry | None:
+    """Return the entry that a line was meant as; None for any other line."""
+    verbs = vocabulary.all_verbs
+    line = text.split("\n", number)[number - 1].rstrip()
+    meant = meant_as_entry(line, len(line) - len(line.lstrip(" \t")), len(line), verbs)
+    if meant is None:
+        return None
+    log = parse_document(f"## Log\n{meant.line}\n", verbs=verbs).log
+    return log.entries[0] if log is not None and log.entries else None
+
+
 def verb_of_plain_text(text: str, line: int, vocabulary: Vocabulary) -> VerbMeant | None:
     """Return the verb that is meant by the item in `line` of `text`, which is no entry but would be
     one with a verb before its text: `note` where no other is in sight. None where it lacks more.
@@ -81,6 +122,23 @@ def verb_of_plain_text(text: str, line: int, vocabulary: Vocabulary) -> VerbMean
     if not meant.verbs:
         return VerbMeant(("note",), is_certain=True, stays=True)
     return meant
+
+
+def verb_of_loose_line(text: str, line: int, vocabulary: Vocabulary) -> VerbMeant | None:
+    """Return the verb that is meant in a line with a date that is no item of the log, by an
+    everyday word. None for prose: without a sign of a list only another form of a verb (`called`)
+    tells, since many a sentence begins with a date and `review`.
+    """
+    found = text.split("\n", line)[line - 1].rstrip()
+    start = len(found) - len(found.lstrip(" \t"))
+    maybe = maybe_an_entry(found, start, len(found))
+    words = maybe.line.partition(" note ")[2].split() if maybe is not None else []
+    if not words:
+        return None
+    meant = vocabulary.verb_meant(words[0].rstrip(",.:;!?"))
+    is_listed = _LISTED.match(found, start) is not None
+    is_everyday = meant.is_everyday and (is_listed or not meant.stays)
+    return meant if is_everyday or (is_listed and meant.is_certain) else None
 
 
 def _decode_entry(

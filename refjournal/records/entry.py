@@ -21,6 +21,8 @@ STATUSES: Final = (
     *CLOSED_STATUSES,
     "resting",
 )
+STEPS: Final = frozenset(STATUSES) - {"agreed", "introduced"}
+"""Statuses that are no touch by themselves; agreed and introduced are one anywhere."""
 
 VERBS: Final[dict[str, str]] = {
     "call": "you spoke by telephone",
@@ -109,3 +111,8 @@ def without_doer(entry: Entry) -> Entry:
     first, *more = entry.text.split("\n")
     signed = f"{first} (by {entry.by})".strip()
     return msgspec.structs.replace(entry, text="\n".join((signed, *more)), by=None)
+
+
+def step_of_nobody(verb: str) -> str:
+    """Return what is wrong with a step of a referral in a log that is of none, and links nobody."""
+    return f"{verb} is a step of a referral, and counts for nobody here; log it in the referral"

@@ -60,6 +60,15 @@ def list_meant(name: str, key: Key, item: Scalar) -> ListMeant | None:
     return ListMeant(parts, is_certain=name == "tags")
 
 
+def links_of_list(name: str, key: Key, item: Scalar) -> Iterator[RecordLink]:
+    """Yield the ids in a list that is written as one value: their places are that of the value."""
+    if key.type not in (Type.ID, Type.NAME):
+        return
+    meant = list_meant(name, key, item)
+    for part in meant.parts if meant is not None and meant.lost else ():
+        yield RecordLink(link_target(part) or part, item.span.line, item.span.column)
+
+
 _PARTS_OF: Final[dict[str, Callable[[str], bool]]] = {
     "email": lambda part: _EMAIL.fullmatch(part) is not None,
     "phone": lambda part: bool(numbers_in(part)),

@@ -82,12 +82,14 @@ _KINDS_OF: Final = {
 
 class VerbMeant(NamedTuple):
     """The verbs that a word can mean, nearest first. `is_certain`: the first of them, and no other.
-    `stays`: the word says more than the verb, and belongs into the text behind it.
+    `stays`: the word says more than the verb, and belongs into the text behind it. `is_everyday`:
+    it is a word of the table, and not only near to a verb.
     """
 
     verbs: tuple[str, ...] = ()
     is_certain: bool = False
     stays: bool = False
+    is_everyday: bool = False
 
 
 class Vocabulary(NamedTuple):
@@ -133,14 +135,14 @@ class Vocabulary(NamedTuple):
         is near.
 
         >>> Vocabulary().verb_meant("rang")
-        VerbMeant(verbs=('call',), is_certain=True, stays=False)
+        VerbMeant(verbs=('call',), is_certain=True, stays=False, is_everyday=True)
         """
         word = word.lower()
         if word in _FORMS:
-            return VerbMeant((_FORMS[word],), is_certain=True)
+            return VerbMeant((_FORMS[word],), is_certain=True, is_everyday=True)
         if word in _KINDS_OF:
             verbs = _KINDS_OF[word]
-            return VerbMeant(verbs, is_certain=len(verbs) == 1, stays=True)
+            return VerbMeant(verbs, is_certain=len(verbs) == 1, stays=True, is_everyday=True)
         slip = slip_of(word, self.all_verbs)
         if slip is not None:
             return VerbMeant((slip,), is_certain=True)

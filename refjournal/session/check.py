@@ -1,8 +1,9 @@
 """What the rules find in a journal, and what fixes it."""
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from refjournal.actions.file_changes import EditFile, FileChange, merged
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
@@ -19,7 +20,12 @@ from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.store.content import read_content
 from refjournal.text.document import Document
+from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.kinds import EditRefusedError
 from refjournal.text.parse import parse_document
+
+_MOST_ROUNDS: Final = 4
+"""How often a fix is looked at again for what it uncovered."""
 
 
 class Wanted(NamedTuple):
@@ -97,25 +103,70 @@ def _ids_below(journal: Journal, paths: Collection[str]) -> frozenset[str]:
     return frozenset(record.id for record in journal if is_below(record.path, paths))
 
 
-def fix(session: Session, findings: Sequence[Finding], selected: Collection[str]) -> Proposal:
+def fix(session: Session, findings: Sequence[Finding], wanted: Wanted) -> Proposal:
     """Return what fixes those findings that can be fixed; some are only fixed if their code is
     selected.
+
+    What can be read only after a fix is looked at as well, so that one run leaves nothing for a
+    second.
     """
-    chosen = to_fix(findings, frozenset(selected))
-    documents = {}
-    for path in {finding.path for finding in chosen}:
-        document = _document(session, path)
+    changes: list[FileChange] = []
+    count, facts, contents = 0, session.facts, dict[str, bytes]()
+    found: Sequence[Finding] = findings
+    for _ in range(_MOST_ROUNDS):
+        chosen = to_fix(found, frozenset(wanted.selected))
+        more = fixes(facts, chosen, _documents(session, chosen, contents))
+        if not more:
+            break
+        changes += more
+        count += len(chosen)
+        paths = _edited(session, more, contents)
+        if not paths:
+            break
+        facts = session.facts_of(session.journal_with(contents))
+        found = check(session, wanted, paths=paths, contents=contents)
+    return Proposal(tuple(changes), note=f"{count} fixed")
+
+
+def _edited(
+    session: Session, changes: Sequence[FileChange], contents: dict[str, bytes]
+) -> tuple[str, ...]:
+    """Put into `contents` what some changes make of files that are edited, and return their paths;
+    () where other files come or go, or where an edit is refused.
+    """
+    verbs = session.settings.vocabulary.all_verbs
+    for change in merged(list(changes)):
+        if not isinstance(change, EditFile):
+            return ()
+        before = contents.get(change.path) or read_content(session.folder, change.path).data
+        try:
+            contents[change.path] = apply_edits(before, change.edits, verbs)
+        except EditRefusedError:
+            return ()
+    return tuple({change.path for change in changes if isinstance(change, EditFile)})
+
+
+def _documents(
+    session: Session, findings: Sequence[Finding], contents: Mapping[str, bytes]
+) -> dict[str, Document]:
+    """Return the documents of the files that findings are about, as they are on the disk or in
+    `contents`.
+    """
+    found = {}
+    for path in {finding.path for finding in findings}:
+        document = _document(session, path, contents.get(path))
         if document is not None:
-            documents[path] = document
-    changes = fixes(session.facts, chosen, documents)
-    return Proposal(tuple(changes), note=f"{len(chosen)} fixed")
+            found[path] = document
+    return found
 
 
-def _document(session: Session, path: str) -> Document | None:
-    content = read_content(session.folder, path)
-    if content.refusal is not None or content.gone:
-        return None
-    return parse_document(content.data, verbs=session.settings.vocabulary.all_verbs)
+def _document(session: Session, path: str, data: bytes | None) -> Document | None:
+    if data is None:
+        content = read_content(session.folder, path)
+        if content.refusal is not None or content.gone:
+            return None
+        data = content.data
+    return parse_document(data, verbs=session.settings.vocabulary.all_verbs)
 
 
 def check_file(session: Session, path: str) -> list[Finding]:

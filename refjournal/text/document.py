@@ -142,7 +142,8 @@ class Document:
 
     `newline` is the file's own line ending, `bom` whether it began with a byte order mark (not part
     of `text`). `links` are those of the body outside code fences and outside log entries. What
-    could not be read is in `flaws`, the rest is there.
+    could not be read is in `flaws`, the rest is there. `maybe_entries` are no flaws: lines with a
+    date and a word that may mean a verb, with the line to type.
     """
 
     text: str
@@ -154,3 +155,4 @@ class Document:
     log: LogSection | None = None
     links: tuple[Link, ...] = ()
     flaws: tuple[Flaw, ...] = ()
+    maybe_entries: tuple[Flaw, ...] = ()

@@ -22,6 +22,9 @@ BAD_ENTRY = "bad-log-entry"
 MEANT_ENTRY = "meant-as-entry"
 """A flaw of its own: the line to type is certain."""
 
+MAYBE_ENTRY = "maybe-an-entry"
+"""Not yet a flaw: whether the word after the date means a verb is not known here."""
+
 NO_DATE = "YYYY-MM-DD"
 """What a line to type has where nobody can tell the date."""
 _BULLETS = frozenset("-*+")
@@ -380,6 +383,8 @@ def _timed(rest: str, verb_end: int, time: str) -> str:
 def _layout_fault(pieces: re.Match[str]) -> str:
     if pieces["before"] or pieces["after"]:
         return "the time of day belongs in the text"
+    if pieces["quote"].strip():
+        return "an entry is not quoted"
     if pieces["bullet"] not in _BULLETS:
         return "an entry begins with a hyphen"
     if "\u00a0" in pieces[0]:
@@ -416,6 +421,19 @@ def meant_as_entry(
     # A box of another program says something that only its owner knows.
     is_known_box = pieces["box"] in (None, *_BOXES)
     return MeantEntry(fault, line, is_known_box and not line.endswith("…"))
+
+
+def maybe_an_entry(text: str, start: int, end: int) -> Repaired | None:
+    """Return how a line is written that has a date, and after it a word that may mean a verb."""
+    pieces = _PIECES.match(text, start, end)
+    if pieces is None or not pieces["date"] or pieces["box"] not in (None, *_BOXES):
+        return None
+    if _VERB_AHEAD.match(text, pieces.end(), end) is None:
+        return None
+    return repaired(text, start, end, _NO_VERBS)
+
+
+_NO_VERBS: frozenset[str] = frozenset()
 
 
 def _ends_verb(rest: str) -> bool:

@@ -6,7 +6,7 @@ alone.
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from refjournal.deferred import deferred_pattern
@@ -15,8 +15,10 @@ from refjournal.text.log_line import (
     BAD_ENTRY,
     BULLET,
     DATE,
+    MAYBE_ENTRY,
     MEANT_ENTRY,
     ListItem,
+    maybe_an_entry,
     meant_as_entry,
     parse_entry,
     repaired,
@@ -31,6 +33,7 @@ _LINE = re.compile(
 _RULE = re.compile(r"([-*])[ \t]*+(?:\1[ \t]*+){2,}+\r?\n?\Z")
 _LISTED = deferred_pattern(rf"{BULLET}[ \t\u00a0]++(?:\[[^\[\]\n]{{0,8}}\][ \t]*+)?{DATE}(?![0-9])")
 """An item of a list with another sign than a hyphen, and a date."""
+_UNDER_LOG = "write under ## Log: "
 _BLOCK_ID = re.compile(r"(?:\^[\w-]+|\{[^{}]*\})\s*\Z")
 _DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
 _LONGEST_LEAD = 32
@@ -41,10 +44,13 @@ _ENTRY_LIKE = re.compile(
 
 
 class ReadLog(NamedTuple):
-    """The log, None if the body has no such section, and what is wrong with it."""
+    """The log, None if the body has no such section, what is wrong with it, and the lines that may
+    be entries.
+    """
 
     log: LogSection | None
     flaws: tuple[Flaw, ...]
+    maybe: tuple[Flaw, ...]
 
 
 def read_log(
@@ -57,7 +63,7 @@ def read_log(
     """
     found = [index for index, heading in enumerate(outline.headings) if _is_log(heading.title)]
     if not found:
-        return ReadLog(None, tuple(_outside(text, outline, None, places, verbs)))
+        return _sorted_out(None, _outside(text, outline, None, places, verbs))
     heading = outline.headings[found[0]]
     end = _section_end(text, outline.headings, found[0])
     reader = _SectionReader(text, places, verbs)
@@ -70,7 +76,16 @@ def read_log(
     seconds = (outline.headings[index] for index in found[1:])
     flaws = [_second(log, second, places) for second in seconds if second.start >= end]
     outside = _outside(text, outline, (heading.start, end), places, verbs)
-    return ReadLog(log, (*reader.flaws, *flaws, *outside))
+    return _sorted_out(log, (*reader.flaws, *flaws, *outside))
+
+
+def _sorted_out(log: LogSection | None, flaws: Iterable[Flaw]) -> ReadLog:
+    found = tuple(flaws)
+    return ReadLog(
+        log,
+        tuple(flaw for flaw in found if flaw.kind != MAYBE_ENTRY),
+        tuple(flaw for flaw in found if flaw.kind == MAYBE_ENTRY),
+    )
 
 
 def _is_log(title: str) -> bool:
@@ -103,11 +118,22 @@ def _outside(
             continue
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
-        meant = meant_as_entry(text, start, end, verbs)
-        if meant is not None and start >= outline.start:
-            message = f"an entry outside the log; write under ## Log: {meant.line}"
-            kind = MEANT_ENTRY if meant.is_certain else BAD_ENTRY
-            yield places.flaw(kind, start, message)
+        if start >= outline.start and (flaw := _flaw_outside(text, start, end, places, verbs)):
+            yield flaw
+
+
+def _flaw_outside(
+    text: str, start: int, end: int, places: Positions, verbs: frozenset[str] | None
+) -> Flaw | None:
+    """Return the flaw of a line outside the log; None for a line that is none of it."""
+    meant = meant_as_entry(text, start, end, verbs)
+    if meant is not None:
+        kind = MEANT_ENTRY if meant.is_certain else BAD_ENTRY
+        return places.flaw(kind, start, f"an entry outside the log; {_UNDER_LOG}{meant.line}")
+    maybe = maybe_an_entry(text, start, end) if verbs is not None else None
+    if maybe is None:
+        return None
+    return places.flaw(MAYBE_ENTRY, start, f"an entry outside the log; {_UNDER_LOG}{maybe.line}")
 
 
 def _section_end(text: str, headings: tuple[Heading, ...], index: int) -> int:
@@ -186,14 +212,16 @@ class _SectionReader:
             self._start, self._head_end, self._end = start, end, end
         elif kind == "near" and self._is_meant(start, end):
             self._no_item(start, end, f"a space is missing after {self._text[start]}; write: ")
+        elif kind == "near":
+            self._maybe(start, end)
 
     def _other(self, line: re.Match[str]) -> None:
         """A line that is no list item: a numbered one, a quotation, a date without a hyphen."""
         start, end = line.start(), _content_end(line)
         if _LISTED.match(self._text, start, end) or self._is_meant(start, end):
-            self._no_item(
-                start, end, f"{repaired(self._text, start, end, self._verbs).fault}; write: "
-            )
+            self._no_item(start, end)
+        else:
+            self._maybe(start, end)
 
     def _continued(self, line: re.Match[str]) -> None:
         start, end = line.end("indent"), _content_end(line)
@@ -210,11 +238,19 @@ class _SectionReader:
             return True
         return meant_as_entry(self._text, start, end, self._verbs) is not None
 
-    def _no_item(self, start: int, end: int, says: str) -> None:
-        line = repaired(self._text, start, end, self._verbs).line
+    def _no_item(self, start: int, end: int, says: str = "") -> None:
+        """Add the flaw of a line; it `says` what is wrong unless the line itself tells."""
         meant = meant_as_entry(self._text, start, end, self._verbs)
         kind = MEANT_ENTRY if meant is not None and meant.is_certain else BAD_ENTRY
-        self.flaws.append(self._places.flaw(kind, start, f"{says}{line}"))
+        better = meant or repaired(self._text, start, end, self._verbs)
+        says = says or f"{better.fault}; write: "
+        self.flaws.append(self._places.flaw(kind, start, f"{says}{better.line}"))
+
+    def _maybe(self, start: int, end: int) -> None:
+        maybe = maybe_an_entry(self._text, start, end) if self._verbs is not None else None
+        if maybe is not None:
+            message = f"{maybe.fault}; write: {maybe.line}"
+            self.flaws.append(self._places.flaw(MAYBE_ENTRY, start, message))
 
     def _finish(self) -> None:
         if self._start >= 0:

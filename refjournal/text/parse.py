@@ -71,7 +71,7 @@ def parse_document(
     front = _read_front(text, places, flaws, pure)
     visible = without_comments(text, front.body)
     sketch = outline(visible, front.body)
-    log, log_flaws = read_log(visible, sketch, places, verbs)
+    log, log_flaws, maybe = read_log(visible, sketch, places, verbs)
     if strange:
         flaws += _controls(text, places, front.flaws)
     flaws += front.flaws
@@ -79,7 +79,7 @@ def parse_document(
     links = tuple(_body_links(text, front.body, sketch, log, places))
     body = places.span(front.body, len(text))
     return Document(
-        text, newline, bom, front.span, front.fields, body, log, links, _in_order(flaws)
+        text, newline, bom, front.span, front.fields, body, log, links, _in_order(flaws), maybe
     )
 
 

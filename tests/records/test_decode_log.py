@@ -4,7 +4,7 @@ import pytest
 
 from refjournal.problems import Problem
 from refjournal.records.decode import decode
-from refjournal.records.vocabulary import Vocabulary
+from refjournal.records.vocabulary import BUILTIN_VERBS, Vocabulary
 from refjournal.text.parse import parse_document
 
 WORDS = Vocabulary(verbs={"golf": "meeting"})
@@ -60,3 +60,33 @@ def test_a_date_that_is_written_otherwise_is_proposed() -> None:
     problem = problem_of("- 2026-11-3 call Dan")
     assert (problem.code, problem.fixable) == ("RJ102", True)
     assert "write 2026-11-03" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("- 2026-11-03 called tom", "- 2026-11-03 call called tom"),
+        ("* 2026-11-03 lunch with Tom", "* 2026-11-03 meeting lunch with Tom"),
+        ("1. 2026-11-03: rang", "- 2026-11-03 call rang"),
+        ("> - 2026-11-03 texted him", "- 2026-11-03 message texted him"),
+        ("2026-11-03 phoned Tom", "- 2026-11-03 call phoned Tom"),
+    ],
+)
+@pytest.mark.parametrize("place", ["{}\n", "## Notes\n\n{}\n", "## Log\n- 2026-11-01 call\n\n{}\n"])
+def test_an_everyday_word_is_named_wherever_the_line_is(line: str, typed: str, place: str) -> None:
+    text = f"---\nname: Dan\n---\n{place.format(line)}"
+    file = decode(parse_document(text, verbs=BUILTIN_VERBS), "contacts/dan.md", Vocabulary())
+    assert file is not None
+    (problem,) = [problem for problem in file.problems if problem.code != "RJ105"]
+    assert (problem.code, problem.fixable) == ("RJ106", True)
+    assert problem.message.endswith(typed)
+
+
+@pytest.mark.parametrize(
+    "line", ["2026-11-03 review of the contract", "- 2026-11-03 Tom is back", "2026-11-03 was fine"]
+)
+def test_a_line_with_a_date_outside_the_log_is_prose(line: str) -> None:
+    text = f"---\nname: Dan\n---\n{line}\n"
+    file = decode(parse_document(text, verbs=BUILTIN_VERBS), "contacts/dan.md", Vocabulary())
+    assert file is not None
+    assert not file.problems

@@ -1,11 +1,13 @@
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from refjournal.errors import UsageError
+from refjournal.lint.rule import Finding
 from refjournal.session.check import Wanted, check, check_file, first_line, fix
 from refjournal.session.write import commit
-from tests.session.opening import DAN, session_in
+from tests.session.opening import DAN, PLAIN, session_in
 
 BAD = "---\nname: Dan Okafor\nbirthday: 2026-02-30\nrelation: freind\n---\n"
 UNSORTED = "---\nname: Dan Okafor\n---\n\n## Log\n\n- 2026-11-02 call\n- 2026-10-01 call\n"
@@ -41,7 +43,7 @@ def test_a_fix_leaves_nothing_of_what_it_fixes(tmp_path: Path) -> None:
     session = session_in(tmp_path, {DAN: UNSORTED})
     wanted = Wanted(selected=("RJ108",))
     found = check(session, wanted)
-    proposal = fix(session, found, wanted.selected)
+    proposal = fix(session, found, wanted)
     assert proposal.note == "1 fixed"
     commit(session, proposal, command="lint --fix")
     assert check(session.again(), wanted) == []
@@ -62,3 +64,41 @@ def test_what_is_due_matters_more_than_the_newest_entry(tmp_path: Path) -> None:
 
 def test_a_file_that_is_no_record_is_opened_at_its_top(tmp_path: Path) -> None:
     assert first_line(session_in(tmp_path), "notes/x.md", None) == 1
+
+
+NEARLY = """---
+name: Eva Roth
+relation: Client, cleint
+groups: bni-bon, nowhere
+---
+
+1. 2026-11-01 call [[dan-okafro]]: early
+- 2026-10-01 met: x
+
+## Log
+
+- 2026-11-02 met: her
+• 2026-10-02 quoted [[nobody]]: (4.500 EUR)
+> - 2026-11-01 call Dan Okafor: late
+"""
+
+
+def codes(findings: list[Finding]) -> Counter[tuple[str, str]]:
+    """Count what is wrong in files by path and code; what is due follows from what is read."""
+    found = [finding for finding in findings if finding.code < "RJ3"]
+    return Counter((finding.path, finding.code) for finding in found)
+
+
+def test_one_fix_leaves_nothing_for_a_second_and_adds_no_finding(tmp_path: Path) -> None:
+    group = {"groups/bni-bonn.md": "---\nname: BNI Bonn\n---\n"}
+    session = session_in(tmp_path, {**PLAIN, **group, "contacts/eva-roth.md": NEARLY})
+    wanted = Wanted(hints=True, severity=None)
+    before = check(session, wanted)
+    commit(session, fix(session, before, wanted), command="lint --fix")
+    again = session.again()
+    after = check(again, wanted)
+    assert not codes(after) - codes(before)
+    assert fix(again, after, wanted).changes == ()
+    text = (session.folder / "contacts/eva-roth.md").read_text()
+    assert "groups: [bni-bonn, nowhere]" in text
+    assert "relation: [client]" in text

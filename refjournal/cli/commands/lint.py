@@ -194,7 +194,7 @@ def lint(
     for target in _targets(app, given):
         findings = _check(app, target, wanted)
         if fixing and dry_run:
-            preview(app.on(target.session), fix(target.session, findings, wanted.selected))
+            preview(app.on(target.session), fix(target.session, findings, wanted))
         elif fixing and _fix(app.on(target.session), findings, wanted):
             findings = check(target.session.again(), wanted, paths=target.paths)
         found.append(_JournalFindings(target.session, findings))
@@ -257,7 +257,7 @@ def _check(app: App, target: _Target, wanted: Wanted) -> list[Finding]:
 
 def _fix(app: App, found: Sequence[Finding], wanted: Wanted) -> bool:
     """Fix what can be fixed, and say so beside the findings; return whether anything was."""
-    proposal = fix(app.session, found, wanted.selected)
+    proposal = fix(app.session, found, wanted)
     outcome = commit(app, proposal)
     for line in written_lines(outcome.written, proposal.note):
         app.say(line)

@@ -33,13 +33,15 @@ from typing import Final
 from refjournal.days import parse_iso
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
+from refjournal.lint import near_ids
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
-from refjournal.records.fields import parse_amount
+from refjournal.records.fields import SOMEBODY, Type, link_target, parse_amount
 from refjournal.records.kinds import declared_keys, kind_of
 from refjournal.text.document import Document, Scalar, Span
 from refjournal.value_fault import ValueFault
@@ -95,12 +97,25 @@ def _value_replaced(facts: Facts, finding: Finding, document: Document) -> "list
     key = declared_keys(kind_of(finding.record)).get(name) if finding.record is not None else None
     if key is None:
         return []
-    meant = value_problems.list_meant(name, key, value)
-    if meant is not None:
-        return _listed(document, name, value, meant.parts) if meant.is_certain else []
     vocabulary = facts.journal.settings.vocabulary
+    if value_problems.list_meant(name, key, value) is not None:
+        meant = decode.readable_list(name, key, value, vocabulary)
+        if meant is None or not meant.is_certain:
+            return []
+        parts = meant.parts
+        if meant.lost and key.type in (Type.ID, Type.NAME):
+            parts = tuple(_id_meant(facts.journal, part) for part in parts)
+        return _listed(document, name, value, parts)
     reading = _meant(lambda text: decode.read_value(key, text, vocabulary), value.value.strip())
     return [kinds.ReplaceItem(name, value.value, reading)] if reading else []
+
+
+def _id_meant(journal: Journal, text: str) -> str:
+    """Return the id that is surely meant by `text`, so that one run leaves nothing for the next."""
+    target = link_target(text) or text
+    if target == SOMEBODY or journal.id_of(target) is not None:
+        return text
+    return journal.of_names(near_ids.of_journal).certain(target) or text
 
 
 def _listed(

@@ -34,7 +34,7 @@ from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import EditFix, Example, Family, FileRule, Finding, at_entry
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.problems import Severity
-from refjournal.records.entry import STATUSES, Entry
+from refjournal.records.entry import STEPS, Entry, step_of_nobody
 from refjournal.records.kinds import AnyRecord, declared_keys, kind_of
 from refjournal.records.referral import Referral
 from refjournal.records.vocabulary import Vocabulary
@@ -47,8 +47,6 @@ with deferred():  # only a fix edits files
 
 _ON: Final = "2026-11-19"
 
-# Statuses that are no touch by themselves; agreed and introduced are one anywhere.
-_STEPS: Final = frozenset(STATUSES) - {"agreed", "introduced"}
 _STEP_HERE: Final = {"met": "meeting"}
 
 
@@ -64,15 +62,15 @@ def also(facts: Facts) -> Iterator[Finding]:
         if isinstance(record, Referral):
             continue
         for entry in record.log:
-            if facts.verb(entry.verb) in _STEPS and not entry.contacts:
+            if facts.verb(entry.verb) in STEPS and not entry.contacts:
                 yield _step(record, entry)
 
 
 def _step(record: AnyRecord, entry: Entry) -> Finding:
-    message = f"{entry.verb} is a step of a referral, and counts for nobody here"
     if entry.verb not in _STEP_HERE:
-        found = at_entry(RULE, record, entry, f"{message}; log it in the referral")
+        found = at_entry(RULE, record, entry, step_of_nobody(entry.verb))
         return found._replace(next=edit_command(record.path, record))
+    message = f"{entry.verb} is a step of a referral, and counts for nobody here"
     message = f"{message}; write {_STEP_HERE[entry.verb]}"
     found = at_entry(RULE, record, entry, message)
     return found._replace(fixable=True, next=RULE.fix_command(record.path))

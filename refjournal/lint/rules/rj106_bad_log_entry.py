@@ -49,18 +49,21 @@ def _entry_made(facts: Facts, finding: Finding, document: Document) -> "list[kin
     """Return the edits that write a line as the entry that was meant; where only the verb is
     missing, with the one that its first word means, otherwise with `note`.
     """
-    if any(
-        flaw.kind == log_line.MEANT_ENTRY and flaw.line == finding.line for flaw in document.flaws
-    ):
-        line = document.text.split("\n", finding.line)[finding.line - 1]
-        return [kinds.ReadLine(finding.line, line.rstrip())]
     vocabulary = facts.journal.settings.vocabulary
+    line = document.text.split("\n", finding.line)[finding.line - 1].rstrip()
+    if (log_line.MEANT_ENTRY, finding.line) in ((each.kind, each.line) for each in document.flaws):
+        return [kinds.ReadLine(finding.line, line)]
+    if finding.line in (each.line for each in document.maybe_entries):
+        loose = decode_log.verb_of_loose_line(document.text, finding.line, vocabulary)
+        if loose is None or not loose.is_certain:
+            return []
+        return [kinds.ReadLine(finding.line, line, loose.verbs[0])]
     meant = decode_log.verb_of_plain_text(document.text, finding.line, vocabulary)
     if meant is None or not meant.is_certain:
         return []
     edits: list[kinds.Edit] = [kinds.MakeNote(finding.line)]
     if meant.verbs[0] != "note":
-        day = _DAY.search(document.text.split("\n", finding.line)[finding.line - 1])
+        day = _DAY.search(line)
         if day is None:
             return []
         # The word stays in the text: it may say more than the verb.
@@ -96,6 +99,17 @@ RULE: Final = FileRule(
             _ON,
             {"contacts/dan-okafor.md": "---\nname: Dan Okafor\n---\n\n- 2026-11-03 call\n"},
             ("- 2026-11-03",),
+        ),
+        Example(
+            "An everyday word outside the log",
+            _ON,
+            {"contacts/dan-okafor.md": "---\nname: Dan Okafor\n---\n\n- 2026-11-03 called him\n"},
+            ("- 2026-11-03",),
+        ),
+        Example(
+            "A day of something else",
+            _ON,
+            {"contacts/dan-okafor.md": "---\nname: Dan Okafor\n---\n\n2026-11-03 review ends\n"},
         ),
         Example("No verb at all", _ON, _log("- 2026-11-03"), ("- 2026-11-03",)),
         Example("Another box", _ON, _log("- [o] 2026-11-03 call"), ("- [o]",)),

@@ -16,6 +16,7 @@ still to be written. A link to any Markdown file of the journal is fine.
 `ignore: [RJ201]` exempts a record, `RJ201 = "off"` under `[rules]` turns the rule off.
 """
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
@@ -25,7 +26,7 @@ from typing import Final
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lint.near_ids import NearIds
+from refjournal.lint.near_ids import NearIds, of_journal
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.references import distinct, references_of
 from refjournal.lint.rule import (
@@ -39,11 +40,12 @@ from refjournal.lint.rule import (
     at_key,
 )
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
-from refjournal.problems import Severity
+from refjournal.problems import Problem, Severity
 from refjournal.query.who import matches
 from refjournal.records.entry import Entry
 from refjournal.records.fields import SOMEBODY, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
+from refjournal.records.record import RecordLink
 from refjournal.text.document import Document
 from refjournal.text.fold import fold
 from refjournal.text.loose import loose_words
@@ -72,17 +74,8 @@ def certain(journal: Journal, target: str) -> str | None:
     return _Search(journal).near.certain(target)
 
 
-def _near_ids(journal: Journal) -> NearIds:
-    names = (
-        (name, person.id)
-        for person in journal.contacts.values()
-        for name in (person.name, *person.aliases)
-        if name
-    )
-    return NearIds(journal.ids(), names)
-
-
 _MOST_PROPOSED: Final = 3
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}")
 
 
 class _Search:
@@ -130,7 +123,7 @@ class _Search:
     @property
     def near(self) -> NearIds:
         """The ids of the journal and the names of its contacts, to find what is near."""
-        return self.journal.of_names(_near_ids)
+        return self.journal.of_names(of_journal)
 
     def keys(self, record: AnyRecord) -> Iterator[Finding]:
         for name, key, place, text in references_of(record) if self.in_keys else ():
@@ -174,7 +167,14 @@ class _Search:
 
     def text(self, record: AnyRecord) -> Iterator[Finding]:
         for link in record.links:
-            if self.journal.id_of(link.target) is None and not self._is_file(link.target):
+            if self.journal.id_of(link.target) is not None or link.target == SOMEBODY:
+                continue
+            if self._is_unread(record, link):
+                found = at_key(RULE, record, "", "")._replace(line=link.line, column=link.column)
+                said = self._found(record, found, link.target)
+                # The fix of the list, or of the line, comes first.
+                yield said._replace(fixable=False, next=edit_command(record.path, record))
+            elif not self._is_file(link.target):
                 message = f"no file is called {link.target}{_or(self.near.nearest(link.target))}"
                 yield Finding(
                     RULE,
@@ -187,6 +187,18 @@ class _Search:
                     next=edit_command(record.path, record),
                 )
 
+    def _is_unread(self, record: AnyRecord, link: RecordLink) -> bool:
+        """Return whether a link is an id in a list that is written as one value (RJ102), or before
+        the colon of a line that was meant as an entry (RJ106).
+        """
+        problems = self.journal.problems.get(record.path, ())
+        if _DAY.fullmatch(link.target):  # other programs link days, also that of an entry
+            return False
+        return any(
+            (each.line, each.column) == (link.line, link.column) and _keeps_from_reading(each)
+            for each in problems
+        )
+
     def _is_file(self, target: str) -> bool:
         """Whether a link as other programs write it (`folder/name.md#heading`) leads to a file."""
         stem = target.partition("#")[0].rpartition("/")[2].strip().removesuffix(".md")
@@ -195,6 +207,12 @@ class _Search:
             or self.journal.id_of(stem) is not None
             or fold(stem) in self.journal.other_names
         )
+
+
+def _keeps_from_reading(problem: Problem) -> bool:
+    if problem.code == "RJ102":
+        return problem.severity is Severity.ERROR
+    return problem.code == "RJ106"
 
 
 def _is_link(text: str) -> bool:

@@ -1,5 +1,6 @@
 """Edits of links wherever they are: in values, before the colon of entries, in text."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -13,6 +14,8 @@ from refjournal.text.loose import loose_words
 from refjournal.text.scalars import written_like
 
 _ENTRY_CHANGED: Final = "an entry would change"
+_PART: Final = re.compile(r"[^\s,;'\"](?:[^,;'\"\r\n]*[^\s,;'\"])?")
+"""A part between the commas of a value; ids hold no quotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ class ReplaceLink(Edit):
         links = list(self._links_of_field(document, field))
         yield from links
         if field.key in self.keys:
-            for bare in self._bare(field.value, flow=False):
+            for bare in self._bare(document, field.value, flow=False):
                 # An unquoted [[id]] is a list in a list to YAML: the link is replaced already.
                 if not any(link.start <= bare.start < link.end for link in links):
                     yield bare
@@ -95,13 +98,21 @@ class ReplaceLink(Edit):
             new = self.new if self.plain else renamed_link(link[0], self.new)
             yield Replacement(link.start(), link.end(), new)
 
-    def _bare(self, node: Node, *, flow: bool) -> Iterator[Replacement]:
+    def _bare(self, document: Document, node: Node, *, flow: bool) -> Iterator[Replacement]:
         if isinstance(node, YamlList):
             for item in node.items:
-                yield from self._bare(item, flow=node.flow or flow)
+                yield from self._bare(document, item, flow=node.flow or flow)
         elif isinstance(node, Scalar) and self._is_meant(node.value, node.span):
             text = written_like(self.new, node.style, flow=flow)
             yield Replacement(node.span.start, node.span.end, text)
+        elif isinstance(node, Scalar) and ("," in node.value or ";" in node.value):
+            yield from self._parts(document, node)
+
+    def _parts(self, document: Document, node: Scalar) -> Iterator[Replacement]:
+        """Yield the bare ids of a list that is written as one value: `a, b`."""
+        for part in _PART.finditer(document.text, node.span.start, node.span.end):
+            if self._is_meant(part[0], node.span):
+                yield Replacement(part.start(), part.end(), self.new)
 
     def _loose(self, document: Document, entry: LogEntry) -> Iterator[Replacement]:
         """Yield the bare ids at the beginning of an entry's text."""

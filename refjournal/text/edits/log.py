@@ -20,13 +20,15 @@ from refjournal.text.edits.base import (
     head_of,
     newline_at,
 )
-from refjournal.text.log_line import NO_DATE, meant_as_entry, repaired
+from refjournal.text.log_line import NO_DATE, maybe_an_entry, meant_as_entry, repaired
 from refjournal.text.loose import COLON_SIGN
 
 _PLANNED: Final = " "
+_DROPPED: Final = "-"
 _COLON: Final = re.compile(COLON_SIGN)
 _ANOTHER: Final = "another entry would change"
 _DATE: Final = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
+_WHOLE_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class LogEdit(Edit):
@@ -302,23 +304,29 @@ class MoveEntry(EntryEdit):
 @dataclass(frozen=True, slots=True)
 class SortEntries(LogEdit):
     """Put the done entries in the order of their dates, in the places that done entries have.
-    `all_`: planned ones after them, by date.
+    `all_`: planned ones after them, by date. Not `dropped`: what was dropped stays where it is.
     """
 
     all_: bool = False
+    dropped: bool = True
 
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
     ) -> Sequence[Replacement]:
         """Permute the entries in the places they have: what is between them stays where it is."""
         entries = entries_of(document)
-        places = [entry for entry in entries if self.all_ or not is_planned(entry)]
+        places = [entry for entry in entries if self._is_sorted(entry)]
         wanted = sorted(places, key=lambda entry: (is_planned(entry), entry.date))
         return [
             Replacement(place.span.start, place.span.end, entry_text(document, entry))
             for place, entry in zip(places, wanted, strict=True)
             if place is not entry
         ]
+
+    def _is_sorted(self, entry: LogEntry) -> bool:
+        if is_planned(entry):
+            return self.all_
+        return self.dropped or entry.box != _DROPPED
 
     def log_difference(self, before: Document, after: Document) -> str:
         """Return what differs from: the same entries in another order."""
@@ -353,11 +361,13 @@ class ReadLine(LogEdit):
     the log.
 
     `was` is the whole line. Of several such lines the nearest to `line` is meant, since each line
-    that moves into the log shifts those behind it.
+    that moves into the log shifts those behind it. `verb` is put before the text where the line has
+    an everyday word instead.
     """
 
     line: int
     was: str
+    verb: str = ""
 
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
@@ -365,18 +375,23 @@ class ReadLine(LogEdit):
         """Replace the line; one outside the log moves into it."""
         start, end = self._bounds(document.text)
         first = start + len(self.was) - len(self.was.lstrip(" \t"))
-        meant = meant_as_entry(document.text, first, end, verbs)
-        if meant is None or not meant.is_certain:
-            raise EditRefusedError("the line is no entry that can be told for certain")
+        line = self._meant(document.text, first, end, verbs)
         log = document.log
         if log is not None and log.body.start <= start < log.body.end:
-            return [Replacement(start, end, meant.line)]
-        date = _DATE.search(meant.line)
-        inserted = _inserted(
-            document, meant.line, date[0] if date else "", planned="[ ]" in meant.line
-        )
+            return [Replacement(start, end, line)]
+        date = _DATE.search(line)
+        inserted = _inserted(document, line, date[0] if date else "", planned="[ ]" in line)
         after = min(end + 1, len(document.text))
         return [Replacement(start, after, ""), inserted]
+
+    def _meant(self, text: str, start: int, end: int, verbs: frozenset[str] | None) -> str:
+        meant = meant_as_entry(text, start, end, verbs)
+        if meant is not None and meant.is_certain:
+            return meant.line
+        maybe = maybe_an_entry(text, start, end) if self.verb else None
+        if maybe is None or maybe.line.endswith("…"):
+            raise EditRefusedError("the line is no entry that can be told for certain")
+        return maybe.line.replace(" note ", f" {self.verb} ", 1)
 
     def _bounds(self, text: str) -> tuple[int, int]:
         lines = text.split("\n")
@@ -428,6 +443,12 @@ def entry_text(document: Document, entry: LogEntry) -> str:
 def is_planned(entry: LogEntry) -> bool:
     """Return whether the box is empty."""
     return entry.box == _PLANNED
+
+
+def done_in_order(document: Document) -> bool:
+    """Return whether the done entries of a log are in the order of their days."""
+    done = [entry for entry in entries_of(document) if entry.box not in (_PLANNED, _DROPPED)]
+    return _in_order([entry for entry in done if _WHOLE_DATE.fullmatch(entry.date)])
 
 
 def _bullet(document: Document) -> str:
