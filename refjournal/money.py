@@ -43,11 +43,21 @@ _MOST_DECIMALS: Final = 4
 _MONEY: Final = deferred_pattern(
     r"(?a:(-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.(\d{1,4}))?)(?:\s?([A-Z]{3}))?)"
 )
+# Signs, with the currencies that each can be of: the nearest to most people first.
+_SIGNS: Final = {
+    "€": ("EUR",),
+    "£": ("GBP",),
+    "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"),
+    "¥": ("JPY", "CNY"),
+    "₹": ("INR",),
+}
+_SHOWN_OF_A_SIGN: Final = 2
+_SIGN: Final = f"[{''.join(_SIGNS)}]"
 # What looks like an amount: digits with the marks that some country puts between them, and a sign
 # or code before or after.
 _LIKE: Final = deferred_pattern(
-    r"(?P<before>€|[A-Za-z]{3}(?=[\s\d]))?\s*"
-    r"(?P<number>-?\d[\d.,'’\s]{0,40})(?P<after>€|[A-Za-z]{3})?"
+    rf"(?P<before>{_SIGN}|[A-Za-z]{{3}}(?=[\s\d]))?\s*"
+    rf"(?P<number>-?\d[\d.,'’\s]{{0,40}})(?P<after>{_SIGN}|[A-Za-z]{{3}})?"
 )
 # The marks of thousands, and of decimals, that are read one way only.
 _FOREIGN: Final = (
@@ -103,7 +113,7 @@ def looks_like_money(text: str) -> bool:
     if match is None:
         return False
     written = match["before"] or match["after"] or ""
-    return written == "€" or written in CURRENCIES or written in _SMALL_CODES
+    return written in _SIGNS or written in CURRENCIES or written in _SMALL_CODES
 
 
 def _may_be_decimals(number: str, decimals: int) -> bool:
@@ -144,24 +154,29 @@ def _short(amount: Decimal) -> str:
 def _fault(text: str, currency: str) -> ValueFault:
     """Return the fault of what is no amount; where it has one reading, with that."""
     match = _LIKE.fullmatch(text)
-    reading = match and _reading(match, currency)
-    if not reading:
+    codes = _codes_of(match, currency) if match is not None else ()
+    readings = tuple(filter(None, (_reading(match, code, currency) for code in codes if match)))
+    if not readings:
         example = f"4500, 4500 {currency} or 1,250.50 {currency}"
         return ValueFault(f"{text!r} is not an amount; write it as {example}")
-    return ValueFault(
-        f"{text!r} is not written as an amount; write {reading}", (reading,), certain=True
-    )
+    message = f"{text!r} is not written as an amount; write {either(readings)}"
+    return ValueFault(message, readings, certain=len(readings) == 1)
 
 
-def _code_of(match: re.Match[str]) -> str:
-    return (match["before"] or match["after"] or "").replace("€", "EUR").upper()
+def _codes_of(match: re.Match[str], currency: str) -> tuple[str, ...]:
+    """Return the currencies that an amount can be of; '' for the journal's own."""
+    if match["before"] and match["after"]:
+        return ()
+    written = match["before"] or match["after"] or ""
+    if written not in _SIGNS:
+        return (written.upper(),) if not written or written.upper() in CURRENCIES else ()
+    # Of several dollars the journal's own is meant.
+    codes = _SIGNS[written]
+    return (currency,) if currency in codes else codes[:_SHOWN_OF_A_SIGN]
 
 
-def _reading(match: re.Match[str], currency: str) -> str | None:
+def _reading(match: re.Match[str], code: str, currency: str) -> str | None:
     """Return the only amount that a foreign way of writing can mean, None where there are two."""
-    code = _code_of(match)
-    if (match["before"] and match["after"]) or (code and code not in CURRENCIES):
-        return None
     number = re.sub(r"\s", " ", match["number"].strip())
     sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
     if not any(form.fullmatch(digits) for form in _FOREIGN):

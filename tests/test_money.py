@@ -74,6 +74,8 @@ def test_an_amount_without_currency_is_judged_by_the_journals() -> None:
         ("EUR 1200", "1200 EUR"),
         ("1200 eur", "1200 EUR"),
         ("-4.500,00 CHF", "-4500.00 CHF"),
+        ("£1,200", "1200 GBP"),
+        ("40 ₹", "40 INR"),
     ],
 )
 def test_a_form_with_one_reading_is_proposed_for_certain(text: str, amount: str) -> None:
@@ -88,7 +90,25 @@ def test_what_has_no_reading_or_several_is_no_fix(text: str) -> None:
     assert fault(text).replacement is None
 
 
-@given(st.text(st.sampled_from("0123456789.,' €-EURJPYKWD"), max_size=14))
+@pytest.mark.parametrize(
+    ("text", "currency", "readings"),
+    [
+        ("$ 1200", "EUR", ("1200 USD", "1200 CAD")),
+        ("$1,250.50", "CAD", ("1250.50 CAD",)),
+        ("1200$", "USD", ("1200 USD",)),
+        ("¥5000", "EUR", ("5000 JPY", "5000 CNY")),
+    ],
+)
+def test_a_sign_of_several_currencies_is_the_journals_own_or_is_asked_for(
+    text: str, currency: str, readings: tuple[str, ...]
+) -> None:
+    with pytest.raises(ValueFault) as raised:
+        parse_money(text, currency=currency)
+    assert raised.value.readings == readings
+    assert raised.value.certain == (len(readings) == 1)
+
+
+@given(st.text(st.sampled_from("0123456789.,' €$-EURJPYKWD"), max_size=14))
 def test_what_is_proposed_for_certain_can_be_read(text: str) -> None:
     try:
         parse_money(text)

@@ -2,7 +2,7 @@
 one bad file one file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from refjournal.days import parse_month
@@ -11,7 +11,13 @@ from refjournal.records.decode_log import decode_log, verb_of_loose_line, verb_o
 from refjournal.records.field_values import scalars
 from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
 from refjournal.records.file import File
-from refjournal.records.file_names import id_of, is_conflict_copy, kind_of_folder, name_problems
+from refjournal.records.file_names import (
+    id_of,
+    is_conflict_copy,
+    kind_of_folder,
+    kind_of_singular,
+    name_problems,
+)
 from refjournal.records.key_problems import duplicate, missing, misspelt
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys
 from refjournal.records.near_keys import kind_meant
@@ -72,11 +78,7 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     if is_conflict_copy(path):
         return File(path, id_of(path), None, tuple(name_problems(path)))
     # What a document lacks as text decides first: a typed record of a broken file would be a guess.
-    flaws = [
-        _problem(flaw, document.text, vocabulary)
-        for flaw in document.flaws
-        if flaw.kind != NESTED_MAPPING  # told of its key, which is the only one that it spoils
-    ]
+    flaws = _problems(document, vocabulary)
     kind = kind_of_document(document, path)
     fatal = any(problem.code in FATAL for problem in flaws)
     if kind is None and not (fatal and _claims_to_be_one(document, path)):
@@ -87,27 +89,36 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     if kind not in KINDS:
         problems.append(_unknown_type(document, kind))
         return File(path, id_of(path), None, _sorted(problems))
-    problems += _everyday(document, vocabulary)
     record, found = _decode_record(document, path, kind, vocabulary)
     return File(path, id_of(path), record, _sorted([*problems, *found]))
 
 
-def _problem(flaw: Flaw, text: str, vocabulary: Vocabulary) -> Problem:
+def _problems(document: Document, vocabulary: Vocabulary) -> list[Problem]:
+    """Return what is wrong with a document as text, and in lines of it that are no entries."""
+    if not document.flaws and not document.maybe_entries:
+        return []
+    lines = document.text.split("\n")
+    found = [
+        _problem(flaw, lines[flaw.line - 1], vocabulary)
+        for flaw in document.flaws
+        if flaw.kind != NESTED_MAPPING  # told of its key, which is the only one that it spoils
+    ]
+    for flaw in document.maybe_entries:
+        meant = verb_of_loose_line(lines[flaw.line - 1], vocabulary)
+        if meant is not None:
+            problem = Problem("RJ106", flaw.line, flaw.column, flaw.message)
+            found.append(_with_verb(problem, meant))
+    return found
+
+
+def _problem(flaw: Flaw, line: str, vocabulary: Vocabulary) -> Problem:
     problem = Problem(FLAW_CODES[flaw.kind], flaw.line, flaw.column, flaw.message)
     if problem.code != "RJ106":
         return problem
     if flaw.kind == MEANT_ENTRY:
         return problem._replace(fixable=True)
-    meant = verb_of_plain_text(text, flaw.line, vocabulary)
+    meant = verb_of_plain_text(line, vocabulary)
     return problem if meant is None else _with_verb(problem, meant)
-
-
-def _everyday(document: Document, vocabulary: Vocabulary) -> Iterator[Problem]:
-    """Yield the lines in which an everyday word after a date means a verb."""
-    for flaw in document.maybe_entries:
-        meant = verb_of_loose_line(document.text, flaw.line, vocabulary)
-        if meant is not None:
-            yield _with_verb(Problem("RJ106", flaw.line, flaw.column, flaw.message), meant)
 
 
 def _with_verb(problem: Problem, meant: VerbMeant) -> Problem:
@@ -132,13 +143,22 @@ def kind_of_document(document: Document, path: str) -> str | None:
     `type: Contact` is a slip of `contact` wherever the file lies, since other programs write so.
     """
     stated = _stated_type(document)
-    folder = kind_of_folder(path)
+    folder = kind_of_folder(path) or _kind_of_singular(document, path)
     if not stated:
         return folder
     is_ours = folder is not None or kind_meant(stated) is not None
     if not is_ours:  # a type of one's own: `book`
         return None
     return stated
+
+
+def _kind_of_singular(document: Document, path: str) -> str | None:
+    """Return the kind of a record in a folder such as `contact/`; None for a note without any key
+    of that kind.
+    """
+    kind = kind_of_singular(path)
+    keys = declared_keys(kind) if kind is not None else {}
+    return kind if any(field.key in keys for field in document.fields) else None
 
 
 def _stated_type(document: Document) -> str:
@@ -158,6 +178,8 @@ def _claims_to_be_one(document: Document, path: str) -> bool:
         return True
     if document.front is None:
         return False
+    if kind_of_singular(path) is not None:
+        return True
     lines = document.text[document.front.start : document.front.end].splitlines()
     types = (line.partition(":")[2] for line in lines if line.partition(":")[0] == "type")
     return any(word.strip(" '\"") in KINDS for word in types)

@@ -12,7 +12,15 @@ from refjournal.records.fields import Money, looks_like_id, parse_amount
 from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
 from refjournal.text.document import Document, Link, LogEntry, Span
-from refjournal.text.log_line import BULLET, MEANT_ENTRY, maybe_an_entry, meant_as_entry
+from refjournal.text.log_line import (
+    BAD_ENTRY,
+    BULLET,
+    MAYBE_ENTRY,
+    MEANT_ENTRY,
+    maybe_an_entry,
+    meant_as_entry,
+    repaired,
+)
 from refjournal.text.parse import parse_document
 from refjournal.value_fault import ValueFault
 
@@ -77,10 +85,12 @@ def _read_meant(
     """Add what is wrong in lines that were meant as entries: to write them as entries then adds no
     problem.
     """
-    for flaw in document.flaws:
-        if flaw.kind != MEANT_ENTRY:
+    flaws = (*document.flaws, *document.maybe_entries)
+    lines = document.text.split("\n") if flaws else []
+    for flaw in flaws:
+        if flaw.kind not in (MEANT_ENTRY, BAD_ENTRY, MAYBE_ENTRY):
             continue
-        entry = entry_meant(document.text, flaw.line, vocabulary)
+        entry = _entry_meant(lines[flaw.line - 1], flaw.kind, vocabulary)
         if entry is None:
             continue
         found: list[Problem] = []
@@ -96,22 +106,33 @@ def _read_meant(
         )
 
 
-def entry_meant(text: str, number: int, vocabulary: Vocabulary) -> LogEntry | None:
-    """Return the entry that a line was meant as; None for any other line."""
-    verbs = vocabulary.all_verbs
-    line = text.split("\n", number)[number - 1].rstrip()
-    meant = meant_as_entry(line, len(line) - len(line.lstrip(" \t")), len(line), verbs)
-    if meant is None:
-        return None
-    log = parse_document(f"## Log\n{meant.line}\n", verbs=verbs).log
+def _entry_meant(line: str, kind: str, vocabulary: Vocabulary) -> LogEntry | None:
+    """Return the entry that a fix would make of a line; None where there is none for certain."""
+    verbs, line = vocabulary.all_verbs, line.rstrip()
+    start = len(line) - len(line.lstrip(" \t"))
+    meant = meant_as_entry(line, start, len(line), verbs)
+    if meant is not None:
+        written = meant.line if meant.is_certain else None
+    elif kind == MAYBE_ENTRY:
+        written = _with_verb(line, start, verb_of_loose_line(line, vocabulary), verbs)
+    else:
+        written = _with_verb(line, start, verb_of_plain_text(line, vocabulary), verbs)
+    log = parse_document(f"## Log\n{written}\n", verbs=verbs).log if written else None
     return log.entries[0] if log is not None and log.entries else None
 
 
-def verb_of_plain_text(text: str, line: int, vocabulary: Vocabulary) -> VerbMeant | None:
-    """Return the verb that is meant by the item in `line` of `text`, which is no entry but would be
-    one with a verb before its text: `note` where no other is in sight. None where it lacks more.
+def _with_verb(line: str, start: int, verb: VerbMeant | None, verbs: frozenset[str]) -> str | None:
+    if verb is None or not verb.is_certain:
+        return None
+    written = repaired(line, start, len(line), verbs).line
+    return written.replace(" note ", f" {verb.verbs[0]} ", 1)
+
+
+def verb_of_plain_text(line: str, vocabulary: Vocabulary) -> VerbMeant | None:
+    """Return the verb that is meant by an item which is no entry but would be one with a verb
+    before its text: `note` where no other is in sight. None where it lacks more.
     """
-    match = _PLAIN_TEXT.match(text.split("\n", line)[line - 1])
+    match = _PLAIN_TEXT.match(line)
     if match is None or not match[0][match.end(1) :].strip():
         return None
     try:
@@ -124,19 +145,19 @@ def verb_of_plain_text(text: str, line: int, vocabulary: Vocabulary) -> VerbMean
     return meant
 
 
-def verb_of_loose_line(text: str, line: int, vocabulary: Vocabulary) -> VerbMeant | None:
+def verb_of_loose_line(line: str, vocabulary: Vocabulary) -> VerbMeant | None:
     """Return the verb that is meant in a line with a date that is no item of the log, by an
     everyday word. None for prose: without a sign of a list only another form of a verb (`called`)
     tells, since many a sentence begins with a date and `review`.
     """
-    found = text.split("\n", line)[line - 1].rstrip()
-    start = len(found) - len(found.lstrip(" \t"))
-    maybe = maybe_an_entry(found, start, len(found))
+    line = line.rstrip()
+    start = len(line) - len(line.lstrip(" \t"))
+    maybe = maybe_an_entry(line, start, len(line))
     words = maybe.line.partition(" note ")[2].split() if maybe is not None else []
     if not words:
         return None
     meant = vocabulary.verb_meant(words[0].rstrip(",.:;!?"))
-    is_listed = _LISTED.match(found, start) is not None
+    is_listed = _LISTED.match(line, start) is not None
     is_everyday = meant.is_everyday and (is_listed or not meant.stays)
     return meant if is_everyday or (is_listed and meant.is_certain) else None
 

@@ -46,6 +46,12 @@ def kind_of_folder(path: str) -> str | None:
     return FOLDERS.get(top.casefold()) if slash else None
 
 
+def kind_of_singular(path: str) -> str | None:
+    """Return the kind after which the top folder of `path` is called: `contact/`, `Event/`."""
+    top, slash, _ = path.partition("/")
+    return FOLDERS.get(f"{top.casefold()}s") if slash else None
+
+
 def is_conflict_copy(path: str) -> bool:
     """Return whether a syncing program left this file beside the one that it could not merge."""
     return _COPY.search(path.rpartition("/")[2]) is not None

@@ -21,7 +21,7 @@ from refjournal.session.write import Proposal
 from refjournal.store.content import read_content
 from refjournal.text.document import Document
 from refjournal.text.edits.apply import apply_edits
-from refjournal.text.edits.kinds import EditRefusedError
+from refjournal.text.edits.kinds import Edit, EditRefusedError
 from refjournal.text.parse import parse_document
 
 _MOST_ROUNDS: Final = 4
@@ -115,35 +115,54 @@ def fix(session: Session, findings: Sequence[Finding], wanted: Wanted) -> Propos
     found: Sequence[Finding] = findings
     for _ in range(_MOST_ROUNDS):
         chosen = to_fix(found, frozenset(wanted.selected))
-        more = fixes(facts, chosen, _documents(session, chosen, contents))
+        wished = merged(fixes(facts, chosen, _documents(session, chosen, contents)))
+        more = [_possible(session, change, contents) for change in wished]
+        count += len(chosen) - (_edits(wished) - _edits(more))
+        more = [change for change in more if not isinstance(change, EditFile) or change.edits]
         if not more:
             break
         changes += more
-        count += len(chosen)
-        paths = _edited(session, more, contents)
-        if not paths:
-            break
+        if not all(isinstance(change, EditFile) for change in more):
+            break  # with other files gone or new, what is found next is for the next run
         facts = session.facts_of(session.journal_with(contents))
-        found = check(session, wanted, paths=paths, contents=contents)
+        found = check(session, wanted, paths=tuple(_paths(more)), contents=contents)
     return Proposal(tuple(changes), note=f"{count} fixed")
 
 
-def _edited(
-    session: Session, changes: Sequence[FileChange], contents: dict[str, bytes]
-) -> tuple[str, ...]:
-    """Put into `contents` what some changes make of files that are edited, and return their paths;
-    () where other files come or go, or where an edit is refused.
+def _paths(changes: Sequence[FileChange]) -> list[str]:
+    return [change.path for change in changes if isinstance(change, EditFile)]
+
+
+def _edits(changes: Sequence[FileChange]) -> int:
+    return sum(len(change.edits) for change in changes if isinstance(change, EditFile))
+
+
+def _possible(session: Session, change: FileChange, contents: dict[str, bytes]) -> FileChange:
+    """Return a change without the edits that are refused, so that one file, or one key, does not
+    keep the rest from being fixed. Put into `contents` what it makes of its file.
     """
+    if not isinstance(change, EditFile):
+        return change
     verbs = session.settings.vocabulary.all_verbs
-    for change in merged(list(changes)):
-        if not isinstance(change, EditFile):
-            return ()
-        before = contents.get(change.path) or read_content(session.folder, change.path).data
-        try:
-            contents[change.path] = apply_edits(before, change.edits, verbs)
-        except EditRefusedError:
-            return ()
-    return tuple({change.path for change in changes if isinstance(change, EditFile)})
+    data = contents.get(change.path) or read_content(session.folder, change.path).data
+    done = _tried(data, change.edits, verbs)
+    if done is not None:
+        contents[change.path] = done
+        return change
+    kept: list[Edit] = []
+    for edit in change.edits:
+        done = _tried(data, [edit], verbs)
+        if done is not None:
+            kept.append(edit)
+            data = contents[change.path] = done
+    return EditFile(change.path, tuple(kept))
+
+
+def _tried(data: bytes, edits: Sequence[Edit], verbs: frozenset[str]) -> bytes | None:
+    try:
+        return apply_edits(data, edits, verbs)
+    except EditRefusedError:
+        return None
 
 
 def _documents(

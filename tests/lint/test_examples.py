@@ -8,7 +8,8 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import Example, Rule
 from refjournal.lint.run import run_rules
-from tests.builders import journal_of
+from refjournal.lint.shared.examples import contact_file
+from tests.builders import facts_of, journal_of
 
 CASES = [
     pytest.param(rule, example, id=f"{rule.code}: {example.says}")
@@ -27,3 +28,14 @@ def test_the_example_holds(rule: Rule, example: Example) -> None:
     assert len(lines) == len(example.finds), lines
     for line, beginning in zip(lines, example.finds, strict=True):
         assert line.startswith(beginning)
+
+
+@pytest.mark.parametrize("code", ["RJ403", "RJ411"])
+def test_a_month_is_spoken_of_as_a_month(code: str) -> None:
+    met = "met: 2026-11" if code == "RJ403" else "met: 2026-10"
+    log = "" if code == "RJ403" else "- 2026-11-10 ask"
+    files = {"contacts/dan-okafor.md": contact_file("Dan Okafor", met, log)}
+    rules = [rule for rule in RULES if rule.code == code]
+    (finding,) = run_rules(facts_of(files, "2026-11-20"), rules)
+    assert " you met in " in finding.message
+    assert " day" not in finding.message

@@ -1,7 +1,10 @@
 from collections import Counter
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from refjournal.errors import UsageError
 from refjournal.lint.rule import Finding
@@ -49,6 +52,18 @@ def test_a_fix_leaves_nothing_of_what_it_fixes(tmp_path: Path) -> None:
     assert check(session.again(), wanted) == []
 
 
+def test_a_refused_fix_keeps_no_other_from_being_made(tmp_path: Path) -> None:
+    twice = "---\nname: Eva\ngroups: a, b\ngroups: [c; d]\nTags: vip\n---\n"
+    session = session_in(tmp_path, {DAN: UNSORTED, "contacts/eva.md": twice})
+    wanted = Wanted(hints=True)
+    proposal = fix(session, check(session, wanted), wanted)
+    commit(session, proposal, command="lint --fix")
+    text = (session.folder / "contacts/eva.md").read_text()
+    assert "\ntags: vip\n" in text
+    assert "groups: a, b\n" in text
+    assert not [finding for finding in check(session.again(), wanted) if finding.code == "RJ108"]
+
+
 def test_the_first_problem_is_the_line_that_matters(tmp_path: Path) -> None:
     session = session_in(tmp_path, {DAN: BAD})
     assert first_line(session, DAN, session.journal.get("dan-okafor")) == 3
@@ -81,6 +96,53 @@ groups: bni-bon, nowhere
 • 2026-10-02 quoted [[nobody]]: (4.500 EUR)
 > - 2026-11-01 call Dan Okafor: late
 """
+
+
+TYPED = (
+    "- 2026-11-01 call [[dan-okafor]]: well",
+    "- 2026-10-02 call [[dan-okafro]]: well",
+    "1. 2026-10-03 call Dan Okafor: well",
+    "2026-10-04 met Dan: (12,50)",
+    "- 2026-10-5 lunch with Dan",
+    "• 2026-10-06 quoted [[nobody]]: (4.500 EUR)",
+    "> - 2026-11-07 sent [[dan-okafor]] flowers",
+    "- [x] 2026-11-08 10:30 email dan",
+    "- 2026-11-09 phoned dan-okafor: (due 2026-02-30)",
+    "  - 2026-11-10 card",
+    "- [>] 2026-11-11 call",
+)
+KEYS = (
+    "relation: Client, cleint",
+    "groups: bni-bon, nowhere",
+    "groups: [bni-bonn; nowhere]",
+    "source: Dan Okafor",
+    "Tags: vip, rome",
+    "met: 3.11.2026",
+    "E-mail: eva@x.example; e@x.example",
+    "cadence: 30",
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.sampled_from(KEYS), max_size=4, unique=True),
+    st.lists(st.sampled_from(TYPED), max_size=4),
+    st.lists(st.sampled_from(TYPED), max_size=4),
+)
+def test_what_is_found_after_a_fix_was_found_before(
+    keys: list[str], loose: list[str], log: list[str]
+) -> None:
+    text = "\n".join(("---", "name: Eva Roth", *keys, "---", *loose, "", "## Log", *log, ""))
+    group = {"groups/bni-bonn.md": "---\nname: BNI Bonn\n---\n"}
+    with TemporaryDirectory() as folder:
+        session = session_in(Path(folder), {**PLAIN, **group, "contacts/eva-roth.md": text})
+        wanted = Wanted(hints=True)
+        before = check(session, wanted)
+        commit(session, fix(session, before, wanted), command="lint --fix")
+        again = session.again()
+        after = check(again, wanted)
+        assert not codes(after) - codes(before)
+        assert fix(again, after, wanted).changes == ()
 
 
 def codes(findings: list[Finding]) -> Counter[tuple[str, str]]:

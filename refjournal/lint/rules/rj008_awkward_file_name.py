@@ -4,7 +4,8 @@ The journal is a folder that may one day be on another system, with a syncing pr
 colleague. Some names do not survive that: those that Windows reserves (`con.md`, `aux.md`) or
 cannot write (`a:b.md`, control characters, a folder with a dot or a space at the end), those of
 over 255 bytes, and two in one folder that differ only in capital letters or in the Unicode form of
-an accent: on most computers one overwrites the other.
+an accent: on most computers one overwrites the other. The folder of a kind in other letters, or in
+the singular (`Contacts`, `contact`), is named too.
 
 What to do: `refjournal lint --fix FILE` gives the file a plain name and changes every link to it,
 or choose one yourself with `refjournal rename OLD NEW`. A folder is renamed by hand. No link
@@ -26,7 +27,7 @@ from refjournal.journal import Journal
 from refjournal.lint.rule import ChangeFix, Example, Family, FileRule, Finding, Sight, at_file
 from refjournal.lint.shared.examples import DAN, contact_file
 from refjournal.problems import Severity
-from refjournal.records.file_names import id_of, name_problems
+from refjournal.records.file_names import id_of, kind_of_singular, name_problems
 from refjournal.records.kinds import FOLDERS
 from refjournal.text.fold import fold
 
@@ -46,8 +47,11 @@ def also(facts: Facts) -> Iterator[Finding]:
             f"the name differs from {other} only in case or Unicode form; rename one of the two"
         )
         yield at_file(RULE, path, message)._replace(next=RULE.fix_command(path), fixable=True)
-    for path, folder, other in _capital_folders(journal):
-        message = f"the folder {folder} is {other} in capital letters; rename it to {other}"
+    folders = {path.partition("/")[0] for path in _paths(journal)}
+    for path, folder, other in _near_folders(journal):
+        how = "capital letters" if folder.casefold() == other else "the singular"
+        what = "rename it to" if other not in folders else "move its files to"
+        message = f"the folder {folder} is {other} in {how}; {what} {other}"
         yield at_file(RULE, path, message)
     for path, folder, other in _alike_folders(journal):
         message = (
@@ -71,12 +75,17 @@ def _paths(journal: Journal) -> Iterator[str]:
     return chain(records, journal.broken.values(), *journal.twins.values())
 
 
-def _capital_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
-    """Yield the folders of records in other letters, each once, where no other is beside it."""
+def _near_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
+    """Yield the folders of records in other letters, or in the singular, each once, where no other
+    is beside it.
+    """
     tops = {path.partition("/")[0]: path for path in sorted(_paths(journal), reverse=True)}
     for top, path in tops.items():
         meant = top.casefold()
-        if top not in FOLDERS and meant in FOLDERS and meant not in tops:
+        if kind_of_singular(path) is not None:
+            meant += "s"
+            yield path, top, meant
+        elif top not in FOLDERS and meant in FOLDERS and meant not in tops:
             yield path, top, meant
 
 
@@ -147,6 +156,9 @@ RULE: Final = FileRule(
             ("---",),
         ),
         Example("Folders too", _ON, {"contacts/New/a.md": DAN, "contacts/new/b.md": DAN}, ("---",)),
+        Example("A folder in capitals", _ON, {"Contacts/dan.md": DAN}, ("---",)),
+        Example("A folder in the singular", _ON, {"contact/dan.md": DAN}, ("---",)),
+        Example("A folder of something else", _ON, {"contact/a.md": "Some note\n"}),
         Example("Accents alone are fine", _ON, {"contacts/zoë.md": DAN, "contacts/zoe.md": DAN}),
         Example(
             "A record can be exempt",

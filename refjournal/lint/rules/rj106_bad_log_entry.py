@@ -54,11 +54,11 @@ def _entry_made(facts: Facts, finding: Finding, document: Document) -> "list[kin
     if (log_line.MEANT_ENTRY, finding.line) in ((each.kind, each.line) for each in document.flaws):
         return [kinds.ReadLine(finding.line, line)]
     if finding.line in (each.line for each in document.maybe_entries):
-        loose = decode_log.verb_of_loose_line(document.text, finding.line, vocabulary)
+        loose = decode_log.verb_of_loose_line(line, vocabulary)
         if loose is None or not loose.is_certain:
             return []
         return [kinds.ReadLine(finding.line, line, loose.verbs[0])]
-    meant = decode_log.verb_of_plain_text(document.text, finding.line, vocabulary)
+    meant = decode_log.verb_of_plain_text(line, vocabulary)
     if meant is None or not meant.is_certain:
         return []
     edits: list[kinds.Edit] = [kinds.MakeNote(finding.line)]

@@ -87,6 +87,7 @@ RULE = ContactRule(
         Example("the last day of the window", "2026-12-10", _dan(), ("met:",)),
         Example("and then it stays as a hint", "2027-11-10", _dan(), ("met:",)),
         Example("for a year", "2027-11-11", _dan()),
+        Example("where only the month is known", "2026-11-13", _dan("met: 2026-11"), ("met:",)),
         Example("a card ends it", "2026-11-13", _dan(log="- 2026-11-12 card")),
         Example("on the day itself", "2026-11-13", _dan(log="- 2026-11-10 message")),
         Example("a note does not", "2026-11-13", _dan(log="- 2026-11-12 note"), ("met:",)),

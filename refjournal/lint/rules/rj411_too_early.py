@@ -125,6 +125,7 @@ RULE = JournalRule(
     examples=(
         Example("asked after fifty-nine days", _ON, _dan("met: 2026-09-12"), _ASK),
         Example("asked after sixty days", _ON, _dan("met: 2026-09-11")),
+        Example("met in a month", _ON, _dan("met: 2026-10"), _ASK),
         Example("still at visibility", _ON, _dan("met: 2025-01-01\ntrust: visibility"), _ASK),
         Example("trusted", _ON, _dan("met: 2025-01-01\ntrust: credibility")),
         Example("nothing tells since when", _ON, _dan("")),
