@@ -15,6 +15,9 @@ from refjournal.text.fold import fold
 SETTINGS_FILE: Final = "refjournal.toml"
 MAX_BYTES: Final = 1024 * 1024
 TEMPLATES: Final = "templates"
+_NEAR_ENDINGS: Final = (".md", ".markdown", ".mdown", ".mkd", ".md.txt")
+"""Endings of Markdown files, in whatever letters, that are not the one of records."""
+_RENAME: Final = "the file of a record ends in .md; rename it"
 """A folder of this name holds forms to fill in, wherever it is: for drafts, or for another
 program.
 """
@@ -193,6 +196,8 @@ def _sort_in(
         elif entry.is_dir(follow_symlinks=False):
             if name.casefold() != TEMPLATES:
                 into.below.append(f"{full}/")
+        elif not name.endswith(".md") and _is_nearly_a_record(name, full):
+            into.candidates.append(_refused(full, _RENAME))
         elif not name.endswith(".md") or name.lower() == "readme.md":
             into.others.append(fold(name.rpartition(".")[0] or name))
         else:
@@ -201,6 +206,16 @@ def _sort_in(
         return
     except OSError as error:
         into.candidates.append(_refused(full, f"cannot be looked at: {error.strerror}"))
+
+
+def _is_nearly_a_record(name: str, path: str) -> bool:
+    """Return whether a file in one of the five folders was meant as a record, but for its ending."""
+    small = name.lower()
+    return (
+        kind_of_folder(path) is not None
+        and small.endswith(_NEAR_ENDINGS)
+        and small.partition(".")[0] != "readme"
+    )
 
 
 def _sort_link(place: str, full: str, real_root: str, candidates: list[StatKey]) -> None:

@@ -8,7 +8,7 @@ mean is not known.
 import re
 from typing import Any, NamedTuple
 
-from refjournal.days import parse_duration
+from refjournal.days import DayError, parse_duration, parse_iso
 from refjournal.deferred import deferred_pattern
 from refjournal.money import looks_like_money
 from refjournal.text.document import Flaw, Link, LogEntry, Span
@@ -33,6 +33,7 @@ _SHOWN = 120
 _LONGEST_BRACKETS = 100
 
 DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+_ISO_DATE = re.compile(DATE)
 _VERB = r"[^\W\d_](?:[^\W_]|-)*+(?=[ \t:]|\Z)"
 _HEAD = re.compile(
     rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({DATE})[ \t]++({_VERB})[ \t]*+(:?)[ \t]*+"
@@ -64,10 +65,19 @@ BULLET = (
 """What people and programs put before an item: hyphens of every length, dots, numbers."""
 _SPACE = "[ \t\u00a0\u202f\u2007\u3000]"
 _TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-5][0-9])?(?:[ ]?(?:am|pm|AM|PM|h|Uhr))?"
-_ANY_DATE = rf"(?:\[\[|\*\*|__|`)?(?P<date>{DATE})(?![0-9])(?:\]\]|\*\*|__|`)?"
+OTHER_DATE = r"(?:[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2})"
+"""A date in figures as other countries write it."""
+_SPOKEN_DATE = (
+    r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.)?[ ][A-Za-z]{3,9}\.?,?[ ][0-9]{4}"
+    r"|[A-Za-z]{3,9}\.?[ ][0-9]{1,2}(?:st|nd|rd|th)?,?[ ][0-9]{4})"
+)
+_ANY_DATE = (
+    rf"(?:\[\[|\*\*|__|`)?(?P<date>{DATE}|{OTHER_DATE}|{_SPOKEN_DATE})(?![0-9])"
+    r"(?:\]\]|\*\*|__|`)?"
+)
 _PIECES = deferred_pattern(
     rf"(?P<quote>{_SPACE}*+(?:>{_SPACE}*+)*+)"
-    rf"(?P<bullet>{BULLET}?)(?P<gap>{_SPACE}*+)"
+    rf"(?P<bullet>{BULLET}?)(?P<gap>{_SPACE}*+)(?P<again>(?:{BULLET}{_SPACE}++)?)"
     rf"(?:\[(?P<box>[^\[\]\r\n]{{0,8}})\](?!\(|\[(?!\[)){_SPACE}*+)?"
     rf"(?:(?P<before>{_TIME}){_SPACE}*+,?{_SPACE}*+(?={_ANY_DATE.replace('?P<date>', '?:')}))?"
     rf"(?:{_ANY_DATE}"
@@ -335,9 +345,14 @@ def repaired(text: str, start: int, end: int, verbs: frozenset[str] | None = Non
     assert pieces is not None  # every part of the pattern may be absent
     rest = text[pieces.end() : end].strip()
     fault, box = _box_fault(pieces["box"])
-    day = pieces["date"]
-    if not day:
+    days = _days_meant(pieces["date"])
+    day = days[0] if days else ""
+    if not pieces["date"]:
         fault = fault or "an entry begins with a date"
+    elif days != (pieces["date"],):
+        fault = fault or f"{pieces['date']} is not written as a date"
+    if len(days) > 1:
+        fault = f"{pieces['date']} can be {' or '.join(days)}"
     verb_fault, rest = _with_verb(rest, pieces, verbs)
     if _FILLER.match(text, pieces.end(), end):
         verb_fault = verb_fault or "only a space belongs between date and verb"
@@ -345,6 +360,17 @@ def repaired(text: str, start: int, end: int, verbs: frozenset[str] | None = Non
     bullet = pieces["bullet"] if pieces["bullet"] in _BULLETS else "-"
     parts = (bullet, box, day or NO_DATE, rest)
     return Repaired(fault, _cut(" ".join(filter(None, parts))))
+
+
+def _days_meant(text: str | None) -> tuple[str, ...]:
+    """Return the days that a date can mean, as they are written; itself where it has their form."""
+    if not text or _ISO_DATE.fullmatch(text):
+        return (text,) if text else ()
+    try:
+        parse_iso(text)
+    except DayError as error:
+        return error.readings
+    return (text,)
 
 
 def _with_verb(rest: str, pieces: re.Match[str], verbs: frozenset[str] | None) -> tuple[str, str]:
@@ -383,6 +409,10 @@ def _timed(rest: str, verb_end: int, time: str) -> str:
 def _layout_fault(pieces: re.Match[str]) -> str:
     if pieces["before"] or pieces["after"]:
         return "the time of day belongs in the text"
+    if pieces["colon"]:
+        return "no colon belongs behind the date"
+    if pieces["again"]:
+        return "an entry has one hyphen"
     if pieces["quote"].strip():
         return "an entry is not quoted"
     if pieces["bullet"] not in _BULLETS:
@@ -419,14 +449,17 @@ def meant_as_entry(
         return None
     fault, line = repaired(text, start, end, verbs)
     # A box of another program says something that only its owner knows.
-    is_known_box = pieces["box"] in (None, *_BOXES)
-    return MeantEntry(fault, line, is_known_box and not line.endswith("…"))
+    is_known_box = pieces["box"] is None or _bare(pieces["box"]) in _BOXES
+    is_one_day = len(_days_meant(pieces["date"])) == 1
+    return MeantEntry(fault, line, is_known_box and is_one_day and not line.endswith("…"))
 
 
 def maybe_an_entry(text: str, start: int, end: int) -> Repaired | None:
     """Return how a line is written that has a date, and after it a word that may mean a verb."""
     pieces = _PIECES.match(text, start, end)
-    if pieces is None or not pieces["date"] or pieces["box"] not in (None, *_BOXES):
+    if pieces is None or not pieces["date"]:
+        return None
+    if pieces["box"] is not None and _bare(pieces["box"]) not in _BOXES:
         return None
     if _VERB_AHEAD.match(text, pieces.end(), end) is None:
         return None
@@ -445,11 +478,16 @@ def _box_fault(box: str | None) -> tuple[str, str]:
     """What is wrong with the box, and the box to type."""
     if box is None:
         return "", ""
-    if box in _BOXES:
-        return "", f"[{box}]"
+    if _bare(box) in _BOXES:
+        return "", f"[{_bare(box)}]"
     # In other programs most boxes (forwarded, in progress, in question) are of open things; to
     # read one as done would end a promise that was not kept.
     return f'"[{box}]" is no box; a box is [ ], [x] or [-]', "[ ]"
+
+
+def _bare(box: str) -> str:
+    """Return what is in a box without the spaces around it: `[ x ]` is ticked, `[]` open."""
+    return box.strip() or " "
 
 
 def _cut(line: str) -> str:

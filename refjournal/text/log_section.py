@@ -35,7 +35,10 @@ _LISTED = deferred_pattern(rf"{BULLET}[ \t\u00a0]++(?:\[[^\[\]\n]{{0,8}}\][ \t]*
 """An item of a list with another sign than a hyphen, and a date."""
 _UNDER_LOG = "write under ## Log: "
 _BLOCK_ID = re.compile(r"(?:\^[\w-]+|\{[^{}]*\})\s*\Z")
-_DATE = re.compile(r"(?<![0-9])[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])")
+_DATE = re.compile(
+    r"(?<![0-9./])(?:[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([./])[0-9]{1,2}\2[0-9]{4})"
+    r"(?![0-9])"
+)
 _LONGEST_LEAD = 32
 """Characters before the date of a line that was meant as an entry: bullet, box, quote, time."""
 _ENTRY_LIKE = re.compile(
@@ -129,7 +132,10 @@ def _flaw_outside(
     meant = meant_as_entry(text, start, end, verbs)
     if meant is not None:
         kind = MEANT_ENTRY if meant.is_certain else BAD_ENTRY
-        return places.flaw(kind, start, f"an entry outside the log; {_UNDER_LOG}{meant.line}")
+        says = "an entry outside the log"
+        if not meant.is_certain:
+            says = f"{says}, and {meant.fault}"
+        return places.flaw(kind, start, f"{says}; {_UNDER_LOG}{meant.line}")
     maybe = maybe_an_entry(text, start, end) if verbs is not None else None
     if maybe is None:
         return None

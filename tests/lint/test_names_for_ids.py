@@ -60,6 +60,23 @@ def test_in_a_key(key: str, after: str) -> None:
     assert fixed("referrals/a.md", text.format(key)) == text.format(after)
 
 
+@pytest.mark.parametrize(
+    ("key", "after"),
+    [
+        ("attendees: Tom Berg, Zoe Ahl", "attendees: [tom-berg, zoe-ahl]"),
+        ("attendees:\n  - zoe-ahl\n  - tommy; Tom Vale", None),
+        ("attendees: [Zoe Ahl; tom-berg]", "attendees: [zoe-ahl, tom-berg]"),
+        ("attendees: Berg, Tom", "attendees: Berg, Tom"),
+        ("attendees: Tom Berg, his wife", "attendees: Tom Berg, his wife"),
+    ],
+)
+def test_names_in_one_value_of_a_list(key: str, after: str | None) -> None:
+    text = "---\n{}\ndate: 2026-11-02\n---\n"
+    if after is None:
+        after = "attendees:\n  - zoe-ahl\n  - tom-berg\n  - tom-berg-2"
+    assert fixed("events/a.md", text.format(key)) == text.format(after)
+
+
 def test_of_two_of_one_name_each_is_described_and_none_is_written() -> None:
     other = "---\nname: Tom Vale\naliases: [Tom Berg]\ncompany: Vale Law\nregion: Leeds\n---\n"
     files = {**FILES, "contacts/tom-berg-2.md": other}

@@ -21,3 +21,11 @@ def test_templates_are_left_alone_wherever_they_are(tmp_path: Path, folder: str)
 def test_only_the_whole_name_is_that_of_templates(tmp_path: Path) -> None:
     files = {"contacts/templates-inc/a.md": "", "contacts/templates.md": ""}
     assert sorted(paths(write_files(tmp_path, files))) == sorted(files)
+
+
+@pytest.mark.parametrize("name", ["Dan.MD", "dan.markdown", "dan.md.txt"])
+def test_a_record_with_another_ending_is_named(tmp_path: Path, name: str) -> None:
+    write_files(tmp_path, {f"contacts/{name}": "", f"notes/{name}": "", "contacts/README.MD": ""})
+    (found,) = [candidate for folder in walk(tmp_path) for candidate in folder.candidates]
+    assert found[0] == f"contacts/{name}"
+    assert "ends in .md" in (found[5] or "")

@@ -153,3 +153,45 @@ def test_no_mangled_entry_is_lost_in_silence(
     log = parse_document(text, verbs=VERBS).log
     is_read = log is not None and any(entry.span.line == number for entry in log.entries)
     assert is_read or number in [at for at, _ in named(text)]
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("- 3.11.2026 call: x", "- 2026-11-03 call: x"),
+        ("- 2026/11/03 call: x", "- 2026-11-03 call: x"),
+        ("13/11/2026 call: x", "- 2026-11-13 call: x"),
+        ("* [x] 2026.11.03 Meeting dan", "* [x] 2026-11-03 Meeting dan"),
+        ("* * 2026-11-03 call: x", "* 2026-11-03 call: x"),
+        ("- [ x ] 2026-11-03 call: x", "- [x] 2026-11-03 call: x"),
+        ("- [] 2026-11-03 call: x", "- [ ] 2026-11-03 call: x"),
+        ("- 2026-11-03: call: x", "- 2026-11-03 call: x"),
+    ],
+)
+@pytest.mark.parametrize("place", ["## Log\n{}\n", "{}\n", "## Calls\n\n{}\n"])
+def test_a_day_in_another_form_is_proposed_as_it_is_meant(
+    line: str, typed: str, place: str
+) -> None:
+    text = FRONT + place.format(line)
+    number = text.split("\n").index(line) + 1
+    assert named(text) == [(number, typed)]
+    after = apply_edits(text.encode(), [ReadLine(number, line)], VERBS).decode()
+    assert typed in after.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("- Nov 3, 2026 call: x", "- 2026-11-03 call: x"),
+        ("- 3 November 2026 call", "- 2026-11-03 call"),
+    ],
+)
+def test_a_day_in_words_is_proposed_in_the_log(line: str, typed: str) -> None:
+    assert named(f"{FRONT}## Log\n{line}\n") == [(5, typed)]
+
+
+def test_a_day_of_two_readings_has_both_and_no_fix() -> None:
+    (flaw,) = parse_document(f"{FRONT}- 3/11/2026 call: x\n", verbs=VERBS).flaws
+    assert flaw.kind != MEANT_ENTRY
+    assert "2026-11-03" in flaw.message
+    assert "2026-03-11" in flaw.message

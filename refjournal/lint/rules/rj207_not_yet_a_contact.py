@@ -55,6 +55,7 @@ with deferred():  # only a fix edits files
     from refjournal.text.edits import kinds
 
 _BEFORE_COLON: Final = re.compile(rf"([^:\n]{{2,80}}){COLON_SIGN}")
+_BETWEEN_ITEMS: Final = re.compile(r"\s*[,;]\s*")
 _BETWEEN_NAMES: Final = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
 
 
@@ -112,8 +113,24 @@ class _Names:
     def _in_keys(self, record: AnyRecord) -> Iterator[_Name]:
         for key, declared, place, text in references_of(record):
             is_name = declared.type is Type.NAME and not text.startswith("[[")
-            if is_name and not looks_like_id(text) and self._journal.id_of(text) is None:
-                yield _Name(record, text, (self.called(text),), key, place)
+            if not is_name or looks_like_id(text) or self._journal.id_of(text) is not None:
+                continue
+            several = self._several(text) if declared.many else ()
+            yield _Name(record, text, several or (self.called(text),), key, place)
+
+    def _several(self, text: str) -> tuple[tuple[Contact, ...], ...]:
+        """Return the contacts for each name in a value that lists them: `Ada Roth, Ben Okri`; ()
+        where one of them is nobody's name, or the whole is one.
+        """
+        parts = [part for part in _BETWEEN_ITEMS.split(text) if part]
+        if len(parts) < 2 or self.called(text):
+            return ()
+        found = tuple(self._one(part) for part in parts)
+        return found if all(found) else ()
+
+    def _one(self, text: str) -> tuple[Contact, ...]:
+        contact = self._journal.contacts.get(self._journal.id_of(text) or "")
+        return (contact,) if contact is not None else self.called(text)
 
     def _in_entry(self, record: AnyRecord, entry: Entry) -> Iterator[_Name]:
         head = _BEFORE_COLON.match(entry.text)
@@ -196,7 +213,7 @@ def _ids_written(facts: Facts, findings: Sequence[Finding]) -> "list[file_change
         if not any(name.contacts):
             ids = _made(facts, name.text, made, changes)
         if ids:
-            changes.append(file_changes.EditFile(name.record.path, (_edit(facts, name, ids),)))
+            changes.append(file_changes.EditFile(name.record.path, _edits(facts, name, ids)))
     return changes
 
 
@@ -218,12 +235,14 @@ def _made(
     return (made[fold(text)],)
 
 
-def _edit(facts: Facts, name: _Name, ids: tuple[str, ...]) -> "kinds.Edit":
+def _edits(facts: Facts, name: _Name, ids: tuple[str, ...]) -> "tuple[kinds.Edit, ...]":
     if name.entry is not None:
         was = (name.entry.date.isoformat(), name.entry.verb)
-        return kinds.NameContacts(name.entry.line, was, name.text, ids)
-    return kinds.ReplaceItem(
-        name.key, name.text, key_links.key_link(facts.journal.settings, ids[0])
+        return (kinds.NameContacts(name.entry.line, was, name.text, ids),)
+    first, *more = (key_links.key_link(facts.journal.settings, id_) for id_ in ids)
+    return (
+        kinds.ReplaceItem(name.key, name.text, first),
+        *(kinds.AddItem(name.key, link) for link in more),
     )
 
 
@@ -271,6 +290,17 @@ RULE: Final = JournalRule(
         ),
         Example(
             "Words beside a name are text", _ON, _entry("- 2026-11-03 call Tom Berg at noon: x")
+        ),
+        Example(
+            "Names in one value",
+            _ON,
+            {**_BERG, "events/e.md": record_file("attendees: Tom Berg, Priya Shah")},
+            ("attendees:",),
+        ),
+        Example(
+            "A name with a comma",
+            _ON,
+            {**_BERG, "events/e.md": record_file("attendees: Lind, Nora")},
         ),
         Example("A name behind the colon", _ON, _entry("- 2026-11-03 note: Tom Berg called")),
         Example(
