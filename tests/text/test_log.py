@@ -226,7 +226,7 @@ def test_windows_line_endings_are_in_no_text() -> None:
         ),
         (
             "- [] 2026-11-02 call",
-            '"[]" is no box; a box is [ ], [x] or [-]; write: - [ ] 2026-11-02 call',
+            "a space is missing; write: - [ ] 2026-11-02 call",
         ),
         ("- [ ]2026-11-02 call", "a space is missing; write: - [ ] 2026-11-02 call"),
         ("-2026-11-02 call", "a space is missing after -; write: - 2026-11-02 call"),
