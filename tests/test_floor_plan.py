@@ -16,6 +16,7 @@ PACKAGE = ROOT / "refjournal"
 # From the top to the ground. A room imports from the floors below its own, never from its own floor.
 FLOORS = (
     ("cli",),
+    ("lsp",),
     ("session", "report"),
     ("show",),
     ("advice", "changes", "store", "git", "watch"),
@@ -38,6 +39,9 @@ HEIGHTS = {name: -number for number, floor in enumerate(FLOORS) for name in floo
 # too.
 LANDLORDS = {
     "click": {"cli"},
+    "pygls": {"lsp"},
+    "lsprotocol": {"lsp"},
+    "cattrs": {"lsp"},
     "tabulate": {"show"},
     "wcwidth": {"show"},
     "plotext": {"show"},

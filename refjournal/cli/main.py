@@ -139,6 +139,11 @@ COMMANDS: Final[dict[str, _TableEntry]] = {
     "watch": _TableEntry(
         "Check", "refjournal.cli.commands.watch:watch", "Show findings live as files change."
     ),
+    "lsp": _TableEntry(
+        "Check",
+        "refjournal.cli.commands.lsp:lsp",
+        "Serve your editor with findings, completion and more.",
+    ),
     "stats": _TableEntry(
         "Reports",
         "refjournal.cli.commands.stats:stats",

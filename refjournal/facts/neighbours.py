@@ -65,8 +65,8 @@ class Neighbours:
 
     def of(self, record: AnyRecord) -> frozenset[str]:
         """Return the ids of the records on which it can depend what is found in the file of one:
-        all that speak of its people, and all that speak of the people of those referrals. You are
-        no neighbour: everything speaks of you.
+        all that speak of its people, and all that speak of the people of those referrals. Who keeps
+        the journal is no neighbour: everything speaks of you.
         """
         journal = self._journal
         people = self._neighbours(record)

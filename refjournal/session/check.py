@@ -8,8 +8,8 @@ from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.fix import fixes, to_fix
-from refjournal.lint.registry import select_rules
-from refjournal.lint.rule import Finding
+from refjournal.lint.registry import RULES, select_rules
+from refjournal.lint.rule import FileRule, Finding, Sight
 from refjournal.lint.run import run_rules
 from refjournal.problems import Severity
 from refjournal.records.file_names import id_of
@@ -78,6 +78,18 @@ def check(
         if (paths is None or is_below(finding.path, paths))
         and wanted.severity in (None, finding.severity)
     ]
+
+
+def judge_file(facts: Facts, path: str, *, hints: bool = False) -> list[Finding]:
+    """Return what is found in one file; `facts` are those around it (`Session.facts_around`)."""
+    rules = all_rules(facts.journal.settings)
+    return run_rules(facts, rules, hints=hints, about=(id_of(path),), path=path)
+
+
+def judge_form(facts: Facts, path: str) -> list[Finding]:
+    """Return what is wrong with the form of one file, which can be said while it is typed."""
+    rules = [rule for rule in RULES if isinstance(rule, FileRule) and rule.sight is Sight.RECORD]
+    return run_rules(facts, rules, hints=False, about=(id_of(path),), path=path)
 
 
 def _one_file(

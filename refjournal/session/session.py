@@ -15,6 +15,7 @@ from refjournal.facts.neighbours import Neighbours
 from refjournal.git.sync_note import is_half_done
 from refjournal.journal import Journal
 from refjournal.records.file import File
+from refjournal.records.file_names import id_of
 from refjournal.settings import FORMAT_VERSION, Settings
 from refjournal.store.config import read_settings
 from refjournal.store.index import Loaded, Reader, Source, load_index
@@ -179,14 +180,14 @@ class Session:
         journal = self._with_records(files)
         if journal is None:
             journal = self._anew(files)
-            neighbours = Neighbours(journal)
-        else:
-            neighbours = self.neighbours
-            for file in files.values():
-                if file is not None:
-                    neighbours = neighbours.with_record(journal, file.id)
-        whole = self.facts_of(journal)
-        return self.facts_of(neighbours.part_around(path), whole)
+            is_record = journal.get(id_of(path)) is not None
+            part = Neighbours(journal).part_around(path) if is_record else journal.part((), path)
+            return self.facts_of(part, self.facts_of(journal))
+        neighbours = self.neighbours
+        for file in files.values():
+            if file is not None:
+                neighbours = neighbours.with_record(journal, file.id)
+        return self.facts_of(neighbours.part_around(path), self.facts_of(journal))
 
     def _read(self, contents: Mapping[str, bytes | None]) -> dict[str, File | None]:
         """Return what files would be, by their paths; None for what is no record, or no file."""

@@ -161,7 +161,7 @@ def _ordinary(entries: "list[os.DirEntry[str]]", path: str) -> list[StatKey]:
                 None,
             )
             for entry in entries
-            if _can_be_record(entry.name)
+            if can_be_record(entry.name)
             and stat.S_ISREG((found := entry.stat(follow_symlinks=False)).st_mode)
             and found.st_size <= MAX_BYTES
         ]
@@ -169,8 +169,14 @@ def _ordinary(entries: "list[os.DirEntry[str]]", path: str) -> list[StatKey]:
         return []
 
 
-def _can_be_record(name: str) -> bool:
+def can_be_record(name: str) -> bool:
+    """Return whether a file of this name can be a record."""
     return name.endswith(".md") and name[0] not in ".#" and name.lower() != "readme.md"
+
+
+def is_left_alone(folder: str) -> bool:
+    """Return whether no file in a folder of this name is a record, wherever it is."""
+    return folder.startswith(".") or folder.casefold() == TEMPLATES
 
 
 def _others(
@@ -194,7 +200,7 @@ def _sort_in(
         if entry.is_symlink():
             _sort_link(os.path.join(place, name), full, real_root, into.candidates)
         elif entry.is_dir(follow_symlinks=False):
-            if name.casefold() != TEMPLATES:
+            if not is_left_alone(name):
                 into.below.append(f"{full}/")
         elif not name.endswith(".md") and _is_nearly_a_record(name, full):
             into.candidates.append(_refused(full, _RENAME))

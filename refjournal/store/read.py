@@ -5,13 +5,15 @@ from refjournal.records.file import File, unreadable_file
 from refjournal.records.file_names import id_of
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.store.content import digest_of, printable, settled_content
-from refjournal.store.folder import FileStat
+from refjournal.store.folder import MAX_BYTES, FileStat
 from refjournal.store.index import ReadFile, Source
 from refjournal.text.parse import parse_document
 
 
 def read_bytes(data: bytes, path: str, vocabulary: Vocabulary) -> File | None:
     """Return what these bytes are as the file at `path`; None if they are no record."""
+    if len(data) > MAX_BYTES:
+        return unreadable_file(path, id_of(path), "the file is larger than 1 MiB")
     return decode(parse_document(data, verbs=vocabulary.all_verbs), path, vocabulary)
 
 

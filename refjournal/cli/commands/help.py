@@ -23,6 +23,7 @@ PAGES: Final = {
     "writing": "a day in ten commands; what is never touched; undo",
     "import": "address books of other programs",
     "phone": "people in the address book of a phone",
+    "editors": "findings, completion and more in your editor",
     "git": "one journal on two machines, or for two people",
     "rules": "what lint finds, and when",
     "order": "why today's list is in its order",

@@ -1,0 +1,68 @@
+"""One file as an editor shows it, in the journal as it would be if every open file were saved."""
+
+from datetime import date
+from functools import cached_property
+
+from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
+from refjournal.lsp.positions import EditorText
+from refjournal.records.file_names import id_of
+from refjournal.records.kinds import AnyRecord
+from refjournal.text.document import Document, Field, LogEntry
+from refjournal.text.parse import parse_document
+
+
+class OpenFile:
+    """The text of a file, its path in the journal, and what follows from both."""
+
+    def __init__(self, facts: Facts, path: str, text: EditorText) -> None:
+        """`facts` are those of the journal with this text in it."""
+        self.facts = facts
+        self.path = path
+        self.text = text
+
+    @property
+    def journal(self) -> Journal:
+        """All records, this one as it is in the editor."""
+        return self.facts.journal
+
+    @property
+    def today(self) -> date:
+        """The day to compute for."""
+        return self.facts.today
+
+    @cached_property
+    def document(self) -> Document:
+        """The text, taken apart."""
+        verbs = self.journal.settings.vocabulary.all_verbs
+        return parse_document(self.text.text, verbs=verbs)
+
+    @cached_property
+    def record(self) -> AnyRecord | None:
+        """The record of the file; None where it is none, or another file has its id."""
+        record = self.journal.get(id_of(self.path))
+        return record if record is not None and record.path == self.path else None
+
+    @property
+    def entries(self) -> tuple[LogEntry, ...]:
+        """The entries of the log."""
+        return self.document.log.entries if self.document.log is not None else ()
+
+    def entry_on(self, line: int) -> LogEntry | None:
+        """Return the entry that has a line, from 1, as one of its lines."""
+        for entry in self.entries:
+            lines = self.document.text.count("\n", entry.span.start, entry.span.end)
+            if entry.span.line <= line <= entry.span.line + lines:
+                return entry
+        return None
+
+    def field_on(self, line: int) -> Field | None:
+        """Return the key whose lines include a line, from 1; None where there is none."""
+        front = self.document.front
+        if front is None or line >= self.text.text.count("\n", 0, front.end) + 2:
+            return None
+        found = None
+        for field in self.document.fields:
+            if field.key_span.line <= line:
+                found = field
+        return found
