@@ -66,7 +66,8 @@ def init_journal(folder: Path, beginning: Beginning) -> list[Path]:
         raise StorageError(
             f"{error.filename or folder} cannot be written: {error.strerror}"
         ) from None
-    return [path for path in made if path != folder]
+    # Folders above the journal were made for it, but are no part of it.
+    return [path for path in made if folder in path.parents]
 
 
 def check_new(folder: Path) -> None:

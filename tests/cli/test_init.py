@@ -120,3 +120,10 @@ def test_the_line_in_the_sand_is_written() -> None:
 def test_a_line_that_is_no_day_begins_nothing() -> None:
     assert refjournal("init", "journal", "--since", "frydag").code == 2
     assert not Path("journal").exists()
+
+
+def test_folders_above_the_journal_are_made_without_a_word(tmp_path: Path) -> None:
+    answer = refjournal("init", str(tmp_path / "all" / "of" / "journal"), on="2026-11-20")
+    assert answer.code == 0
+    assert "journal began at" in answer.err
+    assert "all" not in answer.err.partition(": ")[2].split("\n")[0]

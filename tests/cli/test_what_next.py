@@ -235,7 +235,7 @@ def test_a_draft_about_a_referral_is_logged_in_it() -> None:
 
 def test_before_an_ask_the_last_one_is_named() -> None:
     assert run("log", "marta", "ask", "--on", "2026-10-01").code == 0
-    assert "you asked Marta Weiss last on 2026-10-01" in run("draft", "ask", "marta").err
+    assert "you last asked Marta Weiss on 2026-10-01" in run("draft", "ask", "marta").err
 
 
 def test_an_owner_without_a_contact() -> None:
