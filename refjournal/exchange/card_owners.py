@@ -70,7 +70,9 @@ def _renamed(marks: Mapping[str, frozenset[str]], known: Mapping[str, CardOwner]
 def _most_alike(
     marks: frozenset[str], loose: Mapping[str, set[str]], taken: set[str]
 ) -> str | None:
-    """Return the id known with most of the marks; None where two have as many: a couple, an office."""
+    """Return the id known with most of the marks; None where two have as many: a couple, an
+    office.
+    """
     shared = Counter(old for mark in marks for old in loose.get(mark, ()) if old not in taken)
     first = shared.most_common(2)
     if not first or (len(first) == 2 and first[0][1] == first[1][1]):

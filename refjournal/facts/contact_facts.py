@@ -114,8 +114,8 @@ class ContactFacts:
 
     @property
     def whose(self) -> str | None:
-        """The member who keeps in touch, where several keep the journal: `keeper`, otherwise whoever
-        touched the contact last. Absent where it is everybody's.
+        """The member who keeps in touch, where several keep the journal: `keeper`, otherwise
+        whoever touched the contact last. Absent where it is everybody's.
         """
         journal, present = self.facts.journal, self.facts.present
         if not journal.is_shared:

@@ -13,7 +13,9 @@ BEFORE = "due before [journal] since"
 
 
 def counted_from(finding: Finding, since: date) -> Finding:
-    """Return a finding about a silence with its days counted from `since`, where it began before."""
+    """Return a finding about a silence with its days counted from `since`, where it began
+    before.
+    """
     clock, due = finding.clock, finding.due
     if clock is None or due is None or clock >= since:
         return finding

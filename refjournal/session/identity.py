@@ -70,8 +70,8 @@ def _why_kept(session: Session, contact: Contact) -> str:
     if not session.journal.is_shared:
         return f"{contact.id} is you; a journal needs its owner"
     return (
-        f"{contact.id} is one of those who keep this journal; `refjournal set {contact.id} left=DAY`"
-        " says that they left. What they did stays theirs"
+        f"{contact.id} is one of those who keep this journal; `refjournal set {contact.id} "
+        "left=DAY` says that they left. What they did stays theirs"
     )
 
 

@@ -28,8 +28,9 @@ _TEXTS: Final = ("editor", "remote", "journal", "me")
 
 
 class UserConfig(NamedTuple):
-    """The user's own settings. `journal` is the folder as it was written, such as `~/journal`.
-    `me` is who sits here, where several keep a journal. `complaints` are sentences about what could not be used.
+    """The user's own settings. `journal` is the folder as it was written, such as `~/journal`. `me`
+    is who sits here, where several keep a journal. `complaints` are sentences about what could not
+    be used.
     """
 
     colour: str = "auto"

@@ -215,7 +215,9 @@ def _sort_in(
 
 
 def _is_nearly_a_record(name: str, path: str) -> bool:
-    """Return whether a file in one of the five folders was meant as a record, but for its ending."""
+    """Return whether a file in one of the five folders was meant as a record, but for its
+    ending.
+    """
     small = name.lower()
     return (
         kind_of_folder(path) is not None
