@@ -16,7 +16,7 @@ from refjournal.actions.file_changes import (
 )
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lint.shared.examples import SETTINGS
+from refjournal.lint.shared.examples import SETTINGS, SHARED_SETTINGS
 from refjournal.records.decode import decode
 from refjournal.settings import parse_settings
 from refjournal.text.edits.apply import apply_edits
@@ -26,7 +26,9 @@ from refjournal.text.parse import parse_document
 
 def journal_of(files: Mapping[str, str], settings: str = "") -> Journal:
     """Return the journal that these files make; you are Sam Taylor."""
-    parsed = parse_settings(tomllib.loads(SETTINGS + settings))
+    if "[owner]" not in settings:
+        settings = SETTINGS + settings
+    parsed = parse_settings(tomllib.loads(settings))
     verbs = parsed.vocabulary.all_verbs
     read = (
         decode(parse_document(files[path], verbs=verbs), path, parsed.vocabulary)
@@ -35,8 +37,6 @@ def journal_of(files: Mapping[str, str], settings: str = "") -> Journal:
     return Journal([file for file in read if file is not None], parsed)
 
 
-SHARED = '[owner]\ncontact = ["sam-taylor", "kim-lee"]\n'
-"""The settings of a journal that two people keep."""
 MEMBERS = {
     "contacts/sam-taylor.md": "---\nname: Sam Taylor\nemail: sam@example.org\n---\n",
     "contacts/kim-lee.md": "---\nname: Kim Lee\nemail: kim@example.org\n---\n",
@@ -48,7 +48,7 @@ def shared_journal(files: Mapping[str, str], me: str | None = None, settings: st
     """Return the journal that these files make, kept by Sam Taylor and Kim Lee; `me` is who
     asks.
     """
-    parsed = parse_settings(tomllib.loads(SHARED + settings))
+    parsed = parse_settings(tomllib.loads(SHARED_SETTINGS + settings))
     verbs, all_files = parsed.vocabulary.all_verbs, {**MEMBERS, **files}
     read = (
         decode(parse_document(all_files[path], verbs=verbs), path, parsed.vocabulary)

@@ -116,14 +116,15 @@ class PeopleIndex:
             return None
         (text,) = named.names
         if text.casefold() == ME:
-            return ME
+            return self._journal.signature or ME
         contact = self._journal.contact(text)
         if contact is None or text not in (contact.id, ME):
             return text if text in self.made else None
         return self._or_me(contact.id)
 
     def _or_me(self, id_: str) -> str:
-        return ME if id_ == self._journal.me else id_
+        is_left_out = not self._journal.is_shared and id_ == self._journal.me
+        return ME if is_left_out else id_
 
     def _with_emails(self, named: Named) -> list[str]:
         found = (id_ for mail in named.emails for id_ in self._by_email.get(mail.casefold(), ()))

@@ -123,12 +123,19 @@ class ContactFacts:
         keeper = journal.member(self.contact.keeper)
         if keeper in present:
             return keeper
-        touches = [
-            (mention.entry.date, mention.entry.by)
-            for mention in self.done
-            if mention.touch and mention.entry.by in present
-        ]
-        return touches[-1][1] if touches else None
+        return next((doer for doer in self._doers if doer in present), None)
+
+    @property
+    def last_keeper(self) -> str | None:
+        """The member who keeps in touch or did so last, also one who has left."""
+        keeper = self.facts.journal.member(self.contact.keeper)
+        return keeper or next(iter(self._doers), None)
+
+    @cached_property
+    def _doers(self) -> list[str]:
+        """The members who touched the contact, the last one first."""
+        touches = (mention.entry.by for mention in reversed(self.done) if mention.touch)
+        return [doer for doer in touches if doer is not None]
 
     @property
     def touches(self) -> int:

@@ -133,14 +133,14 @@ class ReferralFacts:
         if not self.journal.is_shared:
             return None
         present = self.facts.present
-        if self._member in present:
-            return self._member
+        if self.member in present:
+            return self.member
         signed = (entry.by for entry in reversed(self.history) if entry.by in present)
         return next(signed, None)
 
     @property
-    def _member(self) -> str | None:
-        """The member in the role that has something to do."""
+    def member(self) -> str | None:
+        """Who is in the role that has something to do; a member, unless nobody is named."""
         if self.direction == INSIDE and self.status not in _BEFORE:
             return self.recipient
         if self.direction in (GIVEN, INSIDE):

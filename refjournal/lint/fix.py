@@ -92,4 +92,5 @@ def _both(one: ChangeEntry, other: ChangeEntry) -> ChangeEntry:
         text=other.text or one.text,
         due=other.due or one.due,
         cost=other.cost or one.cost,
+        by=other.by or one.by,
     )

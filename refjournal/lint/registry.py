@@ -37,6 +37,8 @@ from refjournal.lint.rules import (
     rj209_parent_loop,
     rj210_won_not_a_client,
     rj211_no_reason,
+    rj212_member_not_named,
+    rj213_no_member,
     rj301_planned_entry_due,
     rj302_lead_not_contacted,
     rj303_lead_never_tried,
@@ -70,6 +72,7 @@ from refjournal.lint.rules import (
     rj409_cannot_refer,
     rj411_too_early,
     rj412_promise_unkept,
+    rj413_left_by_a_member,
     rj501_goal_behind,
     rj502_campaign_behind,
 )
@@ -107,6 +110,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rj209_parent_loop.RULE,
     rj210_won_not_a_client.RULE,
     rj211_no_reason.RULE,
+    rj212_member_not_named.RULE,
+    rj213_no_member.RULE,
     rj301_planned_entry_due.RULE,
     rj302_lead_not_contacted.RULE,
     rj303_lead_never_tried.RULE,
@@ -140,6 +145,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rj409_cannot_refer.RULE,
     rj411_too_early.RULE,
     rj412_promise_unkept.RULE,
+    rj413_left_by_a_member.RULE,
     rj501_goal_behind.RULE,
     rj502_campaign_behind.RULE,
 )

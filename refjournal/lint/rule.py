@@ -102,7 +102,7 @@ class Finding(NamedTuple):
     `listed_from` is the day from which today's list shows it, where that is before it is due.
     `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's
     list shows nevertheless, one line for all of its rule. `marked` is the message as the rule wrote
-    it, if it has two readings.  `whose` is the member whose turn it is,
+    it, if it has two readings. `whose` is the member whose turn it is,
     where several keep the journal; None where it is everybody's. A rule sets it only where the file
     says it.
     """

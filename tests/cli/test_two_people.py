@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.builders import MEMBERS, SHARED, write_files
+from refjournal.lint.shared.examples import SHARED_SETTINGS
+from tests.builders import MEMBERS, write_files
 from tests.cli.console import Answer, refjournal
 
 ON = "2026-11-20"
@@ -17,7 +18,9 @@ PEOPLE = {
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return write_files(tmp_path / "journal", {"refjournal.toml": SHARED, **MEMBERS, **PEOPLE})
+    return write_files(
+        tmp_path / "journal", {"refjournal.toml": SHARED_SETTINGS, **MEMBERS, **PEOPLE}
+    )
 
 
 def typed(folder: Path, me: str, *words: str, on: str = ON) -> Answer:

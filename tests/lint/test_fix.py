@@ -10,6 +10,7 @@ from refjournal.lint.fix import fixes, to_fix
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import Example, Finding, Rule
 from refjournal.lint.run import run_rules
+from refjournal.lint.shared.examples import CAST, SHARED_SETTINGS, record_file
 from refjournal.text.edits.apply import apply_edits
 from refjournal.text.parse import parse_document
 from tests.builders import journal_of
@@ -63,3 +64,24 @@ def test_what_may_be_a_key_of_ones_own_is_fixed_where_its_rule_is_named() -> Non
     _, findings = found(rule, dict(rule.examples[0].files), rule.examples[0])
     assert to_fix(findings, frozenset()) == []
     assert to_fix(findings, frozenset(("RJ104",))) == findings
+
+
+def test_the_first_owner_is_named_where_a_journal_becomes_shared() -> None:
+    files = {
+        **CAST,
+        "referrals/a.md": record_file("prospect: priya-shah\nreferrer: me\ndate: 2026-11-02"),
+        "referrals/b.md": record_file(
+            "prospect: priya-shah\nrecipient: dan-okafor\ndate: 2026-11-03",
+            "- 2026-11-03 agreed [[me]], [[dan-okafor]]\n- 2026-11-04 told me: yes",
+        ),
+        "referrals/c.md": record_file("prospect: Nora\nreferrer: dan-okafor\ndate: 2026-11-04"),
+    }
+    (rule,) = (rule for rule in RULES if rule.code == "RJ212")
+    example = Example("", "2026-11-20", files, settings=SHARED_SETTINGS)
+    after = fixed(files, *found(rule, files, example))
+    assert "referrer: sam-taylor\n" in after["referrals/a.md"]
+    assert "recipient: dan-okafor\nreferrer: sam-taylor\n" in after["referrals/b.md"]
+    assert "agreed [[sam-taylor]], [[dan-okafor]]\n" in after["referrals/b.md"]
+    assert "told sam-taylor: yes\n" in after["referrals/b.md"]
+    assert "recipient: sam-taylor\nreferrer: dan-okafor\n" in after["referrals/c.md"]
+    assert found(rule, after, example)[1] == []

@@ -712,3 +712,13 @@ def test_beside_a_nested_mapping_the_other_keys_can_be_edited(edit: Edit, wanted
 def test_a_nested_mapping_itself_is_left_to_its_owner(edit: Edit) -> None:
     with pytest.raises(EditRefusedError, match="plugin has keys of its own"):
         apply_edits(NESTED.encode(), [edit], VERBS)
+
+
+def test_a_bare_word_before_a_colon_becomes_an_id_with_a_hyphen() -> None:
+    text = "---\n---\n## Log\n- 2026-11-03 told dan, priya-shah: yes\n- 2026-11-04 told dan: no\n"
+    edit = ReplaceLink("dan", "dan-okafor", known=frozenset(("dan", "priya-shah")))
+    after = apply_edits(text.encode(), [edit]).decode()
+    assert after.splitlines()[3:] == [
+        "- 2026-11-03 told dan-okafor, priya-shah: yes",
+        "- 2026-11-04 told dan-okafor: no",
+    ]

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from typing import Final
 
 SETTINGS: Final = '[owner]\ncontact = "sam-taylor"\n'
+SHARED_SETTINGS: Final = '[owner]\ncontact = ["sam-taylor", "kim-lee"]\n'
+"""Those of a journal that two people keep."""
 
 SAM: Final = "---\nname: Sam Taylor\n---\n"
 PRIYA: Final = "---\nname: Priya Shah\n---\n"

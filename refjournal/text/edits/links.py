@@ -137,7 +137,8 @@ class ReplaceLink(Edit):
         for one, other in zip(old, new, strict=True):
             if _frame(one) != _frame(other):
                 return _ENTRY_CHANGED
-            if not self.plain and len(one.contacts) != len(other.contacts):
+            # With a hyphen, what was a bare word that can be a contact is one for certain.
+            if not (self.plain or one.loose) and len(one.contacts) != len(other.contacts):
                 return "the contacts of an entry would change"
         return ""
 

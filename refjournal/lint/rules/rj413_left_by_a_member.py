@@ -1,0 +1,126 @@
+"""RJ413 left-by-a-member: somebody no longer keeps the journal, and what was theirs is nobody's.
+
+A member who leaves (`left` in their contact file) keeps their history. The open referrals in which
+they have a role, and the people with whom they kept in touch, need one of the others. Until one of
+you takes them over, they are for all of you, so each of you may think that another one calls.
+
+What to do: of a referral, do the next step and log it: who wrote the last entry goes on with it.
+Of a person, `refjournal set WHO keeper=kim-lee`, or just call: who touched them last keeps in
+touch.
+
+The people are a hint, which today's list counts in one line. `ignore: [RJ413]` exempts a record,
+and `RJ413 = "off"` under `[rules]` turns the rule off.
+"""
+
+from collections.abc import Iterator
+from typing import Final
+
+from refjournal.facts.contact_facts import ContactFacts
+from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import ReferralFacts
+from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
+from refjournal.lint.sections import CARE
+from refjournal.lint.shared.examples import SHARED_SETTINGS, contact_file, record_file
+from refjournal.lint.shared.phrases import names_in, plan_command, whom
+from refjournal.problems import Severity
+
+
+def check(facts: Facts) -> Iterator[Finding]:
+    """Yield the open referrals and the people of members who have left."""
+    gone = facts.journal.us - facts.present
+    if not gone:
+        return
+    for referral in facts.referrals:
+        member = referral.member
+        if member in gone and referral.open and referral.whose is None:
+            yield _referral(referral, member or "")
+    for contact in facts.contacts:
+        keeper = contact.last_keeper
+        is_kept = not contact.contact.is_archived(facts.today)
+        if keeper in gone and is_kept and contact.whose is None:
+            yield _contact(contact, keeper or "")
+
+
+def _referral(referral: ReferralFacts, member: str) -> Finding:
+    about = names_in(referral, referral.roles[:2])
+    message = f"{_left(referral.journal.name(member))}, who had the referral of {about}"
+    return at_key(RULE, referral.record, "date", message)._replace(
+        next=plan_command(referral, "today"), person=whom(referral, *referral.roles)
+    )
+
+
+def _contact(contact: ContactFacts, member: str) -> Finding:
+    journal = contact.facts.journal
+    name = contact.contact.name or contact.key
+    message = f"{_left(journal.name(member))}, who kept in touch with {name}"
+    return at_key(RULE, contact.contact, "keeper", message)._replace(
+        next=f"refjournal set {contact.key} keeper={journal.me}",
+        person=contact.key,
+        severity=Severity.HINT,
+        gentle=True,
+    )
+
+
+def _left(name: str) -> str:
+    return f"{name} no longer keeps this journal"
+
+
+_ON: Final = "2026-11-19"
+_MEMBERS: Final = {
+    "contacts/sam-taylor.md": contact_file("Sam Taylor"),
+    "contacts/kim-lee.md": contact_file("Kim Lee", "left: 2026-11-10"),
+}
+_LEAD: Final = "prospect: Nora Lind\nreferrer: marta-weiss\nrecipient: kim-lee\ndate: 2026-11-02"
+
+
+RULE: Final = JournalRule(
+    code="RJ413",
+    name="left-by-a-member",
+    severity=Severity.WARNING,
+    severities_vary=True,
+    family=Family.PEOPLE,
+    section=CARE,
+    rank=7,
+    many="{} people were kept in touch with by somebody who has left",
+    page=__doc__ or "",
+    sight=Sight.EVERYTHING,
+    check=check,
+    examples=(
+        Example(
+            "An open referral of a member who left",
+            _ON,
+            {**_MEMBERS, "referrals/a.md": record_file(_LEAD)},
+            ("date:",),
+            settings=SHARED_SETTINGS,
+        ),
+        Example(
+            "Taken over",
+            _ON,
+            {**_MEMBERS, "referrals/a.md": record_file(_LEAD, "- 2026-11-12 contacted (by sam)")},
+            settings=SHARED_SETTINGS,
+        ),
+        Example(
+            "Closed",
+            _ON,
+            {**_MEMBERS, "referrals/a.md": record_file(_LEAD, "- 2026-11-08 won (by kim)")},
+            settings=SHARED_SETTINGS,
+        ),
+        Example(
+            "People whom they kept in touch with",
+            _ON,
+            {
+                **_MEMBERS,
+                "contacts/dan.md": contact_file("Dan", "keeper: kim-lee"),
+                "contacts/eva.md": contact_file("Eva", log="- 2026-11-02 call (by kim)"),
+            },
+            ("keeper:", "---"),
+            settings=SHARED_SETTINGS,
+        ),
+        Example(
+            "Not yet",
+            "2026-11-09",
+            {**_MEMBERS, "contacts/dan.md": contact_file("Dan", "keeper: kim-lee")},
+            settings=SHARED_SETTINGS,
+        ),
+    ),
+)
