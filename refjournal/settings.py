@@ -11,7 +11,9 @@ from refjournal.days import Period, parse_period
 from refjournal.money import CURRENCIES
 from refjournal.problems import Severity
 from refjournal.records.fields import Goal, parse_cadence, parse_goal
+from refjournal.records.kinds import KINDS, declared_keys
 from refjournal.records.nearest import did_you_mean
+from refjournal.records.own_names import NAME_PARTS, OwnNames
 from refjournal.records.vocabulary import BUILTIN_VERBS, Vocabulary
 from refjournal.text.fold import fold
 
@@ -144,6 +146,9 @@ _TABLES: Final = {
     "rules": None,
     "vocabulary": ("relations", "verbs", "keys", "words"),
     "filters": None,
+    "folders": None,
+    "types": None,
+    "keys": None,
 }
 
 
@@ -168,7 +173,9 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
         cadence=_cadence(reader),
         thresholds=thresholds,
         severities=severities,
-        vocabulary=_vocabulary(reader, currency)._replace(is_shared=len(owners) > 1),
+        vocabulary=_vocabulary(reader, currency)._replace(
+            is_shared=len(owners) > 1, own=_own_names(reader)
+        ),
         filters=filters,
         own_rules=own_rules,
         complaints=tuple(reader.complaints),
@@ -305,6 +312,38 @@ def _vocabulary(reader: _TableReader, currency: str) -> Vocabulary:
     own_verbs = dict(_own_verbs(reader, verbs))
     words = dict(_own_words(reader, table.get("words", {})))
     return Vocabulary(frozenset(relations), own_verbs, frozenset(keys), currency, words)
+
+
+def _own_names(reader: _TableReader) -> OwnNames:
+    folders = {
+        own.strip("/").removeprefix("./"): kind for own, kind in _kinds_meant(reader, "folders")
+    }
+    return OwnNames(folders, dict(_kinds_meant(reader, "types")), dict(_keys_meant(reader)))
+
+
+def _kinds_meant(reader: _TableReader, name: str) -> Iterator[tuple[str, str]]:
+    for own, kind in reader.table(name).items():
+        if isinstance(kind, str) and kind in KINDS:
+            yield own, kind
+        else:
+            known = ", ".join(KINDS)
+            near = did_you_mean(str(kind), KINDS)
+            reader.complain(f"[{name}] {own}", f"is no kind of record ({known}): {kind!r}{near}")
+
+
+def _keys_meant(reader: _TableReader) -> Iterator[tuple[str, str]]:
+    targets = {key for kind in KINDS for key in declared_keys(kind)} | set(NAME_PARTS)
+    for own, key in reader.table("keys").items():
+        where = f"[keys] {own}"
+        if not isinstance(key, str) or key not in targets:
+            reader.complain(where, f"means no key: {key!r}{did_you_mean(str(key), targets)}")
+        elif own == "type" or any(
+            own in declared_keys(kind) and key in (*declared_keys(kind), *NAME_PARTS)
+            for kind in KINDS
+        ):
+            reader.complain(where, "is a key of the journal's own, which cannot mean another one")
+        else:
+            yield own, key
 
 
 def _own_words(reader: _TableReader, words: object) -> Iterator[tuple[str, tuple[str, ...]]]:

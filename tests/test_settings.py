@@ -188,3 +188,28 @@ def test_one_or_several_keep_a_journal(owner: str, owners: tuple[str], is_shared
     found = settings(f"[owner]\ncontact = {owner}")
     assert (found.owners, found.is_shared) == (owners, is_shared)
     assert found.vocabulary.is_shared is is_shared
+
+
+def test_folders_types_and_keys_get_their_meaning() -> None:
+    own = settings(
+        '[folders]\n"./People/" = "contact"\n[types]\nperson = "contact"\n[keys]\norg = "company"\n'
+        'first = "given"\n'
+    ).vocabulary.own
+    assert own.folders == {"People": "contact"}
+    assert own.types == {"person": "contact"}
+    assert own.keys == {"org": "company", "first": "given"}
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('[folders]\nPeople = "person"\n', "[folders] People is no kind of record"),
+        ("[types]\nperson = 1\n", "[types] person is no kind of record"),
+        ('[keys]\norg = "compnay"\n', "did you mean company?"),
+        ('[keys]\ntitle = "role"\n', "is a key of the journal's own"),
+        ('[keys]\ntype = "relation"\n', "is a key of the journal's own"),
+        ('keys = "x"\n', "keys is not a table"),
+    ],
+)
+def test_a_meaning_that_cannot_be_is_complained_of(text: str, complaint: str) -> None:
+    assert any(complaint in sentence for sentence in settings(text).complaints)

@@ -22,6 +22,7 @@ from refjournal.query.folding import fold_plain
 from refjournal.records.contact import Contact
 from refjournal.records.fields import items_of
 from refjournal.records.kinds import declared_keys
+from refjournal.records.own_names import OwnNames
 from refjournal.records.phones import share_number
 from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
 from refjournal.text.fold import fold
@@ -229,9 +230,11 @@ class _Importer:
         return any(_in_one_line(note) in _in_one_line(body) for body in bodies)
 
     def changes(self) -> Iterator[FileChange]:
+        own = self._journal.settings.vocabulary.own
+        folder = own.folder_for("contact")
         for known in self._known.values():
             if known.record is None:
-                yield NewFile(f"contacts/{known.id}.md", _new_text(known))
+                yield NewFile(f"{folder}/{known.id}.md", _new_text(known, own))
             elif known.added or known.notes:
                 yield EditFile(known.record.path, tuple(_edits(known)))
 
@@ -286,8 +289,8 @@ def _in_one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _new_text(known: _Known) -> str:
-    text = record_text("contact", known.values)
+def _new_text(known: _Known, own: OwnNames) -> str:
+    text = record_text("contact", known.values, (), own)
     notes = "\n\n".join(known.notes)
     return f"{text}\n{notes}\n" if notes else text
 

@@ -1,6 +1,6 @@
 """New records: their texts, their ids, and the records that are likely the same."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -18,6 +18,7 @@ from refjournal.records.contact import Contact
 from refjournal.records.fields import Key
 from refjournal.records.kinds import declared_keys
 from refjournal.records.nearest import one_slip
+from refjournal.records.own_names import NAME, NO_OWN_NAMES, OwnNames
 from refjournal.text.edits.front import value_of
 from refjournal.text.edits.kinds import NewEntry, Value
 from refjournal.text.front_matter import write_post
@@ -39,16 +40,41 @@ class Made(NamedTuple):
     ids: tuple[str, ...]
 
 
-def record_text(kind: str, values: TypedValues, log: Sequence[NewEntry] = ()) -> str:
-    """Return the text of a new record, its keys in the order of its kind."""
+def record_text(
+    kind: str,
+    values: TypedValues,
+    log: Sequence[NewEntry] = (),
+    own_names: OwnNames = NO_OWN_NAMES,
+) -> str:
+    """Return the text of a new record, its keys in the order of its kind, as the journal spells
+    them.
+    """
     declared = declared_keys(kind)
     own = [name for name in values if name not in declared]
-    names = [name for name in (*declared, *own) if values.get(name)]
-    keys = {name: _one_or_list(declared.get(name), values[name]) for name in names}
+    spelled = {
+        spelling: (declared.get(name), items)
+        for name in (*declared, *own)
+        if values.get(name)
+        for spelling, items in _spelled(name, values[name], own_names)
+    }
+    keys = {name: _one_or_list(key, items) for name, (key, items) in spelled.items()}
     lines = [entry.line() for entry in log]
     text = write_post(keys, "\n".join(("## Log", *lines)) if lines else "")
-    _prove(text, {name: values[name] for name in names}, log)
+    _prove(text, {name: items for name, (_, items) in spelled.items()}, log)
     return text
+
+
+def _spelled(
+    name: str, items: tuple[str, ...], own: OwnNames
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield a key as the journal spells it; a name of two words in the two parts, if it has such
+    keys.
+    """
+    parts, words = own.parts_of_name(), items[0].split()
+    if name == NAME and parts is not None and len(words) == len(parts):
+        yield from ((part, (word,)) for part, word in zip(parts, words, strict=True))
+    else:
+        yield own.spelled(name), items
 
 
 def _prove(text: str, values: TypedValues, log: Sequence[NewEntry]) -> None:
@@ -154,7 +180,9 @@ def new_record(
 
 def _made(journal: Journal, kind: str, id_: str, values: TypedValues) -> Made:
     id_ = free(id_, (*journal.ids(), "me"))
-    return Made((NewFile(f"{kind}s/{id_}.md", record_text(kind, values)),), (id_,))
+    own = journal.settings.vocabulary.own
+    path = f"{own.folder_for(kind)}/{id_}.md"
+    return Made((NewFile(path, record_text(kind, values, (), own)),), (id_,))
 
 
 def new_referral(
@@ -195,8 +223,9 @@ def new_referral(
     people = frozenset((*roles.values(), *between, *filter(None, (recipient,))))
     values = with_key_links(journal.settings, "referral", values, people)
     log = _entries(status, day.isoformat(), received=received, by=journal.signature)
-    path = f"referrals/{day.year}/{id_}.md"
-    return Made((NewFile(path, record_text("referral", values, log)),), (id_,))
+    own = journal.settings.vocabulary.own
+    path = f"{own.folder_for('referral')}/{day.year}/{id_}.md"
+    return Made((NewFile(path, record_text("referral", values, log, own)),), (id_,))
 
 
 def _with_member(

@@ -4,6 +4,7 @@ they are not the same every day.
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from shlex import quote
 from typing import Final, NamedTuple, TypeVar
 
 from refjournal.days import Period
@@ -105,7 +106,7 @@ class _Day:
             if candidate is not None:
                 need = f"the need of {name(part.prospect)} ({part.record.need})"
                 why = f"{name(candidate.key)} may meet {need}: {candidate.reasons[0]}"
-                command = f"refjournal set {part.record.id} recipient={candidate.key}"
+                command = f"refjournal set {quote(part.record.id)} recipient={quote(candidate.key)}"
                 yield Suggestion("match", why, command, (candidate.key, part.prospect or ""))
 
     def hints(self) -> Iterator[Suggestion]:
@@ -173,7 +174,7 @@ class _Day:
             reasons = "; ".join(pair.reasons)
             if pair.one == me:
                 why = f"you and {name(pair.other)} should know each other better: {reasons}"
-                command = f"refjournal plan {pair.other} +1w one-to-one"
+                command = f"refjournal plan {quote(pair.other)} +1w one-to-one"
             else:
                 why = f"{name(pair.one)} and {name(pair.other)} should know each other: {reasons}"
                 command = f"refjournal new referral --between {pair.one},{pair.other}"
@@ -186,7 +187,7 @@ class _Day:
             if last is not None and last < self.facts.ago(_YEAR):
                 why = f"you have not spoken with {name_of(person)} since {last.isoformat()}"
                 yield Suggestion(
-                    "untouched", why, f"refjournal draft checkin {person.key}", (person.key,)
+                    "untouched", why, f"refjournal draft checkin {quote(person.key)}", (person.key,)
                 )
 
 
@@ -203,9 +204,9 @@ def _give(person: ContactFacts) -> Suggestion:
     if person.received:
         sent = f"sent you {counted(person.received, 'referral')}"
     why = f"{name_of(person)} {sent}, and you have sent nobody back yet: ask what they need"
-    return Suggestion("give", why, f"refjournal draft checkin {person.key}", (person.key,))
+    return Suggestion("give", why, f"refjournal draft checkin {quote(person.key)}", (person.key,))
 
 
 def _hint(finding: Finding) -> Suggestion:
-    next_command = finding.next or f"refjournal show {finding.id}"
+    next_command = finding.next or f"refjournal show {quote(finding.id or finding.path)}"
     return Suggestion("hint", finding.message, next_command, (finding.person or "",))

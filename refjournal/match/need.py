@@ -1,6 +1,7 @@
 """A need for which somebody is looked for: words that were typed, or the need of a referral."""
 
 from collections.abc import Mapping
+from shlex import quote
 from typing import NamedTuple
 
 from refjournal.errors import UsageError
@@ -39,7 +40,9 @@ def need_of(referral: ReferralFacts) -> Need:
     text = referral.record.need or ""
     if not telling_words(text):
         id_ = referral.record.id
-        raise UsageError(f"{id_} has no need that says something; refjournal set {id_} need=…")
+        raise UsageError(
+            f"{id_} has no need that says something; refjournal set {quote(id_)} need=…"
+        )
     return Need(text, referral.roles)
 
 

@@ -26,6 +26,8 @@ from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Pie
 from refjournal.records.decode import kind_of_document
 from refjournal.records.entry import STATUSES
 from refjournal.records.kinds import KINDS, declared_keys
+from refjournal.records.own_names import OwnNames
+from refjournal.records.vocabulary import Vocabulary
 from refjournal.settings import Settings
 from refjournal.text.parse import parse_document
 
@@ -138,7 +140,8 @@ def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge)
     if texts.ours == texts.base:
         return [texts.theirs]
     verbs = settings.vocabulary.all_verbs
-    keys = _keys(_kind(texts, path, verbs))
+    words = settings.vocabulary
+    keys = _keys(_kind(texts, path, words), words.own)
     sides = Sides(*(parts_of(text, verbs) for text in texts))
     opening, tail, closing = (
         merge_lead(*(_there(side, name) for side in sides)) for name in _FRAME
@@ -155,17 +158,23 @@ def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge)
     return [*head, *before, _gap(sides), *log, *after]
 
 
-def _kind(texts: _Texts, path: str, verbs: frozenset[str]) -> str:
-    kinds = {kind_of_document(parse_document(text, verbs=verbs), path) for text in texts if text}
+def _kind(texts: _Texts, path: str, words: Vocabulary) -> str:
+    kinds = {
+        kind_of_document(parse_document(text, verbs=words.all_verbs), path, words.own)
+        for text in texts
+        if text
+    }
     kind = kinds.pop() if len(kinds) == 1 else None
     if kind is None or kind not in KINDS:
         raise DoubtError("the file is no record")
     return kind
 
 
-def _keys(kind: str) -> Keys:
+def _keys(kind: str, own: OwnNames) -> Keys:
     declared = declared_keys(kind)
-    return Keys(tuple(declared), frozenset(key for key, of in declared.items() if of.many))
+    many = [key for key, of in declared.items() if of.many]
+    many += [spelling for key in tuple(many) for spelling in own.spellings_of(key)]
+    return Keys(tuple(declared), frozenset(many))
 
 
 def _there(side: Parts, name: str) -> str | None:

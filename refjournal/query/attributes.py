@@ -107,7 +107,9 @@ def keys_of_kind(kind: str) -> list[str]:
 def known_keys(journal: Journal, kinds: Iterable[str]) -> list[str]:
     """Return every key and fact that one of the kinds knows, and the own keys that records have."""
     own = (name for names in journal.own_keys.values() for name in names)
-    return list(dict.fromkeys((*(key for kind in kinds for key in keys_of_kind(kind)), *own)))
+    spelled = journal.settings.vocabulary.own.keys
+    keys = (key for kind in kinds for key in keys_of_kind(kind))
+    return list(dict.fromkeys((*keys, *own, *spelled)))
 
 
 def lookup(facts: Facts, kind: str, key: str) -> Attribute | None:
@@ -115,9 +117,10 @@ def lookup(facts: Facts, kind: str, key: str) -> Attribute | None:
     kind does not know it.
     """
     first, dot, rest = key.partition(".")
-    found = _of_kind(facts, kind, first) or _own(facts, first)
+    found = _of_kind(facts, kind, first) or _own(facts, first) or _spelled(facts, kind, first)
     if dot and (found is None or found.type not in (Type.ID, Type.NAME)):
-        return _own(facts, key)  # a key of one's own can have a dot in it
+        # a key of one's own can have a dot in it
+        return _own(facts, key) or _spelled(facts, kind, key)
     if found is None or not dot:
         return found
     return _linked(facts, found, rest)
@@ -216,6 +219,14 @@ def _own(facts: Facts, key: str) -> Attribute | None:
         return next((extra[name] for name in names if extra.get(name)), None)
 
     return Attribute(names[0], None, get)
+
+
+def _spelled(facts: Facts, kind: str, key: str) -> Attribute | None:
+    """Return the declared key that the journal's own spelling means (`[keys]`)."""
+    meant = facts.journal.settings.vocabulary.own.key_typed(key)
+    if meant is None or kind == ENTRY:
+        return None
+    return _declared(kind, meant)
 
 
 def _entry_attribute(facts: Facts, key: str) -> Attribute | None:

@@ -2,7 +2,8 @@
 one bad file one file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping as MappingOf
+from collections.abc import Sequence
 from typing import Any, Final, NamedTuple
 
 from refjournal.days import parse_month
@@ -18,10 +19,18 @@ from refjournal.records.file_names import (
     kind_of_singular,
     name_problems,
 )
-from refjournal.records.key_problems import duplicate, missing, misspelt
+from refjournal.records.key_problems import (
+    duplicate,
+    missing,
+    misspelt,
+    same_key,
+    under_own_key,
+)
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys
 from refjournal.records.near_keys import kind_meant
 from refjournal.records.nearest import did_you_mean, slip_of
+from refjournal.records.note_names import name_of_note
+from refjournal.records.own_names import NAME, NAME_PARTS, OwnNames
 from refjournal.records.record import RecordLink
 from refjournal.records.value_problems import (
     ADDRESSES,
@@ -35,7 +44,7 @@ from refjournal.records.value_problems import (
     unseen,
 )
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
-from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Scalar
+from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Mapping, Scalar
 from refjournal.text.log_line import MEANT_ENTRY
 from refjournal.value_fault import ValueFault
 
@@ -79,9 +88,9 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
         return File(path, id_of(path), None, tuple(name_problems(path)))
     # What a document lacks as text decides first: a typed record of a broken file would be a guess.
     flaws = _problems(document, vocabulary)
-    kind = kind_of_document(document, path)
+    kind = kind_of_document(document, path, vocabulary.own)
     fatal = any(problem.code in FATAL for problem in flaws)
-    if kind is None and not (fatal and _claims_to_be_one(document, path)):
+    if kind is None and not (fatal and _claims_to_be_one(document, path, vocabulary.own)):
         return None
     problems = [*name_problems(path), *flaws]
     if fatal or kind is None:
@@ -137,12 +146,17 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
 # The kind
 
 
-def kind_of_document(document: Document, path: str) -> str | None:
+def kind_of_document(document: Document, path: str, own: OwnNames) -> str | None:
     """Return the kind, known or (in the five folders) unknown; None for what is no record.
 
-    `type: Contact` is a slip of `contact` wherever the file lies, since other programs write so.
+    `type: Contact` is a slip of `contact` wherever the file lies, since other programs write so. A
+    type or folder that the settings name means what they say.
     """
     stated = _stated_type(document)
+    if stated in KINDS:
+        return stated
+    if adopted := _adopted_kind(document, path, own):
+        return adopted
     folder = kind_of_folder(path) or _kind_of_singular(document, path)
     if not stated:
         return folder
@@ -161,6 +175,22 @@ def _kind_of_singular(document: Document, path: str) -> str | None:
     return kind if any(field.key in keys for field in document.fields) else None
 
 
+def _adopted_kind(document: Document, path: str, own: OwnNames) -> str | None:
+    """Return the kind that the settings say a file's type or folder means."""
+    words = (own.kind_of_type(word) for word in own_types(document)) if own.types else ()
+    return next(filter(None, words), None) or own.kind_of_folder(path)
+
+
+def own_types(document: Document) -> list[str]:
+    """Return the types that a file states: note programs write a word, a link, or a list."""
+    value = next((field.value for field in document.fields if field.key == "type"), None)
+    if value is None or isinstance(value, Mapping):
+        return []
+    items = [value] if isinstance(value, Scalar) else value.items
+    words = (item.value.strip() for item in items if isinstance(item, Scalar) and not item.is_null)
+    return [link_target(word) or word for word in words if word]
+
+
 def _stated_type(document: Document) -> str:
     value = next((field.value for field in document.fields if field.key == "type"), None)
     if value is None:
@@ -172,9 +202,9 @@ def _stated_type(document: Document) -> str:
     return value.value.strip()
 
 
-def _claims_to_be_one(document: Document, path: str) -> bool:
+def _claims_to_be_one(document: Document, path: str, own: OwnNames) -> bool:
     """Return whether a file whose front matter cannot be read means to be a record."""
-    if kind_of_folder(path) is not None:
+    if kind_of_folder(path) is not None or own.kind_of_folder(path) is not None:
         return True
     if document.front is None:
         return False
@@ -182,7 +212,8 @@ def _claims_to_be_one(document: Document, path: str) -> bool:
         return True
     lines = document.text[document.front.start : document.front.end].splitlines()
     types = (line.partition(":")[2] for line in lines if line.partition(":")[0] == "type")
-    return any(word.strip(" '\"") in KINDS for word in types)
+    words = [word.strip(" '\"") for word in types]
+    return any(word in KINDS or own.kind_of_type(word) is not None for word in words)
 
 
 def _unknown_type(document: Document, kind: str) -> Problem:
@@ -207,6 +238,8 @@ def _decode_record(
     keys = declared_keys(kind)
     state = _begun(document, vocabulary)
     _decode_fields(state, keys)
+    if NAME in keys and NAME not in state.values and _adopted_kind(document, path, vocabulary.own):
+        state.values[NAME] = name_of_note(document, id_of(path))
     state.problems.extend(missing(document, kind, keys, state.values))
     if not vocabulary.keys.issuperset(state.extra):
         state.problems.extend(
@@ -239,9 +272,11 @@ def _begun(document: Document, vocabulary: Vocabulary) -> _Decoded:
     return _Decoded(document, vocabulary, has_hash, may_hide, {}, {}, [], links, [])
 
 
-def _decode_fields(state: _Decoded, keys: Mapping[str, Key]) -> None:
+def _decode_fields(state: _Decoded, keys: MappingOf[str, Key]) -> None:
     # Of a key that is there twice the first is read, as an editor's search would find it.
     seen: dict[str, int] = {}
+    parts: dict[str, Field] = {}
+    own = state.vocabulary.own
     for field in state.document.fields:
         if field.key in seen:
             state.problems.append(duplicate(field, seen[field.key]))
@@ -249,8 +284,51 @@ def _decode_fields(state: _Decoded, keys: Mapping[str, Key]) -> None:
         seen[field.key] = field.key_span.line
         if field.key in keys:
             _decode_field(state, field, field.key, keys[field.key])
+        elif own.keys and (meant := own.key_for(field.key, keys)) is not None:
+            if meant in NAME_PARTS:
+                parts.setdefault(meant, field)
+            else:
+                _decode_own(state, field, meant, keys[meant])
         elif field.key != "type":
             _keep_extra(state, field)
+    if parts:
+        _decode_name(state, parts)
+
+
+def _decode_own(state: _Decoded, field: Field, name: str, key: Key) -> None:
+    """Read a key that a person spells in their own way, after what was read under that key before:
+    a list grows, and of one value the first counts.
+    """
+    before = state.values.get(attribute(name))
+    if before is not None and not key.many:
+        line = next(
+            int(place.split()[-2]) for place in state.places if place.startswith(f"{name} ")
+        )
+        state.problems.append(same_key(field, name, line))
+        return
+    trial = state._replace(values={}, extra={}, places=[], links=[], problems=[])
+    _decode_field(trial, field, name, key)
+    after = trial.values.get(attribute(name))
+    if key.many and before and after:
+        trial.values[attribute(name)] = tuple(dict.fromkeys((*before, *after)))
+    state.values.update(trial.values)
+    state.links.extend(trial.links)
+    state.problems.extend(under_own_key(problem, name, field.key) for problem in trial.problems)
+    if not before:
+        state.places.extend(trial.places)
+
+
+def _decode_name(state: _Decoded, parts: MappingOf[str, Field]) -> None:
+    """Read a name that is written in two parts."""
+    words: list[str] = []
+    for part in NAME_PARTS:
+        if part in parts:
+            items, faults = scalars(parts[part], declared_keys("contact")[NAME], many=False)
+            state.problems.extend(faults)
+            words += [item.value.strip() for item in items]
+    if words and NAME not in state.values:
+        state.values[NAME] = " ".join(words)
+        state.places.append(_place(NAME, next(iter(parts.values())), []))
 
 
 def _is_readable(state: _Decoded, field: Field, name: str, key: Key) -> bool:

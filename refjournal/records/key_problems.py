@@ -15,6 +15,22 @@ def duplicate(field: Field, first: int) -> Problem:
     return Problem("RJ103", field.key_span.line, field.key_span.column, message)
 
 
+def same_key(field: Field, name: str, first: int) -> Problem:
+    """Return RJ103 for an own key that means one which line `first` has already."""
+    message = f"{field.key} means {name}, which is in line {first}; the first is read. Keep one"
+    return Problem("RJ103", field.key_span.line, field.key_span.column, message)
+
+
+def under_own_key(problem: Problem, name: str, own: str) -> Problem:
+    """Return what is wrong with the value of a key, said of the key as the person spells it. It is
+    theirs to fix: what fixes a key by its name would not find it.
+    """
+    message = problem.message
+    if message.startswith(name):
+        message = own + message.removeprefix(name)
+    return problem._replace(message=message, fixable=False)
+
+
 def missing(
     document: Document, kind: str, keys: Mapping[str, Key], present: Mapping[str, object]
 ) -> Iterator[Problem]:
@@ -22,7 +38,7 @@ def missing(
     read, by attribute.
     """
     required = [name for name, key in keys.items() if key.required]
-    if document.front is None:
+    if document.front is None and not all(attribute(name) in present for name in required):
         begin = f"begin the file with ---, {required[0]}: … and --- again"
         yield Problem("RJ101", 1, 1, f"there is no front matter; {begin}")
         return

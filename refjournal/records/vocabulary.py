@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 from refjournal.records.contact import RELATIONS
 from refjournal.records.entry import STATUSES, VERBS
 from refjournal.records.nearest import nearest, slip_of
+from refjournal.records.own_names import NO_OWN_NAMES, OwnNames
 
 BUILTIN_VERBS: Final = frozenset((*VERBS, *STATUSES))
 
@@ -96,7 +97,8 @@ class Vocabulary(NamedTuple):
     """`verbs` are the own ones with the built-in verb as which each counts; `keys` the own keys,
     never taken for misspelt ones. `currency` is that of amounts that name none. `words` are words
     of the trades that `match` knows, each with the others that mean it. `is_shared`: several people
-    keep the journal, so that `(by kim)` at the end of an entry says who did it.
+    keep the journal, so that `(by kim)` at the end of an entry says who did it. `own` are the names
+    of folders, types and keys that were there before the journal.
     """
 
     relations: frozenset[str] = frozenset()
@@ -105,6 +107,7 @@ class Vocabulary(NamedTuple):
     currency: str = "EUR"
     words: Mapping[str, tuple[str, ...]] = {}
     is_shared: bool = False
+    own: OwnNames = NO_OWN_NAMES
 
     @property
     def all_verbs(self) -> frozenset[str]:
@@ -128,6 +131,7 @@ class Vocabulary(NamedTuple):
             sorted(self.keys),
             self.currency,
             self.is_shared,
+            self.own.comparable(),
         ]
 
     def verb_meant(self, word: str) -> VerbMeant:

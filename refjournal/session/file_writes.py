@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from shlex import quote
 from typing import Final
 
 from refjournal.actions.file_changes import (
@@ -14,9 +15,11 @@ from refjournal.actions.file_changes import (
     RemoveFile,
 )
 from refjournal.errors import NotWrittenError
+from refjournal.records.own_names import NAME
+from refjournal.records.vocabulary import Vocabulary
 from refjournal.store.folder import SETTINGS_FILE
 from refjournal.store.transaction import Edited, FileWrite
-from refjournal.text.edits.apply import apply_edits
+from refjournal.text.edits.apply import Spellings, apply_edits
 from refjournal.text.edits.kinds import Edit, EditRefusedError
 from refjournal.text.toml_edits import Setting, TomlRefusedError, with_settings
 
@@ -28,12 +31,12 @@ several.
 """
 
 
-def file_writes(changes: Iterable[FileChange], verbs: frozenset[str]) -> Iterator[FileWrite]:
-    """Yield what to make of each file; `verbs` are those that a log of this journal can have."""
+def file_writes(changes: Iterable[FileChange], words: Vocabulary) -> Iterator[FileWrite]:
+    """Yield what to make of each file, in the words of this journal."""
     for change in changes:
         match change:
             case EditFile(path, edits):
-                yield FileWrite(path, _editing(path, edits, verbs))
+                yield FileWrite(path, _editing(path, edits, words))
             case NewFile(path, text):
                 yield FileWrite(path, _making(path, text))
             case RemoveFile(path):
@@ -43,22 +46,33 @@ def file_writes(changes: Iterable[FileChange], verbs: frozenset[str]) -> Iterato
             case AddSettings(settings):
                 yield FileWrite(SETTINGS_FILE, _with_settings(settings))
             case MoveFile(path, to, edits):
-                yield from _moving(path, to, edits, verbs)
+                yield from _moving(path, to, edits, words)
 
 
-def _editing(path: str, edits: tuple[Edit, ...], verbs: frozenset[str]) -> Edited:
+def _editing(path: str, edits: tuple[Edit, ...], words: Vocabulary) -> Edited:
     def edited(data: bytes | None) -> bytes:
         if data is None:
             raise NotWrittenError(f"{path} is no longer there")
         try:
-            return apply_edits(data, edits, verbs)
+            return apply_edits(data, edits, words.all_verbs, _spellings(words))
         except EditRefusedError as refused:
-            by_hand = f"open it: refjournal edit {path}"
+            by_hand = f"open it: refjournal edit {quote(path)}"
             if refused.line:
                 by_hand = f"type it by hand: {refused.line}"
             raise NotWrittenError(f"{path} is not edited: {refused}; {by_hand}") from None
 
     return edited
+
+
+def _spellings(words: Vocabulary) -> Spellings:
+    own = words.own
+    if not own.keys:
+        return Spellings()
+    parts = own.parts_of_name()
+    return Spellings(
+        {key: own.spellings_of(key) for key in own.keys.values()},
+        {NAME: parts} if parts is not None else {},
+    )
 
 
 def _making(path: str, text: str) -> Edited:
@@ -70,12 +84,10 @@ def _making(path: str, text: str) -> Edited:
     return made
 
 
-def _moving(
-    path: str, to: str, edits: tuple[Edit, ...], verbs: frozenset[str]
-) -> Iterator[FileWrite]:
+def _moving(path: str, to: str, edits: tuple[Edit, ...], words: Vocabulary) -> Iterator[FileWrite]:
     """Yield two writes, the first of which hands to the second what it took away."""
     moved: list[bytes] = []
-    edited = _editing(path, edits, verbs) if edits else None
+    edited = _editing(path, edits, words) if edits else None
 
     def taken(data: bytes | None) -> None:
         if data is None:
@@ -116,6 +128,6 @@ def _another_owner(old: str, new: str) -> Edited:
 
 def _renamed(setting: str, old: str, new: str) -> str:
     """Return the owners of the settings with a new one, where they name the old one."""
-    for quote in ('"', "'"):
-        setting = setting.replace(f"{quote}{old}{quote}", f"{quote}{new}{quote}")
+    for mark in ('"', "'"):
+        setting = setting.replace(f"{mark}{old}{mark}", f"{mark}{new}{mark}")
     return setting

@@ -1,6 +1,7 @@
 """A record and all that leads to it: rename, merge two contacts, forget a person."""
 
 from pathlib import Path
+from shlex import quote
 
 from refjournal.actions.identity import forget_contact, merge_two_contacts, rename_record
 from refjournal.errors import StorageError, UsageError
@@ -53,7 +54,8 @@ def merge_contacts(session: Session, kept: str, other: str) -> Proposal:
     if two.id in journal.us:
         is_you = "you" if two.id == journal.me else "one of you"
         raise UsageError(
-            f"{two.id} is {is_you}; write it first: refjournal merge-contacts {two.id} {one.id}"
+            f"{two.id} is {is_you}; write it first: "
+            f"refjournal merge-contacts {quote(two.id)} {quote(one.id)}"
         )
     documents = {record.path: _document(session, record) for record in (one, two)}
     return Proposal(tuple(merge_two_contacts(journal, one, two, documents)))
@@ -70,8 +72,9 @@ def _why_kept(session: Session, contact: Contact) -> str:
     if not session.journal.is_shared:
         return f"{contact.id} is you; a journal needs its owner"
     return (
-        f"{contact.id} is one of those who keep this journal; `refjournal set {contact.id} "
-        "left=DAY` says that they left. What they did stays theirs"
+        f"{contact.id} is one of those who keep this journal; "
+        f"`refjournal set {quote(contact.id)} left=DAY` says that they left. "
+        "What they did stays theirs"
     )
 
 

@@ -99,6 +99,8 @@ def _parsed(
     if name == "type":
         raise UsageError("type decides what the record is; change it in the file: refjournal edit")
     if name not in declared:
+        name = session.settings.vocabulary.own.key_typed(name) or name
+    if name not in declared:
         name = _own_key(session, record, name)
     return _KeyChange(name, match[2] or "", match[3].strip(), declared.get(name))
 

@@ -100,7 +100,7 @@ def _writes(session: Session, changes: Sequence[FileChange]) -> list[FileWrite]:
             f"this journal is of version {version}, which a newer refjournal made; "
             "it can be read, not written"
         )
-    return list(file_writes(merged(list(changes)), session.settings.vocabulary.all_verbs))
+    return list(file_writes(merged(list(changes)), session.settings.vocabulary))
 
 
 def _where(session: Session, progress: Steps | None = None) -> Where:

@@ -1,6 +1,7 @@
 """The next person of a campaign as a page, and how far a campaign is."""
 
 from collections.abc import Iterator
+from shlex import quote
 from typing import Final
 
 from refjournal.facts.campaign_progress import VERB, CampaignFacts, CampaignStep
@@ -22,8 +23,8 @@ def next_person_page(campaign: CampaignFacts) -> Page:
     person = campaign.facts.contact(campaign.facts.journal.contacts[step.person])
     pairs = tuple((label, text) for label, text in _about(campaign, person) if text)
     commands = (
-        f"refjournal draft {_DRAFT.get(step.kind, 'ask')} {step.person}",
-        f"refjournal log {step.person} {VERB[step.kind]}",
+        f"refjournal draft {_DRAFT.get(step.kind, 'ask')} {quote(step.person)}",
+        f"refjournal log {quote(step.person)} {VERB[step.kind]}",
     )
     return Page(
         (

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from shlex import quote
 from typing import Any, Final
 
 from refjournal.days import spell_duration
@@ -156,7 +157,7 @@ def _membership(group: Group, card: Membership, currency: str) -> Iterator[tuple
     yield "won by members", moneys(card.value_given, currency) or NOTHING
     yield "time noted", spell_duration(card.minutes) if card.minutes else NOTHING
     if card.dues is None:
-        command = f"refjournal set {group.id} dues=… dues_every=1y"
+        command = f"refjournal set {quote(group.id)} dues=… dues_every=1y"
         yield "dues", f"not known; `{command}` shows what the group returns"
         return
     yield "dues", money(card.dues, currency)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
+from shlex import quote
 from typing import Final, NamedTuple
 
 from refjournal.advice.due import (
@@ -198,7 +199,7 @@ def whose_words(facts: Facts, finding: Finding) -> str:
 
 def _command(finding: Finding) -> str:
     # what no single command ends is looked at
-    return finding.next or f"refjournal show {finding.id or finding.path}"
+    return finding.next or f"refjournal show {quote(finding.id or finding.path)}"
 
 
 def _when(finding: Finding, today: date) -> str:

@@ -18,6 +18,7 @@ is the status since the referral's date.
 still decides.
 """
 
+from shlex import quote
 from typing import Final
 
 from refjournal.facts import verbs
@@ -43,7 +44,9 @@ def check(facts: ReferralFacts, thresholds: Thresholds) -> tuple[Finding, ...]:
     said = (
         f"status is {referral.status}, while the log says {facts.status} since {facts.status_date}"
     )
-    message = f"{said}; if the key is right: refjournal advance {referral.id} {referral.status}"
+    message = (
+        f"{said}; if the key is right: refjournal advance {quote(referral.id)} {referral.status}"
+    )
     return (
         at_key(RULE, referral, "status", message)._replace(
             next=set_command(referral, f"status={facts.status}")

@@ -19,6 +19,7 @@ It is a hint: it never changes an exit code, and shows with `lint --hints`. `RJ2
 import unicodedata
 from collections.abc import Iterator
 from itertools import combinations
+from shlex import quote
 from typing import Final
 
 from refjournal.facts.facts import Facts
@@ -97,7 +98,7 @@ def _found(first: Contact, second: Contact, what: str, place: str) -> Finding:
         f"{second.name or second.id} is probably {first.name or first.id} ({first.path}): {same}"
     )
     return at_key(RULE, second, place, message)._replace(
-        next=f"refjournal merge-contacts {first.id} {second.id}"
+        next=f"refjournal merge-contacts {quote(first.id)} {quote(second.id)}"
     )
 
 

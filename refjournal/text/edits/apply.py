@@ -6,12 +6,13 @@ An edit that cannot be shown to be exact is refused, with the line to type by ha
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from refjournal.text.document import Document
 from refjournal.text.edits.base import Edit, EditRefusedError, Replacement
+from refjournal.text.edits.spelling import in_spelling
 from refjournal.text.front_matter import HANDLER
 from refjournal.text.parse import parse_document
 
@@ -22,11 +23,29 @@ _CONTROL: Final = re.compile(
 )
 
 
-def apply_edits(data: bytes, edits: Sequence[Edit], verbs: frozenset[str] | None = None) -> bytes:
+class Spellings(NamedTuple):
+    """How a person calls keys: `names` are the other names of a key, the preferred first, and
+    `parts` the two keys in which its words may be written.
+    """
+
+    names: Mapping[str, Sequence[str]] = {}
+    parts: Mapping[str, tuple[str, str]] = {}
+
+
+_AS_DECLARED: Final = Spellings()
+
+
+def apply_edits(
+    data: bytes,
+    edits: Sequence[Edit],
+    verbs: frozenset[str] | None = None,
+    spellings: Spellings = _AS_DECLARED,
+) -> bytes:
     """Return the bytes with all `edits` made, one after the other; lines are those at the time of
     each. Equal where nothing is to be changed.
 
-    `verbs` as in `parse_document`.
+    `verbs` as in `parse_document`. Keys that the file spells in a person's own way are edited under
+    that spelling.
 
     Raises:
         EditRefusedError: one of them cannot be exact, or the file is unsound where it would be
@@ -36,7 +55,7 @@ def apply_edits(data: bytes, edits: Sequence[Edit], verbs: frozenset[str] | None
         return data
     head, rest = _head_and_rest(data) if all(edit.is_front for edit in edits) else (data, b"")
     document = parse_document(head, verbs=verbs)
-    for edit in edits:
+    for edit in in_spelling(edits, document, *spellings):
         document = _apply(document, edit, verbs)
     bom = "\ufeff" if document.bom else ""
     return (bom + document.text).encode() + rest
