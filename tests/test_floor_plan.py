@@ -52,6 +52,7 @@ LANDLORDS = {
     "frontmatter": {"text"},
     "msgspec": {"records"},
     "vobject": {"exchange"},
+    "icalendar": {"exchange"},
     "snowballstemmer": {"match"},
     "rapidfuzz": {"match"},
     "sqlite3": {"store"},

@@ -1,7 +1,8 @@
 """How this copy of the program was installed, and the command that adds libraries to it."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from importlib.metadata import PackageNotFoundError, requires
 from importlib.util import find_spec
 from pathlib import Path
@@ -9,6 +10,7 @@ from shlex import join
 from typing import Final, NamedTuple
 
 from refjournal.deferred import deferred_pattern
+from refjournal.errors import UsageError
 
 _EXTRA: Final = deferred_pattern(r"""extra\s*==\s*['"](?P<name>[^'"]+)['"]""")
 _NAME: Final = "refjournal"
@@ -48,6 +50,27 @@ def libraries_of(extra: str) -> list[str]:
         if found is not None and found["name"] == extra:
             wanted.append(requirement.strip())
     return wanted
+
+
+@contextmanager
+def needing(extra: str, what: str, modules: Mapping[str, str]) -> Iterator[None]:
+    """Say how to install what an extra of the program brings, where it is missing; `what` needs it.
+    `modules` are its modules, each with the package that brings it.
+
+    Raises:
+        UsageError: one of the modules is missing.
+    """
+    try:
+        yield
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in modules:
+            raise
+        # The program does not know what it requires where it is run from a folder.
+        libraries = libraries_of(extra) or sorted(set(modules.values()))
+        command = adding(libraries, this_installation())
+        raise UsageError(
+            f"{what} needs libraries that are not installed. This installs them: {command}"
+        ) from None
 
 
 def adding(libraries: Sequence[str], to: Installation) -> str:

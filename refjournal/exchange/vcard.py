@@ -6,11 +6,11 @@ Sources: RFC 2426; `X-APPLE-OMIT-YEAR`, by which phones know a birthday without 
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
 from refjournal.days import Yearly
+from refjournal.exchange.plain_text import plain_text
 from refjournal.records.contact import Contact
 
 SUFFIX: Final = ".vcf"
@@ -70,17 +70,7 @@ def _birthday(day: Yearly) -> str:
 
 def _text(value: str) -> str:
     """Return a value on one line, escaped."""
-    return _SPECIAL.sub(r"\\\g<0>", _plain(value))
-
-
-def _plain(value: str) -> str:
-    """Return a value without line breaks and control characters. Joiners and marks of direction
-    stay: without them some names read as other ones.
-    """
-    if value.isprintable():
-        return value.strip()
-    kept = (" " if unicodedata.category(one) in ("Cc", "Zl", "Zp") else one for one in value)
-    return " ".join("".join(kept).split())
+    return _SPECIAL.sub(r"\\\g<0>", plain_text(value))
 
 
 def _folded(line: str) -> bytes:

@@ -1,12 +1,15 @@
 """What a phone takes from a journal: people as cards, and what is due as events or tasks."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from refjournal.deferred import deferred
 from refjournal.errors import NotWrittenError
 from refjournal.exchange.card_owners import CardOwner, card_owners, file_name
+from refjournal.exchange.obligation import Kind
 from refjournal.exchange.vcard import SUFFIX, uids_in, vcard
+from refjournal.session.obligations import obligations
 from refjournal.session.session import Session
 from refjournal.store.exported_folder import (
     ExportList,
@@ -17,7 +20,12 @@ from refjournal.store.exported_folder import (
     write_items,
 )
 
+with deferred():  # it needs a library that may not be installed
+    from refjournal.exchange import ics
+
 _CARDS: Final = "vcard"
+_CALENDAR: Final = "ics"
+_EVENTS: Final = ".ics"
 
 
 class Target(NamedTuple):
@@ -26,6 +34,11 @@ class Target(NamedTuple):
     path: Path
     is_file: bool
     force: bool = False
+
+    @property
+    def is_stdout(self) -> bool:
+        """Whether it goes to standard output."""
+        return self.is_file and str(self.path) == "-"
 
 
 class Cards(NamedTuple):
@@ -89,10 +102,43 @@ def _cards_of_others(known: ExportList, items: dict[str, bytes]) -> list[str]:
     return found
 
 
-def _write_file(
-    known: ExportList, target: Target, data: bytes, kept: Mapping[str, Sequence[str]]
+def feed(session: Session, kind: Kind, *, redact: bool = False) -> bytes:
+    """Return what is due as one file, to subscribe to."""
+    due = obligations(session.facts, redact=redact)
+    return ics.feed(due, kind, session.options.clock.now())
+
+
+def export_calendar(
+    session: Session, target: Target, kind: Kind, *, redact: bool = False
 ) -> ExportOutcome:
-    outcome = write_items(known, {target.path.name: data}, kept, force=target.force)
+    """Write an event or a task for each thing due; what is done, or due no more, is removed.
+
+    Raises:
+        StorageError: the disk refuses, or the list of the folder cannot be read.
+        NotWrittenError: the target is that of another journal.
+    """
+    known = _list_of(session, target, _CALENDAR)
+    if target.is_file:
+        data = feed(session, kind, redact=redact)
+        return _write_file(known, target, data, {}, is_same=ics.is_same)
+    made = session.options.clock.now()
+    items = {
+        f"{obligation.uid}{_EVENTS}": ics.calendar_file(obligation, kind, made)
+        for obligation in obligations(session.facts, redact=redact)
+    }
+    return write_items(known, items, {}, is_same=ics.is_same, force=target.force)
+
+
+def _write_file(
+    known: ExportList,
+    target: Target,
+    data: bytes,
+    kept: Mapping[str, Sequence[str]],
+    *,
+    is_same: Callable[[bytes, bytes], bool] = bytes.__eq__,
+) -> ExportOutcome:
+    items = {target.path.name: data}
+    outcome = write_items(known, items, kept, is_same=is_same, force=target.force)
     if outcome.left:
         raise NotWrittenError(
             f"{target.path} is there already, and is not as this command wrote it; --force replaces"

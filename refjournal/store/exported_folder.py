@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 
 from refjournal.errors import NotWrittenError, StorageError
-from refjournal.store.atomic import temporary_for
+from refjournal.store.atomic import private_temporary, temporary_for
 from refjournal.store.folder import SETTINGS_FILE
 
 _VERSION: Final = 1
@@ -212,8 +212,9 @@ def _digest(data: bytes) -> str:
 
 def _write(place: Path, data: bytes) -> None:
     # Not synced to the disk: ten thousand files would take a minute, and any of them can be made
-    # again.
-    with temporary_for(place) as temporary:
+    # again. A file that is there keeps its permissions: a web server may have to read it.
+    atomic = temporary_for if place.exists() else private_temporary
+    with atomic(place) as temporary:
         temporary.write_bytes(data)
 
 

@@ -1,13 +1,15 @@
 """Cards of a journal: one a person, for ever the same one."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from refjournal.errors import NotWrittenError
+from refjournal.exchange.obligation import Kind
 from refjournal.exchange.people.vcards import read_vcards
 from refjournal.session.identity import rename
-from refjournal.session.phone import Target, cards, export_cards
+from refjournal.session.phone import Target, cards, export_calendar, export_cards
 from refjournal.session.session import Session
 from refjournal.session.write import commit
 from refjournal.store.exported_folder import ExportOutcome
@@ -79,3 +81,54 @@ def test_one_file_has_the_same_cards_and_is_replaced_only_while_it_is_ours(
     with pytest.raises(NotWrittenError, match="--force"):
         export_cards(session, target)
     assert export_cards(session, target._replace(force=True)).written == 1
+
+
+# What is due
+
+PLAN = "---\nname: Dan Okafor\n---\n\n## Log\n\n- [ ] 2026-11-25 call\n"
+
+
+def export_due(session: Session, folder: Path, kind: Kind = Kind.EVENT) -> ExportOutcome:
+    return export_calendar(session, Target(folder, is_file=False), kind)
+
+
+def test_an_unchanged_obligation_is_an_unchanged_file(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path, {**PLAIN, DAN: PLAN}), tmp_path / "due"
+    assert export_due(session, folder) == ExportOutcome(1, 0, 0)
+    (before,) = (path.read_bytes() for path in folder.glob("*.ics"))
+    later = session_in(tmp_path, {}, today=date(2026, 11, 23))
+    assert export_due(later, folder) == ExportOutcome(0, 1, 0)
+    assert [path.read_bytes() for path in folder.glob("*.ics")] == [before]
+
+
+def test_a_done_one_goes(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path, {**PLAIN, DAN: PLAN}), tmp_path / "due"
+    export_due(session, folder)
+    (session.folder / DAN).write_text(PLAN.replace("[ ]", "[x]"))
+    assert export_due(session.again(), folder) == ExportOutcome(0, 0, 1)
+
+
+def test_events_become_tasks(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path, {**PLAIN, DAN: PLAN}), tmp_path / "due"
+    export_due(session, folder)
+    assert export_due(session, folder, Kind.TODO) == ExportOutcome(1, 0, 0)
+    assert [b"VTODO" in path.read_bytes() for path in folder.glob("*.ics")] == [True]
+
+
+def test_cards_and_events_can_share_a_folder(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path, {**PLAIN, DAN: PLAN}), tmp_path / "both"
+    assert export(session, folder).written == 2
+    assert export_due(session, folder) == ExportOutcome(1, 0, 0)
+    assert export(session, folder) == ExportOutcome(0, 2, 0)
+
+
+def test_a_feed_is_written_again_only_when_it_says_something_new(tmp_path: Path) -> None:
+    target = Target(tmp_path / "due.ics", is_file=True)
+    session = session_in(tmp_path, {**PLAIN, DAN: PLAN})
+    assert export_calendar(session, target, Kind.EVENT).written == 1
+    target.path.chmod(0o644)
+    later = session_in(tmp_path, {}, today=date(2026, 11, 23))
+    assert export_calendar(later, target, Kind.EVENT).unchanged == 1
+    overdue = session_in(tmp_path, {}, today=date(2026, 11, 27))
+    assert export_calendar(overdue, target, Kind.EVENT).written == 1
+    assert target.path.stat().st_mode & 0o777 == 0o644

@@ -1,16 +1,20 @@
 """What a phone takes, read by the programs that bring it there."""
 
+import json
 import re
 import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 
-from refjournal.session.phone import Target, export_cards
+from refjournal.cli.commands.help import page
+from refjournal.exchange.obligation import Kind
+from refjournal.session.obligations import obligations
+from refjournal.session.phone import Target, export_calendar, export_cards
 from refjournal.session.session import Session
 from tests.cli.console import ROOT
 from tests.session.opening import session_in
@@ -80,37 +84,22 @@ def radicale(tmp_path: Path) -> Iterator[str]:
         process.wait(LONG)
 
 
-def vdirsyncer(tmp_path: Path, server: str, kind: str) -> Program:
-    """Return the program, with a pair from a folder to a server, one way, as the manual has it."""
+def vdirsyncer(tmp_path: Path, server: str) -> Program:
+    """Return the program set up as the manual says, with both collections on the server."""
     program = Program("vdirsyncer", tmp_path / "home")
-    suffix, remote = {"cards": (".vcf", "carddav"), "due": (".ics", "caldav")}[kind]
-    config = program.home / "config"
-    (config / "vdirsyncer").mkdir(parents=True)
-    (config / "vdirsyncer" / "config").write_text(
-        f"""
-[general]
-status_path = "{tmp_path / "status"}"
-
-[pair {kind}]
-a = "{kind}_here"
-b = "{kind}_there"
-collections = ["{kind}"]
-conflict_resolution = "a wins"
-partial_sync = "revert"
-
-[storage {kind}_here]
-type = "filesystem"
-path = "{tmp_path / "export"}"
-fileext = "{suffix}"
-read_only = true
-
-[storage {kind}_there]
-type = "{remote}"
-url = "{server}"
-username = "sam"
-password = "x"
-"""
-    )
+    recipe = page("phone").partition("```ini\n")[2].partition("```")[0]
+    places = {
+        "~/.local/share/vdirsyncer": str(tmp_path / "status"),
+        "~/.local/share/refjournal": str(tmp_path / "export"),
+        "https://dav.example.org/": server,
+        'password.fetch = ["command", "pass", "dav"]': 'password = "x"',
+    }
+    for shown, here in places.items():
+        assert shown in recipe
+        recipe = recipe.replace(shown, here)
+    config = program.home / "config" / "vdirsyncer"
+    config.mkdir(parents=True)
+    (config / "config").write_text(recipe)
     program.run("discover", given="y\ny\n")
     return program
 
@@ -119,12 +108,73 @@ def uploads(said: str) -> int:
     return len(re.findall(r"\((?:uploading|updating)\) item", said))
 
 
+def wanted(session: Session) -> list[str]:
+    """Return each obligation as its day and its text."""
+    found = obligations(session.facts)
+    return sorted(f"{obligation.day.isoformat()} {obligation.text}" for obligation in found)
+
+
+def test_khal_lists_every_obligation_on_its_day(tmp_path: Path, sample: Session) -> None:
+    khal = Program("khal", tmp_path / "home")
+    export_calendar(sample, Target(tmp_path / "due", is_file=False), Kind.EVENT)
+    config = tmp_path / "khal.conf"
+    config.write_text(
+        f"""
+[calendars]
+[[due]]
+path = {tmp_path / "due"}
+
+[locale]
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+timeformat = %H:%M
+datetimeformat = %Y-%m-%d %H:%M
+longdatetimeformat = %Y-%m-%d %H:%M
+"""
+    )
+    options = ("--day-format", "", "--format", "{start-date} {title}")
+    shown = khal.run("-c", str(config), "list", *options, "2026-11-20", "60d")
+    assert sorted(filter(None, shown.splitlines())) == wanted(sample)
+
+
+def test_todoman_lists_every_obligation_on_its_day(tmp_path: Path, sample: Session) -> None:
+    todo = Program("todo", tmp_path / "home")
+    export_calendar(sample, Target(tmp_path / "lists" / "due", is_file=False), Kind.TODO)
+    config = tmp_path / "todoman.py"
+    config.write_text(
+        f"path = '{tmp_path}/lists/*'\ndate_format = '%Y-%m-%d'\ncache_path = '{tmp_path}/todoman.sqlite3'\n"
+    )
+    shown = json.loads(todo.run("--config", str(config), "--porcelain", "list"))
+    found = [
+        f"{datetime.fromtimestamp(item['due'], UTC):%Y-%m-%d} {item['summary']}" for item in shown
+    ]
+    assert sorted(found) == wanted(sample)
+
+
+def test_vdirsyncer_uploads_each_obligation_once_and_removes_what_is_done(
+    tmp_path: Path, sample: Session, radicale: str
+) -> None:
+    target = Target(tmp_path / "export" / "due", is_file=False)
+    export_calendar(sample, target, Kind.EVENT)
+    (tmp_path / "export" / "cards").mkdir()
+    program = vdirsyncer(tmp_path, radicale)
+    assert uploads(program.run("sync")) == len(wanted(sample))
+    export_calendar(sample.again(), target, Kind.EVENT)
+    assert uploads(program.run("sync")) == 0
+    sofia = sample.folder / "contacts" / "sofia-marin.md"
+    sofia.write_text(sofia.read_text("utf-8").replace("- [ ] 2026-11-18", "- [x] 2026-11-18"))
+    export_calendar(sample.again(), target, Kind.EVENT)
+    said = program.run("sync")
+    assert (uploads(said), said.count("Deleting item")) == (0, 1)
+
+
 def test_vdirsyncer_uploads_each_card_once_and_then_only_what_changed(
     tmp_path: Path, sample: Session, radicale: str
 ) -> None:
     target = Target(tmp_path / "export" / "cards", is_file=False)
     export_cards(sample, target)
-    program = vdirsyncer(tmp_path, radicale, "cards")
+    (tmp_path / "export" / "due").mkdir()
+    program = vdirsyncer(tmp_path, radicale)
     assert uploads(program.run("sync")) == len(sample.journal.contacts)
     export_cards(sample.again(), target)
     assert uploads(program.run("sync")) == 0

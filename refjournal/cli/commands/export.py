@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from refjournal.cli.commands.export_phone import vcard
+from refjournal.cli.commands.export_phone import ics, vcard
 from refjournal.cli.terminal import App, pass_app
 from refjournal.exchange.tables import sheets
 from refjournal.store.export_sqlite import export_sqlite
@@ -21,6 +21,7 @@ def export() -> None:
 
 
 export.add_command(vcard)
+export.add_command(ics)
 
 
 @export.command()

@@ -22,7 +22,7 @@ PAGES: Final = {
     "commands": "every command, its options and formats",
     "writing": "a day in ten commands; what is never touched; undo",
     "import": "address books of other programs",
-    "phone": "people in the address book of a phone",
+    "phone": "people and what is due, in the phone's address book and calendar",
     "editors": "findings, completion and more in your editor",
     "git": "one journal on two machines, or for two people",
     "rules": "what lint finds, and when",

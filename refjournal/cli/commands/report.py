@@ -10,7 +10,7 @@ import click
 from refjournal.advice.due import folded
 from refjournal.cli.terminal import App, pass_app
 from refjournal.deferred import deferred
-from refjournal.errors import NotWrittenError, StorageError, UsageError
+from refjournal.errors import NotWrittenError, StorageError
 from refjournal.facts.facts import Facts
 from refjournal.match.partners import partners
 from refjournal.report.mark import is_report
@@ -25,9 +25,11 @@ with deferred():  # it needs the libraries that draw, which may not be installed
     from refjournal.report import html_page
 
 FILE: Final = "refjournal-report.html"
-_LIBRARIES: Final = frozenset(("jinja2", "markupsafe", "vl_convert"))
-_PACKAGES: Final = frozenset(("Jinja2", "vl-convert-python"))
-"""What brings them, where the program itself does not know what it requires."""
+_LIBRARIES: Final = {
+    "jinja2": "Jinja2",
+    "markupsafe": "Jinja2",
+    "vl_convert": "vl-convert-python",
+}
 
 PageMaker = Callable[[App], bytes]
 """Makes the page of the journal as it is now, in UTF-8."""
@@ -75,16 +77,8 @@ def page_maker() -> PageMaker:
     Raises:
         UsageError: the libraries that draw are not installed.
     """
-    try:
+    with installed.needing("report", "the report", _LIBRARIES):
         render = html_page.html_page
-    except ModuleNotFoundError as error:
-        if (error.name or "").partition(".")[0] not in _LIBRARIES:
-            raise
-        libraries = installed.libraries_of("report") or sorted(_PACKAGES)
-        command = installed.adding(libraries, installed.this_installation())
-        raise UsageError(
-            f"the report needs libraries that are not installed. This installs them: {command}"
-        ) from None
     return lambda app: render(_contents(app.facts)).encode("utf-8")
 
 
