@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 from refjournal.days import parse_month
 from refjournal.problems import Problem
 from refjournal.records.decode_log import decode_log, verb_of_loose_line, verb_of_plain_text
-from refjournal.records.field_values import scalars
+from refjournal.records.field_values import LONGEST_NULL, scalars
 from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
 from refjournal.records.file import File
 from refjournal.records.file_names import (
@@ -40,11 +40,12 @@ from refjournal.records.value_problems import (
     links_in,
     links_of_list,
     list_meant,
+    may_have_unseen,
     unlisted,
     unseen,
 )
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
-from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Mapping, Scalar
+from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Mapping, Node, Scalar
 from refjournal.text.log_line import MEANT_ENTRY
 from refjournal.value_fault import ValueFault
 
@@ -62,6 +63,8 @@ FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 """With one of these nothing in the file can be trusted."""
 
 
+_TEXT: Final = Type.TEXT  # to look up the member of an enumeration takes as long as to compare
+_OWN: Final = Key(_TEXT, "a key that no kind declares")
 _NO_WORD: Final = "[…]"
 """What replaces a `type` that is a list, or a mapping."""
 
@@ -73,6 +76,7 @@ class _Decoded(NamedTuple):
     vocabulary: Vocabulary
     has_hash: bool
     may_hide: bool
+    has_links: bool
     values: dict[str, Any]
     extra: dict[str, str | list[str]]
     places: list[str]
@@ -140,6 +144,8 @@ def _with_verb(problem: Problem, meant: VerbMeant) -> Problem:
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
+    if not problems:  # nearly every file
+        return ()
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code)))
 
 
@@ -267,9 +273,9 @@ def _begun(document: Document, vocabulary: Vocabulary) -> _Decoded:
     front = document.front
     has_hash = front is not None and document.text.find("#", front.start, front.end) >= 0
     links = [RecordLink(at.target, at.span.line, at.span.column) for at in document.links]
-    # What cannot be seen is beyond ASCII, or written as an escape; most files have neither.
-    may_hide = not document.text.isascii() or "\\" in document.text
-    return _Decoded(document, vocabulary, has_hash, may_hide, {}, {}, [], links, [])
+    may_hide = may_have_unseen(document.text)
+    has_links = front is not None and document.text.find("[[", front.start, front.end) >= 0
+    return _Decoded(document, vocabulary, has_hash, may_hide, has_links, {}, {}, [], links, [])
 
 
 def _decode_fields(state: _Decoded, keys: MappingOf[str, Key]) -> None:
@@ -277,13 +283,17 @@ def _decode_fields(state: _Decoded, keys: MappingOf[str, Key]) -> None:
     seen: dict[str, int] = {}
     parts: dict[str, Field] = {}
     own = state.vocabulary.own
+    is_plain = not (state.has_hash or state.may_hide or state.has_links)
     for field in state.document.fields:
         if field.key in seen:
             state.problems.append(duplicate(field, seen[field.key]))
             continue
         seen[field.key] = field.key_span.line
-        if field.key in keys:
-            _decode_field(state, field, field.key, keys[field.key])
+        key = keys.get(field.key)
+        if is_plain and (key or not own.keys) and _is_text(field.value, key or _OWN):
+            _keep_text(state, field, key is not None)
+        elif key is not None:
+            _decode_field(state, field, field.key, key)
         elif own.keys and (meant := own.key_for(field.key, keys)) is not None:
             if meant in NAME_PARTS:
                 parts.setdefault(meant, field)
@@ -331,6 +341,32 @@ def _decode_name(state: _Decoded, parts: MappingOf[str, Field]) -> None:
         state.places.append(_place(NAME, next(iter(parts.values())), []))
 
 
+def _is_text(value: Node, key: Key) -> bool:
+    """Return whether a value is one text that is not empty, under a key that takes any."""
+    return (
+        type(value) is Scalar
+        and key.type is _TEXT
+        and not key.many
+        and len(value.value) > LONGEST_NULL
+        and value.value[0] > " "
+    )
+
+
+def _keep_text(state: _Decoded, field: Field, is_declared: bool) -> None:
+    """Take a value that can have no problem: most are so, and all else takes four times as long,
+    which was a tenth of decoding.
+    """
+    name, value = field.key, field.value
+    assert isinstance(value, Scalar)
+    if is_declared:
+        state.values[attribute(name)] = value.value.strip()
+    elif name != "type":
+        state.extra[name] = value.value
+    else:
+        return
+    state.places.append(f"{name} {value.span.line} {value.span.column}")
+
+
 def _is_readable(state: _Decoded, field: Field, name: str, key: Key) -> bool:
     """Return whether a field can be read under another key without a problem."""
     trial = state._replace(values={}, extra={}, places=[], links=[], problems=[])
@@ -342,19 +378,20 @@ def _is_readable(state: _Decoded, field: Field, name: str, key: Key) -> bool:
 
 
 def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
-    items, faults = scalars(field, key, many=key.many)
+    many = key.many
+    items, faults = scalars(field, key, many=many)
     state.problems.extend(faults)
     if state.has_hash and (items or not faults):
-        is_text = key.type in (Type.TEXT, Type.NAME)
+        is_text = key.type in (_TEXT, Type.NAME)
         state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=is_text))
     state.places.append(_place(name, field, items))
-    if key.type is Type.TEXT and "[[" in state.document.text:
+    if state.has_links and key.type is _TEXT:
         state.links.extend(links_in(items))
     if state.may_hide:
         state.problems.extend(unseen(name, key, items))
     values = []
     for number, item in enumerate(items):
-        if key.many:
+        if many:
             state.places.append(f"{name}.{number} {item.span.line} {item.span.column}")
         value, problem = _decode_item(name, key, item, state.vocabulary, alone=len(items) == 1)
         if problem is not None:
@@ -362,11 +399,10 @@ def _decode_field(state: _Decoded, field: Field, name: str, key: Key) -> None:
             state.links.extend(links_of_list(name, key, item))
         if value is not None:
             values.append(value)
-    if values and key.many:
-        state.values[attribute(name)] = tuple(values)
-    elif values:
-        state.values[attribute(name)] = values[0]
-    if key.type is Type.DATE_OR_MONTH and values and parse_month(items[0].value.strip()):
+    if not values:
+        return
+    state.values[attribute(name)] = tuple(values) if many else values[0]
+    if key.type is Type.DATE_OR_MONTH and parse_month(items[0].value.strip()):
         state.values["months"] = (*state.values.get("months", ()), name)
 
 
@@ -381,10 +417,11 @@ def _decode_item(
             return None, unlisted(name, meant, item, alone=alone)
         if meant is not None:
             return item.value.strip(), unlisted(name, meant, item, alone=alone)
-    value, problem = _decode_value(name, key, item, vocabulary)
-    if problem is None and name in ADDRESSES:
-        problem = bad_address(name, item)
-    return value, problem
+    if name in ADDRESSES:
+        return item.value.strip(), bad_address(name, item)
+    if key.type is _TEXT:
+        return item.value.strip(), None
+    return _decode_value(name, key, item, vocabulary)
 
 
 def readable_list(name: str, key: Key, item: Scalar, vocabulary: Vocabulary) -> ListMeant | None:

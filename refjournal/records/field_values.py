@@ -7,7 +7,8 @@ from refjournal.records.fields import Key, Type
 from refjournal.text.document import Field, Mapping, Node, Scalar
 from refjournal.text.document import Sequence as YamlList
 
-_LONGEST_NULL: Final = len(" null ")
+LONGEST_NULL: Final = len(" null ")
+"""Characters up to which a value can be YAML's null, with spaces around it."""
 _NAMES: Final = ("name", "title", "aliases", "called")
 
 
@@ -29,10 +30,13 @@ def scalars(field: Field, key: Key | None, *, many: bool) -> tuple[list[Scalar],
         return [value], []
     if isinstance(value, Mapping):
         return [], [_misshapen(field, value, key)]
-    items = [_item(node) for node in value.items]
-    if any(item is None for item in items):
-        return [], [_misshapen(field, value, key)]
-    found = [item for item in items if item is not None and not _is_absent(item, field.key, key)]
+    found = []
+    for node in value.items:
+        item = node if type(node) is Scalar else _item(node)
+        if item is None:
+            return [], [_misshapen(field, value, key)]
+        if not _is_absent(item, field.key, key):
+            found.append(item)
     is_link = len(value.items) == 1 and isinstance(value.items[0], YamlList)
     if many or is_link:  # [[id]] without quotes is a list in a list for YAML, but meant as a link
         return found, []
@@ -44,7 +48,7 @@ def scalars(field: Field, key: Key | None, *, many: bool) -> tuple[list[Scalar],
 
 def _is_absent(item: Scalar, name: str, key: Key | None) -> bool:
     text = item.value
-    if len(text) > _LONGEST_NULL and text[0] > " ":  # most values, of all files of a journal
+    if len(text) > LONGEST_NULL and text[0] > " ":  # most values, of all files of a journal
         return False
     word = text.strip()
     if not word:

@@ -20,6 +20,7 @@ ADDRESSES: Final = ("email", "phone")
 _EMAIL: Final = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;.]{1,63}(?:\.[^\s@<>,;.]{1,63})+")
 _LONGEST_ADDRESS: Final = 254
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+_MAY_HIDE: Final = re.compile(_CONTROL.pattern[:-1] + "\u00ad\u200b-\u200d\u2060\ufeff]")
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
 _SEARCHED_BY: Final = ("name", "aliases", "title", "email", "phone", "web")
 """Keys by which a record is found, or reached: what hides in them, hides the record."""
@@ -144,6 +145,15 @@ def _quoted(text: str) -> str:
 
 
 # Characters
+
+
+def may_have_unseen(text: str) -> bool:
+    """Return whether `unseen` can find anything in the values of a text: in most there is neither a
+    character that hides, nor a backslash.
+    """
+    if "\\" in text:
+        return True
+    return not text.isascii() and _MAY_HIDE.search(text) is not None
 
 
 def unseen(name: str, key: Key | None, items: Sequence[Scalar]) -> Iterator[Problem]:

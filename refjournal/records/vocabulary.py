@@ -112,11 +112,15 @@ class Vocabulary(NamedTuple):
     @property
     def all_verbs(self) -> frozenset[str]:
         """Every verb that is understood."""
+        if not self.verbs:  # asked for every file
+            return BUILTIN_VERBS
         return BUILTIN_VERBS | frozenset(self.verbs)
 
     @property
     def all_relations(self) -> tuple[str, ...]:
         """Every relation that is understood, the built-in ones first."""
+        if not self.relations:
+            return RELATIONS
         return (*RELATIONS, *sorted(self.relations))
 
     def base(self, verb: str) -> str:

@@ -37,6 +37,8 @@ def link_target(text: str) -> str | None:
     >>> link_target("[[contacts/dan-okafor.md#^a1|Dan]]"), link_target("[Dan](../contacts/dan.md)")
     ('dan-okafor', 'dan')
     """
+    if text[:1] not in ("[", "!"):  # nearly every value, in a tenth of the time
+        return None
     form = LINK_FORM.fullmatch(text)
     return target_of(form) or None if form is not None else None
 

@@ -11,6 +11,7 @@ from refjournal.text.document import Document, Field, Flaw, Link, LogSection, Sp
 from refjournal.text.front_matter import HANDLER
 from refjournal.text.log_section import read_log
 from refjournal.text.markdown import Outline, markdown_links, outline
+from refjournal.text.plain_front import read_plain
 from refjournal.text.positions import Positions
 from refjournal.text.yaml_tree import BAD, read_tree
 
@@ -165,6 +166,10 @@ def _read_front(text: str, places: Positions, conflicts: list[Flaw], pure: bool)
     span = places.span(bounds.start, bounds.end)
     if conflicts and conflicts[0].line < places.line(bounds.end):
         return _Front(span, body=bounds.body)
+    if not pure:
+        fields = read_plain(text[span.start : span.end], span.start, span.line)
+        if fields is not None:
+            return _Front(span, fields, bounds.body)
     tree = read_tree(text, span, places, pure=pure)
     return _Front(span, tree.fields, bounds.body, tree.flaws)
 

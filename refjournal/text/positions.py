@@ -3,7 +3,8 @@ the same way.
 """
 
 from bisect import bisect_right
-from itertools import accumulate
+from itertools import accumulate, count
+from operator import add
 from typing import NamedTuple
 
 from refjournal.text.document import Flaw, Span
@@ -32,7 +33,9 @@ class Positions:
     __slots__ = ("_starts",)
 
     def __init__(self, text: str) -> None:
-        self._starts = [0, *accumulate(len(line) + 1 for line in text.split("\n"))]
+        # All in C: a generator that adds up the lines takes three times as long.
+        ends = accumulate(map(len, text.split("\n")))
+        self._starts = [0, *map(add, ends, count(1))]
         self._starts.pop()  # the text's end begins no further line
 
     def span(self, start: int, end: int) -> Span:
@@ -50,7 +53,7 @@ class Positions:
         asked for.
         """
         line = bisect_right(self._starts, at)
-        return LinePositions(line, self._starts[line - 1] - 1)
+        return _new(LinePositions, (line, self._starts[line - 1] - 1))
 
     def line(self, at: int) -> int:
         """Return the line, from 1, on which the offset `at` lies."""

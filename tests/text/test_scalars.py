@@ -46,7 +46,11 @@ def test_the_quotes_of_the_value_before_are_kept(value: str, style: str, expecte
     assert written_like(value, style) == expected
 
 
+# PyYAML in Python refuses a tab or a question mark in brackets, which libyaml takes.
+LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+
 @given(st.text())
 def test_every_text_reads_back_the_same(value: str) -> None:
     scalar = written(value, flow=True)
-    assert yaml.load(f"[{scalar}]", Loader=yaml.BaseLoader) == [value]
+    assert yaml.load(f"[{scalar}]", Loader=LOADER) == [value]
