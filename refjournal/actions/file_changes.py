@@ -47,7 +47,15 @@ class AddSettings(NamedTuple):
     settings: tuple[Setting, ...]
 
 
-FileChange = EditFile | MoveFile | NewFile | RemoveFile | EditSettings | AddSettings
+class ReplaceSetting(NamedTuple):
+    """Give a key of the journal's settings another value."""
+
+    setting: Setting
+
+
+FileChange = (
+    EditFile | MoveFile | NewFile | RemoveFile | EditSettings | AddSettings | ReplaceSetting
+)
 
 
 def merged(changes: list[FileChange]) -> list[FileChange]:

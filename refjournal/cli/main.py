@@ -172,6 +172,11 @@ COMMANDS: Final[dict[str, _TableEntry]] = {
         "refjournal.cli.commands.changes:changes",
         "Show what changed since a commit or a day.",
     ),
+    "join": _TableEntry(
+        "Git",
+        "refjournal.cli.commands.join:join",
+        "Say who you are in this clone of a journal, and set it up.",
+    ),
     "git-setup": _TableEntry(
         "Git",
         "refjournal.cli.commands.git_setup:git_setup",

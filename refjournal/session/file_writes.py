@@ -1,7 +1,8 @@
 """Changes as the store takes them: for each file, a function from the old bytes to the new ones."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from shlex import quote
 from typing import Final
 
@@ -13,6 +14,7 @@ from refjournal.actions.file_changes import (
     MoveFile,
     NewFile,
     RemoveFile,
+    ReplaceSetting,
 )
 from refjournal.errors import NotWrittenError
 from refjournal.records.own_names import NAME
@@ -21,7 +23,7 @@ from refjournal.store.folder import SETTINGS_FILE
 from refjournal.store.transaction import Edited, FileWrite
 from refjournal.text.edits.apply import Spellings, apply_edits
 from refjournal.text.edits.kinds import Edit, EditRefusedError
-from refjournal.text.toml_edits import Setting, TomlRefusedError, with_settings
+from refjournal.text.toml_edits import TomlRefusedError, with_replaced, with_settings
 
 _OWNERS: Final = re.compile(
     r"""^[ \t]*contact[ \t]*=[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\[[^\[\]]*\])""", re.MULTILINE
@@ -44,7 +46,9 @@ def file_writes(changes: Iterable[FileChange], words: Vocabulary) -> Iterator[Fi
             case EditSettings(old, new):
                 yield FileWrite(SETTINGS_FILE, _another_owner(old, new))
             case AddSettings(settings):
-                yield FileWrite(SETTINGS_FILE, _with_settings(settings))
+                yield FileWrite(SETTINGS_FILE, _settings(partial(with_settings, settings=settings)))
+            case ReplaceSetting(setting):
+                yield FileWrite(SETTINGS_FILE, _settings(partial(with_replaced, setting=setting)))
             case MoveFile(path, to, edits):
                 yield from _moving(path, to, edits, words)
 
@@ -103,10 +107,12 @@ def _moving(path: str, to: str, edits: tuple[Edit, ...], words: Vocabulary) -> I
     yield FileWrite(to, put)
 
 
-def _with_settings(settings: tuple[Setting, ...]) -> Edited:
+def _settings(change: Callable[[str], str]) -> Edited:
+    """Return what makes another text of the journal's settings."""
+
     def edited(data: bytes | None) -> bytes:
         try:
-            return with_settings((data or b"").decode("utf-8"), settings).encode()
+            return change((data or b"").decode("utf-8")).encode()
         except UnicodeDecodeError:
             raise NotWrittenError(f"{SETTINGS_FILE} is not UTF-8; it is not changed") from None
         except TomlRefusedError as refused:

@@ -220,6 +220,11 @@ class Session:
             me=self._me,
         )
 
+    @property
+    def is_told_who_asks(self) -> bool:
+        """Whether several keep the journal, and it is known which of them asks."""
+        return self._me is not None and not self.journal.is_unsure_of_me
+
     @cached_property
     def _me(self) -> str | None:
         return self.options.who_asks() if self.settings.is_shared else None

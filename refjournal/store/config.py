@@ -113,19 +113,50 @@ def name_journal(folder: Path, root: Path, home: Path) -> bool:
     if read_user_config(folder).journal:
         return False
     path = folder / CONFIG_FILE
-    before = b""
     try:
-        if path.exists():
-            before = path.read_bytes()
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         line = f"journal = {toml_edits.quoted(_below_home(root.absolute(), home))}\n".encode()
     except UnicodeEncodeError:
         raise StorageError(f"{root} is not a name in UTF-8, so {path} cannot name it") from None
+    _put_first(folder, line, _bytes_of(path))
+    return True
+
+
+def name_me(folder: Path, member: str) -> bool:
+    """Write who sits here into the user's own configuration, in the place of whoever it names;
+    return whether it was written. All other lines stay as they are.
+
+    Raises:
+        StorageError: the configuration cannot be read or written.
+    """
+    known = read_user_config(folder).me
+    if known == member:
+        return False
+    before = _bytes_of(folder / CONFIG_FILE)
+    if known is not None:
+        before = b"".join(line for line in before.splitlines(keepends=True) if not _names_me(line))
+    _put_first(folder, f"me = {toml_edits.quoted(member)}\n".encode(), before)
+    return True
+
+
+def _names_me(line: bytes) -> bool:
+    return line.partition(b"=")[0].strip() == b"me"
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes() if path.exists() else b""
+    except OSError as error:
+        raise StorageError(f"{path} cannot be read: {error.strerror}") from None
+
+
+def _put_first(folder: Path, line: bytes, rest: bytes) -> None:
+    """Write a line above all tables, where it belongs to none of them."""
+    path = folder / CONFIG_FILE
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise StorageError(f"{path} cannot be written: {error.strerror}") from None
-    # Above all tables, where a line belongs to none of them.
-    write_atomically(path, line + before.removeprefix(codecs.BOM_UTF8))
-    return True
+    write_atomically(path, line + rest.removeprefix(codecs.BOM_UTF8))
 
 
 def _below_home(root: Path, home: Path) -> str:

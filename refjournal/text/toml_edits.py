@@ -14,6 +14,10 @@ from refjournal.deferred import deferred_pattern
 _BARE: Final = deferred_pattern(r"[A-Za-z0-9_-]+")
 _HEADER: Final = deferred_pattern(r"\s*\[\s*([A-Za-z0-9_-]+)\s*\]\s*(?:#.*)?")
 _ANY_HEADER: Final = deferred_pattern(r"\s*\[")
+_VALUE: Final = deferred_pattern(
+    r"""(?m)^(?:[A-Za-z0-9_-]+)[ \t]*=[ \t]*(?:"[^"\n]*"|'[^'\n]*'|\[[^\[\]]*\])"""
+)
+"""A key with a text in quotes or a list, in one line or several."""
 _BOM: Final = "\ufeff"
 # Source: TOML 1.0, "String": what a basic string cannot hold as it is.
 _ESCAPES: Final = {
@@ -24,11 +28,11 @@ _ESCAPES: Final = {
 
 
 class Setting(NamedTuple):
-    """A key of a table, and its value."""
+    """A key of a table, and its value: a text, a day, or a list of texts."""
 
     table: str
     key: str
-    value: str | date
+    value: str | date | list[str]
 
 
 class TomlRefusedError(ValueError):
@@ -61,6 +65,8 @@ def setting_line(setting: Setting) -> str:
     key = setting.key if _BARE.fullmatch(setting.key) else quoted(setting.key)
     if isinstance(setting.value, date):
         return f"{key} = {setting.value.isoformat()}"
+    if isinstance(setting.value, list):
+        return f"{key} = [{', '.join(map(quoted, setting.value))}]"
     return f"{key} = {quoted(setting.value)}"
 
 
@@ -80,6 +86,27 @@ def with_settings(text: str, settings: Sequence[Setting]) -> str:
         of_table = [setting for setting in wanted if setting.table == table]
         text = _with_table(text, table, of_table, lines)
     return text
+
+
+def with_replaced(text: str, setting: Setting) -> str:
+    """Return a TOML file in which a key of a table has another value, or has one at all.
+
+    Raises:
+        TomlRefusedError: the file is no TOML, or the value is in a form that is not understood.
+    """
+    line = setting_line(setting)
+    expected = _parsed(text)
+    if expected is None:
+        raise TomlRefusedError("it does not parse", [line])
+    if not _is_stated(expected, setting):
+        return with_settings(text, [setting])
+    expected[setting.table][setting.key] = setting.value
+    # The same key can be in other tables: the proof says which was the one.
+    for found in _VALUE.finditer(text):
+        tried = f"{text[: found.start()]}{line}{text[found.end() :]}"
+        if _parsed(tried) == expected:
+            return tried
+    raise TomlRefusedError(f"[{setting.table}] {setting.key} has another form", [line])
 
 
 def _is_stated(document: dict[str, Any], setting: Setting) -> bool:

@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from refjournal.errors import StorageError
-from refjournal.store.config import configured_root, name_journal, read_settings, read_user_config
+from refjournal.store.config import (
+    configured_root,
+    name_journal,
+    name_me,
+    read_settings,
+    read_user_config,
+)
 
 EXTREMES = (
     "1e400", "-1e400", "nan", "inf", "-1", "0", "0x7fffffffffffffffffffffff", "true", '""', "[]", "{}", "1979-05-27T07:32:00Z", "9" * 60_000,
@@ -90,3 +96,19 @@ def test_a_place_without_a_journal_names_the_file_to_change(tmp_path: Path) -> N
     (tmp_path / "config.toml").write_text(f'journal = "{tmp_path}/gone"\n')
     with pytest.raises(StorageError, match=r"config\.toml names"):
         configured_root(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", 'me = "kim"\n'),
+        ('me = "sam"\n[x]\n', 'me = "kim"\n[x]\n'),
+        ('editor = "vi"  # me\nme="sam"', 'me = "kim"\neditor = "vi"  # me\n'),
+        ('me = "kim"\neditor = "vi"\n', 'me = "kim"\neditor = "vi"\n'),
+    ],
+)
+def test_who_sits_here_is_written_once(tmp_path: Path, before: str, after: str) -> None:
+    (tmp_path / "config.toml").write_text(before, "utf-8")
+    assert name_me(tmp_path, "kim") is (before != after)
+    assert (tmp_path / "config.toml").read_text("utf-8") == after
+    assert read_user_config(tmp_path).me == "kim"

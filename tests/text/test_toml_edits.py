@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from refjournal.text.toml_edits import Setting, TomlRefusedError, with_settings
+from refjournal.text.toml_edits import Setting, TomlRefusedError, with_replaced, with_settings
 
 SINCE = Setting("journal", "since", date(2026, 11, 25))
 PERSON = Setting("types", "person", "contact")
@@ -58,3 +58,27 @@ def test_every_key_and_value_is_read_back(key: str, value: str) -> None:
     except TomlRefusedError:
         pytest.fail("a text that TOML can hold was refused")
     assert tomllib.loads(text)["keys"] == {key: value}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("[owner]\ncontact = 'a'  # me\n", '[owner]\ncontact = ["a", "b"]  # me\n'),
+        ('[owner]\ncontact = [\n  "a",\n]\nx = 1\n', '[owner]\ncontact = ["a", "b"]\nx = 1\n'),
+        (
+            "[verbs]\ncontact = 'call'\n[owner]\ncontact = 'a'\n",
+            '[verbs]\ncontact = \'call\'\n[owner]\ncontact = ["a", "b"]\n',
+        ),
+        ("[journal]\n", '[journal]\n\n[owner]\ncontact = ["a", "b"]\n'),
+    ],
+)
+def test_a_value_is_replaced_where_it_is(text: str, wanted: str) -> None:
+    assert with_replaced(text, Setting("owner", "contact", ["a", "b"])) == wanted
+
+
+@pytest.mark.parametrize(
+    "text", ["owner = { contact = 'a' }\n", "owner.contact = 'a'\n", "a = [\n"]
+)
+def test_a_value_in_another_form_is_refused(text: str) -> None:
+    with pytest.raises(TomlRefusedError):
+        with_replaced(text, Setting("owner", "contact", ["a", "b"]))
