@@ -63,7 +63,7 @@ LANDLORDS = {
     "ctypes": {"store"},
     "fcntl": {"store"},
     "msvcrt": {"store"},
-    "json": {"store", "show"},
+    "json": {"store", "show", "exchange"},
     "importlib": {"cli", "deferred"},
     "time": {"cli"},
     "shutil": {"cli", "git"},

@@ -53,8 +53,21 @@ class ReplaceSetting(NamedTuple):
     setting: Setting
 
 
+class NewSettings(NamedTuple):
+    """Put other settings in the place of those that are there."""
+
+    text: str
+
+
 FileChange = (
-    EditFile | MoveFile | NewFile | RemoveFile | EditSettings | AddSettings | ReplaceSetting
+    EditFile
+    | MoveFile
+    | NewFile
+    | RemoveFile
+    | EditSettings
+    | AddSettings
+    | ReplaceSetting
+    | NewSettings
 )
 
 

@@ -81,6 +81,16 @@ def id_for(name: str, stated: str | None = None) -> str:
     return made
 
 
+def is_own_id(text: str) -> bool:
+    """Return whether a text is an id as a command makes them, so that a record that comes back can
+    have it.
+    """
+    try:
+        return bool(text) and id_for(text, text) == text
+    except UsageError:
+        return False
+
+
 def free(wanted: str, taken: Iterable[str]) -> str:
     """Return the id, or with the first number that makes it a new one.
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 from refjournal.actions.file_changes import EditFile, FileChange, NewFile
-from refjournal.actions.ids import id_for
+from refjournal.actions.ids import id_for, is_own_id
 from refjournal.actions.import_outcome import ImportedRow, ImportResult, Outcome
 from refjournal.actions.new_records import TypedValues, record_text
 from refjournal.actions.person_names import name_words, names_agree
@@ -20,7 +20,7 @@ from refjournal.exchange.source import NEW
 from refjournal.journal import Journal
 from refjournal.query.folding import fold_plain
 from refjournal.records.contact import Contact
-from refjournal.records.fields import items_of
+from refjournal.records.fields import items_of, written_value
 from refjournal.records.kinds import declared_keys
 from refjournal.records.own_names import OwnNames
 from refjournal.records.phones import share_number
@@ -67,8 +67,11 @@ class _Known:
             for name in (record.name or "", *record.aliases):
                 self.names.add(name_words(name))
             for key in declared_keys("contact"):
-                texts = tuple(str(item) for item in items_of(getattr(record, key)) if item)
-                if texts:
+                items = items_of(getattr(record, key))
+                texts = tuple(written_value(item) for item in items)
+                if key in record.months:
+                    texts = (record.day_text(key),)
+                if any(texts):
                     self.values[key] = texts
 
     def has(self, key: str, text: str) -> bool:
@@ -119,6 +122,9 @@ class _Importer:
             return ImportedRow(person, Outcome.REFUSED, reason="the row has no name")
         if person.same_as and person.same_as != NEW:
             return self._as_stated(person)
+        known = self._known.get(person.was)
+        if known is not None and name_words(person.name) in known.names:
+            return self._complete(known, person)
         known = self._by_uid.get(uid_of(person))
         if known is not None:
             return self._complete(known, person)
@@ -167,7 +173,7 @@ class _Importer:
 
     def _create(self, person: Person) -> ImportedRow:
         try:
-            wanted = id_for(person.name)
+            wanted = person.was if is_own_id(person.was) else id_for(person.name)
         except UsageError as error:
             return ImportedRow(person, Outcome.REFUSED, reason=str(error))
         known = _Known(self._free(wanted), None)
@@ -188,7 +194,9 @@ class _Importer:
         return id_
 
     def _values(self, person: Person) -> dict[str, tuple[str, ...]]:
-        values = {**person.values, "uid": (uid_of(person),)}
+        values = {**person.values}
+        if not person.was:  # a row that we wrote ourselves is found again by its id
+            values["uid"] = (uid_of(person),)
         for key, texts in self._for_all.items():
             present = values.get(key, ())
             new = tuple(text for text in texts if not any(_same(key, text, p) for p in present))

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile, FileChange, NewFile
-from refjournal.actions.ids import id_for, partners_id, referral_id
+from refjournal.actions.ids import id_for, is_own_id, partners_id, referral_id
 from refjournal.actions.import_outcome import ImportedRow, ImportResult, Outcome
 from refjournal.actions.key_links import key_link, with_key_links
 from refjournal.actions.named_people import Named, PeopleIndex, named_in
@@ -23,7 +23,7 @@ from refjournal.facts.facts import Facts
 from refjournal.journal import ME, Journal
 from refjournal.query.folding import fold_plain, say_the_same
 from refjournal.query.who import EXACT, NAMED, best_match
-from refjournal.records.fields import items_of
+from refjournal.records.fields import items_of, looks_like_id, written_value
 from refjournal.records.kinds import AnyRecord, declared_keys
 from refjournal.records.referral import Referral
 from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
@@ -122,19 +122,22 @@ class _Importer:
         if row.refusal:
             return ImportedRow(row, Outcome.REFUSED, reason=row.refusal)
         try:
-            values = self._with_records(self._values_in(row))
+            values = self._with_records(self._values_in(row), keep=bool(row.was))
             return self._placed(row, values)
         except (ValueFault, UsageError) as error:
             return ImportedRow(row, Outcome.REFUSED, reason=str(error))
         except _DoubtError as error:
             return ImportedRow(row, Outcome.DOUBTFUL, reason=str(error))
 
-    def _with_records(self, values: TypedValues) -> dict[str, tuple[str, ...]]:
-        """Return the values with the groups, campaigns and parents that they name as ids."""
+    def _with_records(self, values: TypedValues, *, keep: bool) -> dict[str, tuple[str, ...]]:
+        """Return the values with the groups, campaigns and parents that they name as ids. With
+        `keep` an id of which there is no record stays: the record may come in later.
+        """
         found = dict(values)
         for name in _RECORDS:
-            if found.get(name):
-                found[name] = (self._record(name, found[name][0]),)
+            text = "".join(found.get(name, ()))
+            if text and not (keep and looks_like_id(text)):
+                found[name] = (self._record(name, text),)
         return found
 
     def _record(self, name: str, text: str) -> str:
@@ -161,6 +164,9 @@ class _Importer:
         """
         if row.same_as and row.same_as != NEW:
             return self._as_stated(row, values)
+        known = self._known.get(row.was)
+        if known is not None and known.values.get("date") == values["date"]:
+            return self._complete(known, row, values, None)
         uid = self._uid(row, values)
         known = self._by_uid.get(uid)
         if known is not None:
@@ -175,7 +181,9 @@ class _Importer:
         same = None if is_new else self._same(roles, values)
         if same is not None:
             return self._complete(same, row, values, uid)
-        return self._create(row, roles, {**values, "uid": (uid,)})
+        if not row.was:  # a row that we wrote ourselves is found again by its id
+            values["uid"] = (uid,)
+        return self._create(row, roles, values)
 
     def _as_stated(self, row: ReferralRow, values: dict[str, tuple[str, ...]]) -> ImportedRow:
         known = self._known.get(self._journal.id_of(row.same_as) or row.same_as)
@@ -263,7 +271,8 @@ class _Importer:
             if declared_keys("referral")[key].many or key not in values:
                 values[key] = tuple(dict.fromkeys((*values.get(key, ()), *texts)))
         day = date.fromisoformat(values["date"][0])
-        known = _Known(self._free(self._wanted(day, roles)), None, {**roles, **values})
+        wanted = row.was if is_own_id(row.was) else self._wanted(day, roles)
+        known = _Known(self._free(wanted), None, {**roles, **values})
         if row.note:
             known.notes.append(row.note)
         self._remember(known)
@@ -286,10 +295,12 @@ class _Importer:
         return id_
 
     def _complete(
-        self, known: _Known, row: ReferralRow, values: dict[str, tuple[str, ...]], uid: str
+        self, known: _Known, row: ReferralRow, values: dict[str, tuple[str, ...]], uid: str | None
     ) -> ImportedRow:
         before = (dict(known.added), list(known.notes))
-        differs = tuple(self._add(known, {**values, "uid": (uid,)}))
+        if uid is not None:
+            values = {**values, "uid": (uid,)}
+        differs = tuple(self._add(known, values))
         if row.note and not self._has_note(known, row.note):
             known.notes.append(row.note)
         self._remember(known)
@@ -356,7 +367,7 @@ def _key(journal: Journal, parties: Sequence[str]) -> tuple[str, ...]:
 
 def _values_of(referral: Referral) -> dict[str, tuple[str, ...]]:
     found = {
-        name: tuple(str(item) for item in items_of(getattr(referral, name)))
+        name: tuple(written_value(item) for item in items_of(getattr(referral, name)))
         for name in declared_keys("referral")
     }
     return {name: texts for name, texts in found.items() if texts}

@@ -37,36 +37,43 @@ class Report(NamedTuple):
     dry_run: bool
 
 
-def report_options(command: _F) -> _F:
-    """Give a command the options that every import has."""
-    options = (
-        click.option(
-            "--doubtful",
-            type=click.Choice((NEW,)),
-            help="Make something new of each row of which it cannot be told what it is.",
-        ),
-        click.option(
-            "--rejects",
-            type=click.Path(path_type=Path, dir_okay=False),
-            metavar="FILE",
-            help=(
-                "Write the rows that were not imported to a new file, to be settled and imported"
-                " again."
-            ),
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(("text", "json")),
-            default="text",
-            show_default=True,
-            help="How to print what was done.",
-        ),
-        click.option("--dry-run", is_flag=True, help="Print the report and write nothing."),
+def dry_run_option(command: _F) -> _F:
+    """Give an import the option `--dry-run`: it prints the report, which a diff of thousands of
+    files is not.
+    """
+    return click.option("--dry-run", is_flag=True, help="Print the report and write nothing.")(
+        command
     )
-    for option in reversed(options):
-        command = option(command)
-    return command
+
+
+def format_option(command: _F) -> _F:
+    """Give an import the option `--format`."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(("text", "json")),
+        default="text",
+        show_default=True,
+        help="How to print what was done.",
+    )(command)
+
+
+def report_options(command: _F) -> _F:
+    """Give a command the options that every import of rows has."""
+    rejects = click.option(
+        "--rejects",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help=(
+            "Write the rows that were not imported to a new file, to be settled and imported again."
+        ),
+    )
+    doubtful = click.option(
+        "--doubtful",
+        type=click.Choice((NEW,)),
+        help="Make something new of each row of which it cannot be told what it is.",
+    )
+    return doubtful(rejects(format_option(dry_run_option(command))))
 
 
 def finish(

@@ -9,12 +9,18 @@ from typing import Final, NamedTuple, TypeVar
 
 from refjournal.exchange.cells import one_line
 from refjournal.exchange.source import SAME_AS, UnreadableImportError
+from refjournal.text.formulas import without_mark
 
 _SEPARATORS: Final = (",", ";", "\t")
 _HEADER_WITHIN: Final = 30
 """Rows within which the header is looked for."""
 NOTE: Final = "note"
 """The target of what goes to the body."""
+ID: Final = "id"
+"""The target of the id that a record had in another journal; in a table with our own columns."""
+OWN_KIND: Final = "table with the journal's own columns"
+LIST_MARK: Final = " ::: "
+"""Between the items of a list in a cell, as Google writes them. Source: Google Contacts, export."""
 _PROBE: Final = "probe"
 _MOST_NAMED: Final = 12
 """How many columns of an unknown table a message names."""
@@ -180,7 +186,7 @@ def cells_of(row: DelimitedRow, columns: TableColumns) -> Cells:
         if not cell.strip():
             continue
         if target:
-            found.setdefault(target, []).append(cell)
+            found.setdefault(target, []).append(without_mark(cell))
         else:
             left_out.append(title)
     return Cells(found, tuple(left_out))
@@ -199,7 +205,7 @@ def unknown_columns(
         named = ", ".join(repr(title) for title in missing or titles)
         return f"no row has all columns of --map; missing: {named}"
     if len(titles) < 2:
-        return f"this is no {noun}, and no table with a header"
+        return f"this is no {noun} with a header"
     listed = ", ".join(repr(title) for title in titles[:_MOST_NAMED])
     return (
         f"the columns are of no known program: {listed}; "

@@ -302,6 +302,17 @@ def items_of(value: Any) -> tuple[Any, ...]:
     return tuple(value) if is_list(value) else (value,)
 
 
+def written_value(value: object) -> str:
+    """Return a value as a file has it."""
+    if value is True:
+        return "yes"
+    if value is False:
+        return "no"
+    if value == NEVER:
+        return "never"
+    return str(value)
+
+
 @cache
 def keys_of(kind: type) -> Mapping[str, Key]:
     """Return the declared keys of a kind of record, in the order of their declaration, its own
@@ -339,4 +350,5 @@ __all__ = [
     "looks_like_id",
     "parse_reference",
     "totals",
+    "written_value",
 ]

@@ -13,6 +13,7 @@ from refjournal.actions.file_changes import (
     FileChange,
     MoveFile,
     NewFile,
+    NewSettings,
     RemoveFile,
     ReplaceSetting,
 )
@@ -45,6 +46,8 @@ def file_writes(changes: Iterable[FileChange], words: Vocabulary) -> Iterator[Fi
                 yield FileWrite(path, lambda _: None)
             case EditSettings(old, new):
                 yield FileWrite(SETTINGS_FILE, _another_owner(old, new))
+            case NewSettings(text):
+                yield FileWrite(SETTINGS_FILE, _replacing(text))
             case AddSettings(settings):
                 yield FileWrite(SETTINGS_FILE, _settings(partial(with_settings, settings=settings)))
             case ReplaceSetting(setting):
@@ -83,9 +86,14 @@ def _making(path: str, text: str) -> Edited:
     def made(data: bytes | None) -> bytes:
         if data is not None:
             raise NotWrittenError(f"{path} is there already")
-        return text.encode()
+        # a file that is not UTF-8 comes from another journal as it is
+        return text.encode("utf-8", "surrogateescape")
 
     return made
+
+
+def _replacing(text: str) -> Edited:
+    return lambda _: text.encode()
 
 
 def _moving(path: str, to: str, edits: tuple[Edit, ...], words: Vocabulary) -> Iterator[FileWrite]:

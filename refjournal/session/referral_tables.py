@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from refjournal.actions.import_outcome import ImportResult, Outcome
 from refjournal.actions.import_referrals import ImportChoices, import_referrals
 from refjournal.actions.new_records import TypedValues
 from refjournal.errors import UsageError
+from refjournal.exchange.delimited import OWN_KIND
 from refjournal.exchange.referrals.amount_forms import AmountForm
 from refjournal.exchange.referrals.day_forms import DayForm
 from refjournal.exchange.referrals.mapping_file import SavedMapping
@@ -28,6 +29,9 @@ from refjournal.session.session import Session
 from refjournal.session.since import begin_asking
 from refjournal.session.write import Proposal
 from refjournal.value_fault import ValueFault
+
+_OWN_AMOUNTS: Final = "1,200.50"
+"""How we write amounts ourselves."""
 
 
 class TableImport(NamedTuple):
@@ -66,7 +70,10 @@ def import_tables(
     tables = tuple(_table(data, file, columns) for file, data in contents.items())
     rows = [row for table in tables for row in table.rows]
     _refuse_unknown(unknown_statuses(rows, words, vocabulary))
-    forms = settled(rows, _stated(mapping, words, vocabulary.currency), vocabulary.currency)
+    stated = mapping
+    if mapping.amounts is None and all(table.kind == OWN_KIND for table in tables):
+        stated = mapping._replace(amounts=_OWN_AMOUNTS)
+    forms = settled(rows, _stated(stated, words, vocabulary.currency), vocabulary.currency)
 
     def values(row: ReferralRow) -> TypedValues:
         return values_in(row, forms, vocabulary, session.today)
@@ -74,6 +81,8 @@ def import_tables(
     result = import_referrals(
         session.facts, rows, values, lambda path: body_of_file(session, path), choices
     )
+    if stated is not mapping:
+        forms = forms._replace(certain=forms.certain - {AMOUNTS})
     used = mapping._replace(days=_certain(forms, DAYS), amounts=_certain(forms, AMOUNTS))
     # What comes in is the past: without a line, the journal would begin with years of debt.
     line = begin_asking(session, session.today) if result.count(Outcome.CREATED) else ()

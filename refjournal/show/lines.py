@@ -1,20 +1,14 @@
 """Rows as lines for other programs: plain, CSV, TSV, ids."""
 
 from collections.abc import Iterator
-from typing import Final
 
-from refjournal.deferred import deferred, deferred_pattern
+from refjournal.deferred import deferred
 from refjournal.show.safe_text import SafeText, escaped, safe_text
 from refjournal.show.table import Table, text_of
+from refjournal.text.formulas import defused
 
 with deferred():  # for one format of four
     import csv
-
-_FORMULA: Final = deferred_pattern("(?:^|(?<=;))(?=[\\s\"']*[=+\\-@＝＋－＠])")
-"""Where a cell begins that a spreadsheet would run: at the beginning, and after a semicolon, where
-European spreadsheets begin a new cell. Tab and CR have passed the gate. Source: OWASP, "CSV
-Injection".
-"""
 
 
 class _Echo:
@@ -37,11 +31,6 @@ def as_csv(table: Table, *, raw: bool = False) -> Iterator[SafeText]:
     writer = csv.writer(_Echo(), lineterminator="")
     for texts in _keys_and_rows(table):
         yield SafeText(writer.writerow(texts if raw else map(defused, texts)))
-
-
-def defused(text: str) -> str:
-    """Return a cell as a spreadsheet shows it, and does not run it."""
-    return _FORMULA.sub("'", text)
 
 
 def as_tsv(table: Table, *, raw: bool = False) -> Iterator[SafeText]:

@@ -97,6 +97,16 @@ def walk(root: Path) -> Iterator[Folder]:
             waiting.extend(sorted(below, reverse=True))
 
 
+def templates_in(root: Path) -> list[str]:
+    """Return the paths of the forms in the journal's folder of templates."""
+    try:
+        with os.scandir(root / TEMPLATES) as entries:
+            found = [e.name for e in entries if _can_be_record(e.name) and not e.is_symlink()]
+    except OSError:
+        return []
+    return sorted(f"{TEMPLATES}/{name}" for name in found)
+
+
 class _Walked(NamedTuple):
     """What a folder holds, as it is sorted in."""
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from refjournal.cli.commands.export_journal import csv_, json_
 from refjournal.cli.commands.export_phone import ics, vcard
 from refjournal.cli.terminal import App, pass_app
 from refjournal.exchange.tables import sheets
@@ -22,6 +23,8 @@ def export() -> None:
 
 export.add_command(vcard)
 export.add_command(ics)
+export.add_command(json_)
+export.add_command(csv_)
 
 
 @export.command()

@@ -9,6 +9,8 @@ import click
 from refjournal.actions.import_referrals import ImportChoices
 from refjournal.cli import imports
 from refjournal.cli.terminal import App, is_interactive, pass_app
+from refjournal.errors import UsageError
+from refjournal.exchange.journal_json import read_journal
 from refjournal.exchange.people import tables as people_tables
 from refjournal.exchange.referrals import table as referral_table
 from refjournal.exchange.referrals.forms import OpenFormError
@@ -22,6 +24,8 @@ from refjournal.exchange.source import NEW
 from refjournal.query.who import among
 from refjournal.session.address_books import ImportOptions, import_books
 from refjournal.session.referral_tables import TableImport, import_tables
+from refjournal.session.whole_journal import import_dump
+from refjournal.store.create import Beginning, check_new, init_journal
 
 _ADDRESS_BOOKS: Final = (".vcf", ".csv")
 _TABLES: Final = (".csv", ".tsv")
@@ -179,6 +183,43 @@ def referrals(
     if save_map is not None and not dry_run:
         imports.write_new(save_map, mapping_text(done.mapping))
     return code
+
+
+@import_.command()
+@click.argument("file", type=click.Path(path_type=Path, dir_okay=False))
+@click.argument(
+    "folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path, file_okay=False)
+)
+@imports.format_option
+@imports.dry_run_option
+@pass_app
+def journal(app: App, file: Path, folder: Path | None, form: str, dry_run: bool) -> int:
+    """Add everything that `export json` wrote.
+
+    With DIR, a new journal is begun there, equal to the one that was exported. Otherwise this
+    journal gains the records that it lacks. A file that is there is never replaced, and the
+    settings only come in where there is no record yet.
+
+    \b
+    Example:
+      refjournal import journal journal.json ~/journal
+    """
+    dump = read_journal(imports.content_of(file), str(file))
+    if folder is not None:
+        app = _begun(app, folder, dry_run=dry_run)
+    done = import_dump(app.session, dump)
+    besides = ["refjournal.toml is left as it is"] if done.other_settings else []
+    report = imports.Report("journal", form, None, dry_run)
+    return imports.finish(app, [dump], done.result, done.proposal, report, besides=besides)
+
+
+def _begun(app: App, folder: Path, *, dry_run: bool) -> App:
+    """Return the program with a new journal in a folder; in a dry run with none."""
+    check_new(folder)
+    if dry_run:
+        raise UsageError("--dry-run is for a journal that is there; leave DIR away, or begin it")
+    init_journal(folder, Beginning())
+    return app.on(app.session_at(folder))
 
 
 def _besides(done: TableImport) -> Iterator[str]:

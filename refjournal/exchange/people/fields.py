@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from refjournal.days import MONTHS, parse_iso, parse_yearly
+from refjournal.days import MONTHS, parse_iso, parse_month, parse_yearly
 from refjournal.exchange.cells import distinct, one_line
 from refjournal.value_fault import ValueFault
 
@@ -46,6 +46,14 @@ def day(text: str) -> str | None:
         return parse_iso(iso).isoformat()
     except ValueFault:
         return None
+
+
+def day_or_month(text: str) -> str | None:
+    """Return a day as `day` does, or a month as `2026-11`."""
+    month = text.strip()
+    if parse_month(month) is not None:
+        return month
+    return day(text)
 
 
 def _iso_like(text: str) -> str:

@@ -10,8 +10,8 @@ class Person(NamedTuple):
     Shape: `line` is the first line of the row in its file, from 1. `values` are the values of a
     contact's keys, as they are written; `note` goes to the body. `left_out` are the fields that
     no key takes, by their name in the file. `refusal` says why the row is nobody, '' where it is
-    somebody. `same_as` is what the person who imports decided: an id, `new`, or ''. `raw` is the
-    row as it came.
+    somebody. `same_as` is what the person who imports decided: an id, `new`, or ''. `was` is the id
+    in the journal that wrote the table, '' elsewhere. `raw` is the row as it came.
     """
 
     file: str
@@ -22,6 +22,7 @@ class Person(NamedTuple):
     left_out: tuple[str, ...] = ()
     refusal: str = ""
     same_as: str = ""
+    was: str = ""
 
     @property
     def name(self) -> str:

@@ -9,7 +9,10 @@ from typing import Final, NamedTuple
 
 from refjournal.exchange.cells import distinct, one_line
 from refjournal.exchange.delimited import (
+    ID,
+    LIST_MARK,
     NOTE,
+    OWN_KIND,
     DelimitedRow,
     Header,
     NoHeaderError,
@@ -19,14 +22,12 @@ from refjournal.exchange.delimited import (
     read_delimited,
     unknown_columns,
 )
-from refjournal.exchange.people.fields import birthday, day, labels
+from refjournal.exchange.people.fields import birthday, day, day_or_month, labels
 from refjournal.exchange.people.person import AddressBook, Person
 from refjournal.exchange.source import SAME_AS, UnreadableImportError
 from refjournal.records.fields import Type
 from refjournal.records.kinds import declared_keys
 
-_LIST_MARK: Final = ":::"
-"""Between the items of a list in a cell, as Google writes them. Source: Google Contacts, export."""
 _NAME_PARTS: Final = ("given", "middle", "family", "suffix")
 
 
@@ -150,7 +151,9 @@ def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> Ad
     try:
         columns, body = read_delimited(text, recognise)
     except NoHeaderError as error:
-        message = unknown_columns(error.titles, mapping, example="name", noun="address book")
+        message = unknown_columns(
+            error.titles, mapping, example="name", noun="address book: neither vCards nor a table"
+        )
         raise UnreadableImportError(message) from None
     filled = [row for row in body if not row.is_blank]
     people = tuple(_person(row, columns, file) for row in filled)
@@ -165,9 +168,9 @@ def _recognised(header: tuple[str, ...]) -> TableColumns | None:
             return TableColumns(layout.kind, header, found)
     own = declared_keys("contact")
     if "name" in titles and sum(title in own for title in titles) > 1:
-        known = {*own, NOTE, SAME_AS}
+        known = {*own, NOTE, SAME_AS, ID}
         return TableColumns(
-            "table with the journal's own columns",
+            OWN_KIND,
             header,
             tuple(title.casefold() if title.casefold() in known else "" for title in header),
         )
@@ -198,6 +201,7 @@ def _person(row: DelimitedRow, columns: TableColumns, file: str) -> Person:
         note="\n\n".join(text.strip() for text in cells.by_target.get(NOTE, ())),
         left_out=(*of_value, *unclear),
         same_as="".join(cells.by_target.get(SAME_AS, ())).strip(),
+        was="".join(cells.by_target.get(ID, ())).strip(),
     )
 
 
@@ -229,8 +233,8 @@ def _values(
 
 _READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "birthday": birthday,
-    "met": day,
-    "since": day,
+    "met": day_or_month,
+    "since": day_or_month,
     "archived": day,
 }
 
@@ -240,7 +244,7 @@ def _items(target: str, cells: Iterable[str]) -> Iterator[str]:
     key = declared_keys("contact")[target]
     split_at_commas = target == "tags" or key.type in (Type.CHOICE, Type.ID)
     for cell in cells:
-        parts = cell.split(_LIST_MARK) if key.many else [cell]
+        parts = cell.split(LIST_MARK.strip()) if key.many else [cell]
         for part in parts:
             yield from part.replace(";", ",").split(",") if split_at_commas else [part]
 

@@ -6,7 +6,10 @@ from typing import Final, NamedTuple
 from refjournal.exchange.cells import one_line
 from refjournal.exchange.decoding import decode
 from refjournal.exchange.delimited import (
+    ID,
+    LIST_MARK,
     NOTE,
+    OWN_KIND,
     Cells,
     DelimitedRow,
     Header,
@@ -53,6 +56,11 @@ class ReferralRow(NamedTuple):
         return one_line("".join(self.cells.get(SAME_AS, ())))
 
     @property
+    def was(self) -> str:
+        """The id in the journal that wrote the table, '' elsewhere."""
+        return one_line("".join(self.cells.get(ID, ())))
+
+    @property
     def note(self) -> str:
         """What goes to the body."""
         return "\n\n".join(text.strip() for text in self.cells.get(NOTE, ()))
@@ -93,11 +101,11 @@ def read_referrals(data: bytes, file: str, mapping: Mapping[str, Sequence[str]])
 
 
 def _own_columns(header: Header) -> TableColumns | None:
-    own = {*targets(), SAME_AS}
+    own = {*targets(), SAME_AS, ID}
     found = tuple(title.casefold() if title.casefold() in own else "" for title in header)
     if "date" not in found or not set(ROLES) & set(found):
         return None
-    return TableColumns("table with the journal's own columns", header, found)
+    return TableColumns(OWN_KIND, header, found)
 
 
 def _row(row: DelimitedRow, cells: Cells, file: str) -> ReferralRow:
@@ -106,4 +114,7 @@ def _row(row: DelimitedRow, cells: Cells, file: str) -> ReferralRow:
         for target, texts in cells.by_target.items()
     }
     by_target = {target: texts for target, texts in filled.items() if texts}
+    if "between" in by_target:
+        parts = (text.split(LIST_MARK.strip()) for text in by_target["between"])
+        by_target["between"] = [part for several in parts for part in several]
     return ReferralRow(file, row.line, row.cells, by_target, cells.left_out, cells.refusal)

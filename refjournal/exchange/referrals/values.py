@@ -24,7 +24,8 @@ DAYS: Final = "--days"
 AMOUNTS: Final = "--amounts"
 _APART: Final = (*ROLES, "status", NOTE, SAME_AS)
 """Targets that are read in another way than by their type."""
-_BETWEEN_ITEMS: Final = re.compile(r"[,;]")
+_BETWEEN_ITEMS: Final = re.compile(r":::")
+_BETWEEN_TAGS: Final = re.compile(r":::|[,;]")
 
 
 class Forms(NamedTuple):
@@ -120,7 +121,8 @@ def _values(
 ) -> tuple[str, ...]:
     texts = [one_line(cell) for cell in cells]
     if key.many:
-        texts = [item.strip() for text in texts for item in _BETWEEN_ITEMS.split(text)]
+        between = _BETWEEN_TAGS if name == "tags" else _BETWEEN_ITEMS
+        texts = [item.strip() for text in texts for item in between.split(text)]
         texts = [text for text in texts if text]
     elif key.type is Type.TEXT:
         texts = ["; ".join(texts)]
