@@ -101,7 +101,7 @@ def templates_in(root: Path) -> list[str]:
     """Return the paths of the forms in the journal's folder of templates."""
     try:
         with os.scandir(root / TEMPLATES) as entries:
-            found = [e.name for e in entries if _can_be_record(e.name) and not e.is_symlink()]
+            found = [e.name for e in entries if can_be_record(e.name) and not e.is_symlink()]
     except OSError:
         return []
     return sorted(f"{TEMPLATES}/{name}" for name in found)
