@@ -1,4 +1,4 @@
-"""Cells that a spreadsheet would run as a formula: with a mark before them, and without it again."""
+"""Cells that a spreadsheet would run as a formula: with a mark before them, and without it."""
 
 from typing import Final
 
