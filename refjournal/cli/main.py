@@ -218,6 +218,11 @@ COMMANDS: Final[dict[str, _TableEntry]] = {
     "init": _TableEntry(
         "Setup", "refjournal.cli.commands.init:init", "Create a journal in a folder."
     ),
+    "adopt": _TableEntry(
+        "Setup",
+        "refjournal.cli.commands.adopt:adopt",
+        "Read notes that were there before the journal.",
+    ),
     "help": _TableEntry(
         "Setup",
         "refjournal.cli.commands.help:help_",

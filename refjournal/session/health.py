@@ -5,12 +5,14 @@ import shlex
 from collections.abc import Callable, Iterable, Iterator
 from typing import Final, NamedTuple
 
+from refjournal.actions.adopt import Heap
 from refjournal.errors import GitError
 from refjournal.git.call import Git
 from refjournal.git.health import HealthProblem, git_problems
 from refjournal.git.repository import Repository
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import FileRule
+from refjournal.session.adoption import count_notes
 from refjournal.session.check import Wanted, check
 from refjournal.session.session import Session
 from refjournal.store.dirs import journal_key
@@ -18,11 +20,14 @@ from refjournal.store.leftovers import leftovers, open_to_others, unreadable_pat
 
 
 class AreaHealth(NamedTuple):
-    """A part of the surroundings: what is said of it if all is well, and what is not."""
+    """A part of the surroundings: what is said of it if all is well, what is not, and what else
+    there is to know.
+    """
 
     name: str
     fine: str
     problems: list[HealthProblem]
+    heaps: tuple[Heap, ...] = ()
 
 
 class Editor(NamedTuple):
@@ -46,6 +51,7 @@ def health(session: Session, editor: Editor) -> Iterator[AreaHealth]:
     )
     for name, fine, problems in looks:
         yield AreaHealth(name, fine, list(problems))
+    yield AreaHealth("notes", "every Markdown file is a record", [], tuple(count_notes(session)))
 
 
 _FILES_FINE: Final = "no markers, conflict copies or names that other systems cannot hold"

@@ -3,14 +3,24 @@
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from refjournal.actions.adopt import Heap
 from refjournal.git.health import HealthProblem
+from refjournal.show.adoption_page import heap_lines, left_alone_line
 
 MOST_NAMED: Final = 5
 """How many problems of one part are named one by one."""
 
 
-def health_lines(name: str, fine: str, problems: Sequence[HealthProblem]) -> Iterator[str]:
-    """Yield a part of the surroundings: `fine`, or the number of problems and the first of them."""
+def health_lines(
+    name: str, fine: str, problems: Sequence[HealthProblem], heaps: Sequence[Heap] = ()
+) -> Iterator[str]:
+    """Yield a part of the surroundings: `fine`, or the number of problems and the first of them, or
+    what is left alone.
+    """
+    if heaps:
+        yield f"{name:12} {left_alone_line(heaps)} (refjournal adopt --dry-run)"
+        yield from heap_lines(heaps)
+        return
     state = f"{len(problems)} to fix" if problems else fine
     yield f"{name:12} {state}"
     for problem in problems[:MOST_NAMED]:

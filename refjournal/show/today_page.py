@@ -86,20 +86,32 @@ def empty_page(
     goals: Goals,
     suggestion: Suggestion | None,
     too_old: int = 0,
+    notes: int = 0,
 ) -> Page:
     """Return the page of a day on which nothing is due: what could be done instead, or in an empty
-    journal what to write down first.
+    journal what to write down first, and how many `notes` of other programs are there.
     """
     title = f"{facts.today:%A}, {facts.today.isoformat()}"
     if is_empty(facts):
         steps = (SectionHeading("Write down first"), Items(_FIRST_STEPS))
-        return Page((Title(f"{title}: the journal is empty"), *steps))
+        return Page((Title(f"{title}: the journal is empty"), *_left_alone(notes), *steps))
     blocks: list[Block] = [Title(f"{title}: nothing is due")]
     if suggestion is not None:
         lines = (sentence(suggestion.why), Styled(f"  {suggestion.next}", Style.DIM))
         blocks += [SectionHeading("One thing you could do"), Items(lines)]
     blocks += _end(facts.today, coming, goals, too_old)
     return Page(tuple(blocks))
+
+
+def _left_alone(notes: int) -> Iterator[Block]:
+    if notes:
+        verb = plural(notes, "is no record", "are no records")
+        lines = (
+            f"{counted(notes, 'Markdown file')} in this folder {verb} yet:",
+            "  refjournal adopt --dry-run",
+        )
+        yield SectionHeading("Look at your notes")
+        yield Items(lines)
 
 
 def is_empty(facts: Facts) -> bool:

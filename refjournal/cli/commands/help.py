@@ -30,6 +30,7 @@ PAGES: Final = {
     "facts": "what is derived, by name",
     "figures": "what `stats` counts, and how",
     "configuration": "refjournal.toml, and your own settings",
+    "obsidian": "A journal in a folder of notes: Obsidian, Logseq, zk",
     "sqlite": "the tables that `export sqlite` writes",
     "json": "the objects that programs read",
     "faults": "exit codes, and what to do when something is wrong",

@@ -1,11 +1,15 @@
 """`init`: begin a journal in a folder."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
 import click
+from click.core import ParameterSource
 
+from refjournal.actions.adopt import Heap
+from refjournal.cli.commands.adopt import carry_out_adoption, write_adoption
 from refjournal.cli.commands.import_ import contacts
 from refjournal.cli.params import as_day
 from refjournal.cli.terminal import App, is_interactive
@@ -15,14 +19,17 @@ from refjournal.git.driver import program
 from refjournal.git.setup import begin_repository
 from refjournal.money import CURRENCIES
 from refjournal.records.nearest import did_you_mean
+from refjournal.session.adoption import adopt, count_notes
+from refjournal.show.adoption_page import heap_lines, left_alone_line
 from refjournal.store.config import name_journal
 from refjournal.store.create import Beginning, check_new, init_journal, own_id
 from refjournal.store.dirs import config_dir
 
-NOTHING, CONTACTS = "nothing", "contacts"
+NOTHING, CONTACTS, NOTES = "nothing", "contacts", "notes"
 _SOURCES: Final = {
     "1": (NOTHING, "nothing"),
     "2": (CONTACTS, "an address book (vCard, Google, Outlook, LinkedIn or any table)"),
+    "3": (NOTES, "a folder of notes (Obsidian, Logseq, zk or plain Markdown)"),
 }
 
 
@@ -56,8 +63,8 @@ CURRENCY: Final = _CurrencyParam()
 @click.option(
     "--from",
     "source",
-    type=click.Choice((NOTHING, CONTACTS)),
-    help="What you start from: it decides what is said at the end.",
+    type=click.Choice((NOTHING, CONTACTS, NOTES)),
+    help="What you start from. With notes, the journal begins in their folder.",
 )
 @click.option("--since", metavar="DAY", help="Ask for nothing that was due before this day.")
 @click.option(
@@ -83,7 +90,8 @@ def init(
     """Create a journal in a folder.
 
     This writes the settings and a folder for each kind of record, and names the journal in your own
-    config.toml if that names none. At a terminal, it asks for what the options do not say.
+    config.toml if that names none. At a terminal, it asks for what the options do not say. Among
+    notes of another program no folders are made, and nothing due before today is asked for.
 
     \b
     Example:
@@ -92,26 +100,32 @@ def init(
     app: App = context.obj
     check_new(folder)
     line = None if since is None else as_day(since, "--since", today=app.ask_today(), past=True)
-    git = Git(folder.absolute())
     if with_git:
-        git.version()
+        Git(folder.absolute()).version()
     if is_interactive():
         name = _asked_name() if name is None else name
         currency = currency or click.prompt(
             "Currency of your amounts", default="EUR", type=CURRENCY, err=True
         )
-        source = source or _asked_source()
-    created = init_journal(folder, Beginning(name, currency or "EUR", line, private))
+        source = source or _asked_source(_default_source(folder))
+        folder = _asked_folder(context, folder) if source == NOTES else folder
+    if source == NOTES and line is None:
+        line = app.ask_today()
+    beginning = Beginning(name, currency or "EUR", line, private, among_notes=source == NOTES)
+    created = init_journal(folder, beginning)
     made = ", ".join(path.relative_to(folder).as_posix() for path in created)
     app.say(f"a journal began at {folder}: {made}")
     _name_in_config(app, folder)
     if with_git:
-        wanted = begin_repository(git, program())
+        wanted = begin_repository(Git(folder.absolute()), program())
         app.say(
             f"git was told: {', '.join(item.place for item in wanted)}; `refjournal sync` commits"
         )
+    begun = app.on(app.session_at(folder))
     if source == CONTACTS:
-        _lead_on_to_import(context, app.on(app.session_at(folder)))
+        _lead_on_to_import(context, begun)
+    elif notes := count_notes(begun.session):
+        _lead_on_to_adopt(begun, notes)
     app.say("`refjournal` says what to write first, and from then on what is due")
 
 
@@ -128,12 +142,35 @@ def _asked_name() -> str | None:
     return name.strip() or None
 
 
-def _asked_source() -> str:
+def _default_source(folder: Path) -> str:
+    """Return the answer that is likely: notes, where there are any."""
+    # Not deeper: this may be a home folder.
+    has_notes = any(folder.glob("*.md")) or any(folder.glob("*/*.md"))
+    return "3" if has_notes else "1"
+
+
+def _asked_folder(context: click.Context, folder: Path) -> Path:
+    """Return the folder of the notes: it is asked for, unless one was typed."""
+    if context.get_parameter_source("folder") is ParameterSource.COMMANDLINE:
+        return folder
+    typed: str = click.prompt("The folder of the notes", default=str(folder), err=True)
+    place = Path(typed.strip()).expanduser()
+    if not place.is_dir():
+        raise UsageError(f"there is no folder {place}; nothing was written")
+    check_new(place)
+    return place
+
+
+def _asked_source(default: str) -> str:
     click.echo("What do you start from?", err=True)
     for key, (_, words) in _SOURCES.items():
         click.echo(f"  {key}  {words}", err=True)
     answer: str = click.prompt(
-        "One of them", default="1", type=click.Choice(list(_SOURCES)), show_choices=False, err=True
+        "One of them",
+        default=default,
+        type=click.Choice(list(_SOURCES)),
+        show_choices=False,
+        err=True,
     )
     return _SOURCES[answer][0]
 
@@ -150,6 +187,22 @@ def _name_in_config(app: App, folder: Path) -> None:
             app.say(f"your config.toml names another journal, {app.user.journal}; it stays so")
     except StorageError as error:
         app.warn(f"{error}; name the journal with --journal {folder}")
+
+
+def _lead_on_to_adopt(app: App, notes: Sequence[Heap]) -> None:
+    """Show how the notes could be read, and let them be read if that is wanted; without a terminal
+    only count them.
+    """
+    if is_interactive():
+        adoption = adopt(app.session)
+        carry_out_adoption(app, adoption, dry_run=True)
+        if adoption.proposal.changes and click.confirm("Write it?", default=True, err=True):
+            write_adoption(app, adoption)
+        return
+    app.say(left_alone_line(notes))
+    for words in heap_lines(notes):
+        app.say(words)
+    app.say("next: refjournal adopt --dry-run")
 
 
 def _lead_on_to_import(context: click.Context, app: App) -> None:

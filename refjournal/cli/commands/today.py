@@ -9,6 +9,7 @@ from refjournal.advice.suggest import suggestions
 from refjournal.cli.output import format_option, print_list
 from refjournal.cli.params import list_options
 from refjournal.cli.terminal import App, pass_app
+from refjournal.deferred import deferred
 from refjournal.lint.catalogue import all_rules
 from refjournal.session.due import DayList, list_due
 from refjournal.show.goal_lines import Goals, goals_in_words
@@ -25,6 +26,9 @@ from refjournal.show.today_page import (
 )
 from refjournal.show.warnings import errors_in_files
 from refjournal.stats.goals import progress
+
+with deferred():  # for a journal that is still empty
+    from refjournal.session import adoption
 
 _NO_GOALS: Final = Goals((), None)
 
@@ -104,7 +108,10 @@ def _page(app: App, day: DayList, view: TodayView, *, whole: bool) -> Page:
     too_old = len(day.too_old) if whole else 0
     if day.due:
         return today_page(app.facts, day.due, day.coming, view, goals, too_old)
-    if not whole or is_empty(app.facts):
+    if is_empty(app.facts):
+        notes = adoption.number_left_alone(app.session)
+        return empty_page(app.facts, day.coming, goals, None, notes=notes)
+    if not whole:
         return empty_page(app.facts, day.coming, goals, None)
     ideas = suggestions(app.facts, all_rules(app.settings))
     return empty_page(app.facts, day.coming, goals, ideas[0] if ideas else None, too_old)
