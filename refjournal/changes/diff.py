@@ -32,7 +32,7 @@ class RecordChange(NamedTuple):
 
     `verb` is a word for it: that of a log entry, or one of those above. `day` is the day on which
     it happened by the log, None if the log does not say. `people` are the ids of those whom it
-    concerns.
+    concerns. `by` is who did it, as far as that is known: ids of members, or names that git has.
     """
 
     id: str
@@ -42,6 +42,7 @@ class RecordChange(NamedTuple):
     day: date | None
     words: str
     people: tuple[str, ...] = ()
+    by: tuple[str, ...] = ()
 
 
 def compare(before: Facts, after: Facts, paths: Iterable[str] | None = None) -> list[RecordChange]:
@@ -194,7 +195,8 @@ def _change(
         for person in people
         if person in facts.journal.contacts and person not in facts.journal.us
     )
-    return RecordChange(record.id, record.path, subject(facts, record), verb, day, words, known)
+    by = (entry.by,) if entry is not None and entry.by else ()
+    return RecordChange(record.id, record.path, subject(facts, record), verb, day, words, known, by)
 
 
 def _people(facts: Facts, record: AnyRecord, entry: Entry | None) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
 from refjournal.errors import GitError
 from refjournal.git.repository import Repository
@@ -54,6 +54,43 @@ def differing(repository: Repository, one: str, other: str | None) -> list[str]:
             "ls-files", "--others", "--exclude-standard", "-z", "--", "."
         ).names
     return sorted({name for name in names if name.endswith(".md")})
+
+
+class Author(NamedTuple):
+    """Who made a commit: the address and the name that git has."""
+
+    email: str
+    name: str
+
+
+def authors(repository: Repository, one: str, other: str | None) -> dict[str, list[Author]]:
+    """Return who changed each file between two commits, or (None) from a commit to the last, the
+    first one first.
+    """
+    last = other or "HEAD"
+    reach = last if one == EMPTY_TREE else f"{one}..{last}"
+    ran = repository.git.ask(
+        "log",
+        "-z",
+        "--reverse",
+        "--no-renames",
+        "--relative",
+        "--name-only",
+        # Nothing but a commit can begin so: git ends names with a NUL.
+        "--format=%x01%ae%x02%an",
+        reach,
+        "--",
+        ".",
+    )
+    found: dict[str, list[Author]] = {}
+    for commit in ran.out.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+        head, *paths = commit.split("\0")
+        email, _, name = head.partition("\x02")
+        for path in paths:
+            known = found.setdefault(path.removeprefix("\n"), [])
+            if Author(email, name) not in known:
+                known.append(Author(email, name))
+    return found
 
 
 def contents(repository: Repository, commit: str, paths: Iterable[str]) -> dict[str, bytes | None]:

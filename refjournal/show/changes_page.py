@@ -27,16 +27,20 @@ def changes_page(changes: Sequence[RecordChange], journal: Journal, *, by_person
         return Page((Title("nothing changed"),))
     number = len({change.id for change in changes})
     blocks: list[Block] = [Title(f"{counted(number, 'record')} changed")]
-    groups = _by_person(changes, journal) if by_person else _by_day(changes)
+    groups = _by_person(changes, journal) if by_person else _by_day(changes, journal)
     for heading, lines in groups:
         blocks += [SectionHeading(heading), Items(tuple(lines))]
     return Page(tuple(blocks))
 
 
 def changes_table(changes: Sequence[RecordChange]) -> Table:
-    """Return a row for each change."""
-    rows = tuple((_iso(change.day) or "", change.subject, change.words) for change in changes)
-    return Table(_COLUMNS, rows, tuple(change.id for change in changes))
+    """Return a row for each change; where it is known, with who did it."""
+    ids = tuple(change.id for change in changes)
+    rows = [(_iso(change.day) or "", change.subject, change.words) for change in changes]
+    if not any(change.by for change in changes):
+        return Table(_COLUMNS, tuple(rows), ids)
+    signed = ((*row, ", ".join(change.by)) for row, change in zip(rows, changes, strict=True))
+    return Table((*_COLUMNS, Column("by", "by")), tuple(signed), ids)
 
 
 def change_objects(changes: Iterable[RecordChange]) -> Iterator[Object]:
@@ -50,22 +54,37 @@ def change_objects(changes: Iterable[RecordChange]) -> Iterator[Object]:
             "date": _iso(change.day),
             "words": change.words,
             "people": list(change.people),
+            **({"by": list(change.by)} if change.by else {}),
         }
 
 
-def change_lines(changes: Iterable[RecordChange]) -> Iterator[str]:
-    """Yield a line a record: who, and what happened, in the order of the log. The changes of a
-    record follow each other.
+def change_lines(changes: Iterable[RecordChange], journal: Journal) -> Iterator[str]:
+    """Yield a line a record: who, and what happened, in the order of the log, with who did it where
+    that is known. The changes of a record follow each other.
     """
     for (subject, _), group in groupby(changes, key=_record_of):
-        yield f"{subject}: {'; '.join(change.words for change in group)}"
+        signed = groupby(group, key=lambda change: change.by)
+        parts = (_signed(map(_words, some), by, journal) for by, some in signed)
+        yield f"{subject}: {'; '.join(parts)}"
 
 
-def _by_day(changes: Sequence[RecordChange]) -> Iterator[_Group]:
+def _words(change: RecordChange) -> str:
+    return change.words
+
+
+def _signed(words: Iterable[str], by: tuple[str, ...], journal: Journal) -> str:
+    said = "; ".join(words)
+    if not by:
+        return said
+    names = ("you" if member == journal.me else journal.name(member) for member in by)
+    return f"{said} ({' and '.join(names)})"
+
+
+def _by_day(changes: Sequence[RecordChange], journal: Journal) -> Iterator[_Group]:
     ordered = sorted(changes, key=_newest_first, reverse=True)
     for day, group in groupby(ordered, key=lambda change: change.day):
         heading = f"{day:%A}, {day.isoformat()}" if day else "In the files"
-        yield heading, list(change_lines(sorted(group, key=_record_of)))
+        yield heading, list(change_lines(sorted(group, key=_record_of), journal))
 
 
 def _newest_first(change: RecordChange) -> tuple[date, str, str]:
@@ -77,10 +96,10 @@ def _by_person(changes: Sequence[RecordChange], journal: Journal) -> Iterator[_G
     people = {person for change in changes for person in change.people}
     for person in sorted(people, key=journal.name):
         theirs = [change for change in changes if person in change.people]
-        yield journal.name(person), list(change_lines(theirs))
+        yield journal.name(person), list(change_lines(theirs, journal))
     others = [change for change in changes if not change.people]
     if others:
-        yield "Others", list(change_lines(others))
+        yield "Others", list(change_lines(others, journal))
 
 
 def _record_of(change: RecordChange) -> tuple[str, str]:

@@ -46,7 +46,9 @@ def test_what_concerns_nobody_comes_last() -> None:
 
 
 def test_a_record_is_one_line() -> None:
-    assert [*change_lines([change("a", "called", 3), change("a", "set")])] == ["A: called; set"]
+    assert [*change_lines([change("a", "called", 3), change("a", "set")], journal_of(CAST))] == [
+        "A: called; set"
+    ]
 
 
 def test_a_change_without_a_day_has_none_in_rows_and_objects() -> None:

@@ -13,7 +13,8 @@ from refjournal.show.changes_page import change_objects, changes_page, changes_t
 
 
 @click.command()
-@click.argument("revision_", metavar="[REV]", required=False, default="HEAD")
+@click.argument("revision_", metavar="[REV]", required=False)
+@click.option("--since", metavar="REV", help="The same as REV: a commit, a branch or a day.")
 @click.option(
     "--by",
     type=click.Choice(("day", "person")),
@@ -23,18 +24,20 @@ from refjournal.show.changes_page import change_objects, changes_page, changes_t
 )
 @format_option()
 @pass_app
-def changes(app: App, revision_: str, by: str, form: str) -> int:
+def changes(app: App, revision_: str | None, since: str | None, by: str, form: str) -> int:
     """Show what changed since a commit or a day.
 
     REV is a commit, a branch or a day, or two of them (A..B). Without it: what is not committed
-    yet.
+    yet. In a journal of several, each change has who made it.
 
     \b
     Example:
       refjournal changes yesterday
     """
+    if revision_ is not None and since is not None:
+        raise click.UsageError(f"--since says the same as {revision_}; write one of them")
     repository = Repository(Git(app.root))
-    start, dots, end = revision_.partition("..")
+    start, dots, end = (revision_ or since or "HEAD").partition("..")
     one = _commit(app, repository, start or "HEAD")
     other = _commit(app, repository, end or "HEAD") if dots else None
     found = between(app.session, repository, one, other)

@@ -65,7 +65,8 @@ def _came(app: App, repository: Repository, result: Synced) -> Iterator[str]:
     if not result.came or result.before is None:
         return
     session = app.session.again()
-    found = list(changes_page.change_lines(history.between(session, repository, result.before)))
+    changes = history.between(session, repository, result.before)
+    found = list(changes_page.change_lines(changes, session.journal))
     yield from found[:MOST_SHOWN]
     if len(found) > MOST_SHOWN:
         yield f"and {len(found) - MOST_SHOWN} more: refjournal changes {result.before[:10]}"
