@@ -37,6 +37,11 @@ class Journals:
         self.buffers = Buffers()
         self.encoding = Encoding.UTF16
 
+    @property
+    def folders(self) -> list[Path]:
+        """The folders of the journals that were asked for."""
+        return list(self._kept)
+
     def place_of(self, uri: str) -> Place | None:
         """Return where a file is; None where it can be no record of a journal."""
         full = _path_of(uri)

@@ -1,13 +1,18 @@
 """The server's values as messages of the protocol, and the other way round."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from lsprotocol import types
 
 from refjournal.lsp.buffers import Change
+from refjournal.lsp.code_actions import Action
+from refjournal.lsp.completion import Item
 from refjournal.lsp.diagnostics import Diagnostic
+from refjournal.lsp.edits import ChangedText, CreatedFile, EditorChange, MovedFile
+from refjournal.lsp.hover import Hover
 from refjournal.lsp.journals import Journals, Place
+from refjournal.lsp.navigation import Location, Symbol
 from refjournal.lsp.positions import EditorText, Position, Range
 from refjournal.problems import Severity
 
@@ -16,6 +21,20 @@ _SEVERITIES: Final = {
     Severity.ERROR: types.DiagnosticSeverity.Error,
     Severity.WARNING: types.DiagnosticSeverity.Warning,
     Severity.HINT: types.DiagnosticSeverity.Hint,
+}
+_ITEM_KINDS: Final = {
+    "key": types.CompletionItemKind.Property,
+    "word": types.CompletionItemKind.Keyword,
+    "record": types.CompletionItemKind.Reference,
+    "day": types.CompletionItemKind.Constant,
+}
+_SYMBOL_KINDS: Final = {
+    "contact": types.SymbolKind.Class,
+    "referral": types.SymbolKind.File,
+    "group": types.SymbolKind.Namespace,
+    "event": types.SymbolKind.Event,
+    "campaign": types.SymbolKind.Package,
+    "entry": types.SymbolKind.String,
 }
 
 
@@ -71,3 +90,123 @@ def as_diagnostic(found: Diagnostic, place: Place, journals: Journals) -> types.
         source=SOURCE,
         related_information=related or None,
     )
+
+
+def as_items(items: Sequence[Item]) -> types.CompletionList:
+    """Return what can be written. The editor asks again at each letter, since it cannot know the
+    names, companies and addresses by which an id is found.
+    """
+    return types.CompletionList(
+        is_incomplete=True,
+        items=[
+            types.CompletionItem(
+                label=item.label,
+                kind=_ITEM_KINDS[item.kind],
+                detail=item.detail or None,
+                documentation=item.documentation or None,
+                sort_text=f"{number:04d}",
+                filter_text=item.typed or item.label,
+                text_edit=types.TextEdit(as_range(item.range), item.text),
+            )
+            for number, item in enumerate(items)
+        ],
+    )
+
+
+def as_hover(found: Hover, *, markdown: bool) -> types.Hover:
+    """Return what is shown about a word; a page keeps its columns."""
+    if not markdown:
+        return types.Hover(
+            types.MarkupContent(types.MarkupKind.PlainText, found.text), as_range(found.range)
+        )
+    # A fence longer than any in the text: what is written in a file must not end it.
+    fence = "`" * 3
+    while fence in found.text:
+        fence += "`"
+    text = f"{fence}text\n{found.text}\n{fence}"
+    return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), as_range(found.range))
+
+
+def as_location(location: Location, place: Place, journals: Journals) -> types.Location:
+    """Return a place in a file of the journal of `place`."""
+    uri = journals.uri_of(place._replace(path=location.path))
+    return types.Location(uri, as_range(location.range))
+
+
+def as_document_symbol(symbol: Symbol) -> types.DocumentSymbol:
+    """Return a part of a file."""
+    stretch = as_range(symbol.location.range)
+    start = types.Range(stretch.start, stretch.start)
+    return types.DocumentSymbol(
+        name=symbol.name or "?",
+        detail=symbol.detail,
+        kind=_SYMBOL_KINDS[symbol.kind],
+        range=stretch,
+        selection_range=start,
+        children=[as_document_symbol(part) for part in symbol.parts],
+    )
+
+
+def as_workspace_symbol(symbol: Symbol, place: Place, journals: Journals) -> types.WorkspaceSymbol:
+    """Return a record that was looked for."""
+    return types.WorkspaceSymbol(
+        location=as_location(symbol.location, place, journals),
+        name=symbol.name,
+        kind=_SYMBOL_KINDS[symbol.kind],
+        container_name=symbol.detail,
+    )
+
+
+def as_workspace_edit(
+    changes: Iterable[EditorChange], place: Place, journals: Journals
+) -> types.WorkspaceEdit:
+    """Return changes of files as an editor makes them, each only if it has the same version."""
+    return types.WorkspaceEdit(
+        document_changes=[
+            part for change in changes for part in _document_changes(change, place, journals)
+        ]
+    )
+
+
+def _document_changes(
+    change: EditorChange, place: Place, journals: Journals
+) -> list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile]:
+    uri = journals.uri_of(place._replace(path=change.path))
+    match change:
+        case ChangedText(_, edits):
+            buffer = journals.buffers.get(uri)
+            version = buffer.version if buffer is not None else None
+            document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
+            replaced = [types.TextEdit(as_range(edit.range), edit.text) for edit in edits]
+            return [types.TextDocumentEdit(document, replaced)]
+        case CreatedFile(_, text):
+            document = types.OptionalVersionedTextDocumentIdentifier(uri=uri)
+            start = types.Range(types.Position(0, 0), types.Position(0, 0))
+            options = types.CreateFileOptions(overwrite=False, ignore_if_exists=False)
+            return [
+                types.CreateFile(uri=uri, options=options),
+                types.TextDocumentEdit(document, [types.TextEdit(start, text)]),
+            ]
+        case MovedFile(_, to):
+            target = journals.uri_of(place._replace(path=to))
+            keep = types.RenameFileOptions(overwrite=False)
+            return [types.RenameFile(old_uri=uri, new_uri=target, options=keep)]
+
+
+def as_action(action: Action, place: Place, journals: Journals) -> types.CodeAction:
+    """Return something that can be done."""
+    about = None
+    if action.finding is not None:
+        about = [as_diagnostic(action.finding, place, journals)]
+    return types.CodeAction(
+        title=action.title,
+        kind=types.CodeActionKind.QuickFix,
+        diagnostics=about,
+        is_preferred=action.is_fix or None,
+        edit=as_workspace_edit(action.changes, place, journals),
+    )
+
+
+def as_inlay_hint(words: str) -> types.InlayHint:
+    """Return the line on top of a file."""
+    return types.InlayHint(types.Position(0, 0), words, padding_right=True)

@@ -5,10 +5,10 @@ from functools import cached_property
 
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
-from refjournal.lsp.positions import EditorText
+from refjournal.lsp.positions import EditorText, Position, Range
 from refjournal.records.file_names import id_of
 from refjournal.records.kinds import AnyRecord
-from refjournal.text.document import Document, Field, LogEntry
+from refjournal.text.document import Document, LogEntry, Span
 from refjournal.text.parse import parse_document
 
 
@@ -48,21 +48,12 @@ class OpenFile:
         """The entries of the log."""
         return self.document.log.entries if self.document.log is not None else ()
 
-    def entry_on(self, line: int) -> LogEntry | None:
-        """Return the entry that has a line, from 1, as one of its lines."""
-        for entry in self.entries:
-            lines = self.document.text.count("\n", entry.span.start, entry.span.end)
-            if entry.span.line <= line <= entry.span.line + lines:
-                return entry
-        return None
+    def range_of(self, span: Span) -> Range:
+        """Return a stretch of the document as the editor counts it."""
+        mark = int(self.document.bom)  # a byte order mark is no part of the document's text
+        return self.text.range_at(span.start + mark, span.end + mark)
 
-    def field_on(self, line: int) -> Field | None:
-        """Return the key whose lines include a line, from 1; None where there is none."""
-        front = self.document.front
-        if front is None or line >= self.text.text.count("\n", 0, front.end) + 2:
-            return None
-        found = None
-        for field in self.document.fields:
-            if field.key_span.line <= line:
-                found = field
-        return found
+    def holds(self, span: Span, position: Position) -> bool:
+        """Return whether a stretch of the document has a place in it, or at its end."""
+        mark = int(self.document.bom)
+        return span.start <= self.text.offset(position) - mark <= span.end

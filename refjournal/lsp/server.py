@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -15,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 
 from refjournal import __version__
 from refjournal.errors import RefjournalError
-from refjournal.lsp import messages
+from refjournal.lsp import messages, questions
 from refjournal.lsp.diagnostics import Diagnostic, diagnostics, while_typing
 from refjournal.lsp.journals import Journals
 from refjournal.lsp.open_file import OpenFile
@@ -26,10 +27,6 @@ from refjournal.session.session import Session
 
 REST: Final = 0.25
 """Seconds without a key after which what is typed is judged."""
-LOOK_EVERY: Final = 1.0
-"""Seconds after which a question of the editor is worth a look at the disk: it asks at each move of
-the cursor.
-"""
 
 
 class _Shown(NamedTuple):
@@ -46,7 +43,7 @@ class Server:
         """`opened` begins the use of the journal in a folder; `today` returns the day."""
         silence_logs()
         self.journals = Journals(opened, today)
-        self.hints = False
+        self._asking = questions.Asking(self.journals, questions.Abilities())
         self.was_shut_down = False
         self._shown: dict[str, _Shown] = {}
         self._waiting: dict[str, asyncio.TimerHandle] = {}
@@ -81,6 +78,8 @@ class Server:
             (types.TEXT_DOCUMENT_DID_CLOSE, self._did_close),
         ):
             self._answer(method, handler)
+        for question in questions.QUESTIONS:
+            self._answer(question.method, partial(self._asked, question), question.options)
 
     def _answer(self, method: str, handler: Callable[[Any], Any], options: Any = None) -> None:
         @answered
@@ -89,14 +88,24 @@ class Server:
 
         self.language.feature(method, options)(answer)
 
+    def _asked(self, question: questions.Question, params: Any) -> Any:
+        """Answer a question about a file; None where it is in no journal."""
+        uri = params.text_document.uri if hasattr(params, "text_document") else None
+        place = self.journals.place_of(uri) if uri is not None else None
+        if uri is not None and place is None:
+            return None
+        folders = [place.folder] if place is not None else self.journals.folders
+        for folder in folders:
+            if question.looks_after is not None:
+                self._look(folder, question.looks_after)
+        return question.answer(self._asking, params)
+
     # The session of the editor
 
     def _initialize(self, params: types.InitializeParams) -> None:
         encoding: Any = self.language.workspace.position_encoding
         self.journals.encoding = Encoding(getattr(encoding, "value", encoding))
-        options = params.initialization_options
-        if isinstance(options, dict):
-            self.hints = options.get("hints") is True
+        self._asking = questions.Asking(self.journals, questions.abilities_of(params))
 
     def _shut_down(self, _params: object) -> None:
         self.was_shut_down = True
@@ -107,7 +116,7 @@ class Server:
         document = params.text_document
         self.journals.buffers.open(document.uri, document.text, document.version)
         place = self.journals.place_of(document.uri)
-        if place is not None and not self._look(place.folder, LOOK_EVERY):
+        if place is not None and not self._look(place.folder, questions.LOOK_EVERY):
             self._publish(document.uri)
 
     def _did_change(self, params: types.DidChangeTextDocumentParams) -> None:
@@ -183,7 +192,7 @@ class Server:
         self._stop_waiting(uri)
         file = self._file(uri)
         if file is not None:
-            found = judge_file(file.facts, file.path, hints=self.hints)
+            found = judge_file(file.facts, file.path, hints=self._asking.abilities.hints)
             self._tell(uri, file, diagnostics(file, found))
 
     def _file(self, uri: str) -> OpenFile | None:

@@ -189,6 +189,16 @@ class Session:
                 neighbours = neighbours.with_record(journal, file.id)
         return self.facts_of(neighbours.part_around(path), self.facts_of(journal))
 
+    def as_edited(self, path: str, contents: Mapping[str, bytes | None]) -> "Session":
+        """Return a session of the journal as it would be with other contents of some files. Its
+        facts are those around one file: enough for what is done about that.
+        """
+        edited = self.again()
+        facts = self.facts_around(path, contents)
+        edited.__dict__.update(settings=self.settings, loaded=self.loaded)
+        edited.__dict__.update(facts=facts, journal=facts.journal.whole)
+        return edited
+
     def _read(self, contents: Mapping[str, bytes | None]) -> dict[str, File | None]:
         """Return what files would be, by their paths; None for what is no record, or no file."""
         vocabulary = self.settings.vocabulary
