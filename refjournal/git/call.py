@@ -90,20 +90,31 @@ class Git:
         )
         return other
 
-    def run(self, *arguments: str, given: bytes = b"", seconds: float = SECONDS) -> Ran:
-        """Run git and return what it gave, whatever its exit code.
+    def run(
+        self,
+        *arguments: str,
+        given: bytes = b"",
+        seconds: float = SECONDS,
+        index: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> Ran:
+        """Run git and return what it gave, whatever its exit code. `index`: another one than that
+        of the work tree. `environment` adds to that of the process.
 
         Raises:
             GitError: there is no git, or it took too long.
         """
         command = ["git", *SAFELY, *self._settings, *arguments]
         process: subprocess.Popen[bytes] | None = None
+        given_to = {**self._environment, **(environment or {})}
+        if index is not None:
+            given_to["GIT_INDEX_FILE"] = str(index)
         try:
             with hold_signals():  # interrupted here, a git that nobody knows of would go on
                 process = subprocess.Popen(
                     command,
                     cwd=self.folder,
-                    env=self._environment,
+                    env=given_to,
                     stdin=subprocess.PIPE,
                     stdout=subprocess.PIPE,
                     stderr=subprocess.PIPE,
@@ -124,13 +135,22 @@ class Git:
                 _end(process)
         return Ran(process.returncode, out, err.decode("utf-8", "replace").strip())
 
-    def ask(self, *arguments: str, given: bytes = b"", seconds: float = SECONDS) -> Ran:
+    def ask(
+        self,
+        *arguments: str,
+        given: bytes = b"",
+        seconds: float = SECONDS,
+        index: Path | None = None,
+        environment: Mapping[str, str] | None = None,
+    ) -> Ran:
         """Run git and return what it gave.
 
         Raises:
             GitError: git failed; the message is its own.
         """
-        ran = self.run(*arguments, given=given, seconds=seconds)
+        ran = self.run(
+            *arguments, given=given, seconds=seconds, index=index, environment=environment
+        )
         if ran.code:
             command = next((word for word in arguments[2:] if arguments[0] == "-C"), arguments[0])
             raise GitError(f"git {command}: {last_line(ran.err) or f'exit code {ran.code}'}")

@@ -8,14 +8,18 @@ _STAGES: Final = ("1", "2", "3")
 
 
 class FileConflict(NamedTuple):
-    """One file in the middle of a rebase: `there` is what came, `here` what is new on this side.
-    None if there is no such file.
+    """One file that cannot be merged: `there` is what came, `here` what is new on this side. None
+    if there is no such file. `here_by` and `there_by` say who changed it last, and when.
+    `waits`: it could be merged, but a person has to decide about another record first; in words.
     """
 
     path: str
     base: bytes | None
     there: bytes | None
     here: bytes | None
+    here_by: str = ""
+    there_by: str = ""
+    waits: str = ""
 
 
 def conflicts(repository: Repository) -> list[FileConflict]:
@@ -26,10 +30,11 @@ def conflicts(repository: Repository) -> list[FileConflict]:
         figures, _, path = name.partition("\t")
         _, digest, stage = figures.split()
         blobs.setdefault(path, {})[stage] = digest
-    return [
-        FileConflict(path, *(_content(repository, found.get(stage)) for stage in _STAGES))
-        for path, found in sorted(blobs.items())
-    ]
+    found = []
+    for path, digests in sorted(blobs.items()):
+        base, there, here = (_content(repository, digests.get(stage)) for stage in _STAGES)
+        found.append(FileConflict(path, base, there, here))
+    return found
 
 
 def _content(repository: Repository, digest: str | None) -> bytes | None:

@@ -56,6 +56,7 @@ class HalfDone:
                     "in git: when that is put right (a full disk, a lock), `refjournal sync` takes "
                     "it back"
                 )
+            self._reset()  # where the branch was taken apart, what is held back is in it again
             words = "an earlier sync was interrupted; it was taken back"
             if kept is not None:
                 words = f"{words}, and what was edited meanwhile is in {kept}"

@@ -107,6 +107,36 @@ def contents(repository: Repository, commit: str, paths: Iterable[str]) -> dict[
     return found
 
 
+def last_version(repository: Repository, path: str) -> tuple[str, bytes | None]:
+    """Return what a file that is no more held last, and the commit that removed it ('' and None
+    where git knows of none).
+    """
+    removed = _removal(repository, path, "%H")
+    if not removed:
+        return "", None
+    return removed, contents(repository, f"{removed}^", [path])[path]
+
+
+def who_removed(repository: Repository, path: str) -> str:
+    """Return who removed a file and when, as `Ann Lee, 2026-11-20 12:00`."""
+    return _removal(repository, path, "%an, %ad")
+
+
+def _removal(repository: Repository, path: str, form: str) -> str:
+    return repository.git.ask(
+        "log",
+        "-1",
+        "--no-show-signature",
+        "--no-renames",
+        "--diff-filter=D",
+        f"--format={form}",
+        "--date=format:%Y-%m-%d %H:%M",
+        "HEAD",
+        "--",
+        path,
+    ).text
+
+
 def _blobs(repository: Repository, digests: Iterable[str]) -> list[bytes]:
     given = "".join(f"{digest}\n" for digest in digests).encode()
     if not given:

@@ -6,6 +6,10 @@ from pathlib import Path
 from typing import Final
 
 NOTE: Final = "refjournal-sync"
+HELD: Final = "refjournal-held"
+"""The note of the files that are held back, since both sides contradict each other in them."""
+ASIDE: Final = "refjournal-aside"
+"""Says that a sync has set aside what is held back."""
 
 
 def is_half_done(root: Path) -> bool:
@@ -13,8 +17,12 @@ def is_half_done(root: Path) -> bool:
     for folder in (root, *root.parents):
         place = folder / ".git"
         if place.is_dir():
-            return (place / NOTE).exists()
+            return _is_at_work(place)
         if place.is_file():  # a work tree of its own
             text = place.read_text(encoding="utf-8", errors="replace")
-            return (folder / text.removeprefix("gitdir:").strip() / NOTE).exists()
+            return _is_at_work(folder / text.removeprefix("gitdir:").strip())
     return False
+
+
+def _is_at_work(git_folder: Path) -> bool:
+    return (git_folder / NOTE).exists() or (git_folder / ASIDE).exists()

@@ -4,13 +4,14 @@ that cannot be done, the journal is brought back to where it began.
 
 import os
 import shlex
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from refjournal.errors import GitError
 from refjournal.git.call import OLDEST, SECONDS_NETWORK, Ran, last_line
 from refjournal.git.conflicts import FileConflict, conflicts
 from refjournal.git.half_done import HalfDone
+from refjournal.git.held import Held, without_paths
 from refjournal.git.repository import Repository
 from refjournal.signals import hold_signals
 from refjournal.wording import counted
@@ -27,6 +28,8 @@ Resolve = Callable[[Sequence[FileConflict]], list[bytes | None] | None]
 gives up.
 """
 
+Merge = Callable[[FileConflict], bytes | None]
+"""The three versions of a file to the merged one; None where they contradict each other."""
 
 Follow = Callable[[str, str, str], list[str]]
 """The commits base, ours and theirs to the paths (from the journal's root) of files in which links
@@ -34,23 +37,50 @@ were rewritten, because the other side renamed or merged what they lead to.
 """
 
 
+class Forgotten(NamedTuple):
+    """Somebody who has no record any more on one side, while the other one wrote of them. `here`:
+    this side forgot; `path` is where the record was, `linked` are the files that still link to it,
+    all from the journal's root.
+    """
+
+    id: str
+    name: str
+    path: str
+    here: bool
+    linked: tuple[str, ...]
+    by: str = ""
+
+
+Look = Callable[[str, str, str, Sequence[str]], list[Forgotten]]
+"""The commits base, ours and theirs, and the paths of records for which files wait, to those whom
+only one side knows still.
+"""
+
+
 class SyncCallbacks(NamedTuple):
     """What the sync asks of its caller: errors in files, the message of a commit of files, answers
-    to contradictions, words to say.
+    to contradictions, words to say. `forget` asks what shall become of somebody whom only one side
+    knows, and returns the paths that were written, None where the person stops. `still_waits` says
+    of the path of a record whether nobody has decided yet.
     """
 
     check: Check
     message: Callable[[Sequence[str]], str]
     say: Callable[[str], None]
+    merge: Merge
     copies: Callable[[], Iterable[str]] = tuple
     follow: Follow = lambda _base, _ours, _theirs: []
+    forgotten: Look = lambda _base, _ours, _theirs, _waiting: []
+    forget: Callable[[Forgotten], list[str] | None] = lambda _gone: None
+    still_waits: Callable[[str], bool] = lambda _path: False
     resolve: Resolve | None = None
     remote: str | None = None
 
 
 class Synced(NamedTuple):
     """What came of it: the commit before, files committed, how many commits came and went; `alone`:
-    why there was nobody to sync with.
+    why there was nobody to sync with. `held` are the files in which both sides contradict each
+    other: they are as they were here, and all else came and went.
     """
 
     before: str | None
@@ -58,6 +88,7 @@ class Synced(NamedTuple):
     came: int
     went: int
     alone: str = ""
+    held: tuple[FileConflict, ...] = ()
 
 
 class ContradictoryError(GitError):
@@ -98,12 +129,14 @@ class _Sync:
 
     def __init__(self, repository: Repository, wanted: SyncCallbacks) -> None:
         self.repository, self.git, self.wanted = repository, repository.git, wanted
-        self.half_done = HalfDone(repository)
+        self.half_done, self.held = HalfDone(repository), Held(repository)
+        self.newly_held: list[str] = []
 
     def run(self) -> Synced:
         self._refuse_dangers()
         if words := self.half_done.take_back():
             self.wanted.say(words)
+        self.held.put_back()
         try:
             return self._run()
         except OSError as error:
@@ -116,23 +149,29 @@ class _Sync:
             with hold_signals():
                 self.half_done.take_back()
             raise
+        finally:
+            with hold_signals():
+                self.held.put_back()
 
     def _run(self) -> Synced:
         branch = self._ready()
+        self.held.set_aside()
         committed = self._commit()
         before = self.repository.head
         if before is None:
             return Synced(None, 0, 0, 0, "there is nothing to commit yet")
         upstream = self._upstream(branch)
         if isinstance(upstream, str):
-            return Synced(before, committed, 0, 0, upstream)
+            held = tuple(self.held.conflicts())
+            return Synced(before, committed, 0, 0, upstream, held)
         for _ in range(TRIES):
             self._fetch(upstream)
             came = self._integrate(upstream, before)
             there = self.repository.commit(upstream.ref)
             went = self._count("HEAD" if there is None else f"{there}..HEAD")
             if went == 0 or self._push(upstream, branch):
-                return Synced(before, committed, came, went)
+                held = tuple(self.held.conflicts())
+                return Synced(before, committed, came, went, held=held)
         raise GitError(
             f"somebody else was faster {TRIES} times; what you wrote is committed. "
             "Try again: refjournal sync"
@@ -173,7 +212,8 @@ class _Sync:
 
     def _commit(self) -> int:
         """Commit what changed of the journal; return how many files."""
-        changed = sorted(self.repository.changed())
+        held = set(self.held.paths)
+        changed = sorted(path for path in self.repository.changed() if path not in held)
         copies = {self.repository.prefix + path for path in self.wanted.copies()}
         if found := sorted(copies.intersection(changed)):
             self.wanted.say(f"not committed, since a syncing program left it: {', '.join(found)}")
@@ -283,10 +323,16 @@ class _Sync:
             if self.repository.head == base:
                 self._forward(there)
             else:
-                self._rebase(there)
-            self._follow(base, before, there)
-            self._look_again(base, before, there)
+                self._rebase(base, there)
+        settled = self._settle()
+        if came or settled:
+            settled += self._follow(base, before, there)
+            if not self._forget(base, before, there, settled):
+                return self._integrate(upstream, before)
+        if came or settled:
+            self._look_again(base, before, there, settled)
             self.half_done.end()
+            self.held.release(*(self.repository.prefix + path for path in settled))
         return self._count(f"{before}..{there}")
 
     def _forward(self, there: str) -> None:
@@ -295,7 +341,27 @@ class _Sync:
             self.half_done.end()
             raise GitError(_in_the_way(ran))
 
-    def _rebase(self, there: str) -> None:
+    def _rebase(self, base: str, there: str) -> None:
+        """Put what is new here on what came. Files in which both sides contradict each other are
+        held back, and taken out of what goes.
+        """
+        while (ran := self._rebased(there)).code:
+            found = conflicts(self.repository)
+            if not found:
+                self.half_done.take_back()
+                raise GitError(_no_commit(ran))
+            strange = [file for file in found if not _is_own(file.path, self.repository.prefix)]
+            if strange:
+                self.half_done.take_back()
+                raise ContradictoryError(strange)
+            self.git.ask("rebase", "--abort")
+            self._hold(base, dict.fromkeys((file.path for file in found), ""))
+            if self.repository.head == base:
+                self._forward(there)
+                return
+
+    def _rebased(self, there: str) -> Ran:
+        """Let git rebase; return what it said. It stops in the middle where files contradict."""
         ran = self.git.run(
             "rebase",
             "--quiet",
@@ -306,49 +372,105 @@ class _Sync:
             "--merge",
             there,
         )
-        while ran.code:
-            if not (self.repository.folder / "rebase-merge").exists():
-                self.half_done.end()
-                raise GitError(_in_the_way(ran))
-            ran = self._resolved(ran)
+        if ran.code and not (self.repository.folder / "rebase-merge").exists():
+            self.half_done.end()
+            raise GitError(_in_the_way(ran))
+        return ran
 
-    def _resolved(self, ran: Ran) -> Ran:
-        """Put what a person decides in the place of what is contradictory, and go on; without a
-        decision take all back.
+    def _hold(self, base: str, waiting: Mapping[str, str]) -> None:
+        """Hold files back, and take what was committed of them out of the branch."""
+        head = self.git.ask("rev-parse", "HEAD").text
+        self.held.add(waiting, base, head)
+        self.newly_held += waiting
+        clean = without_paths(self.repository, base, head, self.newly_held)
+        self.git.ask("reset", "--quiet", "--keep", clean)
+
+    def _settle(self) -> list[str]:
+        """Commit what is held and can be merged by now, or what a person decides; return the paths
+        from the journal's root.
         """
-        found = conflicts(self.repository)
-        if not found:
-            self.half_done.take_back()
-            raise GitError(_no_commit(ran))
-        answers = None
-        if self.wanted.resolve is not None:
-            answers = self.wanted.resolve(found)
-        if answers is None:
-            self.half_done.take_back()
-            raise ContradictoryError(found)
-        for one, data in zip(found, answers, strict=True):
-            file = self.repository.top / one.path
-            if data is None:
-                self.git.ask(
-                    "-C", str(self.repository.top), "rm", "--quiet", "--force", "--", one.path
-                )
+        open_, done = [], []
+        for conflict in self.held.conflicts():
+            if conflict.here == conflict.there or conflict.here == conflict.base:
+                self.held.release(conflict.path)
+                continue
+            if self._waits(conflict):
+                continue
+            merged = self._merged(conflict)
+            if merged is None:
+                open_.append(conflict)
             else:
-                file.parent.mkdir(parents=True, exist_ok=True)
-                file.write_bytes(data)
-                self.git.ask("-C", str(self.repository.top), "add", "--", one.path)
-        return self.git.run("rebase", "--continue")
+                done.append((conflict, merged[0]))
+        if open_ and self.wanted.resolve is not None:
+            answers = self.wanted.resolve(open_) or []
+            done += zip(open_, answers, strict=False)
+        for conflict, data in done:
+            self.held.write(conflict.path, data)
+        prefix = self.repository.prefix
+        changed = [one.path[len(prefix) :] for one, data in done if data != one.there]
+        if changed:
+            self._commit_paths(changed, self.wanted.message(changed))
+        return [one.path[len(prefix) :] for one, _ in done]
 
-    def _follow(self, base: str, ours: str, theirs: str) -> None:
+    def _waits(self, conflict: FileConflict) -> bool:
+        """Return whether a file has to wait until a person is asked about another record."""
+        if not conflict.waits or self.wanted.resolve is not None:
+            return False
+        return self.wanted.still_waits(conflict.waits)
+
+    def _merged(self, conflict: FileConflict) -> tuple[bytes | None] | None:
+        """Return the merged file (None for no file); None where both sides contradict each other."""
+        if conflict.there == conflict.base:
+            return (conflict.here,)
+        if conflict.here is None or conflict.there is None:
+            return None
+        merged = self.wanted.merge(conflict)
+        return None if merged is None else (merged,)
+
+    def _follow(self, base: str, ours: str, theirs: str) -> list[str]:
         """Lead links to what one side renamed, and the other linked to, to its new name."""
         paths = self.wanted.follow(base, ours, theirs)
         if paths:
             self._commit_paths(paths, "Follow what was renamed or merged on the other side")
             more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
             self.wanted.say(f"links follow a rename: {', '.join(paths[:_NAMED])}{more}")
+        return paths
 
-    def _look_again(self, base: str, before: str, there: str) -> None:
+    def _forget(self, base: str, before: str, there: str, settled: list[str]) -> bool:
+        """Ask about those whom only one side knows still. Where nobody can be asked, hold back what
+        needs them; return False then, since the rest begins anew.
+        """
+        asked = self.held.waiting if self.wanted.resolve is not None else []
+        gone = self.wanted.forgotten(base, before, there, asked)
+        if self.wanted.resolve is None:
+            waiting = self._waiting(gone, self._files(base, before))
+            if waiting:
+                self.git.ask("reset", "--quiet", "--keep", before)
+                self._hold(base, waiting)
+            return not waiting
+        for one in gone:
+            paths = self.wanted.forget(one)
+            if paths is None:
+                self.half_done.begin(before)
+                self.half_done.take_back()
+                raise GitError("your files are as they were, and nothing was sent")
+            self._commit_paths(paths, f"{one.id}: forgotten on one side, decided")
+            settled += paths
+        return True
+
+    def _waiting(self, gone: Sequence[Forgotten], changed: Sequence[str]) -> dict[str, str]:
+        """Return the files that need those who are gone, with the record for which each waits."""
+        found: dict[str, str] = {}
+        for one in gone:
+            paths = [one.path] if one.here else [path for path in one.linked if path in changed]
+            found.update((self.repository.prefix + path, one.path) for path in paths)
+        return found
+
+    def _look_again(self, base: str, before: str, there: str, settled: Sequence[str]) -> None:
         """Look for errors that only the merge has made; with such, all is taken back."""
-        ours = self._files(base, before)
+        held = {path.removeprefix(self.repository.prefix) for path in self.held.paths}
+        sent = [path for path in self._files(base, before) if path not in held]
+        ours = list(dict.fromkeys((*sent, *settled)))
         theirs = [path for path in self._files(base, there) if path not in set(ours)]
         came = self.wanted.check(theirs, None)
         alone = self.wanted.check(theirs, there) if came else []

@@ -71,6 +71,14 @@ def merged(session: Session, repository: Repository, conflict: FileConflict) -> 
     return merge_files(versions, path, _settings(session), merge_text)
 
 
+def merged_cleanly(
+    session: Session, repository: Repository, conflict: FileConflict
+) -> bytes | None:
+    """Return the versions of a file as one; None where they contradict each other."""
+    found = merged(session, repository, conflict)
+    return None if found.conflicts else found.resolved(lambda _: "")
+
+
 def _settings(session: Session) -> Settings:
     """Return the journal's settings; the defaults if their own file is in conflict."""
     try:

@@ -8,7 +8,7 @@ from refjournal.git.conflicts import FileConflict
 from refjournal.git.driver import command, program
 from refjournal.git.history import differing
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import SyncCallbacks, Synced, synchronise
+from refjournal.git.synchronise import Forgotten, SyncCallbacks, Synced, synchronise
 from refjournal.session.session import Session
 from refjournal.session.write import finish_interrupted
 from refjournal.signals import interrupt_on_signals
@@ -21,6 +21,9 @@ with deferred():  # to sync nothing must not cost what the merge and the rules c
 
 Resolver = Callable[[Sequence[FileConflict]], list[bytes | None] | None]
 """What is asked for the contents of files in which both sides contradict each other; None stops."""
+
+Asked = Callable[[Forgotten], bool | None]
+"""What is asked whether somebody is forgotten here too (True), or kept; None stops."""
 
 
 def repository_of(session: Session) -> Repository:
@@ -39,9 +42,10 @@ def sync(
     *,
     remote: str | None = None,
     resolve: Resolver | None = None,
+    forget: Asked | None = None,
 ) -> Synced:
     """Commit what changed, fetch what the others did, put one's own on top of it, and push.
-    `remote`: where to, if git does not say.
+    `remote`: where to, if git does not say. `forget` asks about those whom the other side forgot.
 
     Raises:
         ContradictoryError: both sides changed the same, and nobody resolves it.
@@ -52,8 +56,12 @@ def sync(
         check=lambda paths, commit: commits.errors(session, repository, paths, commit),
         message=lambda paths: commits.message(session, repository, paths),
         say=session.options.warn,
+        merge=lambda conflict: commits.merged_cleanly(session, repository, conflict),
         copies=lambda: commits.copies(session),
         follow=lambda base, ours, theirs: following.follow(session, repository, base, ours, theirs),
+        forgotten=lambda *known: following.forgotten(session, repository, *known),
+        forget=lambda gone: _decided(session, repository, gone, forget),
+        still_waits=lambda path: following.still_waits(session, path),
         resolve=resolve,
         remote=remote,
     )
@@ -65,3 +73,12 @@ def sync(
         for words in open_in_editors(session.folder, differing(repository, result.before, None)):
             options.warn(words)
     return result
+
+
+def _decided(
+    session: Session, repository: Repository, gone: Forgotten, ask: Asked | None
+) -> list[str] | None:
+    answer = ask(gone) if ask is not None else None
+    if answer is None:
+        return None
+    return following.decide(session, repository, gone, forget=answer)

@@ -1,6 +1,6 @@
 """What both sides of a merge contradict each other in, for a person to decide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from refjournal.merge.marked import TEXT
 from refjournal.merge.three import Conflict
@@ -17,6 +17,27 @@ def conflict_lines(path: str, conflict: Conflict) -> Iterator[str]:
     yield f"{path}: {conflict.what}"
     yield from _version("here", conflict.ours.splitlines())
     yield from _version("there", conflict.theirs.splitlines())
+
+
+def forgotten_line(name: str, linked: Sequence[str], by: str, *, here: bool) -> str:
+    """Return who was forgotten on one side, and where the other one wrote of them."""
+    side, other = ("here", "there") if here else ("there", "here")
+    who = f" ({by})" if by else ""
+    return f"{name} was forgotten {side}{who}, and written about {other}: {', '.join(linked)}"
+
+
+def waiting_line(path: str, waits: str) -> str:
+    """Return why a file that could be merged is held back."""
+    if path.endswith(waits):
+        return f"{path}: removed here, and still linked there"
+    return f"{path}: links to {waits}, which was removed there"
+
+
+def whose_lines(here: str, there: str) -> Iterator[str]:
+    """Yield who wrote the version of each side, and when, where that is known."""
+    if here or there:
+        said = (f"{side}: {who}" for side, who in (("here", here), ("there", there)) if who)
+        yield f"  ({'; '.join(said)})"
 
 
 def _version(side: str, lines: Iterable[str]) -> Iterator[str]:

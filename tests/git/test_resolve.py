@@ -101,6 +101,63 @@ def test_a_file_deleted_here_and_changed_there(
     assert one.files() == other.files()
 
 
+def test_what_was_held_is_asked_later(
+    pair: tuple[Clone, Clone], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = pair
+    assert other.run("sync").code == 6
+    assert resolving(other, ["h", "h", "t"], monkeypatch).code == 0
+    one.ok("sync")
+    assert one.files() == other.files()
+    assert "region: B\n" in one.read(PRIYA)
+    assert "wrote to both, A" in one.read(REFERRAL)
+
+
+def test_both_can_be_edited(
+    pair: tuple[Clone, Clone], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    _, other = pair
+    script = tmp_path / "editor"
+    script.write_text(
+        '#!/bin/sh\ngrep "region: [AB]" "$1" | wc -l > "$0.seen"\necho "region: C" > "$1"\n'
+    )
+    script.chmod(0o755)
+    monkeypatch.setenv("VISUAL", str(script))
+    assert resolving(other, ["e", "h", "h"], monkeypatch).code == 0
+    assert (tmp_path / "editor.seen").read_text().strip() == "2"
+    assert "region: C\n" in other.read(PRIYA)
+
+
+# Somebody who was forgotten
+
+
+@pytest.mark.parametrize(
+    ("answer", "written"), [("f", "call somebody: hi"), ("k", "call [[dan-okafor]]: hi")]
+)
+@pytest.mark.parametrize("who_asks", ["the one who wrote", "the one who forgot"])
+def test_somebody_forgotten_on_one_side_and_written_about_on_the_other(
+    who_asks: str, answer: str, written: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = shared(tmp_path)
+    one.ok("forget", "dan-okafor")
+    other.write(PRIYA, other.read(PRIYA) + "\n## Log\n- 2026-11-10 call [[dan-okafor]]: hi\n")
+    other.ok("log", "priya", "call", "and", "more")
+    first, second = (one, other) if who_asks == "the one who wrote" else (other, one)
+    first.ok("sync")
+    second.write("contacts/nora.md", "---\nname: Nora\n---\n")
+    held = second.run("sync")
+    assert held.code == 6, held
+    first.run("sync")
+    assert (first.path / "contacts/nora.md").exists()
+    asked = resolving(second, [answer], monkeypatch)
+    assert asked.code == 0, asked
+    assert "Dan Okafor was forgotten" in asked.out
+    first.ok("sync")
+    assert first.files() == second.files()
+    assert written in first.read(PRIYA)
+    assert (first.path / "contacts/dan-okafor.md").exists() == (answer == "k")
+
+
 def test_nobody_there_to_ask(tmp_path: Path) -> None:
     answer = shared(tmp_path)[0].run("sync", "--resolve")
     assert (answer.code, "nobody is there" in answer.err) == (2, True)

@@ -316,23 +316,90 @@ def test_both_wrote_in_one_file(tmp_path: Path) -> None:
     assert text.count("call [[priya-shah]]: two") + text.count("call two") == 1
 
 
-def test_a_contradiction_puts_all_back_and_names_both(tmp_path: Path) -> None:
+def test_a_contradiction_stops_only_its_own_file(tmp_path: Path) -> None:
     one, other = shared(tmp_path)
     edited(one, new="Priya A. Shah")
+    one.write("contacts/from-one.md", "---\nname: From One\n---\n")
     edited(other, new="Priya B. Shah")
     other.write("contacts/new-one.md", "---\nname: New One\n---\n")
     one.ok("sync")
-    before = other.files()
     answer = other.run("sync")
     assert answer.code == 6
     assert (
         f"{PRIYA}: name\n  here   name: Priya B. Shah\n  there  name: Priya A. Shah\n" in answer.out
     )
-    assert other.files() == before
-    assert other.git("status", "--porcelain", "--branch").startswith(
-        "## main...origin/main [ahead 1, behind 1]"
-    )
+    assert "(here: Sam, 2026-11-20 12:00; there: Sam, 2026-11-20 12:00)" in answer.out
+    assert "all else came and went" in answer.err
+    assert "name: Priya B. Shah" in other.read(PRIYA)
+    assert (other.path / "contacts/from-one.md").exists()
+    status = other.git("status", "--porcelain", "--branch")
+    assert status == f"## main...origin/main\nUU {PRIYA}"
     assert not (other.path / ".git/rebase-merge").exists()
+    one.ok("sync")
+    assert (one.path / "contacts/new-one.md").exists()
+    assert "name: Priya A. Shah" in one.read(PRIYA)
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> tuple[Clone, Clone]:
+    """Two clones of which the second holds back a file."""
+    one, other = shared(tmp_path)
+    edited(one, new="Priya A. Shah")
+    edited(other, new="Priya B. Shah")
+    one.ok("sync")
+    assert other.run("sync").code == 6
+    return one, other
+
+
+def test_a_held_file_stays_while_both_go_on(held: tuple[Clone, Clone]) -> None:
+    one, other = held
+    other.ok("log", "dan", "call", "from", "other")
+    one.ok("log", "dan", "email", "from", "one")
+    one.ok("sync")
+    assert other.run("sync").code == 6
+    assert "name: Priya B. Shah" in other.read(PRIYA)
+    one.ok("sync")
+    for clone in (one, other):
+        text = b"".join(clone.files().values()).decode()
+        assert "from other" in text
+        assert "from one" in text
+
+
+def test_a_held_file_goes_once_it_contradicts_no_more(held: tuple[Clone, Clone]) -> None:
+    one, other = held
+    edited(other, old="Priya B. Shah", new="Priya A. Shah")
+    other.ok("set", "priya-shah", "region=Leeds")
+    other.ok("sync")
+    one.ok("sync")
+    assert one.files() == other.files()
+    assert "region: Leeds" in one.read(PRIYA)
+
+
+@pytest.mark.parametrize("words", [("add", PRIYA), ("commit", "-qam", "mine", "--no-verify")])
+def test_git_itself_can_say_which_is_right(
+    words: tuple[str, ...], held: tuple[Clone, Clone]
+) -> None:
+    one, other = held
+    other.git(*words)
+    other.ok("sync")
+    one.ok("sync")
+    assert one.files() == other.files()
+    assert "name: Priya B. Shah" in one.read(PRIYA)
+
+
+def test_so_can_a_checkout_of_what_came(held: tuple[Clone, Clone]) -> None:
+    _, other = held
+    other.git("checkout", "HEAD", "--", PRIYA)
+    assert "nothing to sync" in other.ok("sync")
+    assert "name: Priya A. Shah" in other.read(PRIYA)
+
+
+def test_an_error_of_the_network_leaves_the_held_file_as_it_was(held: tuple[Clone, Clone]) -> None:
+    _, other = held
+    (other.path / "../hub.git").resolve().rename(other.path / "../away.git")
+    assert other.run("sync").code == 6
+    assert "name: Priya B. Shah" in other.read(PRIYA)
+    assert other.git("status", "--porcelain") == f"UU {PRIYA}"
 
 
 def test_deleted_here_and_changed_there(tmp_path: Path) -> None:

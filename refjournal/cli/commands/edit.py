@@ -4,6 +4,7 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 import click
@@ -97,6 +98,26 @@ def open_in_editor(app: App, path: str, line: int) -> None:
         shown = seen_from(Path.cwd(), app.root, path)
         found = check_file(app.session.again(), path)
         app.out(safe_text(as_text(finding._replace(path=shown))) for finding in found)
+
+
+def edited_text(app: App, text: str) -> str:
+    """Return what a person makes of a text in their editor: whole lines.
+
+    Raises:
+        StorageError: the editor cannot be started.
+    """
+    with TemporaryDirectory(prefix="refjournal-") as folder:
+        file = Path(folder) / "both-sides.md"
+        file.write_bytes(text.encode("utf-8", "surrogateescape"))
+        words = _with_line(shlex.split(app.editor), str(file), 1)
+        if shutil.which(words[0]) is None:
+            raise StorageError(
+                f"the editor {words[0]} is not there; set VISUAL or EDITOR to one that is"
+            )
+        if code := subprocess.run(words, check=False).returncode:
+            app.warn(f"the editor ended with {code}")
+        edited = file.read_bytes().decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    return edited if not edited or edited.endswith("\n") else f"{edited}\n"
 
 
 def _with_line(words: list[str], full: str, line: int) -> list[str]:

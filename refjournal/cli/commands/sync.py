@@ -7,17 +7,26 @@ from typing import Final
 
 import click
 
+from refjournal.cli.commands.edit import edited_text
 from refjournal.cli.terminal import App, is_interactive, pass_app
 from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.git.conflicts import FileConflict
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import ContradictoryError, Synced, sync_summary
+from refjournal.git.synchronise import ContradictoryError, Forgotten, Synced, sync_summary
 from refjournal.merge.three import Conflict
 from refjournal.session.sync import Resolver, repository_of
 from refjournal.session.sync import sync as sync_journal
-from refjournal.show.conflicts import can_keep_both, conflict_lines, deletion_line
+from refjournal.show.conflicts import (
+    can_keep_both,
+    conflict_lines,
+    deletion_line,
+    forgotten_line,
+    waiting_line,
+    whose_lines,
+)
 from refjournal.show.safe_text import safe_text
+from refjournal.wording import counted
 
 with deferred():  # to sync nothing must not cost what the merge and the words cost to import
     from refjournal.session import commits, history
@@ -50,14 +59,32 @@ def sync(app: App, resolve: bool) -> int:
     repository = repository_of(app.session)
     resolver = _resolver(app, repository) if resolve else None
     try:
-        result = sync_journal(app.session, repository, remote=app.user.remote, resolve=resolver)
+        result = sync_journal(
+            app.session,
+            repository,
+            remote=app.user.remote,
+            resolve=resolver,
+            forget=(lambda gone: _forgets(app, gone)) if resolve else None,
+        )
     except ContradictoryError as stopped:
         app.out(map(safe_text, _contradictions(app, repository, stopped.found)))
         app.say(f"Error: {stopped}. `refjournal sync --resolve` asks which is right")
         return stopped.exit_code
     app.out(map(safe_text, sync_summary(result)))
     app.out(safe_text(f"  {line}") for line in _came(app, repository, result))
-    return 0
+    if not result.held:
+        return 0
+    app.out(map(safe_text, _contradictions(app, repository, result.held)))
+    app.say(f"Error: {_held_words(len(result.held))}")
+    return ContradictoryError.exit_code
+
+
+def _held_words(count: int) -> str:
+    files = counted(count, "file")
+    return (
+        f"both sides changed the same in {files}: here they are as they were, and all else came and"
+        " went. `refjournal sync --resolve` asks which is right"
+    )
 
 
 def _came(app: App, repository: Repository, result: Synced) -> Iterator[str]:
@@ -76,11 +103,16 @@ def _contradictions(
     app: App, repository: Repository, found: Sequence[FileConflict]
 ) -> Iterator[str]:
     for file in found:
+        if file.waits:
+            yield waiting_line(file.path, file.waits)
+            continue
         if file.here is None or file.there is None:
             yield deletion_line(file.path, here=file.here is None)
+            yield from whose_lines(file.here_by, file.there_by)
             continue
         for conflict in commits.merged(app.session, repository, file).conflicts:
             yield from conflict_lines(file.path, conflict)
+        yield from whose_lines(file.here_by, file.there_by)
 
 
 def _resolver(app: App, repository: Repository) -> Resolver:
@@ -95,21 +127,37 @@ def _resolver(app: App, repository: Repository) -> Resolver:
     return resolve
 
 
+def _forgets(app: App, gone: Forgotten) -> bool | None:
+    """Return whether somebody is forgotten here too; None if the person stops."""
+    app.out([safe_text(forgotten_line(gone.name, gone.linked, gone.by, here=gone.here))])
+    choices = {"f": "forget: the links become somebody", "k": "keep: the record comes back"}
+    try:
+        return _asked(choices) == "f"
+    except click.Abort:
+        return None
+
+
 def _resolved(app: App, repository: Repository, file: FileConflict) -> bytes | None:
     if file.here is None or file.there is None:
         app.out([safe_text(deletion_line(file.path, here=file.here is None))])
+        app.out(map(safe_text, whose_lines(file.here_by, file.there_by)))
         kept = file.there if file.here is None else file.here
         return kept if _asked({"k": "keep it", "d": "delete it"}) == "k" else None
     merged = commits.merged(app.session, repository, file)
-    return merged.resolved(lambda conflict: _chosen(app, file.path, conflict))
+    return merged.resolved(lambda conflict: _chosen(app, file, conflict))
 
 
-def _chosen(app: App, path: str, conflict: Conflict) -> str:
-    app.out(map(safe_text, conflict_lines(path, conflict)))
+def _chosen(app: App, file: FileConflict, conflict: Conflict) -> str:
+    app.out(map(safe_text, conflict_lines(file.path, conflict)))
+    app.out(map(safe_text, whose_lines(file.here_by, file.there_by)))
     choices = {"h": "as here", "t": "as there"}
     if can_keep_both(conflict):
         choices["b"] = "both"
+    if app.editor:
+        choices["e"] = "edit"
     answer = _asked(choices)
+    if answer == "e":
+        return edited_text(app, conflict.theirs + conflict.ours)
     if answer == "b":
         return conflict.theirs + conflict.ours
     return conflict.ours if answer == "h" else conflict.theirs
