@@ -2,9 +2,9 @@
 goes: the work tree keeps the version of this side, the branch has that of the other one.
 
 Git's index holds all three versions, as in the middle of a merge, so that `git status` names the
-file and no commit takes it by accident. `git add` and `git checkout` end it, as they do there. While
-a sync is at work, what is held is set aside: the work tree has what the branch has. A note in git's
-folder says which files are held, and keeps their versions.
+file and no commit takes it by accident. `git add` and `git checkout` end it, as they do there.
+While a sync is at work, what is held is set aside: the work tree has what the branch has. A note in
+git's folder says which files are held, and keeps their versions.
 """
 
 import os

@@ -419,7 +419,7 @@ class _Sync:
         return self.wanted.still_waits(conflict.waits)
 
     def _merged(self, conflict: FileConflict) -> tuple[bytes | None] | None:
-        """Return the merged file (None for no file); None where both sides contradict each other."""
+        """Return the merged file (None for no file); None where the sides contradict each other."""
         if conflict.there == conflict.base:
             return (conflict.here,)
         if conflict.here is None or conflict.there is None:
