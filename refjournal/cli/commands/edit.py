@@ -4,7 +4,6 @@ import shlex
 import shutil
 import subprocess
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Final
 
 import click
@@ -106,17 +105,10 @@ def edited_text(app: App, text: str) -> str:
     Raises:
         StorageError: the editor cannot be started.
     """
-    with TemporaryDirectory(prefix="refjournal-") as folder:
-        file = Path(folder) / "both-sides.md"
-        file.write_bytes(text.encode("utf-8", "surrogateescape"))
-        words = _with_line(shlex.split(app.editor), str(file), 1)
-        if shutil.which(words[0]) is None:
-            raise StorageError(
-                f"the editor {words[0]} is not there; set VISUAL or EDITOR to one that is"
-            )
-        if code := subprocess.run(words, check=False).returncode:
-            app.warn(f"the editor ended with {code}")
-        edited = file.read_bytes().decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    try:
+        edited = click.edit(text, editor=app.editor, extension=".md", require_save=False) or ""
+    except (click.ClickException, UnicodeEncodeError) as error:
+        raise StorageError(f"the text cannot be edited: {error}") from None
     return edited if not edited or edited.endswith("\n") else f"{edited}\n"
 
 
