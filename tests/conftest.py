@@ -18,5 +18,6 @@ def _no_surroundings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", str(tmp_path / "home"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    monkeypatch.setenv("PAGER", "cat")
     for variable in ("REFJOURNAL_DIR", "NO_COLOR", "COLUMNS", "TERM"):
         monkeypatch.delenv(variable, raising=False)

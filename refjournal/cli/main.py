@@ -335,10 +335,8 @@ def run(args: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.UsageError as error:
-        return _refuse(error.format_message(), 2, error.ctx)
     except click.ClickException as error:
-        return _refuse(error.format_message(), error.exit_code)
+        return _refuse_typed(error)
     except RefjournalError as error:
         return _refuse(str(error), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
@@ -433,6 +431,15 @@ def _make_printable() -> None:
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure is not None:
             reconfigure(errors="backslashreplace")
+
+
+def _refuse_typed(error: click.ClickException) -> int:
+    """Say what is wrong with a command as it was typed."""
+    words = error.format_message()
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):  # `refjournal new`: its help follows
+        return _end(words, error.exit_code)
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    return _refuse(words, error.exit_code, context)
 
 
 def _refuse(message: str, code: int, context: click.Context | None = None) -> int:

@@ -1,5 +1,6 @@
 """How a command answers: lists in the format that was asked for, and what was written."""
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
@@ -15,8 +16,9 @@ with deferred():  # a command pays for the one format that it prints
     import shlex
     import shutil
 
+    from refjournal.cli import pager
     from refjournal.session import write
-    from refjournal.show import diff, lines, tabular
+    from refjournal.show import diff, lines, stacked, tabular
     from refjournal.show import objects as json_objects
     from refjournal.show import page as pages
     from refjournal.store import transaction
@@ -56,7 +58,7 @@ def print_table(app: App, table: Table, form: str, *, raw: bool = False) -> None
     """Print rows in one of the formats for them."""
     match form:
         case "table":
-            app.out([tabular.as_table(table, most=app.width, colour=app.colour)])
+            print_long(app, [_fitting(app, table)])
         case "markdown":
             app.out([tabular.as_markdown(table)])
         case "html":
@@ -93,18 +95,41 @@ def print_list(
         print_table(app, table(), form, raw=raw)
 
 
-def print_page(app: App, page: "pages.Page") -> None:
-    """Print a page."""
-    app.out([pages.render_page(page, most=app.width, colour=app.colour)])
+def _fitting(app: App, table: Table) -> SafeText:
+    """Return a table as the terminal can show it: stacked if it is too narrow for the columns."""
+    most = app.width
+    if most is not None and stacked.is_too_narrow(table, most, tabular.GAP):
+        return stacked.as_stacked(table, most=most, colour=app.colour)
+    return tabular.as_table(table, most=most, colour=app.colour)
+
+
+def print_page(app: App, page: "pages.Page", *, at_once: bool = False) -> None:
+    """Print a page; `at_once` where a question follows it, for which no pager may wait."""
+    rendered = pages.render_page(page, most=app.width, colour=app.colour)
+    if at_once:
+        app.out([rendered])
+    else:
+        print_long(app, [rendered])
 
 
 def print_text(app: App, text: str) -> None:
-    """Print a text of many lines; on a terminal with fewer lines, through the user's pager."""
-    safe = escaped(text.rstrip("\n"), multiline=True)
-    if app.is_terminal and safe.count("\n") + 1 >= shutil.get_terminal_size().lines:
-        click.echo_via_pager(safe + "\n", color=app.colour)
-    else:
-        app.out([SafeText(safe)])
+    """Print a text of many lines."""
+    print_long(app, [SafeText(escaped(text.rstrip("\n"), multiline=True))])
+
+
+def print_long(app: App, shown: Iterable[SafeText]) -> None:
+    """Print data; on a terminal with fewer lines, through the user's pager."""
+    if not app.is_terminal:
+        app.out(shown)
+        return
+    text = "\n".join(shown)
+    if not text:
+        return
+    words: list[str] = []
+    if text.count("\n") + 1 >= shutil.get_terminal_size().lines:
+        words = pager.pager_command(app.user.pager, os.environ)
+    if not words or not pager.show_through(words, f"{text}\n"):
+        app.out([SafeText(text)])
 
 
 def print_objects(app: App, values: Iterable[Any], form: str) -> None:

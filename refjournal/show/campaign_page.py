@@ -1,14 +1,23 @@
 """The next person of a campaign as a page, and how far a campaign is."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from shlex import quote
 from typing import Final
 
 from refjournal.facts.campaign_progress import VERB, CampaignFacts, CampaignStep
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.show.page import Items, Page, Pairs, SectionHeading, Title
+from refjournal.show.table import Cell, Column, Table
 from refjournal.wording import counted
 
+_COLUMNS: Final = (
+    Column("name", "campaign", shrink=True),
+    Column("from", "from"),
+    Column("until", "until"),
+    Column("done", "done", "right"),
+    Column("next", "next", shrink=True),
+)
 _DRAFT: Final = {"cards": "card", "asks": "ask", "help": "checkin"}
 """The kind of text to draft for each kind of act; an ask for the others."""
 
@@ -35,6 +44,31 @@ def next_person_page(campaign: CampaignFacts) -> Page:
             Items(commands),
         )
     )
+
+
+def campaign_table(campaigns: Iterable[CampaignFacts]) -> Table:
+    """Return the campaigns with how far they are and who is next: those that run first, then the
+    newest.
+    """
+    listed = sorted(campaigns, key=_order, reverse=True)
+    return Table(
+        _COLUMNS,
+        tuple(_row(campaign) for campaign in listed),
+        tuple(campaign.campaign.id for campaign in listed),
+    )
+
+
+def _order(campaign: CampaignFacts) -> tuple[bool, date, str]:
+    return campaign.running, campaign.campaign.from_ or date.min, campaign.campaign.id
+
+
+def _row(campaign: CampaignFacts) -> tuple[Cell, ...]:
+    record = campaign.campaign
+    days = (day.isoformat() if day is not None else "" for day in (record.from_, record.until))
+    step = campaign.next if campaign.running else None
+    following = f"{_step_name(campaign, step)} ({step.kind})" if step is not None else ""
+    name = campaign.facts.journal.name(record.id)
+    return name, *days, f"{len(campaign.done)} of {campaign.goal}", following
 
 
 def progress_lines(campaign: CampaignFacts) -> Iterator[str]:

@@ -23,7 +23,7 @@ COLOURS: Final = ("auto", "always", "never")
 
 
 CONFIG_FILE: Final = "config.toml"
-_TEXTS: Final = ("editor", "remote", "journal", "me")
+_TEXTS: Final = ("editor", "pager", "remote", "journal", "me")
 """The user's settings that are any text."""
 
 
@@ -35,6 +35,7 @@ class UserConfig(NamedTuple):
 
     colour: str = "auto"
     editor: str | None = None
+    pager: str | None = None
     remote: str | None = None
     journal: str | None = None
     me: str | None = None

@@ -4,9 +4,9 @@ import os
 import subprocess
 import sys
 
-import click
 import pytest
 
+from refjournal.cli import pager
 from refjournal.cli.commands.help import PAGES
 from refjournal.cli.terminal import App
 from refjournal.show.manual_tables import TABLES
@@ -38,7 +38,13 @@ def test_a_word_after_a_command_that_has_none_is_no_command() -> None:
 
 def test_only_a_long_text_on_a_terminal_is_paged(monkeypatch: pytest.MonkeyPatch) -> None:
     paged: list[str] = []
-    monkeypatch.setattr(click, "echo_via_pager", lambda text, color: paged.append(text))
+    monkeypatch.setenv("PAGER", "sort")
+
+    def keep(_words: list[str], text: str) -> bool:
+        paged.append(text)
+        return True
+
+    monkeypatch.setattr(pager, "show_through", keep)
     refjournal("help", "rules")
     assert paged == []
     monkeypatch.setattr(App, "is_terminal", True)

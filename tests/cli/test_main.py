@@ -55,3 +55,9 @@ def test_a_module_that_is_missing_is_a_sentence(module: str) -> None:
         "Error: this Python" if module in sys.stdlib_module_names else "Error: the library"
     )
     assert f" {module} " in done.stderr.replace(",", " ")
+
+
+@pytest.mark.parametrize("group", ["new", "import", "export"])
+def test_a_group_alone_says_what_it_can(group: str) -> None:
+    answer = refjournal(group)
+    assert (answer.code, answer.err.startswith(f"Usage: refjournal {group} ")) == (2, True)

@@ -302,3 +302,9 @@ def test_a_page_shows_how_far_it_is() -> None:
         in out
     )
     assert "Progress\n  give 2/month: 3 this month\n" in run("show", "handelshof-breakfast").out
+
+
+def test_campaign_alone_is_a_list() -> None:
+    answer = run("campaign")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.splitlines()[0].split() == ["campaign", "from", "until", "done", "next"]

@@ -1,5 +1,5 @@
 from refjournal.query.audience import progress_of
-from refjournal.show.campaign_page import next_person_page, progress_lines
+from refjournal.show.campaign_page import campaign_table, next_person_page, progress_lines
 from refjournal.show.page import render_page
 from tests.builders import facts_of
 
@@ -62,3 +62,21 @@ def test_progress_counts_each_kind_and_names_who_is_next() -> None:
 
 def test_nobody_is_next_after_the_last_day() -> None:
     assert lines_of("", on="2026-12-01")[-1] == "asks: 0"
+
+
+def test_a_campaign_in_a_table_says_how_far_it_is() -> None:
+    facts = facts_of(files("- 2026-11-05 card\n"), "2026-11-20")
+    table = campaign_table([progress_of(facts, facts.journal.campaigns["november"])])
+    assert table.rows == (
+        ("november", "2026-11-01", "2026-11-30", "0 of 1", "Peter Brandt (asks)"),
+    )
+
+
+def test_the_campaign_that_runs_comes_first_and_one_that_is_over_has_no_next() -> None:
+    old = CAMPAIGN.replace("2026-11", "2026-12")
+    facts = facts_of({**files(), "campaigns/december.md": old}, "2026-11-20")
+    found = [progress_of(facts, record) for record in facts.journal.campaigns.values()]
+    assert [(row[0], row[4]) for row in campaign_table(found).rows] == [
+        ("november", "Peter Brandt (cards)"),
+        ("december", ""),
+    ]

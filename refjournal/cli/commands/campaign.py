@@ -2,7 +2,7 @@
 
 import click
 
-from refjournal.cli.output import print_page
+from refjournal.cli.output import print_page, print_table
 from refjournal.cli.params import RecordParam
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
@@ -11,17 +11,30 @@ from refjournal.query.audience import progress_of
 from refjournal.query.error import FilterError
 from refjournal.query.who import what
 from refjournal.records.campaign import Campaign
-from refjournal.show.campaign_page import next_person_page
+from refjournal.show.campaign_page import campaign_table, next_person_page
 
 
-@click.group()
-def campaign() -> None:
+@click.group(invoke_without_command=True)
+@click.pass_context
+def campaign(context: click.Context) -> None:
     """Work through a campaign, one person at a time.
+
+    Alone, it lists the campaigns, how far they are, and who is next.
 
     \b
     Example:
       refjournal campaign next
     """
+    if context.invoked_subcommand is not None:
+        return
+    app: App = context.obj
+    found = [_progress(app, record) for record in app.journal.campaigns.values()]
+    if found:
+        print_table(app, campaign_table(found), "table")
+    else:
+        app.say(
+            "there is no campaign yet; refjournal new campaign NAME --from DAY --until DAY begins one"
+        )
 
 
 @campaign.command(name="next")

@@ -5,6 +5,7 @@ on.
 import click
 
 from refjournal.advice.due import folded
+from refjournal.cli.output import print_text
 from refjournal.cli.params import RecordParam, as_day
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
@@ -15,7 +16,6 @@ from refjournal.report.weekly_digest import requests as requests_
 from refjournal.report.weekly_digest import weekly_digest
 from refjournal.session.due import list_due
 from refjournal.show.goal_lines import goals_in_words
-from refjournal.show.safe_text import SafeText, escaped
 from refjournal.stats.goals import progress
 from refjournal.stats.span import DaySpan, span_of
 
@@ -64,7 +64,7 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
     else:
         goals = goals_in_words(progress(app.facts), app.journal.name)
         text = weekly_digest(app.facts, span, folded(list_due(app.facts).due), goals)
-    app.out([SafeText(escaped(text.rstrip("\n"), multiline=True))])
+    print_text(app, text)
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from refjournal import __version__
-from refjournal.cli.output import commit, preview, print_object, print_objects
+from refjournal.cli.output import commit, preview, print_long, print_object, print_objects
 from refjournal.cli.params import WITHIN, dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.deferred import deferred
@@ -274,7 +274,7 @@ def _print(app: App, found: Sequence[_JournalFindings], form: str, *, only: str 
         ]
     match form:
         case "text":
-            app.out(safe_text(as_text(finding)) for finding in _seen(shown))
+            print_long(app, (safe_text(as_text(finding)) for finding in _seen(shown)))
         case "github":
             app.out(safe_text(as_github(finding)) for finding in _in_repository(shown))
         case "sarif":

@@ -171,8 +171,8 @@ def _ask(walk: _Walk, finding: Finding) -> None:
     person = answers.person_of(walk.app.session, finding)
     record = person or walk.app.journal.get(finding.id)
     if record is not None:
-        print_page(walk.app, page_of(walk.app, record))
-    print_page(walk.app, _question(finding, walk.position))
+        print_page(walk.app, page_of(walk.app, record), at_once=True)
+    print_page(walk.app, _question(finding, walk.position), at_once=True)
     while not walk.stopped:
         click.echo(f"{KEYS} ", nl=False)
         try:

@@ -2,7 +2,14 @@
 
 import click
 
-from refjournal.cli.output import OBJECTS, format_option, print_objects, print_table, raw_option
+from refjournal.cli.output import (
+    OBJECTS,
+    format_option,
+    print_long,
+    print_objects,
+    print_table,
+    raw_option,
+)
 from refjournal.cli.terminal import App, pass_app
 from refjournal.query.search_pieces import pieces_of
 from refjournal.query.text_search import SearchHit, search_records
@@ -41,7 +48,7 @@ def search(app: App, words: tuple[str, ...], limit: int, form: str, raw: bool) -
     if form in OBJECTS:
         print_objects(app, hit_objects(hits), form)
     elif form == "table":
-        app.out(hit_lines(hits, colour=app.colour))
+        print_long(app, hit_lines(hits, colour=app.colour))
     else:
         print_table(app, hit_table(hits), form, raw=raw)
     if not hits:

@@ -11,6 +11,7 @@ from refjournal.cli.output import (
     OBJECTS,
     format_option,
     print_list,
+    print_long,
     raw_option,
 )
 from refjournal.cli.params import as_past_day
@@ -116,7 +117,7 @@ def stats(
     wanted = _Wanted(span, name, by, form, raw)
     app.name_uncounted()
     if plot:
-        app.out(plot_charts.plots(app, span))
+        print_long(app, plot_charts.plots(app, span))
         return 0
     if listed is None and by is None:
         return _compared(app, wanted)
