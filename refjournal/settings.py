@@ -55,6 +55,7 @@ class Thresholds(NamedTuple):
     occasion_grace: int = 7
     card_days: int = 3
     met_window: Period = Period(30, "d")
+    answer_days: int = 3
     ask_days: int = 1
     ask_cooling: Period = Period(6, "m")
     ask_every: Period = Period(1, "y")

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Finding, Urgency
-from refjournal.lint.sections import INTRODUCTIONS, LEADS, PLANNED
+from refjournal.lint.sections import CARE, INTRODUCTIONS, LEADS, PLANNED
 from refjournal.records.referral import Referral
 
 OLD: Final = timedelta(days=31)
@@ -97,7 +97,8 @@ def cost_of_waiting(finding: Finding, today: date) -> Cost:
     """Return what it costs to wait with a thing on the list."""
     if finding.occasion == today:
         return Cost.TODAY_ONLY
-    cost = _BY_URGENCY[finding.rule.urgency]
+    urgency = finding.rule.urgency if finding.urgency is None else finding.urgency
+    cost = _BY_URGENCY[urgency]
     is_old = finding.due is not None and finding.due < today - OLD
     return Cost.OLD if is_old and cost in _AGES else cost
 
@@ -111,7 +112,7 @@ def place_of(facts: Facts, finding: Finding) -> _Place:
     cost = cost_of_waiting(finding, facts.today)
     return (
         cost,
-        _kind_of_waiting(finding) if cost is Cost.WAITING else 0,
+        _order_within(cost, finding),
         finding.gentle,
         occasion,
         not _concerns_client(facts, finding),
@@ -122,9 +123,16 @@ def place_of(facts: Facts, finding: Finding) -> _Place:
     )
 
 
-def _kind_of_waiting(finding: Finding) -> int:
+def _order_within(cost: Cost, finding: Finding) -> int:
+    """Return what comes first among things that cost the same."""
     section = finding.rule.section
-    return _WAITING.index(section) if section in _WAITING else len(_WAITING)
+    if cost is Cost.WAITING:
+        return _WAITING.index(section) if section in _WAITING else len(_WAITING)
+    if cost is Cost.THANKS:
+        return finding.rule.rank  # for a referral before those for somebody's time
+    if cost is Cost.NEWS:
+        return 0 if section == CARE else 1  # whoever was passed on unasked hears of it first
+    return 0
 
 
 def _concerns_client(facts: Facts, finding: Finding) -> bool:

@@ -26,6 +26,7 @@ _AT_ONCE: Final = 50
 _PAIRS: Final = 10
 _MUCH: Final = 3
 """Who sent so many referrals and got nothing is passed over for two weeks at the most."""
+_SEVERAL: Final = 2
 _TWO_WEEKS: Final = 14
 _YEAR: Final = Period(1, "y")
 
@@ -68,6 +69,7 @@ class _Day:
             self.hints,
             self.wants,
             self.never_given,
+            self.never_asked,
             self.pairs,
             self.untouched,
         )
@@ -166,6 +168,23 @@ class _Day:
         ]
         people.sort(key=lambda person: -person.received)
         yield from map(_give, people)
+
+    def never_asked(self) -> Iterator[Suggestion]:
+        """To whom you have sent several people, and who was not asked for anything within a
+        year.
+        """
+        year_ago = self.facts.ago(_YEAR)
+        owing = [
+            person
+            for person in active(self.facts)
+            if person.given >= _SEVERAL
+            and person.received == 0
+            and (person.last_asked is None or person.last_asked < year_ago)
+        ]
+        for person in self.turned(owing):
+            sent = f"you have sent {name_of(person)} {counted(person.given, 'person', 'people')}"
+            why = f"{sent}, and never asked for anything in return"
+            yield Suggestion("ask", why, f"refjournal draft ask {person.key}", (person.key,))
 
     def pairs(self) -> Iterator[Suggestion]:
         """Two who should know each other."""

@@ -11,9 +11,10 @@ from operator import itemgetter
 from typing import Any, Final, TypeVar
 
 from refjournal.days import Period, shift
+from refjournal.deferred import deferred_pattern
 from refjournal.facts import verbs
 from refjournal.facts.contact_facts import ContactFacts, Mention
-from refjournal.facts.referral_facts import RECEIVED, ReferralFacts, direction_of
+from refjournal.facts.referral_facts import RECEIVED, OutsideEntry, ReferralFacts, direction_of
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -21,6 +22,9 @@ from refjournal.records.fields import Money, totals
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 
+_WORD: Final = deferred_pattern(r"\w+")
+_NAME: Final = 3
+"""How long a word is at least to name somebody in a text."""
 _day: Final = itemgetter(0)
 
 DueDates = Callable[["Facts"], Mapping[str, date]]
@@ -41,6 +45,10 @@ def _between(rows: list[_Dated], first: date, last: date) -> list[_Dated]:
     included.
     """
     return rows[bisect_left(rows, first, key=_day) : bisect_right(rows, last, key=_day)]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
 
 
 class Facts:
@@ -203,11 +211,12 @@ class Facts:
         return found
 
     @cached_property
-    def outside_referrals(self) -> dict[str, list[tuple[date, str]]]:
+    def outside_referrals(self) -> dict[str, list[OutsideEntry]]:
         """The thanks, cards, gifts, news and briefings in the files of contacts, events, groups and
-        campaigns, by person: they count for every referral with that person.
+        campaigns, by person: they count for every referral with that person. Thanks say whom
+        they name.
         """
-        found: dict[str, list[tuple[date, str]]] = {}
+        found: dict[str, list[OutsideEntry]] = {}
         journal = self.journal
         records: Iterable[AnyRecord] = chain(
             journal.contacts.values(),
@@ -220,7 +229,28 @@ class Facts:
                 verb = self._verbs.get(entry.verb, entry.verb)
                 if verb in verbs.EVERYWHERE:
                     for key in self._concerned_outside(record, entry):
-                        found.setdefault(key, []).append((entry.date, verb))
+                        named = self._prospects_named(key, verb, entry.text)
+                        found.setdefault(key, []).append(OutsideEntry(entry.date, verb, named))
+        return found
+
+    def _prospects_named(self, person: str, verb: str, text: str) -> frozenset[str]:
+        """Return those of the prospects whom somebody sent that thanks to them name."""
+        sent = self._sent_by.get(person)
+        # Only one prospect: the thanks cannot be for another one.
+        if verb not in verbs.THANKS or not text or sent is None or len(sent) < 2:
+            return frozenset()
+        words = set(_words(text))
+        return frozenset(key for key, names in sent.items() if not names.isdisjoint(words))
+
+    @cached_property
+    def _sent_by(self) -> dict[str, dict[str, frozenset[str]]]:
+        """The prospects whom each referrer sent, with the words of their names."""
+        found: dict[str, dict[str, frozenset[str]]] = {}
+        for referral in self.referrals:
+            if referral.referrer is not None and referral.prospect is not None:
+                names = _words(self.journal.name(referral.prospect))
+                long_enough = frozenset(name for name in names if len(name) >= _NAME)
+                found.setdefault(referral.referrer, {})[referral.prospect] = long_enough
         return found
 
     @cached_property

@@ -31,6 +31,7 @@ _CONDITIONAL: Final = ("need", "agreed")
 _REACHED: Final = frozenset(("introduced", "contacted", "met", "quoted", "won", "lost"))
 _BEFORE: Final = frozenset(("need", "agreed"))
 _MET: Final = frozenset(("met", "quoted", "won", "lost"))
+_FRESH: Final = 7
 _TOLD: Final = frozenset(("told",))
 _by_date: Final = attrgetter("date")
 
@@ -41,6 +42,16 @@ class CurrentStatus(NamedTuple):
     status: str
     date: date | None
     entry: Entry | None
+
+
+class OutsideEntry(NamedTuple):
+    """A done entry outside of referrals that counts in them: its day and verb. `prospects` are those
+    whom its text names, if it is for them alone; it counts for every referral if they are none.
+    """
+
+    day: date
+    verb: str
+    prospects: frozenset[str] = frozenset()
 
 
 class ReferralContext(Protocol):
@@ -59,7 +70,7 @@ class ReferralContext(Protocol):
         """The ids of those who keep the journal, without those who have left."""
 
     @property
-    def outside_referrals(self) -> Mapping[str, Sequence[tuple[date, str]]]:
+    def outside_referrals(self) -> Mapping[str, Sequence[OutsideEntry]]:
         """The thanks, cards, gifts, news and briefings outside of referrals, by person."""
 
     def touches_with(self, key: str, *, outside: bool = False) -> Iterable[tuple[date, str]]:
@@ -420,9 +431,20 @@ class ReferralFacts:
             if self.verb(entry) in wanted and person in self.concerned(entry)
         ]
         days += [
-            day for day, verb in self.facts.outside_referrals.get(person, ()) if verb in wanted
+            entry.day
+            for entry in self.facts.outside_referrals.get(person, ())
+            if entry.verb in wanted and self._is_meant_by(entry)
         ]
         return days
+
+    def _is_meant_by(self, entry: OutsideEntry) -> bool:
+        """Return whether an entry outside of referrals counts here. In the week after a referral
+        came, thanks are for it too, whoever they name; later they are for those whom they name.
+        """
+        if not entry.prospects or self.prospect in entry.prospects:
+            return True
+        came = self.record.date
+        return came is not None and (entry.day - came).days <= _FRESH
 
     def thanked_since(self, day: date | None) -> date | None:
         """Return the day of the first `thanks`, `card` or `gift` to the referrer on or after `day`;

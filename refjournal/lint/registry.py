@@ -61,6 +61,7 @@ from refjournal.lint.rules import (
     rj320_resting_without_alarm,
     rj321_went_past_you,
     rj322_how_are_things,
+    rj323_still_open,
     rj401_gone_quiet,
     rj402_occasion_near,
     rj403_met_and_forgotten,
@@ -73,6 +74,8 @@ from refjournal.lint.rules import (
     rj411_too_early,
     rj412_promise_unkept,
     rj413_left_by_a_member,
+    rj414_not_answered,
+    rj415_wish_that_fits,
     rj501_goal_behind,
     rj502_campaign_behind,
 )
@@ -134,6 +137,7 @@ RULES: Final[tuple[Rule, ...]] = (
     rj320_resting_without_alarm.RULE,
     rj321_went_past_you.RULE,
     rj322_how_are_things.RULE,
+    rj323_still_open.RULE,
     rj401_gone_quiet.RULE,
     rj402_occasion_near.RULE,
     rj403_met_and_forgotten.RULE,
@@ -146,6 +150,8 @@ RULES: Final[tuple[Rule, ...]] = (
     rj411_too_early.RULE,
     rj412_promise_unkept.RULE,
     rj413_left_by_a_member.RULE,
+    rj414_not_answered.RULE,
+    rj415_wish_that_fits.RULE,
     rj501_goal_behind.RULE,
     rj502_campaign_behind.RULE,
 )

@@ -101,10 +101,10 @@ class Finding(NamedTuple):
     `clock` is the day from which the days of a silence are counted, for a finding about one.
     `listed_from` is the day from which today's list shows it, where that is before it is due.
     `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's
-    list shows nevertheless, one line for all of its rule. `marked` is the message as the rule wrote
-    it, if it has two readings. `whose` is the member whose turn it is,
-    where several keep the journal; None where it is everybody's. A rule sets it only where the file
-    says it.
+    list shows nevertheless, one line for all of its rule. `urgency` is what it costs to wait with
+    this finding; None where it is what its rule says. `marked` is the message as the rule wrote
+    it, if it has two readings. `whose` is the member whose turn it is, where several keep the journal;
+    None where it is everybody's. A rule sets it only where the file says it.
     """
 
     rule: "Rule"
@@ -125,6 +125,7 @@ class Finding(NamedTuple):
     listed_from: date | None = None
     occasion: date | None = None
     gentle: bool = False
+    urgency: Urgency | None = None
     marked: str = ""
     whose: str | None = None
 

@@ -27,9 +27,11 @@ _WORD: Final = deferred_pattern(r"\w+")
 # Words that are in every sentence, and in every need.
 _SMALL: Final = frozenset(
     (
-        "a an and any are as at be by can for from good has have he her his i in into is it its"
-        " looking me my need needs new of off on or our out over she some somebody someone so that"
-        " the their them they this to under up us want wants we what who with would you your"
+        "a about after all an and any are as at be because before between but by can could for from"
+        " good has have he her his how i in into is it its looking me my need needs new of off on"
+        " only or other our out over really she should so some somebody someone than that the their"
+        " them then there they this through to under until up us very want wants we what when where"
+        " which who whose with without would you your"
     ).split()
 )
 

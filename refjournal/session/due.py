@@ -9,12 +9,11 @@ from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
 from refjournal.lint.catalogue import all_rules, rules_about_people
 from refjournal.lint.rule import Family, Finding, Rule
-from refjournal.lint.run import AGED, due_dates, judge, run_rules, shown_of
+from refjournal.lint.run import due_dates, judge, run_rules, shown_of
 from refjournal.lint.turns import is_for, with_turn
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import AnyRecord
-from refjournal.records.referral import Referral
 from refjournal.settings import Settings
 
 WEEK: Final = Period(7, "d")
@@ -23,14 +22,12 @@ WEEK: Final = Period(7, "d")
 
 class DayList(NamedTuple):
     """What is due, most important first, and all findings from which it was chosen; `coming` is
-    what the list will show within the week after. `too_old` are the ids of the open referrals about
-    which nothing is listed any more, because all of it has ended by age.
+    what the list will show within the week after.
     """
 
     due: list[Finding]
     findings: list[Finding]
     coming: list[Finding]
-    too_old: frozenset[str] = frozenset()
 
 
 def list_due(
@@ -60,26 +57,7 @@ def list_due(
         todays_list(facts, _for_whom(facts, findings, mine=mine), only=only),
         findings,
         todays_list(facts, _for_whom(facts, coming, mine=mine), only=only),
-        _too_old(facts, now, findings),
     )
-
-
-def _too_old(
-    facts: Facts, found: Collection[Finding], shown: Collection[Finding]
-) -> frozenset[str]:
-    """Return the ids of the open referrals of which something has ended by age, and nothing is
-    shown.
-    """
-    # A closed referral is over anyway; an open one must not vanish without a word.
-    aged = {
-        finding.record.id
-        for finding in found
-        if finding.silence is not None
-        and finding.silence.reason == AGED
-        and isinstance(finding.record, Referral)
-        and facts.referral(finding.record).open
-    }
-    return frozenset(aged - {finding.id for finding in shown})
 
 
 def _for_whom(facts: Facts, findings: list[Finding], *, mine: bool) -> list[Finding]:

@@ -22,7 +22,7 @@ from refjournal.show.goal_lines import Goals, goals_line
 from refjournal.show.page import Block, Items, Page, Para, SectionHeading, Title
 from refjournal.show.record_objects import Object
 from refjournal.show.table import Cell, Column, Style, Styled, Table
-from refjournal.wording import counted, plural, sentence
+from refjournal.wording import counted, sentence
 
 LIMIT: Final = 10
 """How many things are listed before the rest is only counted."""
@@ -60,11 +60,8 @@ def today_page(
     coming: Sequence[Finding],
     view: TodayView,
     goals: Goals,
-    too_old: int = 0,
 ) -> Page:
-    """Return the list of a day on which something is due; `too_old` is how many open referrals are
-    not listed because everything about them is long overdue.
-    """
+    """Return the list of a day on which something is due."""
     things = folded(due) if view.folded else list(due)
     first = things[: view.limit]
     blocks: list[Block] = [_title(facts.today, len(things), len(first))]
@@ -76,7 +73,7 @@ def today_page(
         rest = [thing for thing in things[len(first) :] if thing not in riders]
         blocks += _by_person(facts, first, riders)
     blocks += _rest(rest)
-    blocks += _end(facts.today, coming, goals, too_old)
+    blocks += _end(facts.today, coming, goals)
     return Page(tuple(blocks))
 
 
@@ -85,7 +82,6 @@ def empty_page(
     coming: Sequence[Finding],
     goals: Goals,
     suggestion: Suggestion | None,
-    too_old: int = 0,
     notes: int = 0,
 ) -> Page:
     """Return the page of a day on which nothing is due: what could be done instead, or in an empty
@@ -99,7 +95,7 @@ def empty_page(
     if suggestion is not None:
         lines = (sentence(suggestion.why), Styled(f"  {suggestion.next}", Style.DIM))
         blocks += [SectionHeading("One thing you could do"), Items(lines)]
-    blocks += _end(facts.today, coming, goals, too_old)
+    blocks += _end(facts.today, coming, goals)
     return Page(tuple(blocks))
 
 
@@ -243,9 +239,7 @@ def _rest(rest: Sequence[Finding]) -> Iterator[Block]:
     yield Items(lines)
 
 
-def _end(today: date, coming: Sequence[Finding], goals: Goals, too_old: int) -> Iterator[Block]:
-    if too_old:
-        yield Para(Styled(_forgotten(too_old), Style.DIM))
+def _end(today: date, coming: Sequence[Finding], goals: Goals) -> Iterator[Block]:
     line = goals_line(goals)
     if line:
         yield SectionHeading("Goals")
@@ -253,11 +247,6 @@ def _end(today: date, coming: Sequence[Finding], goals: Goals, too_old: int) -> 
     words = _coming(today, coming)
     if words:
         yield Para(Styled(words, Style.DIM))
-
-
-def _forgotten(number: int) -> str:
-    what = f"{counted(number, 'open referral')} {plural(number, 'is', 'are')} too long overdue"
-    return f"{what} to be listed: close {plural(number, 'it', 'them')}, or see today --all"
 
 
 def _coming(today: date, coming: Sequence[Finding]) -> str:

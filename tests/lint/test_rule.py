@@ -78,6 +78,7 @@ LASTING = {
     "RJ315",  # how things are now, and not what happened on a day
     "RJ317",
     "RJ320",
+    "RJ323",
 }
 
 

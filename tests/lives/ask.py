@@ -3,26 +3,28 @@
 import shlex
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
 from refjournal.advice.due import listed, todays_list
 from refjournal.advice.order import cost_of_waiting
+from refjournal.advice.suggest import suggestions
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.rule import Finding
-from refjournal.lint.run import run_rules
+from refjournal.lint.run import judge, run_rules
 from refjournal.records.decode import decode
 from refjournal.settings import parse_settings
 from refjournal.text.parse import parse_document
 from tests.builders import write_files
 from tests.cli.console import refjournal
-from tests.lives.life import Life, Planted
+from tests.lives.life import SUGGESTED, Life, Planted
 
 Key = tuple[str, str | None, str | None]
+TWO_WEEKS = 14
 FIRST = 10
 """How many lines of the list a person reads in the first hour."""
 
@@ -74,12 +76,32 @@ def list_of(facts: Facts) -> list[Finding]:
 def ask(life: Life) -> Answers:
     """Ask for the list of the day, and count."""
     shown = list_of(facts_of_life(life.files, life.today))
-    found = [planted for planted in life.misses if any(_names(shown, planted))]
+    named = suggested(life)
+    found = [
+        planted
+        for planted in life.misses
+        if any(_names(shown, planted)) or _is_suggested(planted, named)
+    ]
     raised = [(planted, finding) for planted in life.alikes for finding in _names(shown, planted)]
     firsts = [planted for planted in life.misses if planted.first]
     wise = sum(any(any(_names([finding], one)) for one in firsts) for finding in shown[:FIRST])
     missed = [planted for planted in life.misses if planted not in found]
     return Answers(shown, found, missed, raised, wise, len(firsts))
+
+
+def suggested(life: Life) -> frozenset[str]:
+    """Return whom the suggestions of the next two weeks are about, as they come day by day."""
+    days = (life.today + timedelta(days=number) for number in range(TWO_WEEKS))
+    found: set[str] = set()
+    for day in days:
+        facts = facts_of_life(life.files, day)
+        for suggestion in suggestions(facts, all_rules(facts.journal.settings)):
+            found.update(suggestion.about)
+    return frozenset(found)
+
+
+def _is_suggested(planted: Planted, named: frozenset[str]) -> bool:
+    return SUGGESTED in planted.codes and planted.where <= named
 
 
 def _names(findings: Iterable[Finding], planted: Planted) -> Iterator[Finding]:
@@ -92,8 +114,14 @@ def _names(findings: Iterable[Finding], planted: Planted) -> Iterator[Finding]:
 
 def deeds(life: Life) -> Iterator[Deed]:
     """Run the next command of every line of the list, each on the life as it was."""
-    before = list_of(facts_of_life(life.files, life.today))
-    known = set(map(_key, before))
+    facts = facts_of_life(life.files, life.today)
+    before = list_of(facts)
+    # What only yielded to something else was there before, too.
+    rules = listed(all_rules(facts.journal.settings))
+    hidden = [
+        one for one in judge(facts, rules, for_list=True, until=life.today) if not one.silence
+    ]
+    known = set(map(_key, (*before, *hidden)))
     for finding in before:
         if finding.next is None:
             continue

@@ -6,29 +6,31 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 HERE = Path(__file__).parent
+SUGGESTED: Final = "suggest"
+"""In place of a code: one of the suggestions of the next two weeks names it."""
 TOPICS: Mapping[str, str] = {
     "leads": "RJ302 RJ303",
-    "next": "RJ319",
-    "promises": "RJ301",
-    "thanks": "RJ304",
+    "next": "RJ319 RJ320 RJ323",
+    "promises": "RJ301 RJ412",
+    "thanks": "RJ304 RJ405",
     "tell": "RJ305 RJ306",
-    "chase": "RJ311",
-    "ask-how": "RJ312 RJ313 RJ322",
+    "chase": "RJ311 RJ312 RJ316 RJ317 RJ318",
+    "ask-how": "RJ312 RJ313 RJ318 RJ322",
     "consent": "RJ307",
-    "needs": "RJ308",
+    "needs": "RJ308 RJ323",
     "introductions": "RJ309 RJ310",
-    "answers": "",
-    "wishes": "",
-    "balance": "",
-    "asks": "",
-    "silence": "",
-    "occasions": "",
+    "answers": "RJ414",
+    "wishes": "RJ415 suggest",
+    "balance": "suggest",
+    "asks": "RJ404 RJ407 RJ411 suggest",
+    "silence": "RJ401 RJ403",
+    "occasions": "RJ402",
 }
 """The words that a table may use in place of codes, for a hand that does not know the rules, and the
-rules that are nearest. A word without any is never found, until somebody maps it.
+rules that are about them.
 """
 
 

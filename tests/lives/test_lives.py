@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.lives.ask import ask, deeds
+from tests.lives.ask import FIRST, ask, deeds
 from tests.lives.life import Life
 from tests.lives.lives import LIVES
 
@@ -22,6 +22,12 @@ def test_of_what_was_missed_nearly_everything_is_found(life: Life) -> None:
 def test_of_what_only_looks_so_hardly_anything_is_raised(life: Life) -> None:
     raised = {planted for planted, _ in ask(life).raised}
     assert len(raised) <= 0.02 * len(life.alikes), raised
+
+
+@each_life
+def test_the_first_lines_are_what_a_wise_colleague_would_do_first(life: Life) -> None:
+    answers = ask(life)
+    assert answers.wise >= 0.8 * min(answers.firsts, FIRST)
 
 
 @each_life

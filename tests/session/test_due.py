@@ -1,7 +1,6 @@
 from pathlib import Path
 
 from refjournal.advice.due import section_of
-from refjournal.lint.shared.examples import received_journal
 from refjournal.problems import Severity
 from refjournal.session.check import Wanted, check
 from refjournal.session.due import due_about, list_due
@@ -55,30 +54,3 @@ def test_the_errors_of_the_list_are_those_that_a_check_finds(tmp_path: Path) -> 
     assert list(errors_in_files(errors, session.today)) == [
         f"{len(found)} errors in 2 files: refjournal lint --severity error"
     ]
-
-
-def january(log: str) -> dict[str, str]:
-    files = received_journal(log)
-    return {
-        path: text.replace("date: 2026-11-02", "date: 2026-01-05") for path, text in files.items()
-    }
-
-
-def test_an_open_referral_of_which_all_is_too_old_is_counted(tmp_path: Path) -> None:
-    thanked = "- 2026-01-07 thanks"
-    facts = session_in(tmp_path, january(thanked)).facts
-    found = list_due(facts)
-    assert [finding.code for finding in found.due] == ["RJ401"]  # the silence is about now
-    assert found.too_old == {"2026-11-02-priya-shah-to-me"}
-
-
-def test_one_that_is_closed_is_not(tmp_path: Path) -> None:
-    log = "- 2026-01-07 thanks\n- 2026-01-08 lost\n- 2026-01-08 told"
-    facts = session_in(tmp_path, january(log)).facts
-    assert list_due(facts).too_old == frozenset()
-
-
-def test_nor_one_about_which_something_is_listed(tmp_path: Path) -> None:
-    facts = session_in(tmp_path, january("")).facts
-    assert "RJ304" in {finding.code for finding in list_due(facts).due}
-    assert list_due(facts).too_old == frozenset()

@@ -105,13 +105,12 @@ def today(
 def _page(app: App, day: DayList, view: TodayView, *, whole: bool) -> Page:
     """Return the page; `whole`: of all sections, so that it may end with the goals."""
     goals = goals_in_words(progress(app.facts), app.journal.name) if whole else _NO_GOALS
-    too_old = len(day.too_old) if whole else 0
     if day.due:
-        return today_page(app.facts, day.due, day.coming, view, goals, too_old)
+        return today_page(app.facts, day.due, day.coming, view, goals)
     if is_empty(app.facts):
         notes = adoption.number_left_alone(app.session)
         return empty_page(app.facts, day.coming, goals, None, notes=notes)
     if not whole:
         return empty_page(app.facts, day.coming, goals, None)
     ideas = suggestions(app.facts, all_rules(app.settings))
-    return empty_page(app.facts, day.coming, goals, ideas[0] if ideas else None, too_old)
+    return empty_page(app.facts, day.coming, goals, ideas[0] if ideas else None)

@@ -18,6 +18,7 @@ is left alone.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from refjournal.facts.referral_facts import INSIDE, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
@@ -32,15 +33,35 @@ from refjournal.settings import Thresholds
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a lead that was closed without an attempt."""
     closed, prospect = referral.status_date, referral.prospect
-    if closed is None or prospect is None or referral.attempted is not None:
+    if closed is None or prospect is None:
         return
     name = name_in(referral, prospect)
-    message = f"{name} was never contacted before the lead was closed as {referral.status}"
+    if referral.attempted is None:
+        message = f"{name} was never contacted before the lead was closed as {referral.status}"
+    elif referral.status == "no-response" and _is_single_attempt(referral, prospect, closed):
+        message = f"{name} was given up (no-response) after a single attempt"
+    else:
+        return
     yield at_newest(RULE, referral, message)._replace(
         due=closed, next=log_command(referral, prospect, "call"), person=prospect
     )
 
 
+def _is_single_attempt(referral: ReferralFacts, prospect: str, closed: date) -> bool:
+    """Return whether you tried to reach somebody on one day only, and not since the end."""
+    days = {
+        entry.date
+        for entry in referral.history
+        if referral.is_touch(entry) and prospect in referral.concerned(entry)
+    }
+    if prospect in referral.journal.contacts:
+        start = referral.record.date or date.min
+        touches = referral.facts.touches_with(prospect, outside=True)
+        days.update(day for day, _ in touches if day >= start)
+    return len(days) < _ATTEMPTS and max(days, default=closed) <= closed
+
+
+_ATTEMPTS = 2
 _LOST = "- 2026-11-05 lost: too small for us"
 _FOUND = ("- 2026-11-05 lost",)
 
@@ -59,6 +80,23 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
+        Example(
+            "given up after a single attempt",
+            "2026-11-10",
+            received_journal("- 2026-11-03 message\n- 2026-11-10 no-response"),
+            ("- 2026-11-10 no-response",),
+        ),
+        Example(
+            "twice is enough",
+            "2026-11-10",
+            received_journal("- 2026-11-03 message\n- 2026-11-05 call\n- 2026-11-10 no-response"),
+        ),
+        Example(
+            "twice on one day is once",
+            "2026-11-10",
+            received_journal("- 2026-11-03 message\n- 2026-11-03 call\n- 2026-11-10 no-response"),
+            ("- 2026-11-10 no-response",),
+        ),
         Example("an open lead is not judged", "2026-11-05", received_journal()),
         Example("closed without one contact", "2026-11-05", received_journal(_LOST), _FOUND),
         Example(

@@ -23,11 +23,13 @@ archived. Once the referral is closed, RJ306 takes its place.
 
 from collections.abc import Iterator
 
+from refjournal.days import shift
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import TELL
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.people import has_written
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
@@ -42,6 +44,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     changed = max(changed, referral.attempted)
     if told is None or told < changed:
         owed_since, due = changed, later(changed, thresholds.told_days)
+        if referral.today > shift(due, thresholds.look_back):
+            # The change is too old to be told, but a silence is due to be broken all the same.
+            due = later(changed, thresholds.update_days)
     else:
         owed_since, due = told, later(told, thresholds.update_days)
     silent = days_since(told or changed, referral.today)
@@ -53,6 +58,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         clock=owed_since,
         next=log_command(referral, referral.referrer, "told"),
         person=referral.referrer,
+        urgency=Urgency.WAITING if has_written(referral, owed_since) else None,
     )
 
 
@@ -76,6 +82,12 @@ RULE = ReferralRule(
     check=check,
     page=__doc__ or "",
     examples=(
+        Example(
+            "too old as news, but a silence to break",
+            "2027-03-01",
+            received_journal(_MET),
+            _FOUND,
+        ),
         Example("the first week is free", "2026-11-08", received_journal(_CALLED)),
         Example(
             "after it the referrer waits for a word",

@@ -26,6 +26,7 @@ from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import TELL
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
+from refjournal.lint.shared.people import has_written
 from refjournal.lint.shared.phrases import after, later, log_command, name_in
 from refjournal.problems import Severity
 from refjournal.records.entry import CLOSED_STATUSES
@@ -56,6 +57,7 @@ def _found(
         since=closed,
         next=log_command(referral, referral.referrer, verb),
         person=referral.referrer,
+        urgency=Urgency.WAITING if has_written(referral, closed) else None,
     )
 
 

@@ -20,6 +20,7 @@ under `[rules]` gives more time to all.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from functools import lru_cache
 from shlex import quote
 from typing import Final
@@ -54,26 +55,42 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_unmatched(referral: ReferralFacts) -> bool:
-    is_need = referral.direction == GIVEN and referral.status == "need"
-    return is_need and not referral.recipient
+    if referral.direction != GIVEN or referral.status != "need":
+        return False
+    return not referral.recipient or _went_back(referral) is not None
+
+
+def _went_back(referral: ReferralFacts) -> date | None:
+    """Return the day on which a match that had gone further became a need again: whoever is still
+    named as the recipient is out of it.
+    """
+    entry = referral.current_status.entry
+    if entry is None:
+        return None
+    had_gone_further = any(referral.entries("agreed", "introduced"))
+    return entry.date if had_gone_further else None
 
 
 def _unmatched(
     facts: Facts, referral: ReferralFacts, offered: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
     heard = referral.record.date
-    if heard is None:
+    went_back = _went_back(referral) if referral.recipient else None
+    since = went_back or heard
+    if since is None:
         return
     fitting = _fitting(referral, offered)
     who = name_in(referral, referral.prospect)
     need = f" ({referral.record.need})" if referral.record.need else ""
-    when = after(heard, facts.today, "you heard of it")
-    message = f"nobody is found for {who} yet{need}{when}"
+    message = f"nobody is found for {who} yet{need}{after(since, facts.today, 'you heard of it')}"
+    if went_back is not None:
+        dropped_out = f"{name_in(referral, referral.recipient)} dropped out"
+        message = f"nobody else is found for {who}{need}{after(since, facts.today, dropped_out)}"
     if fitting:
         message += "; perhaps " + " or ".join(map(facts.journal.name, fitting))
     yield at_newest(RULE, referral, message)._replace(
-        due=later(heard, facts.journal.settings.thresholds.need_days),
-        clock=heard,
+        due=later(since, facts.journal.settings.thresholds.need_days),
+        clock=since,
         next=_command(referral, fitting),
         person=referral.prospect,
     )
@@ -120,6 +137,7 @@ def _fitting(referral: ReferralFacts, offered: Mapping[str, Sequence[str]]) -> l
     words = content_words(referral.record.need or "")
     shared = Counter(key for word in words for key in offered.get(word, ()))
     shared.pop(referral.prospect or "", None)
+    shared.pop(referral.recipient or "", None)
     fitting = [key for key, number in shared.items() if 2 * number >= len(words)]
     return sorted(fitting, key=lambda key: (-shared[key], key))[:_NAMED]
 
@@ -167,6 +185,12 @@ RULE = JournalRule(
         ),
         Example("a plan quiets it", "2026-11-09", _need("- [ ] 2026-11-16 call")),
         Example("a recipient ends it", "2026-11-09", _need(front="recipient: dan-okafor")),
+        Example(
+            "a recipient who dropped out",
+            "2026-11-16",
+            _need("- 2026-11-03 agreed\n- 2026-11-09 need full", "recipient: dan-okafor"),
+            ("- 2026-11-09 need",),
+        ),
         Example("a resting one sleeps", "2026-11-09", _need("- 2026-11-03 resting")),
         Example("a closed one is over", "2026-11-09", _need("- 2026-11-03 declined")),
         Example("it can be ignored", "2026-11-09", _need(front="ignore: [RJ308]")),

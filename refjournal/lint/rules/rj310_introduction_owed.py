@@ -81,19 +81,22 @@ def _half_agreed(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Fi
         return
     waiting, entry = next(iter(yes.items()))
     other = missing[0]
-    # A word with the other one starts the days again: then you wait, and not they.
+    # A word with the other one starts the days again, and more of them: then it is their turn.
     words = [
         own.date
         for own in referral.history
         if own.date >= entry.date and other in referral.concerned(own)
     ]
+    due = later(entry.date, thresholds.intro_days)
+    if words:
+        due = later(max(words), thresholds.need_days)
     when = ago(entry.date, referral.today)
     message = (
         f"{name_in(referral, waiting)} agreed {when} to meet {name_in(referral, other)}, "
         "who has not said yes"
     )
     yield at_entry(RULE, referral.record, entry, message)._replace(
-        due=later(max([entry.date, *words]), thresholds.intro_days),
+        due=due,
         next=log_command(referral, other, "call"),
         person=whom(referral, other, waiting),
     )
@@ -158,7 +161,7 @@ RULE = ReferralRule(
         ),
         Example(
             "and they pass again",
-            "2026-11-06",
+            "2026-11-11",
             brokered_journal(
                 "- 2026-11-03 agreed [[marta-weiss]]\n- 2026-11-04 call [[dan-okafor]]"
             ),

@@ -31,8 +31,9 @@ from refjournal.lint.rule import (
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import HEAR
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
-from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
+from refjournal.lint.shared.phrases import ago, days_since, later, log_command, name_in
 from refjournal.problems import Severity
+from refjournal.records.entry import Entry
 from refjournal.settings import Thresholds
 
 
@@ -42,16 +43,48 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if since is None:
         return
     news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
+    if news is not None and _is_complaint(referral, news):
+        yield _complaint(referral, thresholds, news)
+        return
     last = news.date if news is not None else since
     message = f"{name_in(referral, who)} has sent no word for {days_since(last, referral.today)}"
     found = at_newest(RULE, referral, message)
     if news is not None:
         found = at_entry(RULE, referral.record, news, message)
+    # A chase is no news, but it gives them as many days again.
+    waiting_since = max((entry.date for entry in referral.entries("chase")), default=last)
     yield found._replace(
-        due=later(last, thresholds.news_days),
+        due=later(max(last, waiting_since), thresholds.news_days),
         clock=last,
         next=log_command(referral, who, "heard"),
         person=who,
+    )
+
+
+def _is_complaint(referral: ReferralFacts, news: Entry) -> bool:
+    """Return whether the last word is the prospect's, although nobody got in touch with them: they
+    have nothing to tell but that they are waiting.
+    """
+    if referral.status != "introduced" or referral.recipient is None:
+        return False
+    is_theirs = referral.verb(news) == "feedback" and referral.prospect in referral.concerned(news)
+    chased = any(entry.date >= news.date for entry in referral.entries("chase"))
+    return is_theirs and not chased
+
+
+def _complaint(referral: ReferralFacts, thresholds: Thresholds, news: Entry) -> Finding:
+    prospect, recipient = (
+        name_in(referral, referral.prospect),
+        name_in(referral, referral.recipient),
+    )
+    heard = ago(news.date, referral.today)
+    message = f"{prospect} gave you feedback {heard}, and {recipient} has not been in touch"
+    return at_entry(RULE, referral.record, news, message)._replace(
+        due=later(news.date, thresholds.answer_days),
+        clock=news.date,
+        next=log_command(referral, referral.recipient, "chase"),
+        person=referral.recipient,
+        urgency=Urgency.WAITING,
     )
 
 
@@ -96,10 +129,26 @@ RULE = ReferralRule(
             given_journal(f"{_INTRODUCED}\n- 2026-11-09 heard [[priya-shah]]"),
         ),
         Example(
-            "a chase is no news",
-            "2026-11-13",
+            "somebody who was chased has as many days again",
+            "2026-11-19",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-10 chase left a voicemail"),
+        ),
+        Example(
+            "but a chase is no news",
+            "2026-11-20",
             given_journal(f"{_INTRODUCED}\n- 2026-11-10 chase left a voicemail"),
             _FOUND,
+        ),
+        Example(
+            "feedback before anybody got in touch is a complaint",
+            "2026-11-12",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-09 feedback: nobody called"),
+            ("- 2026-11-09 feedback",),
+        ),
+        Example(
+            "it is passed on with a chase",
+            "2026-11-12",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-09 feedback: nobody\n- 2026-11-10 chase"),
         ),
         Example(
             "news of before the introduction is older",

@@ -68,7 +68,13 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         clock=last,
         next=plan_command(referral, "+1w"),
         person=whom(referral, *referral.roles),
+        urgency=Urgency.NEWS if _has_an_offer(referral) else None,
     )
+
+
+def _has_an_offer(referral: ReferralFacts) -> bool:
+    """Return whether somebody has your own offer, and decides these days."""
+    return referral.direction == RECEIVED and referral.status == "quoted"
 
 
 def _is_timed(referral: ReferralFacts, thresholds: Thresholds) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from refjournal.days import Period, shift
-from refjournal.facts.contact_facts import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import SILENCE
 from refjournal.lint.shared.answers import ANY_TOUCH
@@ -33,7 +33,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     today = person.facts.today
     if met is None or met > today or today > shift(met, _A_YEAR):
         return
-    if any(mention.touch and mention.entry.date >= met for mention in person.done):
+    if any(_is_a_word_since(mention, met) for mention in person.done):
         return
     when = f", {ago(met, today)}"
     if "met" in person.contact.months:  # only the month is known: no number of days
@@ -47,6 +47,15 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if today > shift(met, thresholds.met_window):
         found = found._replace(severity=Severity.HINT)
     yield found
+
+
+def _is_a_word_since(mention: Mention, met: date) -> bool:
+    """Return whether an entry is a touch after the first meeting; on that day, the meeting itself
+    is none.
+    """
+    if not mention.touch or mention.entry.date < met:
+        return False
+    return mention.entry.date > met or mention.verb != "meeting"
 
 
 def _met(person: ContactFacts) -> date | None:
@@ -90,6 +99,13 @@ RULE = ContactRule(
         Example("where only the month is known", "2026-11-13", _dan("met: 2026-11"), ("met:",)),
         Example("a card ends it", "2026-11-13", _dan(log="- 2026-11-12 card")),
         Example("on the day itself", "2026-11-13", _dan(log="- 2026-11-10 message")),
+        Example(
+            "the first meeting itself is none",
+            "2026-11-13",
+            _dan(log="- 2026-11-10 meeting"),
+            ("met:",),
+        ),
+        Example("another meeting is", "2026-11-13", _dan(log="- 2026-11-12 meeting")),
         Example("a note does not", "2026-11-13", _dan(log="- 2026-11-12 note"), ("met:",)),
         Example("a plan quiets it", "2026-11-13", _dan(log="- [ ] 2026-11-15 card")),
         Example("met at an event", "2026-11-13", {**_dan(""), **_EVENT}, ("---",)),

@@ -5,12 +5,16 @@ what is said of them.
 from collections.abc import Iterator
 from datetime import date
 from shlex import quote
+from typing import Final
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.facts import Facts
+from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.lint.rule import Finding, Rule, at_entry, at_key
+from refjournal.lint.shared.answers import ANSWERING
 from refjournal.lint.shared.examples import SAM
+from refjournal.records.referral import Referral
 
 
 def active(facts: Facts) -> Iterator[ContactFacts]:
@@ -37,6 +41,48 @@ def at_mention(rule: Rule, person: ContactFacts, mention: Mention, message: str)
     if mention.record.id == person.key:
         return at_entry(rule, person.contact, mention.entry, message)
     return at_key(rule, person.contact, "", message)
+
+
+_FROM_THEM: Final = frozenset(("got", "heard", "feedback"))
+"""Verbs of what comes from somebody."""
+
+
+def unanswered(person: ContactFacts) -> Mention | None:
+    """Return the last thing that somebody wrote, gave or asked, if you have not been in touch
+    since.
+    """
+    asked = None
+    for mention in person.done:
+        if _wants_an_answer(mention):
+            asked = mention
+    if asked is None:
+        return None
+    day = asked.entry.date
+    if any(one.verb in ANSWERING and one.entry.date >= day for one in person.done):
+        return None
+    return asked
+
+
+def has_written(referral: ReferralFacts, day: date) -> bool:
+    """Return whether the referrer has written since a day and had no answer: they are waiting."""
+    touches = list(referral.facts.touches_with(referral.referrer or "", outside=True))
+    wrote = max((on for on, verb in touches if verb == "got" and on >= day), default=None)
+    if wrote is None:
+        return False
+    return not any(on >= wrote and verb in ANSWERING for on, verb in touches)
+
+
+def _wants_an_answer(mention: Mention) -> bool:
+    text = mention.entry.text.lower()
+    if mention.verb == "got":
+        # What is written in a referral is about the referral, whose own rules ask for the step.
+        return not isinstance(mention.record, Referral) and not _is_their_thanks(text)
+    return mention.verb in _FROM_THEM and "?" in text
+
+
+def _is_their_thanks(text: str) -> bool:
+    """Return whether somebody only thanked you, which needs no answer."""
+    return "thank" in text and "?" not in text
 
 
 def known_longer(person: ContactFacts, period: Period, today: date) -> bool:

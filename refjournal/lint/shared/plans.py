@@ -6,8 +6,9 @@ from shlex import quote
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import OBSERVED
-from refjournal.lint.rule import Finding, Rule, at_entry
+from refjournal.facts.referral_facts import OBSERVED, RECEIVED
+from refjournal.lint.rule import ACTIVE, Finding, Rule, Urgency, at_entry
+from refjournal.lint.shared.answers import CONVERSATION
 from refjournal.lint.shared.phrases import ago
 from refjournal.lint.two_readings import reading_now, two_readings
 from refjournal.records.entry import Entry
@@ -54,9 +55,23 @@ def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
     when = two_readings(f", {_when(entry.date, facts.today)}", "")
     message = f"{act}: {what} for {entry.date.isoformat()}{when}"
     command = f"refjournal done {quote(f'{record.path}:{entry.line}')}"
+    person = _person(facts, people)
     return at_entry(rule, record, entry, message)._replace(
-        due=entry.date, next=command, person=_person(facts, people), whose=entry.by
+        due=entry.date,
+        next=command,
+        person=person,
+        whose=entry.by,
+        urgency=Urgency.WAITING if _is_expected(facts, plan, person) else None,
     )
+
+
+def _is_expected(facts: Facts, plan: Plan, person: str | None) -> bool:
+    """Return whether a plan is with a prospect who was sent to you, and who counts on it."""
+    if not isinstance(plan.record, Referral) or facts.verb(plan.entry.verb) not in CONVERSATION:
+        return False
+    referral = facts.referral(plan.record)
+    is_going_on = referral.status in ACTIVE and referral.direction == RECEIVED
+    return is_going_on and person is not None and person == referral.prospect
 
 
 def _when(day: date, today: date) -> str:
