@@ -22,7 +22,7 @@ from refjournal.show.goal_lines import Goals, goals_line
 from refjournal.show.page import Block, Items, Page, Para, SectionHeading, Title
 from refjournal.show.record_objects import Object
 from refjournal.show.table import Cell, Column, Style, Styled, Table
-from refjournal.wording import counted, sentence
+from refjournal.wording import counted, plural, sentence
 
 LIMIT: Final = 10
 """How many things are listed before the rest is only counted."""
