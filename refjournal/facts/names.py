@@ -100,8 +100,8 @@ _REFERRAL: Final = (
         "thanked",
         Type.DATE,
         "The day on which the referrer of a received referral was first thanked for it, on or "
-        "after the referral's date. Thanks in another file that come more than a week later and name "
-        "other prospects do not count.",
+        "after the referral's date. Thanks in another file that come more than a week later "
+        "and name other prospects do not count.",
     ),
     Fact(
         "told",

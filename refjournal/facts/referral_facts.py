@@ -45,8 +45,9 @@ class CurrentStatus(NamedTuple):
 
 
 class OutsideEntry(NamedTuple):
-    """A done entry outside of referrals that counts in them: its day and verb. `prospects` are those
-    whom its text names, if it is for them alone; it counts for every referral if they are none.
+    """A done entry outside of referrals that counts in them: its day and verb. `prospects` are
+    those whom its text names, if it is for them alone; it counts for every referral if there are
+    none.
     """
 
     day: date

@@ -103,8 +103,8 @@ class Finding(NamedTuple):
     `occasion` is the day that it is about, where it is about one. `gentle`: a hint that today's
     list shows nevertheless, one line for all of its rule. `urgency` is what it costs to wait with
     this finding; None where it is what its rule says. `marked` is the message as the rule wrote
-    it, if it has two readings. `whose` is the member whose turn it is, where several keep the journal;
-    None where it is everybody's. A rule sets it only where the file says it.
+    it, if it has two readings. `whose` is the member whose turn it is, where several keep the
+    journal; None where it is everybody's. A rule sets it only where the file says it.
     """
 
     rule: "Rule"

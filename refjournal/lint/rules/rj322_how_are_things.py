@@ -10,8 +10,8 @@ you referred to others is RJ313's.)
 
 **What ends it.** Any conversation with the client since the win, or their `feedback`, wherever it
 was written down. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows
-it still. **What quiets it.** Such a conversation planned for any future day; one that you dropped (`[-]
-feedback`) is a decision. An archived client is left alone.
+it still. **What quiets it.** Such a conversation planned for any future day; one that you dropped
+(`[-] feedback`) is a decision. An archived client is left alone.
 
 **When to allow it.** Where you work with them every day anyway: `ignore: [RJ322]`.
 """

@@ -21,7 +21,7 @@ from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import CARE
 from refjournal.lint.shared.examples import SHARED_SETTINGS, contact_file, record_file
-from refjournal.lint.shared.phrases import names_in, plan_command, whom
+from refjournal.lint.shared.phrases import log_command, names_in, whom
 from refjournal.problems import Severity
 
 
@@ -45,7 +45,8 @@ def _referral(referral: ReferralFacts, member: str) -> Finding:
     about = names_in(referral, referral.roles[:2])
     message = f"{_left(referral.journal.name(member))}, who had the referral of {about}"
     return at_key(RULE, referral.record, "date", message)._replace(
-        next=plan_command(referral, "today"), person=whom(referral, *referral.roles)
+        next=log_command(referral, referral.prospect, "call"),
+        person=whom(referral, *referral.roles),
     )
 
 
