@@ -10,6 +10,7 @@ from refjournal.actions.new_records import new_contact
 from refjournal.errors import RefjournalError
 from refjournal.lint.fix import fixes
 from refjournal.lint.rule import ChangeFix, Finding
+from refjournal.lint.rules import rj201_dangling_link, rj207_not_yet_a_contact
 from refjournal.lsp.diagnostics import Diagnostic, diagnostics
 from refjournal.lsp.edits import (
     ChangedText,
@@ -28,8 +29,8 @@ from refjournal.session.check import judge_file
 from refjournal.session.next_steps import next_steps
 from refjournal.session.session import Session
 
-_DANGLING: Final = "RJ201"
-_ONLY_A_NAME: Final = "RJ207"
+_DANGLING: Final = rj201_dangling_link.RULE.code
+_ONLY_A_NAME: Final = rj207_not_yet_a_contact.RULE.code
 _SHOWN: Final = 60
 """Characters of a line that a title shows."""
 
