@@ -42,6 +42,8 @@ class Held:
         self._note = repository.folder / HELD
         self._aside = repository.folder / ASIDE
         self._files = {file.path: file for file in self._read()}
+        self.decided: list[str] = []
+        """The files that the person has marked as resolved with git itself since the last sync."""
 
     @property
     def paths(self) -> list[str]:
@@ -75,7 +77,8 @@ class Held:
         if not self._files or self._aside.exists():
             return
         unmerged = {file.path for file in self._unmerged()}
-        for path in [path for path in self._files if path not in unmerged]:
+        self.decided = [path for path in self._files if path not in unmerged]
+        for path in self.decided:
             del self._files[path]
         for path, file in self._files.items():
             data = self._work(path)

@@ -5,6 +5,7 @@ that cannot be done, the journal is brought back to where it began.
 import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum
 from typing import Final, NamedTuple
 
 from refjournal.errors import GitError
@@ -13,6 +14,7 @@ from refjournal.git.conflicts import FileConflict, conflicts
 from refjournal.git.half_done import HalfDone
 from refjournal.git.held import Held, without_paths
 from refjournal.git.repository import Repository
+from refjournal.git.vanished import Arrivals, Vanished
 from refjournal.signals import hold_signals
 from refjournal.wording import counted
 
@@ -57,11 +59,22 @@ only one side knows still.
 """
 
 
+class Answer(Enum):
+    """What to do with a file that has lost what came for it: send it as it is, bring the lines
+    back, or leave it for now.
+    """
+
+    SEND = "send"
+    BACK = "back"
+    LEAVE = "leave"
+
+
 class SyncCallbacks(NamedTuple):
     """What the sync asks of its caller: errors in files, the message of a commit of files, answers
     to contradictions, words to say. `forget` asks what shall become of somebody whom only one side
     knows, and returns the paths that were written, None where the person stops. `still_waits` says
-    of the path of a record whether nobody has decided yet.
+    of the path of a record whether nobody has decided yet. `vanished` asks about lines that came a
+    short while ago, seen from `now` (seconds), and are gone again.
     """
 
     check: Check
@@ -73,6 +86,8 @@ class SyncCallbacks(NamedTuple):
     forgotten: Look = lambda _base, _ours, _theirs, _waiting: []
     forget: Callable[[Forgotten], list[str] | None] = lambda _gone: None
     still_waits: Callable[[str], bool] = lambda _path: False
+    vanished: Callable[[Vanished], Answer] = lambda _: Answer.LEAVE
+    now: float = 0.0
     resolve: Resolve | None = None
     remote: str | None = None
 
@@ -131,6 +146,7 @@ class _Sync:
         self.repository, self.git, self.wanted = repository, repository.git, wanted
         self.half_done, self.held = HalfDone(repository), Held(repository)
         self.newly_held: list[str] = []
+        self.arrivals = Arrivals(repository, wanted.now)
 
     def run(self) -> Synced:
         self._refuse_dangers()
@@ -226,13 +242,45 @@ class _Sync:
             self.wanted.say(f"not committed, since it is no part of the journal: {names}")
         if not own:
             return 0
-        paths = [path[len(self.repository.prefix) :] for path in own]
+        paths = self._without_vanished([path[len(self.repository.prefix) :] for path in own])
+        if not paths:
+            return 0
         if errors := self.wanted.check(paths, None):
             raise GitError(
                 "\n".join(("nothing was committed: there are errors in what would be", *errors))
             )
         self._commit_paths(paths, self.wanted.message(paths))
-        return len(own)
+        return len(paths)
+
+    def _without_vanished(self, paths: Sequence[str]) -> list[str]:
+        """Return the paths without those that a person does not want to send, since lines that came
+        a short while ago are gone from them.
+        """
+        sent = []
+        for path in paths:
+            file = self.git.folder / path
+            work = file.read_bytes() if file.is_file() else None
+            is_decided = self.repository.prefix + path in self.held.decided
+            gone = None if is_decided else self.arrivals.vanished(path, work)
+            answer = Answer.SEND if gone is None else self.wanted.vanished(gone)
+            if gone is not None and answer is Answer.BACK:
+                answer = self._brought_back(gone, work)
+            if answer is Answer.SEND:
+                sent.append(path)
+        return sent
+
+    def _brought_back(self, gone: Vanished, work: bytes | None) -> Answer:
+        """Merge what came into a file that has lost it; leave it where both contradict."""
+        old, new = (
+            self.git.run("cat-file", "blob", f"{commit}:{self.repository.prefix}{gone.path}").out
+            for commit in (gone.before, gone.after)
+        )
+        merged = self.wanted.merge(FileConflict(gone.path, old, new, work)) if work else new
+        if merged is None:
+            self.wanted.say(f"{gone.path}: not brought back, since both changed the same")
+            return Answer.LEAVE
+        (self.git.folder / gone.path).write_bytes(merged)
+        return Answer.SEND
 
     def _commit_paths(self, paths: Sequence[str], message: str) -> None:
         listed = b"\0".join(os.fsencode(path) for path in paths)
@@ -332,6 +380,8 @@ class _Sync:
         if came or settled:
             self._look_again(base, before, there, settled)
             self.half_done.end()
+            if came:
+                self.arrivals.add(before, self.git.ask("rev-parse", "HEAD").text)
             self.held.release(*(self.repository.prefix + path for path in settled))
         return self._count(f"{before}..{there}")
 

@@ -8,12 +8,14 @@ from refjournal.git.conflicts import FileConflict
 from refjournal.git.driver import command, program
 from refjournal.git.history import differing
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import Forgotten, SyncCallbacks, Synced, synchronise
+from refjournal.git.synchronise import Answer, Forgotten, SyncCallbacks, Synced, synchronise
+from refjournal.git.vanished import Vanished
 from refjournal.session.session import Session
 from refjournal.session.write import finish_interrupted
 from refjournal.signals import interrupt_on_signals
 from refjournal.store.editors import open_in_editors
 from refjournal.store.lock import lock
+from refjournal.wording import counted
 
 with deferred():  # to sync nothing must not cost what the merge and the rules cost to import
     from refjournal.session import commits
@@ -43,9 +45,12 @@ def sync(
     remote: str | None = None,
     resolve: Resolver | None = None,
     forget: Asked | None = None,
+    vanished: Callable[[Vanished], Answer] | None = None,
 ) -> Synced:
     """Commit what changed, fetch what the others did, put one's own on top of it, and push.
-    `remote`: where to, if git does not say. `forget` asks about those whom the other side forgot.
+    `remote`: where to, if git does not say. `forget` asks about those whom the other side forgot,
+    `vanished` about lines that came a short while ago and are gone again; without it a file that
+    has lost them is left for now.
 
     Raises:
         ContradictoryError: both sides changed the same, and nobody resolves it.
@@ -62,6 +67,8 @@ def sync(
         forgotten=lambda *known: following.forgotten(session, repository, *known),
         forget=lambda gone: _decided(session, repository, gone, forget),
         still_waits=lambda path: following.still_waits(session, path),
+        vanished=vanished or _leaving(session),
+        now=session.options.clock.now().timestamp(),
         resolve=resolve,
         remote=remote,
     )
@@ -82,3 +89,26 @@ def _decided(
     if answer is None:
         return None
     return following.decide(session, repository, gone, forget=answer)
+
+
+def _leaving(session: Session) -> Callable[[Vanished], Answer]:
+    """Return what leaves a file that has lost what came for it, and says so."""
+
+    def leave(gone: Vanished) -> Answer:
+        session.options.warn(
+            f"{vanished_line(gone)}; it is not sent until you answer in a terminal"
+        )
+        return Answer.LEAVE
+
+    return leave
+
+
+def vanished_line(gone: Vanished) -> str:
+    """Return what has vanished from a file, in words."""
+    shown = f"`{gone.lines[0]}`"
+    if len(gone.lines) > 1:
+        shown = f"{shown} and {counted(len(gone.lines) - 1, 'more line')}"
+    return (
+        f"{gone.path}: {shown} came {counted(gone.minutes, 'minute')} ago and "
+        "is gone again; an editor may have saved an older version"
+    )

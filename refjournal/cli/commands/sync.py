@@ -13,9 +13,10 @@ from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.git.conflicts import FileConflict
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import ContradictoryError, Forgotten, Synced, sync_summary
+from refjournal.git.synchronise import Answer, ContradictoryError, Forgotten, Synced, sync_summary
+from refjournal.git.vanished import Vanished
 from refjournal.merge.three import Conflict
-from refjournal.session.sync import Resolver, repository_of
+from refjournal.session.sync import Resolver, repository_of, vanished_line
 from refjournal.session.sync import sync as sync_journal
 from refjournal.show.conflicts import (
     can_keep_both,
@@ -65,6 +66,7 @@ def sync(app: App, resolve: bool) -> int:
             remote=app.user.remote,
             resolve=resolver,
             forget=(lambda gone: _forgets(app, gone)) if resolve else None,
+            vanished=(lambda gone: _vanished(app, gone)) if is_interactive() else None,
         )
     except ContradictoryError as stopped:
         app.out(map(safe_text, _contradictions(app, repository, stopped.found)))
@@ -135,6 +137,13 @@ def _forgets(app: App, gone: Forgotten) -> bool | None:
         return _asked(choices) == "f"
     except click.Abort:
         return None
+
+
+def _vanished(app: App, gone: Vanished) -> Answer:
+    """Return what to do with a file that has lost what came for it."""
+    app.out([safe_text(vanished_line(gone))])
+    choices = {"b": "bring it back", "s": "send it as it is now", "l": "leave the file for now"}
+    return {"b": Answer.BACK, "s": Answer.SEND, "l": Answer.LEAVE}[_asked(choices)]
 
 
 def _resolved(app: App, repository: Repository, file: FileConflict) -> bytes | None:
