@@ -1,0 +1,119 @@
+"""Neovim without a screen, with the setup that the manual prints: from opening a referral to
+renaming a person.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from refjournal.cli.commands.help import page
+from refjournal.lint.shared.examples import SETTINGS
+from tests.builders import write_files
+from tests.lsp.editor import TODAY
+from tests.lsp.opened import GIVEN, INTRODUCED, PEOPLE
+
+pytestmark = pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
+SCRIPT = Path(__file__).with_name("neovim.lua")
+
+
+def program_in(folder: Path) -> Path:
+    """Make the program `refjournal` on a fixed day, in a folder for PATH."""
+    folder.mkdir()
+    program = folder / "refjournal"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m refjournal --as-of {TODAY} "$@"\n')
+    program.chmod(0o755)
+    return folder
+
+
+def environment(folder: Path) -> dict[str, str]:
+    """Return an environment in which nothing is read or written but in a folder."""
+    own = {
+        name: str(folder / name.lower())
+        for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
+    }
+    for place in own.values():
+        Path(place).mkdir(mode=0o700)
+    path = f"{program_in(folder / 'bin')}{os.pathsep}{os.environ['PATH']}"
+    return {**os.environ, **own, "PATH": path}
+
+
+def setup() -> str:
+    """Return the setup for Neovim 0.7 to 0.10 as the manual prints it."""
+    found = re.search(r"^```lua\n(.*?)^```$", page("editors"), re.MULTILINE | re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+@pytest.fixture(scope="module")
+def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("neovim") / "journal"
+    return write_files(folder, {"refjournal.toml": SETTINGS, **PEOPLE, GIVEN: INTRODUCED})
+
+
+@pytest.fixture(scope="module")
+def said(journal: Path) -> dict[str, Any]:
+    folder = journal.parent
+    (folder / "init.lua").write_text(setup())
+    names = {
+        "REFERRAL": str(journal / GIVEN),
+        "RENAMED": str(journal / "contacts/daniel-okafor.md"),
+    }
+    ran = subprocess.run(
+        [
+            "nvim",
+            "--headless",
+            "-n",
+            "-u",
+            str(folder / "init.lua"),
+            "-c",
+            f"luafile {SCRIPT}",
+            "-c",
+            "cquit",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**environment(folder), **names},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    answer = re.search(r"^SAID (.*)$", ran.stdout + ran.stderr, re.MULTILINE)
+    assert answer is not None, ran.stdout + ran.stderr
+    found: dict[str, Any] = json.loads(answer[1])
+    return found
+
+
+def test_a_missed_follow_up_is_seen(said: dict[str, Any]) -> None:
+    assert said["first"] == ["RJ311 Dan Okafor has sent no word for 17 days"]
+
+
+def test_a_wrong_verb_is_named_while_it_is_typed(said: dict[str, Any]) -> None:
+    assert any(found.startswith("RJ105 ") and "call" in found for found in said["wrong_verb"])
+
+
+def test_a_verb_is_completed(said: dict[str, Any]) -> None:
+    assert said["completed"] == "- 2026-11-19 call: rang"
+    assert said["right_verb_ms"] >= 0
+
+
+def test_hover_shows_who_it_is(said: dict[str, Any]) -> None:
+    assert "Dan Okafor\nOkafor Law" in said["hover"]
+
+
+def test_the_next_command_is_taken(said: dict[str, Any]) -> None:
+    assert "Log heard for Dan Okafor, today" in said["offered"]
+    assert any("2026-11-20 heard [[dan-okafor]]" in line for line in said["lines"])
+    assert said["after_save_ms"] >= 0
+
+
+def test_a_person_is_renamed(said: dict[str, Any], journal: Path) -> None:
+    assert said["is_renamed"]
+    assert not (journal / "contacts/dan-okafor.md").exists()
+    assert "recipient: daniel-okafor" in (journal / GIVEN).read_text()
