@@ -3,11 +3,9 @@ renaming a person.
 """
 
 import json
-import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,39 +14,11 @@ import pytest
 from refjournal.cli.commands.help import page
 from refjournal.lint.shared.examples import SETTINGS
 from tests.builders import write_files
-from tests.lsp.editor import TODAY
 from tests.lsp.opened import GIVEN, INTRODUCED, PEOPLE
+from tests.lsp.programs import environment, printed_setup
 
 pytestmark = pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
 SCRIPT = Path(__file__).with_name("neovim.lua")
-
-
-def program_in(folder: Path) -> Path:
-    """Make the program `refjournal` on a fixed day, in a folder for PATH."""
-    folder.mkdir()
-    program = folder / "refjournal"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m refjournal --as-of {TODAY} "$@"\n')
-    program.chmod(0o755)
-    return folder
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """Return an environment in which nothing is read or written but in a folder."""
-    own = {
-        name: str(folder / name.lower())
-        for name in ("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME")
-    }
-    for place in own.values():
-        Path(place).mkdir(mode=0o700)
-    path = f"{program_in(folder / 'bin')}{os.pathsep}{os.environ['PATH']}"
-    return {**os.environ, **own, "PATH": path}
-
-
-def setup() -> str:
-    """Return the setup for Neovim 0.7 to 0.10 as the manual prints it."""
-    found = re.search(r"^```lua\n(.*?)^```$", page("editors"), re.MULTILINE | re.DOTALL)
-    assert found is not None
-    return found[1]
 
 
 @pytest.fixture(scope="module")
@@ -60,7 +30,7 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def said(journal: Path) -> dict[str, Any]:
     folder = journal.parent
-    (folder / "init.lua").write_text(setup())
+    (folder / "init.lua").write_text(printed_setup(page("editors"), "lua"))
     names = {
         "REFERRAL": str(journal / GIVEN),
         "RENAMED": str(journal / "contacts/daniel-okafor.md"),
