@@ -18,6 +18,7 @@ from refjournal.records.file import File
 from refjournal.records.file_names import id_of
 from refjournal.settings import FORMAT_VERSION, Settings
 from refjournal.store.config import read_settings
+from refjournal.store.folder import FileStat
 from refjournal.store.index import Loaded, Reader, Source, load_index
 
 with deferred():  # most queries need neither the rules nor a reader of YAML
@@ -122,22 +123,25 @@ class Session:
     @cached_property
     def loaded(self) -> Loaded:
         """The files of the journal, from the index where that is fresh."""
-        clock = self.options.clock
         if is_half_done(self.folder) and not self.options.is_syncing:
             self.options.warn(
                 "a sync is half done: the files can be those of either side. "
                 "`refjournal sync` finishes it"
             )
         with self.reporting(f"reading {self.folder.name}") as step:
-            source = Source(
-                root=self.folder,
-                settings=self.settings,
-                reader=_reader,
-                now_ns=lambda: int(clock.now().timestamp() * 1e9),
-                pause=clock.pause,
-                progress=step,
-            )
+            source = self._source(step)
             return load_index(source, self.options.cache if self.options.use_index else None)
+
+    def _source(self, progress: Steps | None = None) -> Source:
+        clock = self.options.clock
+        return Source(
+            root=self.folder,
+            settings=self.settings,
+            reader=_reader,
+            now_ns=lambda: int(clock.now().timestamp() * 1e9),
+            pause=clock.pause,
+            progress=progress,
+        )
 
     @cached_property
     def journal(self) -> Journal:
@@ -198,6 +202,28 @@ class Session:
         edited.__dict__.update(settings=self.settings, loaded=self.loaded)
         edited.__dict__.update(facts=facts, journal=facts.journal.whole)
         return edited
+
+    def with_changed(self, changed: Iterable[FileStat]) -> "Session | None":
+        """Return the session of the journal in which some files have changed on the disk, and no
+        others; None where all must be looked at again.
+        """
+        source = self._source()
+        files: dict[str, File | None] = {}
+        for candidate in changed:
+            found = read.read_candidate(source, candidate, None, source.now_ns())
+            files[candidate.path] = found[0] if found is not None else None
+        journal = self._with_records(files)
+        if journal is None:
+            return None
+        neighbours = self.neighbours
+        for file in files.values():
+            if file is not None:
+                neighbours = neighbours.with_record(journal, file.id)
+        now = [files.get(file.path) or file for file in self.loaded.files]
+        session = self.again()
+        session.__dict__.update(settings=self.settings, loaded=self.loaded._replace(files=now))
+        session.__dict__.update(journal=journal, neighbours=neighbours)
+        return session
 
     def _read(self, contents: Mapping[str, bytes | None]) -> dict[str, File | None]:
         """Return what files would be, by their paths; None for what is no record, or no file."""
