@@ -36,8 +36,14 @@ def marked_days(words: str, since: date) -> str:
 
 def reading_now(message: str) -> str:
     """Return what a message says today."""
-    if _OPEN not in message:
+    start = message.find(_OPEN)
+    if start < 0:
         return message
+    between = message.find(_BETWEEN, start)
+    end = message.find(_CLOSE, between)
+    marks = message.count(_OPEN) + message.count(_BETWEEN) + message.count(_CLOSE)
+    if marks == 3 and start < between < end:  # nearly all; a pattern was 3 % of `today`
+        return message[:start] + message[start + 1 : between] + message[end + 1 :]
     return _MARKED.sub(r"\1", message)
 
 

@@ -10,7 +10,7 @@ import re
 from typing import Final, NewType
 
 from refjournal.deferred import deferred_pattern
-from refjournal.text.joiners import SPELLED_JOINER
+from refjournal.text.joiners import NO_SPELLING
 
 SafeText = NewType("SafeText", str)
 """Text that has passed the gate and may be printed."""
@@ -27,8 +27,8 @@ _HIDDEN: Final = (
 
 # Other unassigned characters pass: an emoji of next year is one for this year's Python.
 HIDDEN: Final = deferred_pattern(
-    f"(?!{SPELLED_JOINER})"  # a joiner that a script or an emoji needs is spelling
     f"[{_HIDDEN}]"
+    f"{NO_SPELLING}"  # a joiner that a script or an emoji needs is spelling
     f"(?<![{_EMOJI}][\ufe0e\ufe0f])"  # but an emoji keeps its selector
     "(?<![0-9#*]\ufe0f(?=\u20e3))"  # and so does a keycap
 )

@@ -12,13 +12,16 @@ from refjournal.deferred import deferred_pattern
 _SCRIPTS: Final = "\u0600-\u08ff\u0900-\u0dff\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 
-SPELLED_JOINER: Final = (
-    f"(?:(?<=[{_SCRIPTS}])[\u200c\u200d](?=[{_SCRIPTS}])"
-    f"|(?:(?<=[{_EMOJI}])|(?<=[{_EMOJI}]\ufe0f))\u200d(?=[{_EMOJI}]))"
+NO_SPELLING: Final = (
+    f"(?!(?<=[{_SCRIPTS}][\u200c\u200d])(?=[{_SCRIPTS}])"
+    f"|(?:(?<=[{_EMOJI}]\u200d)|(?<=[{_EMOJI}]\ufe0f\u200d))(?=[{_EMOJI}]))"
 )
-"""A pattern: a joiner between two letters of a script that needs it, or two emoji."""
+"""A pattern to follow that of a character: it is no joiner between two letters of a script that
+needs it, or two emoji. It looks back because a pattern that begins with the character is searched
+in a quarter of the time.
+"""
 
-_HIDING: Final = deferred_pattern(f"(?!{SPELLED_JOINER})[\u00ad\u200b-\u200d\u2060\ufeff]")
+_HIDING: Final = deferred_pattern(f"[\u00ad\u200b-\u200d\u2060\ufeff]{NO_SPELLING}")
 
 
 def hidden_character(text: str) -> str | None:

@@ -62,13 +62,14 @@ def _cadence(person: ContactFacts, *, is_top: bool) -> Period | None:
 
 
 def _found(person: ContactFacts, since: date, cadence: Period) -> Finding:
-    silent = days_since(since, person.facts.today)
-    message = f"{name_of(person)} and you have not spoken since you met, {silent} ago"
-    found = at_key(RULE, person.contact, "met", message)
+    silent, name = days_since(since, person.facts.today), name_of(person)
     last = next((mention for mention in reversed(person.done) if mention.touch), None)
-    if last is not None:
-        spoken = f"{name_of(person)} and you have not spoken for {silent}"
-        found = at_mention(RULE, person, last, f"{spoken}; every {cadence} is what you meant")
+    if last is None:
+        message = f"{name} and you have not spoken since you met, {silent} ago"
+        found = at_key(RULE, person.contact, "met", message)
+    else:
+        message = f"{name} and you have not spoken for {silent}; every {cadence} is what you meant"
+        found = at_mention(RULE, person, last, message)
     return found._replace(
         due=shift(since, cadence), clock=since, next=log_with(person, "call"), person=person.key
     )

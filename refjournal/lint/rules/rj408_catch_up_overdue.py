@@ -42,9 +42,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     last = person.last_of(*REVIEW)
     since = last.entry.date if last is not None else first
     waited = days_since(since, today)
-    message = f"{name_of(person)} and you have never looked at how things are, in {waited}"
-    found = at_key(RULE, person.contact, "name", message)
-    if last is not None:
+    if last is None:
+        message = f"{name_of(person)} and you have never looked at how things are, in {waited}"
+        found = at_key(RULE, person.contact, "name", message)
+    else:
         message = f"{name_of(person)} and you have not looked at how things are for {waited}"
         found = at_mention(RULE, person, last, message)
     yield found._replace(
