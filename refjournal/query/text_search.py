@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from refjournal.query.folding import fold_plain, offsets
 from refjournal.records.entry import Entry
+from refjournal.records.record import Record
 
 AROUND: Final = 40
 """How many characters of the text stand before the first match."""
@@ -16,13 +17,21 @@ LONGEST: Final = 160
 
 class Piece(NamedTuple):
     """A text of a record: what it is (`name`, `need`, `log`, `body` …), how much a match in it
-    counts, and its line.
+    counts, and its line; of the value of a key the record, which knows the line.
     """
 
     label: str
     weight: int
     text: str
-    line: int
+    place: int | Record
+
+    @property
+    def line(self) -> int:
+        """The line in which the text is; it is looked up for the pieces that are shown."""
+        if isinstance(self.place, int):
+            return self.place
+        line, _ = self.place.position(self.label) or (1, 1)
+        return line
 
 
 class SearchHit(NamedTuple):
@@ -39,21 +48,36 @@ class SearchHit(NamedTuple):
     ranges: tuple[tuple[int, int], ...]
 
 
+class _Found(NamedTuple):
+    """A record in which all words were found, and its best piece."""
+
+    score: int
+    id: str
+    path: str
+    best: Piece
+
+
 def search_records(
-    words: Sequence[str], texts: Iterable[tuple[str, str, Sequence[Piece]]]
+    words: Sequence[str], texts: Iterable[tuple[str, str, Iterable[Piece]]], most: int | None = None
 ) -> list[SearchHit]:
-    """Return the records (id, path, pieces) in which every word stands somewhere, best first."""
+    """Return the records (id, path, pieces) in which every word stands somewhere, best first, at
+    the most so many.
+    """
     wanted = [fold_plain(word) for word in words if word.strip()]
-    hits = (_hit(wanted, id_, path, pieces) for id_, path, pieces in texts)
-    return sorted((hit for hit in hits if hit is not None), key=lambda hit: (-hit.score, hit.id))
+    scored = (_scored(wanted, id_, path, pieces) for id_, path, pieces in texts)
+    found = sorted((each for each in scored if each), key=lambda each: (-each.score, each.id))
+    # An excerpt takes longer than all else about a record, and few are shown.
+    return [_hit(wanted, each) for each in found[:most]]
 
 
-def _hit(wanted: list[str], id_: str, path: str, pieces: Sequence[Piece]) -> SearchHit | None:
+def _scored(wanted: list[str], id_: str, path: str, pieces: Iterable[Piece]) -> _Found | None:
     missing = set(wanted)
     best, best_score, total = None, 0, 0
     for piece in pieces:
         text = fold_plain(piece.text)
         found = [word for word in wanted if word in text]
+        if not found:
+            continue
         missing.difference_update(found)
         # a match at the beginning of a word counts twice
         score = sum(piece.weight * (1 + _begins_word(text, word)) for word in found)
@@ -63,8 +87,13 @@ def _hit(wanted: list[str], id_: str, path: str, pieces: Sequence[Piece]) -> Sea
     # each word must be found, but not all in one piece: a name here, a need there
     if missing or best is None:
         return None
-    excerpt, ranges = _excerpt(best.text, wanted)
-    return SearchHit(total, id_, path, best.label, best.line, excerpt, ranges)
+    return _Found(total, id_, path, best)
+
+
+def _hit(wanted: list[str], found: _Found) -> SearchHit:
+    excerpt, ranges = _excerpt(found.best.text, wanted)
+    best = found.best
+    return SearchHit(found.score, found.id, found.path, best.label, best.line, excerpt, ranges)
 
 
 def _begins_word(text: str, word: str) -> bool:

@@ -1,4 +1,7 @@
-from refjournal.query.search_pieces import pieces_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from refjournal.query.search_pieces import QuickLook, pieces_of
 from refjournal.query.text_search import SearchHit, search_records
 from tests.builders import journal_of
 
@@ -46,3 +49,40 @@ def test_an_entry_is_not_found_twice_as_text() -> None:
     [dan] = journal
     texts = [piece.text for piece in pieces_of(journal, dan, TEXT) if piece.label == "text"]
     assert texts == ["He knows everybody in Graz.", "## Log"]
+
+
+RECORDS = {
+    "contacts/dan-okafor.md": TEXT,
+    "contacts/zoe.md": "---\nname: Zoë Ünal\nsource: '[[dan-okafor]]'\nweb: \"a\\u0062c\"\n---\nRésumé.\n",
+    "contacts/eve.md": "---\nname: Eve O''Hara\nsource: '[[the fair]]'\ncalled: 'D''Or'\n---\n## Log\n"
+    "- 2026-11-03 call [[dan-okafor]]: about sailing\n",
+}
+
+
+@given(
+    st.sampled_from(
+        "dan okafor zoe unal Ünal sailing abc d'or 2026-11-03 resume fair e call".split()
+    )
+)
+def test_the_quick_look_leaves_out_nothing_that_is_found(word: str) -> None:
+    journal = journal_of(RECORDS)
+    quick = QuickLook(journal, [word])
+    for record in journal:
+        text = RECORDS[record.path]
+        found = search_records([word], [(record.id, record.path, pieces_of(journal, record, text))])
+        assert quick.may_hold(record, text) or not found
+
+
+def test_the_quick_look_leaves_out_most() -> None:
+    journal = journal_of(RECORDS)
+    quick = QuickLook(journal, ["harbour"])
+    looked_at = {each.id for each in journal if quick.may_hold(each, RECORDS[each.path])}
+    assert looked_at == {"dan-okafor", "eve", "zoe"}  # escapes in YAML can be anything
+    plain = RECORDS["contacts/zoe.md"].replace("\\", "")
+    assert not quick.may_hold(journal.contacts["zoe"], plain)
+
+
+def test_only_so_many_are_shown() -> None:
+    journal = journal_of(RECORDS)
+    texts = [(each.id, each.path, pieces_of(journal, each, RECORDS[each.path])) for each in journal]
+    assert len(search_records(["a"], texts, most=1)) == 1

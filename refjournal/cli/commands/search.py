@@ -11,7 +11,7 @@ from refjournal.cli.output import (
     raw_option,
 )
 from refjournal.cli.terminal import App, pass_app
-from refjournal.query.search_pieces import pieces_of
+from refjournal.query.search_pieces import QuickLook, pieces_of
 from refjournal.query.text_search import SearchHit, search_records
 from refjournal.show.search_hits import hit_lines, hit_objects, hit_table
 from refjournal.store.content import read_content
@@ -44,7 +44,7 @@ def search(app: App, words: tuple[str, ...], limit: int, form: str, raw: bool) -
     wanted = [word for text in words for word in text.split()]
     if not wanted:
         raise click.UsageError("there is nothing to search for; write a word, such as payroll")
-    hits = _search(app, wanted)[:limit]
+    hits = _search(app, wanted, limit)
     if form in OBJECTS:
         print_objects(app, hit_objects(hits), form)
     elif form == "table":
@@ -56,7 +56,7 @@ def search(app: App, words: tuple[str, ...], limit: int, form: str, raw: bool) -
     return int(not hits)
 
 
-def _search(app: App, words: list[str]) -> list[SearchHit]:
+def _search(app: App, words: list[str], limit: int) -> list[SearchHit]:
     """Return the records that contain all words. The texts below the logs are not in the index, so
     every file is read.
     """
@@ -64,8 +64,10 @@ def _search(app: App, words: list[str]) -> list[SearchHit]:
     def text_of(path: str) -> str:
         return read_content(app.root, path).data.decode("utf-8", "replace")
 
+    quick = QuickLook(app.journal, words)
     texts = (
-        (record.id, record.path, list(pieces_of(app.journal, record, text_of(record.path))))
+        (record.id, record.path, pieces_of(app.journal, record, text))
         for record in app.journal
+        if quick.may_hold(record, text := text_of(record.path))
     )
-    return search_records(words, texts)
+    return search_records(words, texts, limit)
