@@ -17,7 +17,9 @@ from refjournal.deferred import deferred
 from refjournal.errors import RefjournalError, StorageError, UsageError
 
 with deferred():  # `--version` and `--help` need no journal
-    from refjournal.cli import terminal
+    from click import shell_completion
+
+    from refjournal.cli import shells, terminal
     from refjournal.records import nearest
     from refjournal.show import safe_text
 
@@ -266,6 +268,17 @@ class _LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         return command_named(cmd_name) if cmd_name in COMMANDS else None
 
+    def shell_complete(
+        self, ctx: click.Context, incomplete: str
+    ) -> "list[shell_completion.CompletionItem]":
+        """Return the commands and options that begin as what was typed, without importing any."""
+        found = [
+            shell_completion.CompletionItem(name, help=command.does)
+            for name, command in COMMANDS.items()
+            if name.startswith(incomplete) and name != MERGE_DRIVER
+        ]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
@@ -329,6 +342,8 @@ def cli(
 def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     _make_printable()
+    if _COMPLETING in os.environ:
+        shells.use_own_bash()
     try:
         _refuse_other_bytes(sys.argv[1:] if args is None else args)
         result: Any = cli.main(args=args, prog_name="refjournal", standalone_mode=False)

@@ -2,18 +2,14 @@
 completes.
 """
 
-import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from datetime import date
 from typing import Any, Final, TypeVar
 
 import click
 
-from refjournal.cli.where import journal_folder
 from refjournal.days import DayError, parse_day, parse_period, period_days
 from refjournal.deferred import deferred
-from refjournal.errors import RefjournalError
-from refjournal.store.dirs import cache_dir
 from refjournal.value_fault import ValueFault
 
 with deferred():  # for what the shell completes, and for lists of what is due
@@ -21,7 +17,6 @@ with deferred():  # for what the shell completes, and for lists of what is due
 
     from refjournal.lint import sections
     from refjournal.records import nearest
-    from refjournal.store import index
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -142,43 +137,6 @@ class SectionsParam(click.ParamType[frozenset[str]]):
             for section in sections.SECTIONS
             if section.key.startswith(last)
         ]
-
-
-class RecordParam(click.ParamType[str]):
-    """A record as people name it; it is looked up by the command, since that knows the journal. The
-    shell completes its id.
-    """
-
-    name = "record"
-
-    def __init__(self, *kinds: str) -> None:
-        """`kinds`: of which records to complete the ids; none: of all."""
-        self.kinds = kinds
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> "list[shell_completion.CompletionItem]":
-        """Return the ids and names that begin as what was typed; the group's context is not run
-        yet, so only its options are known.
-        """
-        try:
-            folder = journal_folder(ctx.find_root().params.get("journal"))
-            known = index.names(folder, cache_dir(os.environ))
-        except RefjournalError:
-            return []
-        chosen = [found for found in known if not self.kinds or found[1] in self.kinds]
-        return [
-            shell_completion.CompletionItem(id_, help=name or kind)
-            for id_, kind, name, aliases in chosen
-            if _begins(incomplete, id_, name, aliases)
-        ]
-
-
-def _begins(incomplete: str, id_: str, name: str, aliases: Sequence[str]) -> bool:
-    """Return whether what was typed begins the id, a name, or a word of one."""
-    wanted = incomplete.casefold()
-    spellings = (id_, name, *name.split(), *aliases)
-    return any(spelling.casefold().startswith(wanted) for spelling in spellings)
 
 
 def list_options(command: _F) -> _F:

@@ -1,6 +1,6 @@
 """One file of the journal as it was read, and the form in which the index keeps it."""
 
-from typing import Final
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -27,8 +27,15 @@ def unreadable_file(path: str, id_: str, reason: str) -> File:
     return File(path, id_, None, (Problem("RJ001", 1, 1, reason),))
 
 
-Name = tuple[str, str, str, tuple[str, ...]]
-"""What the shell completes: id, kind, name, aliases."""
+class Name(NamedTuple):
+    """What the shell completes of a record."""
+
+    id: str
+    kind: str
+    name: str
+    aliases: tuple[str, ...]
+    path: str
+
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _files: Final = msgspec.msgpack.Decoder(list[File | None])
@@ -85,11 +92,12 @@ def unpack_names(blob: bytes) -> list[Name]:
 
 def names_of(files: list[File]) -> list[Name]:
     """Return what the shell completes."""
-    found = []
+    found: list[Name] = []
     for file in files:
         record = file.record
         if record is not None:
             kind = type(record).__name__.lower()
             name = getattr(record, "name", None) or record.title or ""
-            found.append((record.id, kind, name, getattr(record, "aliases", ())))
+            aliases = getattr(record, "aliases", ())
+            found.append(Name(record.id, kind, name, aliases, file.path))
     return found

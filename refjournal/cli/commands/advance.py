@@ -4,8 +4,9 @@ from datetime import date
 
 import click
 
+from refjournal.cli.completing import RecordParam, WordParam, statuses
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import PAST_DAY, RecordParam, dry_run_option
+from refjournal.cli.params import PAST_DAY, dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.session import entries
 from refjournal.session.entries import StatusStep
@@ -13,7 +14,7 @@ from refjournal.session.entries import StatusStep
 
 @click.command()
 @click.argument("referral", type=RecordParam("referral"))
-@click.argument("status")
+@click.argument("status", type=WordParam(statuses))
 @click.argument("text", nargs=-1)
 @click.option(
     "--on",

@@ -2,8 +2,8 @@
 
 import click
 
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import print_page, print_table
-from refjournal.cli.params import RecordParam
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
 from refjournal.facts.campaign_progress import CampaignFacts

@@ -3,6 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
+from refjournal.cli.shells import use_own_bash
 from refjournal.cli.terminal import App
 from refjournal.show.safe_text import SafeText
 
@@ -13,13 +14,15 @@ from refjournal.show.safe_text import SafeText
 def completion(context: click.Context, shell: str) -> None:
     """Print the completion script for your shell.
 
-    It completes commands, options, ids and names.
+    It completes commands, options, ids and names, `priya-to-dan`, verbs, statuses, keys and their
+    values, sections, the codes of rules, and the pages of the manual.
 
     \b
     Example:
       refjournal completion bash > ~/.local/share/bash-completion/completions/refjournal
     """
     app: App = context.obj
+    use_own_bash()
     script = get_completion_class(shell)
     if script is not None:
         root = context.find_root()

@@ -5,8 +5,9 @@ on.
 import click
 
 from refjournal.advice.due import folded
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import print_text
-from refjournal.cli.params import RecordParam, as_day
+from refjournal.cli.params import as_day
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
 from refjournal.query.who import among

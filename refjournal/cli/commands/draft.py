@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from refjournal.actions.log_entries import EntryText, home_of, new_entry
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import RecordParam
 from refjournal.cli.terminal import App, pass_app
 from refjournal.drafts.letter import KINDS, VERB, Letter
 from refjournal.drafts.mail import as_eml, as_mailto

@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from refjournal.cli.params import RecordParam
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import StorageError, UsageError
 from refjournal.lint.formats import as_text

@@ -2,6 +2,7 @@
 
 import click
 
+from refjournal.cli.completing import WordParam, explained
 from refjournal.cli.output import print_text
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
@@ -10,7 +11,7 @@ from refjournal.show.explanations import explained_words, explanations
 
 
 @click.command()
-@click.argument("word", metavar="CODE|KEY|FACT|FIGURE|STATUS|VERB")
+@click.argument("word", metavar="CODE|KEY|FACT|FIGURE|STATUS|VERB", type=WordParam(explained))
 @pass_app
 def explain(app: App, word: str) -> None:
     """Explain a rule, key, fact, figure, status or verb.

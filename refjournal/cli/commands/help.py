@@ -8,6 +8,7 @@ from typing import Final
 
 import click
 
+from refjournal.cli.completing import WordParam, Words, explained
 from refjournal.cli.output import print_text
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
@@ -53,8 +54,16 @@ def page(name: str) -> str:
     return text + TABLES[name]() if name in TABLES else text
 
 
+def _topics(context: click.Context) -> Words:
+    root = context.find_root().command
+    yield from PAGES.items()
+    if isinstance(root, click.Group):
+        yield from ((name, "") for name in root.list_commands(context))
+    yield from explained(context)
+
+
 @click.command("help")
-@click.argument("topic", metavar="[PAGE|COMMAND|WORD]", nargs=-1)
+@click.argument("topic", metavar="[PAGE|COMMAND|WORD]", nargs=-1, type=WordParam(_topics))
 @pass_app
 def help_(app: App, topic: tuple[str, ...]) -> None:
     """Show the manual, or help on a command, rule or word.

@@ -8,6 +8,7 @@ import click
 
 from refjournal.actions.import_referrals import ImportChoices
 from refjournal.cli import imports
+from refjournal.cli.completing import RecordParam, WordParam, choices
 from refjournal.cli.terminal import App, is_interactive, pass_app
 from refjournal.errors import UsageError
 from refjournal.exchange.journal_json import read_journal
@@ -52,10 +53,21 @@ def import_() -> None:
     metavar="KEY=COLUMN",
     help='Which column is which, for a table of any program: --map name="Full name".',
 )
-@click.option("--relation", multiple=True, metavar="WORD", help="What they all are to you.")
+@click.option(
+    "--relation",
+    multiple=True,
+    metavar="WORD",
+    type=WordParam(choices("contact", "relation")),
+    help="What they all are to you.",
+)
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag that they all get.")
 @click.option(
-    "--group", "groups", multiple=True, metavar="GROUP", help="A group that they all get."
+    "--group",
+    "groups",
+    multiple=True,
+    metavar="GROUP",
+    type=RecordParam("group"),
+    help="A group that they all get.",
 )
 @imports.report_options
 @pass_app
@@ -130,7 +142,12 @@ def contacts(
     "--new-people", is_flag=True, help="Make a contact of everybody who is in no contact yet."
 )
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag that they all get.")
-@click.option("--group", metavar="GROUP", help="The group where those count that name none.")
+@click.option(
+    "--group",
+    metavar="GROUP",
+    type=RecordParam("group"),
+    help="The group where those count that name none.",
+)
 @imports.report_options
 @pass_app
 def referrals(

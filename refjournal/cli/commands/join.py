@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from refjournal.cli.commands.sync import sync
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import RecordParam
 from refjournal.cli.terminal import App, is_interactive
 from refjournal.errors import StorageError, UsageError
 from refjournal.git.driver import program

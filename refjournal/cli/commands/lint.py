@@ -9,6 +9,7 @@ from typing import Any, Final, NamedTuple
 import click
 
 from refjournal import __version__
+from refjournal.cli.completing import WordParam, rule_codes
 from refjournal.cli.output import commit, preview, print_long, print_object, print_objects
 from refjournal.cli.params import WITHIN, dry_run_option
 from refjournal.cli.terminal import App, pass_app
@@ -79,6 +80,7 @@ def _rule_options(body: Callable[..., int]) -> Any:
             "--select",
             "selected",
             metavar="CODES",
+            type=WordParam(rule_codes, many=True),
             callback=_codes,
             help="Only these rules, separated by commas: RJ311, or RJ3 for all that begin so.",
         ),
@@ -86,6 +88,7 @@ def _rule_options(body: Callable[..., int]) -> Any:
             "--ignore",
             "ignored",
             metavar="CODES",
+            type=WordParam(rule_codes, many=True),
             callback=_codes,
             help="All rules except these.",
         ),

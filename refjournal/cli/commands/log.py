@@ -9,8 +9,9 @@ import click
 
 from refjournal.actions.log_entries import Logged
 from refjournal.cli.asking import settled
+from refjournal.cli.completing import RecordParam, WordParam, verbs
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import PAST_DAY, RecordParam, dry_run_option
+from refjournal.cli.params import PAST_DAY, dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import RefjournalError, UsageError
 from refjournal.session import capture, entries
@@ -19,7 +20,7 @@ from refjournal.session.entries import EntryWords
 
 @click.command()
 @click.argument("who", type=RecordParam("contact"))
-@click.argument("verb", required=False)
+@click.argument("verb", required=False, type=WordParam(verbs))
 @click.argument("text", nargs=-1)
 @click.option(
     "--on",

@@ -4,6 +4,7 @@ from typing import Final
 
 import click
 
+from refjournal.cli.completing import FilterParam, WordParam, keys, periods_and_keys
 from refjournal.cli.output import FOR_PROGRAMS, format_option, print_list, raw_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.query.attributes import ENTRY, rows_of
@@ -29,17 +30,30 @@ KINDS: Final = {**FOLDERS, "entries": ENTRY}
 
 @click.command()
 @click.argument(
-    "words", metavar="[contacts|referrals|events|groups|campaigns|entries] [FILTER]...", nargs=-1
+    "words",
+    metavar="[contacts|referrals|events|groups|campaigns|entries] [FILTER]...",
+    nargs=-1,
+    type=FilterParam(),
 )
-@click.option("--columns", metavar="KEYS", help="The keys to show, separated by commas.")
 @click.option(
-    "--sort", "sort", metavar="KEYS", help="The keys to sort by. -KEY reverses the order."
+    "--columns",
+    metavar="KEYS",
+    type=WordParam(keys, many=True),
+    help="The keys to show, separated by commas.",
+)
+@click.option(
+    "--sort",
+    "sort",
+    metavar="KEYS",
+    type=WordParam(keys, many=True),
+    help="The keys to sort by. -KEY reverses the order.",
 )
 @click.option("--limit", metavar="N", type=click.IntRange(min=0), help="Show at most this many.")
 @click.option("--count", is_flag=True, help="Print only the number of records.")
 @click.option(
     "--by",
     metavar="KEY",
+    type=WordParam(periods_and_keys),
     help="Count the records by the values of a key. week, month, quarter and year group by date.",
 )
 @click.option(

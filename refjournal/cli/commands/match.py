@@ -5,8 +5,8 @@ from typing import Final
 import click
 
 from refjournal.advice.suggest import suggestions
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import format_option, print_list
-from refjournal.cli.params import RecordParam
 from refjournal.cli.terminal import App, pass_app
 from refjournal.lint.catalogue import all_rules
 from refjournal.match.need import best_matches, need_in_words, need_of

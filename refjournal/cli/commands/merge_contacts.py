@@ -2,8 +2,9 @@
 
 import click
 
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import RecordParam, dry_run_option
+from refjournal.cli.params import dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.session import identity
 

@@ -7,8 +7,9 @@ from typing import Any, Final, NamedTuple
 import click
 
 from refjournal.cli.commands.edit import open_in_editor
+from refjournal.cli.completing import RecordParam, WordParam, choices, rule_codes
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import RecordParam, dry_run_option
+from refjournal.cli.params import dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.records.fields import Key, Type
 from refjournal.records.kinds import declared_keys
@@ -68,17 +69,23 @@ def _options(kind: str, *, apart: Sequence[str] = ()) -> Callable[[Any], Any]:
         )(command)
         for name, key in reversed(declared_keys(kind).items()):
             if name not in apart:
-                command = _option(name, key)(command)
+                command = _option(kind, name, key)(command)
         return command
 
     return decorate
 
 
-def _option(name: str, key: Key) -> Callable[[Any], Any]:
+def _option(of_kind: str, name: str, key: Key) -> Callable[[Any], Any]:
     names = [f"--{name.replace('_', '-')}", f"{_KEY}{name}"]
     if name in SPOKEN:
         names.insert(0, SPOKEN[name])
-    kind = RecordParam(*key.kinds) if key.kinds else str
+    kind: Any = str
+    if key.kinds:
+        kind = RecordParam(*key.kinds)
+    elif key.type is Type.CHOICE:
+        kind = WordParam(choices(of_kind, name), many=key.many)
+    elif key.type is Type.EXEMPTION:
+        kind = WordParam(rule_codes, many=True)
     text = f"{sentence(key.meaning)}."
     if key.choices and not key.open_words:
         text = f"{text} {', '.join(key.choices)}."

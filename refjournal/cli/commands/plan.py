@@ -4,8 +4,9 @@ from datetime import date
 
 import click
 
+from refjournal.cli.completing import RecordParam, WordParam, verbs
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import DAY, RecordParam, dry_run_option
+from refjournal.cli.params import DAY, dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.session import entries
 from refjournal.session.entries import EntryWords
@@ -14,7 +15,7 @@ from refjournal.session.entries import EntryWords
 @click.command()
 @click.argument("who", type=RecordParam("contact"))
 @click.argument("day", type=DAY)
-@click.argument("verb")
+@click.argument("verb", type=WordParam(verbs))
 @click.argument("text", nargs=-1)
 @click.option(
     "--in",

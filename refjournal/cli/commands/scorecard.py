@@ -2,6 +2,7 @@
 
 import click
 
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import (
     OBJECTS,
     format_option,
@@ -10,7 +11,7 @@ from refjournal.cli.output import (
     print_page,
     raw_option,
 )
-from refjournal.cli.params import RecordParam, as_past_day
+from refjournal.cli.params import as_past_day
 from refjournal.cli.terminal import App, pass_app
 from refjournal.days import Period, shift
 from refjournal.errors import UsageError

@@ -2,15 +2,16 @@
 
 import click
 
+from refjournal.cli.completing import SetParam
 from refjournal.cli.output import carry_out
-from refjournal.cli.params import RecordParam, dry_run_option
+from refjournal.cli.params import dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.query.who import what
 from refjournal.session.keys import records_where, set_keys
 
 
 @click.command(name="set")
-@click.argument("words", metavar="[WHAT] KEY=VALUE...", nargs=-1, required=True, type=RecordParam())
+@click.argument("words", metavar="[WHAT] KEY=VALUE...", nargs=-1, required=True, type=SetParam())
 @click.option(
     "--where",
     "filtered",

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import click
 
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import print_object, print_page
-from refjournal.cli.params import RecordParam
 from refjournal.cli.terminal import App, pass_app
 from refjournal.deferred import deferred
 from refjournal.query.audience import progress_of

@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 
 import click
 
+from refjournal.cli.completing import WordParam, metrics, periods_and_keys
 from refjournal.cli.output import (
     FOR_PROGRAMS,
     OBJECTS,
@@ -76,9 +77,16 @@ class _Wanted(NamedTuple):
 @click.option(
     "--by",
     metavar="KEY",
+    type=WordParam(periods_and_keys),
     help="Group by a key or fact: referrer, recipient, origin, group, tag …, or by week, month, quarter, year.",
 )
-@click.option("--list", "listed", metavar="FIGURE", help="List the records behind a figure.")
+@click.option(
+    "--list",
+    "listed",
+    metavar="FIGURE",
+    type=WordParam(metrics),
+    help="List the records behind a figure.",
+)
 @click.option(
     "--plot",
     is_flag=True,
