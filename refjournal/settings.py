@@ -84,6 +84,7 @@ class Settings(NamedTuple):
     since: date | None = None
     weekly: tuple[Goal, ...] = ()
     monthly: tuple[Goal, ...] = ()
+    member_goals: Mapping[str, tuple[Goal, ...]] = MappingProxyType({})
     cadence: Mapping[str, Period] = MappingProxyType(
         {"client": Period(60, "d"), "partner": Period(60, "d"), "connector": Period(30, "d")}
     )
@@ -171,6 +172,7 @@ def parse_settings(document: Mapping[str, Any]) -> Settings:
         since=_since(reader),
         weekly=_goals(reader, "weekly"),
         monthly=_goals(reader, "monthly"),
+        member_goals=_member_goals(reader) if len(owners) > 1 else MappingProxyType({}),
         cadence=_cadence(reader),
         thresholds=thresholds,
         severities=severities,
@@ -193,7 +195,7 @@ def _unknown(reader: _TableReader) -> None:
         if known is None:  # its keys are names of the user's own
             continue
         for key in reader.table(name):
-            if key not in known:
+            if key not in known and not _is_for_a_member(reader, name, key):
                 reader.complain(f"[{name}] {key}", f"is not a setting{did_you_mean(key, known)}")
 
 
@@ -253,6 +255,30 @@ def _goals(reader: _TableReader, name: str) -> tuple[Goal, ...]:
     texts = reader.texts(f"[goals] {name}", table.get(name, []))
     goals = (reader.parsed(f"[goals] {name}", text, parse_goal) for text in texts)
     return tuple(goal for goal in goals if goal is not None)
+
+
+def _is_for_a_member(reader: _TableReader, table: str, key: str) -> bool:
+    """Return whether a key is the table of one owner's goals, where several keep the journal."""
+    if table != "goals" or len(_owners(reader)) < 2:
+        return False
+    return isinstance(reader.table("goals").get(key), dict)
+
+
+def _member_goals(reader: _TableReader) -> Mapping[str, tuple[Goal, ...]]:
+    found: dict[str, tuple[Goal, ...]] = {}
+    for member, table in reader.table("goals").items():
+        if not isinstance(table, dict):
+            continue
+        goals: list[Goal] = []
+        for name, value in table.items():
+            where = f"[goals.{member}] {name}"
+            if name not in ("weekly", "monthly"):
+                reader.complain(where, "is not a setting; write weekly or monthly")
+                continue
+            parsed = (reader.parsed(where, text, parse_goal) for text in reader.texts(where, value))
+            goals += [goal for goal in parsed if goal is not None]
+        found[member] = tuple(goals)
+    return MappingProxyType(found)
 
 
 def _cadence(reader: _TableReader) -> Mapping[str, Period]:

@@ -49,7 +49,8 @@ def _receiver(facts: Facts, referral: ReferralFacts) -> str:
 
 
 def _name(facts: Facts, key: str | None) -> str:
-    if key is not None and key == facts.journal.me:
+    # What several keep is read by all of them: `you` would be somebody else for each.
+    if key is not None and key == facts.journal.me and not facts.journal.is_shared:
         return "you"
     return facts.journal.name(key)
 

@@ -213,13 +213,28 @@ def _joggers(facts: Facts, contact: Contact) -> str:
 def _of_introduction(facts: Facts, referral: ReferralFacts) -> dict[str, str]:
     one, other = two_people(facts, referral)
     need, day = referral.record.need, referral.introduced_on
+    partner = _introducer(facts, referral)
     return {
         "prospect": _name(one),
         "prospect_first": addressed(one),
         "recipient": _name(other),
         "need_for": f" ({need})" if need else "",
         "introduced_on": f" on {_day(day)}" if day is not None else "",
+        "introducer": partner[:1].upper() + partner[1:],
+        "the_introducer": partner,
     }
+
+
+def _introducer(facts: Facts, referral: ReferralFacts) -> str:
+    """Return who made the introduction: `I`, or `my partner Kim` where another of those who keep
+    the journal did.
+    """
+    signed = (entry.by for entry in referral.introductions if entry.by is not None)
+    member = next(signed, None) or referral.member
+    contact = facts.journal.contacts.get(member or "")
+    if contact is None or member == facts.journal.me or member not in facts.journal.us:
+        return "I"
+    return f"my partner {addressed(contact)}"
 
 
 def _of_request(facts: Facts, contact: Contact, referral: ReferralFacts) -> dict[str, str]:

@@ -30,7 +30,8 @@ from refjournal.show.goal_lines import Goals
 from refjournal.show.metric_text import value_text
 from refjournal.show.page import Block, Title
 from refjournal.show.safe_text import escaped
-from refjournal.stats.compute import compute
+from refjournal.show.today_page import whose_words
+from refjournal.stats.compute import compute, of_member
 from refjournal.stats.metric import Metric
 from refjournal.stats.series import MONTHS
 from refjournal.stats.span import DaySpan, span_before, span_of
@@ -97,7 +98,7 @@ def html_page(contents: Contents) -> str:
     graph = network(facts, contents.meetings)
     spell = by_name(facts.journal)
     script, library = _asset("page.js"), _library()
-    template = _environment(spell, anchors).from_string(_asset("page.html"))
+    template = _environment(facts, spell, anchors).from_string(_asset("page.html"))
     return template.render(
         title=_title(facts),
         day=facts.today.isoformat(),
@@ -133,7 +134,7 @@ _NOTHING: Final = (
 )
 
 
-def _environment(spell: Any, anchors: Mapping[str, str]) -> Environment:
+def _environment(facts: Facts, spell: Any, anchors: Mapping[str, str]) -> Environment:
     """Return the template engine: everything is escaped, and what a screen would hide or obey is
     visible.
     """
@@ -148,6 +149,7 @@ def _environment(spell: Any, anchors: Mapping[str, str]) -> Environment:
         return Markup('<a href="#{}">{}</a>').format(anchors[key], name)
 
     environment.globals["person"] = person
+    environment.globals["whose"] = lambda finding: whose_words(facts, finding, by_name=True)
     return environment
 
 
@@ -181,8 +183,14 @@ def _digest(script: str) -> str:
 
 
 def _title(facts: Facts) -> str:
-    me = facts.journal.contacts.get(facts.journal.me)
-    return "Referrals" if me is None else f"Referrals of {me.name or me.id}"
+    names = " and ".join(member.name or member.id for member in _owners_in_order(facts))
+    return f"Referrals of {names}" if names else "Referrals"
+
+
+def _owners_in_order(facts: Facts) -> list[Contact]:
+    """Return those who keep the journal, in the same order on every machine."""
+    order = {owner: place for place, owner in enumerate(facts.journal.owners)}
+    return sorted(facts.members, key=lambda member: order.get(member.id, -1))
 
 
 def _counted(facts: Facts) -> str:
@@ -214,12 +222,24 @@ def _span_names(facts: Facts, year: DaySpan) -> tuple[str, ...]:
         this_month,
         f"{before.first:%B %Y}",
         f"{year.first:%B %Y} to {year.last:%B %Y}",
+        *(f"of that, {member.name or member.id}" for member in _apart(facts)),
     )
 
 
+def _apart(facts: Facts) -> list[Contact]:
+    """Return the members whose figures have a column each: all, where several keep the journal."""
+    return _owners_in_order(facts) if facts.journal.is_shared else []
+
+
 def _figures(facts: Facts, year: DaySpan) -> list[tuple[str, list[_PageRow]]]:
-    """Return the figures by section, each in the month, the month before and the year."""
+    """Return the figures by section, each in the month, the month before and the year; then that of
+    the year by member, where several keep the journal.
+    """
     columns = [compute(facts, span) for span in _spans(facts, year)]
+    whole = columns[-1]
+    columns += [
+        [of_member(facts, figure, member.id) for figure in whole] for member in _apart(facts)
+    ]
     rows = list(zip(*columns, strict=True))
     sections = groupby(rows, key=lambda row: row[0].definition.section)
     return [(section, [_row(figures, year) for figures in group]) for section, group in sections]

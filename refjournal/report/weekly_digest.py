@@ -16,19 +16,23 @@ from refjournal.records.referral import Referral
 from refjournal.report.write_markdown import escaped, redacted, without_links
 from refjournal.show.cells import money
 from refjournal.show.goal_lines import Goals
+from refjournal.show.today_page import whose_words
+from refjournal.stats.by_member import member_of_entry, member_of_record
 from refjournal.stats.span import DaySpan
 from refjournal.wording import sentence
 
 
-def weekly_digest(facts: Facts, span: DaySpan, due: Sequence[Finding], goals: Goals) -> str:
+def weekly_digest(
+    facts: Facts, span: DaySpan, due: Sequence[Finding], goals: Goals, only: str | None = None
+) -> str:
     """Return the days of a span as Markdown; `due` is what is due at its end, `goals` says how far
-    they are.
+    they are. `only` is the member whose week it is, where several keep the journal.
     """
-    blocks = [f"# {span}"]
-    blocks += _section("What moved", _moved(facts, span))
-    blocks += _section("What came in", _new(facts, span))
-    blocks += _section("What was done", _done(facts, span))
-    blocks += _section("What is due", _due(due))
+    blocks = [f"# {span}" if only is None else f"# {facts.journal.name(only)}, {span}"]
+    blocks += _section("What moved", _moved(facts, span, only))
+    blocks += _section("What came in", _new(facts, span, only))
+    blocks += _section("What was done", _done(facts, span, only))
+    blocks += _section("What is due", _due(facts, due))
     blocks += _section("Goals", _goals(goals))
     if len(blocks) == 1:
         blocks.append("Nothing was written down in these days, and nothing is due.")
@@ -42,7 +46,7 @@ def _section(heading: str, lines: Iterator[str]) -> list[str]:
     return [f"## {heading}", "\n".join(found)]
 
 
-def _moved(facts: Facts, span: DaySpan) -> Iterator[str]:
+def _moved(facts: Facts, span: DaySpan, only: str | None) -> Iterator[str]:
     """Yield the referrals that reached another status: from the last one before the days to the
     last one in them.
     """
@@ -50,6 +54,8 @@ def _moved(facts: Facts, span: DaySpan) -> Iterator[str]:
         steps = [(entry.date, referral.verb(entry)) for entry in referral.status_entries]
         within = [status for day, status in steps if span.holds(day)]
         if not within or referral.direction == OBSERVED:
+            continue
+        if only is not None and member_of_record(facts, referral.record) != only:
             continue
         before = [status for day, status in steps if day < span.first]
         line = f"**{escaped(subject(facts, referral.record))}**: "
@@ -60,25 +66,30 @@ def _moved(facts: Facts, span: DaySpan) -> Iterator[str]:
         yield line
 
 
-def _new(facts: Facts, span: DaySpan) -> Iterator[str]:
+def _new(facts: Facts, span: DaySpan, only: str | None) -> Iterator[str]:
     """Yield the referrals dated in these days."""
     for referral in facts.referrals:
         record = referral.record
+        if only is not None and member_of_record(facts, record) != only:
+            continue
         if span.holds(record.date) and referral.direction != OBSERVED:
             line = f"**{escaped(subject(facts, record))}** ({referral.direction})"
             yield f"{line}: {escaped(record.need)}" if record.need else line
 
 
-def _done(facts: Facts, span: DaySpan) -> Iterator[str]:
+def _done(facts: Facts, span: DaySpan, only: str | None) -> Iterator[str]:
     """Yield the done entries, statuses apart, by day."""
     entries = [
         (record, entry)
         for record, entry in facts.timeline(span.first, span.last)
         if not _is_status(facts, record, entry)
+        and (only is None or member_of_entry(facts, record, entry) == only)
     ]
     for record, entry in sorted(entries, key=lambda pair: (pair[1].date, pair[0].id, pair[1].line)):
         words = escaped(done_words(entry.verb, facts.verb(entry.verb), _who(facts, record, entry)))
         line = f"{entry.date.isoformat()} {words}"
+        if entry.by is not None and only is None:
+            line += f" ({escaped(facts.journal.name(entry.by))})"
         text = without_links(entry.text.split("\n")[0])
         yield f"{line}: {escaped(text)}" if text else line
 
@@ -97,11 +108,13 @@ def _is_status(facts: Facts, record: AnyRecord, entry: Entry) -> bool:
     return isinstance(record, Referral) and facts.verb(entry.verb) in verbs.IS_STATUS
 
 
-def _due(due: Sequence[Finding]) -> Iterator[str]:
+def _due(facts: Facts, due: Sequence[Finding]) -> Iterator[str]:
     for finding in due:
         line = f"[ ] {escaped(sentence(finding.message))}"
         if finding.day_to_add is not None:
             line += f" (since {finding.day_to_add.isoformat()})"
+        whose = whose_words(facts, finding, by_name=True)
+        line += f" · {escaped(whose)}" if whose else ""
         # a command with a backtick would end the code that it is shown as
         if finding.next and "`" not in finding.next:
             line += f" `{finding.next}`"

@@ -37,7 +37,9 @@ class Goals(NamedTuple):
 
 
 def goals_in_words(goals: Sequence[GoalProgress], name: Callable[[str], str]) -> Goals:
-    """Return the goals in words; `name` returns the name of a group."""
+    """Return the goals in words; `name` returns the name of a group or
+    a member.
+    """
     items = tuple(_progress(goal, name) for goal in goals)
     behind = [goal for goal in goals if goal.since is not None]
     if not behind:
@@ -50,7 +52,8 @@ def goals_in_words(goals: Sequence[GoalProgress], name: Callable[[str], str]) ->
 def _progress(progress: GoalProgress, name: Callable[[str], str]) -> str:
     goal = progress.goal
     words = f"{goal.what} {progress.done} of {goal.number} this {goal.period}"
-    return f"{name(progress.group)}: {words}" if progress.group else words
+    whose = progress.group or progress.member
+    return f"{name(whose)}: {words}" if whose else words
 
 
 def goals_line(goals: Goals) -> str:

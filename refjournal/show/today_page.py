@@ -194,13 +194,15 @@ def _words(facts: Facts, finding: Finding) -> str:
     return f"{words} · {whose}" if whose else words
 
 
-def whose_words(facts: Facts, finding: Finding) -> str:
-    """Return whose turn a thing is, in words; '' where one person keeps the journal."""
+def whose_words(facts: Facts, finding: Finding, *, by_name: bool = False) -> str:
+    """Return whose turn a thing is, in words; '' where one person keeps the journal. `by_name`:
+    also of the one who asks, since others read it.
+    """
     if not facts.journal.is_shared:
         return ""
     if finding.whose is None:
         return "all of you"
-    if finding.whose == facts.journal.me:
+    if finding.whose == facts.journal.me and not by_name:
         return "you"
     return facts.journal.name_apart(finding.whose)
 

@@ -12,6 +12,7 @@ from refjournal.query.attributes import Row
 from refjournal.query.groups import SPANS, KeyValues
 from refjournal.records.fields import items_of
 from refjournal.records.referral import Referral
+from refjournal.stats.by_member import member_of
 from refjournal.stats.case import Case
 from refjournal.stats.definitions import DEFINITIONS
 from refjournal.stats.group import GroupScope
@@ -21,6 +22,8 @@ from refjournal.stats.window import Window
 
 _ROLES: Final = ("referrer", "recipient", "prospect")
 _GROUPS: Final = ("group", "groups")
+MEMBERS: Final = ("member", "members", "by")
+"""What `--by` takes for: by whose a case is."""
 
 GroupKeys = Callable[[Case], Iterable[Any]]
 """What returns the groups in which a case counts."""
@@ -40,10 +43,18 @@ def compute(
     ]
 
 
+def of_member(facts: Facts, metric: Metric, member: str) -> Metric:
+    """Return that part of a metric which is one member's, where several keep the journal."""
+    return metric._replace(
+        cases=tuple(case for case in metric.cases if member_of(facts, case) == member)
+    )
+
+
 def grouped(facts: Facts, metric: Metric, by: str) -> Mapping[Any, Metric]:
     """Return a metric by the values of a key, those that add up to most first. Each item of a list
     counts by itself; None stands for no value. By `group` it is every group in which the case
-    counts; by `week`, `month`, `quarter` and `year` its day.
+    counts; by `week`, `month`, `quarter` and `year` its day; by `member` whose it is, where several
+    keep the journal.
 
     Raises:
         UsageError: no record has the key.
@@ -79,6 +90,8 @@ def _keys(facts: Facts, by: str) -> GroupKeys:
         return lambda case: (SPANS[by](case.day),)
     if by in _ROLES:
         return lambda case: (_role(facts, case, by),)
+    if by in MEMBERS and facts.journal.is_shared:
+        return lambda case: (member_of(facts, case),)
     if by in _GROUPS:
         return _groups_of_case(facts)
     return _values_of_key(facts, by)

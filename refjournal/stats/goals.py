@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
 from refjournal.records.fields import Goal
+from refjournal.stats.by_member import member_of
 from refjournal.stats.case import Case
 from refjournal.stats.given_received import (
     asks,
@@ -26,7 +27,8 @@ from refjournal.stats.window import Window
 
 class GoalProgress(NamedTuple):
     """How far a goal is in its period: `done` of `goal.number`; `behind` by how many, since
-    `since`. `group` is whose goal it is; None for your own.
+    `since`. `group` is whose goal it is; None for your own. `member` is the one of several
+    who keep the journal whose goal it is; None for that of all together.
     """
 
     goal: Goal
@@ -35,6 +37,7 @@ class GoalProgress(NamedTuple):
     behind: int
     since: date | None
     group: str | None = None
+    member: str | None = None
 
     @property
     def left(self) -> int:
@@ -42,9 +45,18 @@ class GoalProgress(NamedTuple):
         return max(self.goal.number - self.done, 0)
 
 
-def progress(facts: Facts) -> list[GoalProgress]:
-    """Return how far every goal is: yours by week and by month, then those of the groups of which
-    you are a member.
+class _Wanted(NamedTuple):
+    """A goal, and whose it is."""
+
+    goal: Goal
+    scope: GroupScope | None = None
+    member: str | None = None
+
+
+def progress(facts: Facts, only: str | None = None) -> list[GoalProgress]:
+    """Return how far every goal is: yours by week and by month, then those of each member where
+    several keep the journal (`only`: of this one), then those of the groups of which you are a
+    member.
     """
     settings, today = facts.journal.settings, facts.today
     joined = [
@@ -52,25 +64,37 @@ def progress(facts: Facts) -> list[GoalProgress]:
         for group in facts.journal.groups.values()
         if group.left is None or group.left > today
     ]
-    goals: list[tuple[Goal, GroupScope | None]] = [
-        *((goal, None) for goal in (*settings.weekly, *settings.monthly)),
-        *((goal, scope) for scope in joined for goal in scope.group.goals),
+    goals = [
+        *(_Wanted(goal) for goal in (*settings.weekly, *settings.monthly)),
+        *_goals_of_members(facts, only),
+        *(_Wanted(goal, scope) for scope in joined for goal in scope.group.goals),
     ]
-    periods = {goal.period for goal, _ in goals}
+    periods = {wanted.goal.period for wanted in goals}
     windows = {period: Window(facts, span_of(period, today)) for period in periods}
-    return [_progress(windows[goal.period], goal, scope) for goal, scope in goals]
+    return [_progress(windows[wanted.goal.period], wanted) for wanted in goals]
 
 
-def _progress(window: Window, goal: Goal, scope: GroupScope | None) -> GoalProgress:
+def _goals_of_members(facts: Facts, only: str | None) -> Iterator[_Wanted]:
+    for name, goals in facts.journal.settings.member_goals.items():
+        member = facts.journal.member(name)
+        if member in facts.present and only in (None, member):
+            yield from (_Wanted(goal, None, member) for goal in goals)
+
+
+def _progress(window: Window, wanted: _Wanted) -> GoalProgress:
+    goal, scope, member = wanted
     today = window.facts.today
     span = span_of(goal.period, today)
-    days = sorted(case.day for case in cases(window, goal.what, scope))
+    found = cases(window, goal.what, scope)
+    if member is not None:
+        found = (case for case in found if member_of(window.facts, case) == member)
+    days = sorted(case.day for case in found)
     since = _behind_since(goal.number, span, days, today)
     behind = 0
     if since is not None:
         behind = _line(goal.number, span, today) - len(days)
     group = scope.group.id if scope is not None else None
-    return GoalProgress(goal, span, len(days), behind, since, group)
+    return GoalProgress(goal, span, len(days), behind, since, group, member)
 
 
 def _line(number: int, span: DaySpan, day: date) -> int:

@@ -63,3 +63,20 @@ def test_a_stranger_reads_and_does_not_write(folder: Path) -> None:
     answer = typed(folder, "zoe", "ls", "contacts")
     assert (answer.code, "no member of this journal" in answer.err) == (0, True)
     assert typed(folder, "zoe", "log", "dan", "call").code == 2
+
+
+def test_figures_are_split_by_member(folder: Path) -> None:
+    typed(folder, "kim", "log", "dan", "call", "hello", "--time", "20min")
+    typed(folder, "sam", "log", "dan", "call", "hello", "--time", "1h")
+    answer = typed(folder, "sam", "stats", "--by", "member")
+    assert (answer.code, "Kim Lee" in answer.out, "you" in answer.out) == (0, True, True)
+    listed = typed(folder, "sam", "stats", "--list", "time", "--by", "member", "--format", "csv")
+    assert "kim-lee" in listed.out
+    assert typed(folder, "sam", "scorecard", "kim").out.startswith("Kim Lee\n")
+    assert "20 min" in typed(folder, "sam", "scorecard", "kim").out
+
+
+def test_a_week_for_others_names_everybody(folder: Path) -> None:
+    typed(folder, "kim", "new", "referral", "--for", "nora", "--from", "marta")
+    assert "**Nora Lind → Kim Lee** (received)" in typed(folder, "kim", "digest").out
+    assert "Nora" not in typed(folder, "sam", "digest", "--mine").out

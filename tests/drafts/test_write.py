@@ -14,7 +14,7 @@ from refjournal.lint.shared.examples import (
     given_journal,
     received_journal,
 )
-from tests.builders import facts_of
+from tests.builders import facts_of, shared_facts
 
 ON = "2026-11-20"
 
@@ -168,7 +168,7 @@ def test_partners_are_introduced_as_equals() -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_a_letter_begins_with_a_capital(kind: str) -> None:
     _, _, body = template(kind).partition("---\nsubject: ")[2].partition(",\n\n")
-    assert body[0].isupper() or body.startswith("$wishes")
+    assert body[0].isupper() or body.startswith(("$wishes", "$introducer"))
 
 
 @pytest.mark.parametrize(
@@ -204,3 +204,23 @@ def test_what_somebody_offers_and_when_you_spoke_last_is_known() -> None:
     assert "who need payroll or contracts" in to("brief", "dan-okafor", files).body
     assert "since we last spoke, in September" in to("checkin", "dan-okafor", files).body
     assert Subject(facts_of(files, ON).journal.contacts["dan-okafor"]).referral is None
+
+
+def by_sam(kind: str, person: str, log: str) -> Letter:
+    files = given_journal(log, front="referrer: kim-lee")
+    facts = shared_facts(files, ON, "sam")
+    subject = subject_for(facts, kind, facts.journal.contacts[person])
+    return letter_to(facts, kind, subject, template(kind))
+
+
+def test_a_letter_is_signed_by_who_sits_here_and_names_the_partner() -> None:
+    letter = by_sam("chase", "dan-okafor", "- 2026-11-03 introduced (by kim)")
+    assert letter.body.startswith("Dear Dan,\n\nMy partner Kim introduced you to Priya Shah")
+    assert letter.body.endswith("\nSam Taylor\n")
+    feedback = by_sam("feedback", "priya-shah", "- 2026-11-03 introduced")
+    assert "A while ago my partner Kim introduced you" in feedback.body
+
+
+def test_who_made_the_introduction_says_i() -> None:
+    letter = by_sam("chase", "dan-okafor", "- 2026-11-03 introduced (by sam)")
+    assert letter.body.startswith("Dear Dan,\n\nI introduced you to Priya Shah")

@@ -12,7 +12,7 @@ from refjournal.report.weekly_digest import requests, weekly_digest
 from refjournal.report.write_markdown import redacted
 from refjournal.show.goal_lines import Goals, GoalStep
 from refjournal.stats.span import DaySpan
-from tests.builders import facts_of
+from tests.builders import facts_of, shared_facts
 from tests.cli.console import ROOT, refjournal
 
 WEEK = DaySpan(date(2026, 3, 9), date(2026, 3, 15))
@@ -169,3 +169,21 @@ def test_a_journal_without_groups(tmp_path: Path) -> None:
     (tmp_path / "refjournal.toml").write_text("[journal]\nversion = 1\n")
     answer = refjournal("--journal", str(tmp_path), "digest", "--slips", "club")
     assert (answer.code, "refjournal new group" in answer.err) == (2, True)
+
+
+def test_several_have_a_week_of_all_and_each_their_own() -> None:
+    files = {
+        "contacts/ann-bo.md": "---\nname: Ann Bo\n---\n## Log\n- 2026-03-10 call: a (by kim)\n"
+        "- 2026-03-11 call: b (by sam)\n",
+        "referrals/r1.md": "---\nprospect: Cleo\nrecipient: ann-bo\nreferrer: kim-lee\n"
+        "date: 2026-03-10\n---\n## Log\n- 2026-03-11 introduced (by kim)\n",
+    }
+    facts = shared_facts(files, "2026-03-15", "sam")
+    nothing = Goals((), None)
+    whole = weekly_digest(facts, WEEK, [], nothing)
+    assert "Ann Bo (Kim Lee): a" in whole
+    assert "Ann Bo (Sam Taylor): b" in whole
+    mine = weekly_digest(facts, WEEK, [], nothing, "sam-taylor")
+    assert mine.startswith("# Sam Taylor, ")
+    assert (": b\n" in mine, "Cleo" in mine) == (True, False)
+    assert "Cleo" in weekly_digest(facts, WEEK, [], nothing, "kim-lee")

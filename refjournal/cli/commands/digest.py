@@ -39,8 +39,9 @@ from refjournal.stats.span import DaySpan, span_of
 @click.option(
     "--requests", is_flag=True, help="Write what people want, without their addresses, to pass on."
 )
+@click.option("--mine", is_flag=True, help="Where several keep the journal: your week alone.")
 @pass_app
-def digest(app: App, week: str | None, group: str | None, requests: bool) -> int:
+def digest(app: App, week: str | None, group: str | None, requests: bool, mine: bool) -> int:
     """Write the week as Markdown, or a group's slips.
 
     The week is ready to commit or to mail: what moved, what came in, what was done, what is
@@ -63,8 +64,10 @@ def digest(app: App, week: str | None, group: str | None, requests: bool) -> int
     elif group is not None:
         text = slips_(app.facts, _group(app, group), span)
     else:
-        goals = goals_in_words(progress(app.facts), app.journal.name)
-        text = weekly_digest(app.facts, span, folded(list_due(app.facts).due), goals)
+        only = app.journal.me if mine and app.journal.is_shared else None
+        goals = goals_in_words(progress(app.facts, only), app.journal.name)
+        due = folded(list_due(app.facts, mine=mine).due)
+        text = weekly_digest(app.facts, span, due, goals, only)
     print_text(app, text)
     return 0
 

@@ -4,6 +4,7 @@ import click
 
 from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import (
+    FOR_PROGRAMS,
     OBJECTS,
     format_option,
     print_list,
@@ -18,7 +19,9 @@ from refjournal.errors import UsageError
 from refjournal.query.who import among
 from refjournal.records.contact import Contact
 from refjournal.records.group import Group
-from refjournal.show.page import Page
+from refjournal.show.goal_lines import goals_in_words
+from refjournal.show.metric_pages import Compared, compared_objects, compared_page, compared_table
+from refjournal.show.page import Page, Title
 from refjournal.show.record_objects import Object
 from refjournal.show.scorecards import (
     contact_card_object,
@@ -28,15 +31,19 @@ from refjournal.show.scorecards import (
     recipient_objects,
     recipient_table,
 )
+from refjournal.stats.compute import compute, of_member
+from refjournal.stats.goals import progress
 from refjournal.stats.membership import membership
 from refjournal.stats.reliability import all_recipients, recipient, referrer
-from refjournal.stats.span import DaySpan
+from refjournal.stats.span import DaySpan, span_before
 
 
 @click.command()
 @click.argument("words", metavar="[WHO|GROUP]", nargs=-1, type=RecordParam("contact", "group"))
 @click.option(
-    "--since", metavar="DAY", help="For a group: count from this day. The default is one year."
+    "--since",
+    metavar="DAY",
+    help="For a group or a member: count from this day. The default is one year.",
 )
 @format_option()
 @raw_option
@@ -44,8 +51,8 @@ from refjournal.stats.span import DaySpan
 def scorecard(app: App, words: tuple[str, ...], since: str | None, form: str, raw: bool) -> int:
     """Show how reliable a contact is, or what a group returns.
 
-    Of a contact: how they treat the people you send, and whom they send you. Without a name:
-    everybody to whom you have sent somebody.
+    Of a contact: how they treat the people you send, and whom they send you. Of one of those who
+    keep the journal: their figures. Without a name: everybody to whom you have sent somebody.
 
     \b
     Examples:
@@ -54,12 +61,15 @@ def scorecard(app: App, words: tuple[str, ...], since: str | None, form: str, ra
     """
     app.name_uncounted()
     record = _named(app, " ".join(words)) if words else None
-    if since is not None and not isinstance(record, Group):
+    is_member = record is not None and app.journal.is_shared and record.id in app.journal.us
+    if since is not None and not (is_member or isinstance(record, Group)):
         raise click.UsageError("--since goes with a group: refjournal scorecard GROUP --since DAY")
     if record is None:
         return _everybody(app, form, raw=raw)
     if isinstance(record, Group):
         return _group(app, record, since, form)
+    if is_member:
+        return _member(app, record, since, form)
     return _contact(app, record, form)
 
 
@@ -71,7 +81,7 @@ def _named(app: App, text: str) -> Contact | Group:
     """
     cards: list[Contact | Group] = [*app.journal.contacts.values(), *app.journal.groups.values()]
     record = among(app.journal, text, cards, "contact or group")
-    if record.id == app.journal.me:
+    if record.id in app.journal.us and not app.journal.is_shared:
         raise UsageError(
             "a scorecard is of another contact or of a group; "
             "`refjournal stats` has your own figures"
@@ -101,6 +111,27 @@ def _contact(app: App, contact: Contact, form: str) -> int:
     currency = app.settings.currency
     page = contact_card_page(app.journal.name(contact.id), sent, sends, currency)
     _print_card(app, form, page, contact_card_object(contact.id, sent, sends, currency))
+    return 0
+
+
+def _member(app: App, member: Contact, since: str | None, form: str) -> int:
+    """Print the figures of one of those who keep the journal, beside those of the days before."""
+    facts, span = app.facts, _span(app, since)
+    before = span_before(None, span, app.today)
+    pairs = zip(compute(facts, span), compute(facts, before), strict=True)
+    found = [
+        Compared(of_member(facts, figure, member.id), of_member(facts, old, member.id))
+        for figure, old in pairs
+    ]
+    mine = [goal for goal in progress(facts, member.id) if goal.member is not None]
+    page = compared_page(found, goals_in_words(mine, app.journal.name), app.today, missing="")
+    print_list(
+        app,
+        form,
+        page=lambda: Page((Title(app.journal.name(member.id)), *page.blocks)),
+        table=lambda: compared_table(found, plain=form in FOR_PROGRAMS),
+        objects=lambda: compared_objects(found),
+    )
     return 0
 
 

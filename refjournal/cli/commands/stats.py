@@ -38,7 +38,7 @@ from refjournal.show.metric_pages import (
     grouped_table,
 )
 from refjournal.show.metric_text import value_text
-from refjournal.stats.compute import compute, grouped
+from refjournal.stats.compute import MEMBERS, compute, grouped
 from refjournal.stats.definitions import BY_NAME
 from refjournal.stats.goals import progress
 from refjournal.stats.span import PERIODS, DaySpan, span_before, span_of
@@ -211,8 +211,10 @@ def _speller(app: App, by: str, *, ids: bool) -> Spell:
     """
     if by in SPANS:
         return str
-    type_ = KeyValues(app.facts, None, by).attribute.type
     spell = (by_id if ids else by_name)(app.journal)
+    if by in MEMBERS and app.journal.is_shared:
+        return lambda value: spell(value) if value else ""
+    type_ = KeyValues(app.facts, None, by).attribute.type
     return lambda value: cell(value, app.journal, type_, spell)
 
 

@@ -93,7 +93,7 @@ def today(
     print_list(
         app,
         form,
-        page=lambda: _page(app, day, view, whole=not only),
+        page=lambda: _page(app, day, view, whole=not only, mine=mine),
         table=lambda: today_table(day.due[:limit]),
         objects=lambda: due_objects(app.facts, day.due[:limit]),
     )
@@ -102,9 +102,10 @@ def today(
     return 0
 
 
-def _page(app: App, day: DayList, view: TodayView, *, whole: bool) -> Page:
+def _page(app: App, day: DayList, view: TodayView, *, whole: bool, mine: bool) -> Page:
     """Return the page; `whole`: of all sections, so that it may end with the goals."""
-    goals = goals_in_words(progress(app.facts), app.journal.name) if whole else _NO_GOALS
+    whose = app.journal.me if mine and app.journal.is_shared else None
+    goals = goals_in_words(progress(app.facts, whose), app.journal.name) if whole else _NO_GOALS
     if day.due:
         return today_page(app.facts, day.due, day.coming, view, goals)
     if is_empty(app.facts):

@@ -32,6 +32,15 @@ def check(facts: Facts) -> Iterator[Finding]:
     yield from _owners(facts)
     yield from _strangers(facts)
     yield from _keepers(facts)
+    yield from _goals(facts)
+
+
+def _goals(facts: Facts) -> Iterator[Finding]:
+    journal = facts.journal
+    for name in journal.settings.member_goals:
+        if journal.member(name) is None:
+            message = f"[goals.{name}] is for none of those who keep this journal"
+            yield at_file(RULE, SETTINGS, f"{message} ({', '.join(journal.owners)})")
 
 
 def _owners(facts: Facts) -> Iterator[Finding]:

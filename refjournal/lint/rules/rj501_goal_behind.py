@@ -41,7 +41,11 @@ def check(facts: Facts) -> Iterator[Finding]:
                 RULE, group, "goals", f"{facts.journal.name(group.id)}: {message}"
             )._replace(due=goal.since)
         else:
-            yield at_file(RULE, _SETTINGS, message)._replace(column=number + 1, due=goal.since)
+            if goal.member is not None:
+                message = f"{facts.journal.name(goal.member)}: {message}"
+            yield at_file(RULE, _SETTINGS, message)._replace(
+                column=number + 1, due=goal.since, whose=goal.member
+            )
 
 
 _WEEKLY = '[goals]\nweekly = ["ask 2/week"]\n'
