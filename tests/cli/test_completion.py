@@ -124,6 +124,9 @@ def test_every_shell_has_a_script(shell: str) -> None:
         ("refjournal set dan capacity=lim", ["limited"]),
         ("refjournal advance priya-to-d", ["priya-to-dan"]),
         ("refjournal show Jane\\ D", ["Jane\\ Doe"]),
+        ("refjournal explain RJ31", [f"RJ3{number}" for number in range(10, 20)]),
+        ("refjournal help obs", ["obsidian"]),
+        ("refjournal stats --list value-r", ["value-received"]),
     ],
 )
 def test_bash_takes_the_answer(line: str, words: list[str], journal: Path, tmp_path: Path) -> None:
