@@ -199,6 +199,11 @@ COMMANDS: Final[dict[str, _TableEntry]] = {
         "refjournal.cli.commands.export:export",
         "Export the journal to other formats.",
     ),
+    "schema": _TableEntry(
+        "Import and export",
+        "refjournal.cli.commands.schema:schema",
+        "Print the JSON Schema of records.",
+    ),
     "undo": _TableEntry(
         "Fix mistakes", "refjournal.cli.commands.undo:undo", "Undo the last command."
     ),

@@ -11,6 +11,9 @@ from typing import Final, NamedTuple, Protocol
 from refjournal.errors import RefjournalError
 from refjournal.watch.debounce import Debounce
 
+BEGIN: Final = "refjournal: findings"
+END: Final = "refjournal: end of findings"
+"""The lines around the whole list, for a program that replaces what it knew."""
 RETURN: Final = 2.0
 """Seconds between two tries to find a folder that is gone."""
 
@@ -38,7 +41,7 @@ Look = Callable[[], Sequence[FindingLine] | None]
 
 class World(NamedTuple):
     """What the loop needs: the folder, the events, the clock, whether git is at work, how to look,
-    and where to print.
+    and where to print. `whole`: each time all findings are printed, not those that came and went.
     """
 
     root: Path
@@ -48,6 +51,7 @@ class World(NamedTuple):
     look: Look
     out: Callable[[str], None]
     say: Callable[[str], None]
+    whole: bool = False
 
 
 def watch_loop(world: World, known: Sequence[FindingLine]) -> None:
@@ -65,6 +69,8 @@ class _Watch:
 
     def run(self) -> None:
         self._start()
+        if self.world.whole:
+            self._tell(self.known)
         self._look()
         while True:
             seconds = self.debounce.wait(self.world.clock(), busy=self.world.busy())
@@ -115,7 +121,11 @@ class _Watch:
         self.trouble = words
 
     def _tell(self, lines: Sequence[FindingLine]) -> None:
-        """Print what is gone, and what is new."""
+        """Print what is gone, and what is new; or all."""
+        if self.world.whole:
+            for text in (BEGIN, *(line.text for line in lines), END):
+                self.world.out(text)
+            return
         for line in _beyond(self.known, lines):
             self.world.out(f"gone: {line.text}")
         for line in _beyond(lines, self.known):

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from refjournal.errors import StorageError
-from refjournal.watch.loop import FindingLine, World, watch_loop
+from refjournal.watch.loop import BEGIN, END, FindingLine, World, watch_loop
 
 
 class FakeWatcher:
@@ -34,6 +34,8 @@ def said(
     script: Sequence[bool],
     looks: Sequence[Sequence[str] | Exception | None],
     known: Sequence[str] = (),
+    *,
+    whole: bool = False,
 ) -> list[str]:
     """Return what the watch says when these looks come one after the other."""
     watcher, left = FakeWatcher(script), list(looks)
@@ -56,6 +58,7 @@ def said(
         look,
         words.append,
         lambda text: words.append(f"! {text}"),
+        whole,
     )
     with pytest.raises(KeyboardInterrupt):
         watch_loop(world, [line(text) for text in known])
@@ -105,3 +108,16 @@ def test_a_folder_that_goes_and_comes_back(tmp_path: Path) -> None:
 
 def test_once_a_minute_without_any_event(tmp_path: Path) -> None:
     assert said(tmp_path, [False], [None, ["1:a"]]) == ["1:a"]
+
+
+def test_the_whole_list_is_between_two_marks(tmp_path: Path) -> None:
+    looks = [None, ["1:a", "2:b"], None]
+    assert said(tmp_path, [*SAVED, *SAVED], looks, ["1:a"], whole=True) == [
+        BEGIN,
+        "1:a",
+        END,
+        BEGIN,
+        "1:a",
+        "2:b",
+        END,
+    ]

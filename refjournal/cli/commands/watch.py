@@ -24,6 +24,12 @@ with deferred():  # for --report
 @click.command()
 @click.option("--hints", is_flag=True, help="Also show hints: opportunities, not faults.")
 @click.option(
+    "--full",
+    "whole",
+    is_flag=True,
+    help="After each change print all findings, between two marks, for another program.",
+)
+@click.option(
     "--report",
     "output",
     metavar="FILE",
@@ -32,13 +38,16 @@ with deferred():  # for --report
 )
 @click.option("--force", is_flag=True, help="Replace the file even if it is not a report.")
 @pass_app
-def watch(app: App, hints: bool, output: Path | None, force: bool) -> None:
+def watch(app: App, hints: bool, whole: bool, output: Path | None, force: bool) -> None:
     """Show findings live as files change.
 
     This also keeps the index up to date. Ctrl-C ends it.
 
     With --report, the page of `refjournal report` is rewritten whenever something changes.
     Reload it in the browser to see the new version.
+
+    With --full, the whole list is printed at the start and after every change, between the lines
+    `refjournal: findings` and `refjournal: end of findings`. An editor can read it so.
 
     \b
     Examples:
@@ -60,6 +69,7 @@ def watch(app: App, hints: bool, output: Path | None, force: bool) -> None:
         look=look,
         out=lambda text: app.out([safe_text(text)]),
         say=app.warn,
+        whole=whole,
     )
     try:
         watch_loop(world, lines)
