@@ -9,10 +9,19 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from refjournal.actions.file_changes import EditFile, FileChange, NewFile
+from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.actions.ids import id_for, is_own_id
-from refjournal.actions.import_outcome import ImportedRow, ImportResult, Outcome
-from refjournal.actions.new_records import TypedValues, record_text
+from refjournal.actions.import_outcome import (
+    TOO_LONG,
+    ImportedRow,
+    ImportResult,
+    Outcome,
+    as_note,
+    has_note,
+    is_too_long,
+    with_notes,
+)
+from refjournal.actions.new_records import TypedValues, new_file
 from refjournal.actions.person_names import name_words, names_agree
 from refjournal.errors import UsageError
 from refjournal.exchange.people.person import Person
@@ -22,7 +31,6 @@ from refjournal.query.folding import fold_plain
 from refjournal.records.contact import Contact
 from refjournal.records.fields import items_of, written_value
 from refjournal.records.kinds import declared_keys
-from refjournal.records.own_names import OwnNames
 from refjournal.records.phones import share_number
 from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
 from refjournal.text.fold import fold
@@ -120,6 +128,8 @@ class _Importer:
             return ImportedRow(person, Outcome.REFUSED, reason=person.refusal)
         if not name_words(person.name):
             return ImportedRow(person, Outcome.REFUSED, reason="the row has no name")
+        if is_too_long(person.values, person.note):
+            return ImportedRow(person, Outcome.REFUSED, reason=TOO_LONG)
         if person.same_as and person.same_as != NEW:
             return self._as_stated(person)
         known = self._known.get(person.was)
@@ -174,14 +184,15 @@ class _Importer:
     def _create(self, person: Person) -> ImportedRow:
         try:
             wanted = person.was if is_own_id(person.was) else id_for(person.name)
-        except UsageError as error:
-            return ImportedRow(person, Outcome.REFUSED, reason=str(error))
+        except UsageError:
+            reason = f"{person.name!r} makes no id; a name needs letters of its own"
+            return ImportedRow(person, Outcome.REFUSED, reason=reason)
         known = _Known(self._free(wanted), None)
         known.names.add(name_words(person.name))
         for key, texts in self._values(person).items():
             known.add(key, texts)
         if person.note:
-            known.notes.append(person.note)
+            known.notes.append(as_note(person.note))
         self._remember(known)
         return ImportedRow(person, Outcome.CREATED, known.id)
 
@@ -207,7 +218,7 @@ class _Importer:
         before = (dict(known.added), list(known.notes))
         differs = tuple(self._add(known, person))
         if person.note and not self._has_note(known, person.note):
-            known.notes.append(person.note)
+            known.notes.append(as_note(person.note))
         self._remember_new(known)
         changed = before != (known.added, known.notes)
         outcome = Outcome.COMPLETED if changed else Outcome.UNCHANGED
@@ -235,14 +246,14 @@ class _Importer:
         bodies = list(known.notes)
         if known.record is not None:
             bodies.append(self._body_of(known.record.path))
-        return any(_in_one_line(note) in _in_one_line(body) for body in bodies)
+        return has_note(bodies, note)
 
     def changes(self) -> Iterator[FileChange]:
-        own = self._journal.settings.vocabulary.own
-        folder = own.folder_for("contact")
         for known in self._known.values():
             if known.record is None:
-                yield NewFile(f"{folder}/{known.id}.md", _new_text(known, own))
+                yield with_notes(
+                    new_file(self._journal, "contact", known.id, known.values), known.notes
+                )
             elif known.added or known.notes:
                 yield EditFile(known.record.path, tuple(_edits(known)))
 
@@ -291,16 +302,6 @@ def _listed(known: Sequence[_Known]) -> str:
 
 def _first(known: _Known, key: str) -> str:
     return "".join(known.values.get(key, ())[:1])
-
-
-def _in_one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _new_text(known: _Known, own: OwnNames) -> str:
-    text = record_text("contact", known.values, (), own)
-    notes = "\n\n".join(known.notes)
-    return f"{text}\n{notes}\n" if notes else text
 
 
 def _edits(known: _Known) -> Iterator[Edit]:

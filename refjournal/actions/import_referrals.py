@@ -12,10 +12,19 @@ from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile, FileChange, NewFile
 from refjournal.actions.ids import id_for, is_own_id, partners_id, referral_id
-from refjournal.actions.import_outcome import ImportedRow, ImportResult, Outcome
+from refjournal.actions.import_outcome import (
+    TOO_LONG,
+    ImportedRow,
+    ImportResult,
+    Outcome,
+    as_note,
+    has_note,
+    is_too_long,
+    with_notes,
+)
 from refjournal.actions.key_links import key_link, with_key_links
 from refjournal.actions.named_people import Named, PeopleIndex, named_in
-from refjournal.actions.new_records import TypedValues, record_text
+from refjournal.actions.new_records import TypedValues, new_file
 from refjournal.errors import UsageError
 from refjournal.exchange.referrals.table import ROLES, ReferralRow
 from refjournal.exchange.source import NEW
@@ -121,6 +130,8 @@ class _Importer:
     def row(self, row: ReferralRow) -> ImportedRow:
         if row.refusal:
             return ImportedRow(row, Outcome.REFUSED, reason=row.refusal)
+        if is_too_long(row.cells, ""):
+            return ImportedRow(row, Outcome.REFUSED, reason=TOO_LONG)
         try:
             values = self._with_records(self._values_in(row), keep=bool(row.was))
             return self._placed(row, values)
@@ -274,7 +285,7 @@ class _Importer:
         wanted = row.was if is_own_id(row.was) else self._wanted(day, roles)
         known = _Known(self._free(wanted), None, {**roles, **values})
         if row.note:
-            known.notes.append(row.note)
+            known.notes.append(as_note(row.note))
         self._remember(known)
         return ImportedRow(row, Outcome.CREATED, known.id)
 
@@ -302,7 +313,7 @@ class _Importer:
             values = {**values, "uid": (uid,)}
         differs = tuple(self._add(known, values))
         if row.note and not self._has_note(known, row.note):
-            known.notes.append(row.note)
+            known.notes.append(as_note(row.note))
         self._remember(known)
         changed = before != (known.added, known.notes)
         outcome = Outcome.COMPLETED if changed else Outcome.UNCHANGED
@@ -334,11 +345,11 @@ class _Importer:
         bodies = list(known.notes)
         if known.record is not None:
             bodies.append(self._body_of(known.record.path))
-        return any(" ".join(note.split()) in " ".join(body.split()) for body in bodies)
+        return has_note(bodies, note)
 
     def changes(self) -> Iterator[FileChange]:
         for id_, named in self.people.made.items():
-            yield NewFile(f"contacts/{id_}.md", record_text("contact", _contact_values(named)))
+            yield new_file(self._journal, "contact", id_, _contact_values(named))
         for known in self._known.values():
             if known.record is None:
                 yield self._new_file(known)
@@ -353,10 +364,7 @@ class _Importer:
             if id_ in self.people.made or self._journal.id_of(id_) is not None
         )
         values = with_key_links(self._journal.settings, "referral", known.values, ids)
-        text = record_text("referral", values)
-        notes = "\n\n".join(known.notes)
-        path = f"referrals/{known.values['date'][0][:4]}/{known.id}.md"
-        return NewFile(path, f"{text}\n{notes}\n" if notes else text)
+        return with_notes(new_file(self._journal, "referral", known.id, values), known.notes)
 
 
 def _key(journal: Journal, parties: Sequence[str]) -> tuple[str, ...]:

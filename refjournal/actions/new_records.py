@@ -157,6 +157,15 @@ def _is_of_that_name(contact: Contact, name: str, company: str) -> bool:
     return any(one_slip(other, name) for other in names)
 
 
+def new_file(journal: Journal, kind: str, id_: str, values: TypedValues) -> NewFile:
+    """Return the file of a new record, in the folder and with the keys that the journal has."""
+    own = journal.settings.vocabulary.own
+    folder = own.folder_for(kind)
+    if kind == "referral":
+        folder = f"{folder}/{values['date'][0][:4]}"
+    return NewFile(f"{folder}/{id_}.md", record_text(kind, values, (), own))
+
+
 def new_record(
     journal: Journal,
     kind: str,
@@ -180,9 +189,7 @@ def new_record(
 
 def _made(journal: Journal, kind: str, id_: str, values: TypedValues) -> Made:
     id_ = free(id_, (*journal.ids(), "me"))
-    own = journal.settings.vocabulary.own
-    path = f"{own.folder_for(kind)}/{id_}.md"
-    return Made((NewFile(path, record_text(kind, values, (), own)),), (id_,))
+    return Made((new_file(journal, kind, id_, values),), (id_,))
 
 
 def new_referral(

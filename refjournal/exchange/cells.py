@@ -1,16 +1,21 @@
 """Texts as cells of a table and values of a card have them."""
 
-import re
 from collections.abc import Iterable
-from typing import Final
 
-_SPACES: Final = re.compile(r"\s+")
+from refjournal.text.joiners import JOINERS, without_hidden
 
 
 def one_line(text: str) -> str:
-    """Return a text on one line, without control characters."""
-    kept = "".join(character if character.isprintable() else " " for character in text)
-    return _SPACES.sub(" ", kept).strip()
+    """Return a text on one line, without characters that control or hide something; a joiner that
+    is spelling stays.
+    """
+    if text.isascii() and text.isprintable():
+        return " ".join(text.split())
+    seen = without_hidden(text)
+    kept = "".join(
+        character if character.isprintable() or character in JOINERS else " " for character in seen
+    )
+    return " ".join(kept.split())
 
 
 def distinct(texts: Iterable[str]) -> tuple[str, ...]:

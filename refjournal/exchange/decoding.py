@@ -12,6 +12,8 @@ _BOMS: Final = (
 _LEGACY: Final = ("cp1252", "latin-1")
 """What older programs on Windows write; latin-1 takes the five bytes that cp1252 does not have."""
 _SAMPLE: Final = 4096
+_FEW: Final = 4
+"""Up to so many NULs, each by itself, are damage; with more it is no text."""
 
 
 def decode(data: bytes) -> str:
@@ -21,9 +23,10 @@ def decode(data: bytes) -> str:
         UnreadableImportError: it is no text.
     """
     text = _decoded(data)
-    if "\0" in text[:_SAMPLE]:
+    sample = text[:_SAMPLE]
+    if "\0\0" in sample or sample.count("\0") > _FEW:
         raise UnreadableImportError("this is no text, but a file of another program")
-    # A NUL further on is a damaged spot: the rest of the row is still somebody's.
+    # A single NUL is a damaged spot: the rest of the row is still somebody's.
     return text.replace("\0", "").replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -22,6 +22,11 @@ OWN_KIND: Final = "table with the journal's own columns"
 LIST_MARK: Final = " ::: "
 """Between the items of a list in a cell, as Google writes them. Source: Google Contacts, export."""
 _PROBE: Final = "probe"
+MOST_ROWS: Final = 200_000
+"""The longest table that is read: a journal is one person's network."""
+_MOST_LINES: Final = 20 * MOST_ROWS
+_LONGEST_HEADER: Final = 100_000
+"""Characters that the titles of a table can have."""
 _MOST_NAMED: Final = 12
 """How many columns of an unknown table a message names."""
 
@@ -61,18 +66,29 @@ def read_delimited(
         NoHeaderError: `recognise` returns None for every row that could be the header.
         UnreadableImportError: a quote is never closed.
     """
+    if text.count("\n") > _MOST_LINES:
+        raise UnreadableImportError(f"it has more than {MOST_ROWS:,} rows")
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
     widest: Header = ()
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     for separator in _SEPARATORS:
         rows = _rows(lines, separator)
         for row in _first(rows):
+            if sum(map(len, row.cells)) > _LONGEST_HEADER:
+                continue
             header = tuple(one_line(cell.removeprefix("\ufeff")) for cell in row.cells)
             columns = recognise(header)
             if columns is not None:
-                return columns, list(rows)
+                return columns, _all(rows)
             widest = max(widest, header, key=lambda cells: sum(map(bool, cells)))
     raise NoHeaderError(tuple(title for title in widest if title))
+
+
+def _all(rows: Iterator[DelimitedRow]) -> list[DelimitedRow]:
+    found = list(islice(rows, MOST_ROWS + 1))
+    if len(found) > MOST_ROWS:
+        raise UnreadableImportError(f"it has more than {MOST_ROWS:,} rows")
+    return found
 
 
 def _first(rows: Iterator[DelimitedRow]) -> Iterator[DelimitedRow]:

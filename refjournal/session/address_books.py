@@ -1,7 +1,7 @@
 """Address books brought into the journal: what they hold, and what is written."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from refjournal.actions.import_contacts import import_contacts
 from refjournal.actions.import_outcome import ImportResult
@@ -13,6 +13,8 @@ from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.store.content import read_content
 from refjournal.text.parse import parse_document
+
+_R = TypeVar("_R")
 
 
 class ImportOptions(NamedTuple):
@@ -44,12 +46,20 @@ def import_books(
     books = tuple(_book(data, file, options.mapping) for file, data in contents.items())
     result = import_contacts(
         session.journal,
-        [person for book in books for person in book.people],
+        reported(session, [person for book in books for person in book.people]),
         for_all=options.for_all,
         body_of=lambda path: body_of_file(session, path),
         doubtful_are_new=options.doubtful_are_new,
     )
     return BookImport(books, result, Proposal(result.changes))
+
+
+def reported(session: Session, rows: Sequence[_R]) -> Iterator[_R]:
+    """Yield rows, with word of how many of them are done."""
+    with session.reporting("looking at the rows") as step:
+        for number, row in enumerate(rows):
+            step(number, len(rows))
+            yield row
 
 
 def _book(data: bytes, file: str, mapping: Mapping[str, Sequence[str]]) -> AddressBook:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from refjournal.actions.file_changes import EditFile, FileChange, NewFile
 from refjournal.actions.ids import free, id_for
 from refjournal.actions.key_links import key_link
-from refjournal.actions.new_records import TypedValues, new_referral, record_text
+from refjournal.actions.new_records import TypedValues, new_file, new_referral
 from refjournal.errors import UsageError
 from refjournal.exchange.cells import one_line
 from refjournal.journal import ME, Journal
@@ -88,10 +88,11 @@ class _People:
     @property
     def files(self) -> dict[str, str]:
         """The files of the contacts that are made, by path."""
-        return {
-            f"contacts/{id_}.md": record_text("contact", {"name": (name,), **self._values})
+        made = (
+            new_file(self._journal, "contact", id_, {"name": (name,), **self._values})
             for id_, name in self._created.items()
-        }
+        )
+        return {file.path: file.text for file in made}
 
     @property
     def created(self) -> tuple[str, ...]:
@@ -181,7 +182,7 @@ def met(session: Session, whom: str, where: str, day: date, who: Who) -> Proposa
     links = tuple(key_link(session.settings, person) for person in ids)
     if event is None:
         values = {"title": (one_line(where),), "date": (on.isoformat(),), "attendees": links}
-        change: FileChange = NewFile(f"events/{id_}.md", record_text("event", values))
+        change: FileChange = new_file(session.journal, "event", id_, values)
     else:
         change = EditFile(event.path, tuple(_attendees(session.journal, event, links)))
     files = tuple(NewFile(path, text) for path, text in people.files.items())

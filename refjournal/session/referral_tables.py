@@ -8,9 +8,9 @@ from refjournal.actions.import_outcome import ImportResult, Outcome
 from refjournal.actions.import_referrals import ImportChoices, import_referrals
 from refjournal.actions.new_records import TypedValues
 from refjournal.errors import UsageError
+from refjournal.exchange.day_forms import DayForm
 from refjournal.exchange.delimited import OWN_KIND
 from refjournal.exchange.referrals.amount_forms import AmountForm
-from refjournal.exchange.referrals.day_forms import DayForm
 from refjournal.exchange.referrals.mapping_file import SavedMapping
 from refjournal.exchange.referrals.table import ReferralRow, ReferralTable, read_referrals, targets
 from refjournal.exchange.referrals.values import (
@@ -24,7 +24,7 @@ from refjournal.exchange.referrals.values import (
 from refjournal.exchange.source import UnreadableImportError, named
 from refjournal.records.entry import STATUSES
 from refjournal.records.nearest import did_you_mean
-from refjournal.session.address_books import body_of_file
+from refjournal.session.address_books import body_of_file, reported
 from refjournal.session.session import Session
 from refjournal.session.since import begin_asking
 from refjournal.session.write import Proposal
@@ -79,7 +79,11 @@ def import_tables(
         return values_in(row, forms, vocabulary, session.today)
 
     result = import_referrals(
-        session.facts, rows, values, lambda path: body_of_file(session, path), choices
+        session.facts,
+        reported(session, rows),
+        values,
+        lambda path: body_of_file(session, path),
+        choices,
     )
     if stated is not mapping:
         forms = forms._replace(certain=forms.certain - {AMOUNTS})

@@ -12,6 +12,8 @@ from refjournal.deferred import deferred_pattern
 _SCRIPTS: Final = "\u0600-\u08ff\u0900-\u0dff\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 _EMOJI: Final = "\u2190-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff"
 
+JOINERS: Final = "\u200c\u200d"
+"""The characters that join letters and emoji, or keep them apart."""
 NO_SPELLING: Final = (
     f"(?!(?<=[{_SCRIPTS}][\u200c\u200d])(?=[{_SCRIPTS}])"
     f"|(?:(?<=[{_EMOJI}]\u200d)|(?<=[{_EMOJI}]\ufe0f\u200d))(?=[{_EMOJI}]))"

@@ -1,6 +1,7 @@
 """`import`: whole conversations, from a file to the journal and back."""
 
 import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -209,3 +210,48 @@ def test_what_a_table_leaves_open_is_asked_on_a_terminal(
     monkeypatch.setattr("click.prompt", lambda *_args, **_options: 2)
     run(journal, "import", "referrals", slips, *MAPPED, *WORDS)
     assert (journal / "referrals/2025/2025-03-04-priya-shah-to-dan-okafor.md").exists()
+
+
+def test_a_folder_of_cards_is_one_import(journal: Path, tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:{0}\nUID:{0}\nEND:VCARD\n"
+    cards = {f"cards/{name}.vcf": card.format(name) for name in ("Anna", "Bo")}
+    write_files(tmp_path, {**cards, "cards/readme.txt": "hello"})
+    out = run(journal, "import", "contacts", str(tmp_path / "cards"))[1]
+    assert "2 created" in out
+    empty = write_files(tmp_path / "empty", {"a.txt": ""})
+    assert "file is in" in run(journal, "import", "contacts", str(empty))[2]
+
+
+@pytest.mark.parametrize("kind", ["contacts", "referrals"])
+def test_what_is_too_large_is_refused_before_it_is_read(
+    journal: Path, tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("refjournal.cli.imports.MAX_BYTES", 1000)
+    (tmp_path / "big.csv").write_text("x" * 1001, encoding="utf-8")
+    code, _, err = run(journal, "import", kind, str(tmp_path / "big.csv"))
+    assert (code, "is larger than" in err) == (2, True)
+
+
+def test_an_archive_that_unfolds_without_end_is_refused(
+    journal: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("refjournal.exchange.people.read.MAX_BYTES", 100_000)
+    with zipfile.ZipFile(tmp_path / "bomb.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("Connections.csv", "0" * 10_000_000)
+    code, _, err = run(journal, "import", "contacts", str(tmp_path / "bomb.zip"))
+    assert (code, "holds more than can be an address book" in err) == (2, True)
+
+
+def test_a_row_that_no_record_can_hold_is_refused(journal: Path, tmp_path: Path) -> None:
+    path = tmp_path / "long.csv"
+    path.write_text("name,email,note\nAnna,a@x.example,a\nBo,," + "x" * 300_000, encoding="utf-8")
+    code, out, err = run(journal, "import", "contacts", str(path))
+    assert (code, "1 created" in out) == (1, True)
+    assert "longer than a record can be" in err
+
+
+@pytest.mark.parametrize("name", ["nowhere.csv", "."])
+def test_what_is_not_there_or_no_file_is_a_sentence(journal: Path, name: str) -> None:
+    code, _, err = run(journal, "import", "contacts", str(journal / name))
+    assert code == 2
+    assert "Traceback" not in err

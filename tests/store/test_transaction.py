@@ -215,6 +215,7 @@ def test_fifty_are_kept(tmp_path: Path) -> None:
 
 # A disk that fails, at every place
 
+IMPORTED = Path(__file__).parent.parent / "data" / "imports" / "v30-grouped.vcf"
 COMMANDS = {
     "log": ("log", "dan", "call", "again"),
     "done": ("done", "referrals/2026/a.md:8"),
@@ -222,6 +223,7 @@ COMMANDS = {
     "new": ("new", "referral", "--for", "Nora Lind", "--to", "dan-okafor", "--need", "Payroll"),
     "rename": ("rename", "dan-okafor", "dan"),
     "merge": ("merge-contacts", "dan-okafor", "priya-shah"),
+    "import": ("import", "contacts", str(IMPORTED)),
     "fix": ("lint", "--fix", "--hints", "--fail-on", "never"),
 }
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from refjournal.days import MONTHS, parse_iso, parse_month, parse_yearly
+from refjournal.days import parse_iso, parse_month, parse_yearly
 from refjournal.exchange.cells import distinct, one_line
+from refjournal.exchange.day_forms import DAY_FORMS, bare_day
 from refjournal.value_fault import ValueFault
 
 _COMPACT_DAY: Final = re.compile(r"(\d{4})(\d{2})(\d{2})\Z")
 _ISO_BEGINNING: Final = re.compile(r"-{0,2}\d{1,4}-?\d{2}-?\d{0,2}[T ]")
 _TIME: Final = re.compile(r"[T ].*")
-_NAMED_DAY: Final = re.compile(r"(\d{1,2})[ -]([A-Za-z]{3,9})[-., ]+(\d{4})\Z")
 _NO_YEAR: Final = "0000-"
 """What some phones write where the year of a birthday is not known; the year 1604 is Apple's."""
 _SYSTEM_LABELS: Final = frozenset(("mycontacts", "my contacts", "starred", "friends and family"))
@@ -27,7 +27,7 @@ def birthday(text: str) -> str | None:
     try:
         return str(parse_yearly(_iso_like(text).removeprefix(_NO_YEAR)))
     except ValueFault:
-        return None
+        return only_day(text)
 
 
 def day(text: str) -> str | None:
@@ -36,16 +36,21 @@ def day(text: str) -> str | None:
     >>> day("25 Nov 2026"), day("2026-11-25T10:00:00Z"), day("11/25/26")
     ('2026-11-25', '2026-11-25', None)
     """
-    iso = _iso_like(text)
-    if match := _NAMED_DAY.match(iso):
-        month = match[2][:3].lower()
-        if month not in MONTHS:
-            return None
-        iso = f"{match[3]}-{MONTHS.index(month) + 1:02d}-{int(match[1]):02d}"
     try:
-        return parse_iso(iso).isoformat()
+        return parse_iso(_iso_like(text)).isoformat()
     except ValueFault:
-        return None
+        return only_day(text)
+
+
+def only_day(text: str) -> str | None:
+    """Return the only day that a text can mean; None where there are two, or none.
+
+    >>> only_day("25 Nov 2026"), only_day("28.2.1976"), only_day("03/04/1976")
+    ('2026-11-25', '1976-02-28', None)
+    """
+    bare = bare_day(text)
+    readings = {form.read(bare) for form in DAY_FORMS if form.has_century} - {None}
+    return str(readings.pop()) if len(readings) == 1 else None
 
 
 def day_or_month(text: str) -> str | None:

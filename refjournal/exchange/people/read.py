@@ -8,7 +8,7 @@ from typing import Final
 from refjournal.exchange.decoding import decode
 from refjournal.exchange.people.person import AddressBook
 from refjournal.exchange.people.tables import read_table
-from refjournal.exchange.people.vcards import read_vcards
+from refjournal.exchange.people.vcards import has_cards, read_vcards
 from refjournal.exchange.source import UnreadableImportError
 
 MAX_BYTES: Final = 256 * 1024 * 1024
@@ -17,6 +17,8 @@ photograph of 100 kB each.
 """
 _ZIP: Final = b"PK\x03\x04"
 _MEMBERS: Final = (".csv", ".vcf")
+_WORKBOOK: Final = "[Content_Types].xml"
+"""What every file of an office program has in it. Source: ECMA-376, part 2."""
 _LINKEDIN_MEMBER: Final = "connections.csv"
 
 
@@ -33,9 +35,14 @@ def read_people(
     text = decode(data)
     if not text.strip():
         raise UnreadableImportError("the file is empty")
-    if "begin:vcard" in text.lower():
+    if has_cards(text):
         return read_vcards(text, file)
-    return read_table(text, file, mapping or {})
+    try:
+        return read_table(text, file, mapping or {})
+    except UnreadableImportError:
+        if "begin:vcard" in text.lower():  # a mail with cards in it
+            return read_vcards(text, file)
+        raise
 
 
 def _from_archive(data: bytes) -> bytes:
@@ -46,7 +53,9 @@ def _from_archive(data: bytes) -> bytes:
             # A header can lie about the size, so no more is read than may be.
             with archive.open(member) as stream:
                 content = stream.read(MAX_BYTES + 1)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, OSError) as error:
+    except UnreadableImportError:
+        raise
+    except Exception as error:  # a damaged archive makes the library raise whatever it meets
         raise UnreadableImportError(f"the archive cannot be read: {error}") from None
     if len(content) > MAX_BYTES:
         raise UnreadableImportError("the archive holds more than can be an address book")
@@ -54,6 +63,8 @@ def _from_archive(data: bytes) -> bytes:
 
 
 def _member(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
+    if _WORKBOOK in archive.namelist():
+        raise UnreadableImportError("this is a workbook; save the sheet as CSV and import that")
     found = [info for info in archive.infolist() if info.filename.lower().endswith(_MEMBERS)]
     connections = [
         info for info in found if info.filename.lower().rpartition("/")[2] == _LINKEDIN_MEMBER

@@ -13,10 +13,15 @@ from typing import Any, Final, NamedTuple
 import vobject
 
 from refjournal.exchange.cells import distinct, one_line
+from refjournal.exchange.delimited import MOST_ROWS
 from refjournal.exchange.people.fields import birthday, labels
 from refjournal.exchange.people.person import AddressBook, Person
+from refjournal.exchange.source import UnreadableImportError
 
 _BEGIN: Final = re.compile(r"begin:vcard\s*\Z", re.IGNORECASE)
+_BARE_COMMA: Final = re.compile(r"(?<!\\)((?:\\\\)*),")
+"""A comma without a backslash that escapes it."""
+_EVERY_BEGIN: Final = re.compile(r"begin:vcard", re.IGNORECASE)
 _END: Final = re.compile(r"end:vcard\s*\Z", re.IGNORECASE)
 _BINARY: Final = re.compile(r"(?:[\w-]+\.)?(?:photo|logo|sound|key)[;:]", re.IGNORECASE)
 _QUOTED: Final = re.compile(r";(?:encoding=)?quoted-printable", re.IGNORECASE)
@@ -25,50 +30,94 @@ _NO_FIELD: Final = frozenset(
     ("VERSION", "PRODID", "REV", "N", "FN", "X-ABLABEL", "KIND", "SORT-STRING")
 )
 """Properties of the card, not of the person; N and FN make the name."""
+_KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
+"""What a card is of; the second is what Apple's programs write in vCard 3.0."""
 _MAIL_SCHEME: Final = "mailto:"
 _PHONE_SCHEME: Final = "tel:"
 
 
 class _Card(NamedTuple):
+    """The lines of a card, the first of them `line`; `flaw` says what it lacks, '' if nothing."""
+
     line: int
     lines: list[str]
-    closed: bool
+    flaw: str = ""
 
 
 def read_vcards(text: str, file: str) -> AddressBook:
-    """Return the people of a file of vCards; a card that cannot be read is a refused row."""
+    """Return the people of a file of vCards; a card that cannot be read is a refused row.
+
+    Raises:
+        UnreadableImportError: it has more cards than a network can have.
+    """
+    if len(_EVERY_BEGIN.findall(text)) > MOST_ROWS:
+        raise UnreadableImportError(f"it has more than {MOST_ROWS:,} cards")
     people = tuple(_person(card, file) for card in _cards(text))
     return AddressBook("vCard", people)
 
 
+def has_cards(text: str) -> bool:
+    """Return whether a text begins with a card."""
+    return _BEGIN.match(text.lstrip().partition("\n")[0].strip()) is not None
+
+
 def _cards(text: str) -> Iterator[_Card]:
-    """Yield the cards of a file; what is outside of one is nobody's."""
+    """Yield the cards of a file. What is outside of one is nobody's, unless it ends as a card
+    does.
+    """
     card: _Card | None = None
+    outside: list[str] = []
     for number, line in enumerate(text.split("\n"), 1):
         if _BEGIN.match(line.strip()):
             if card is not None:
-                yield card
-            card = _Card(number, [], closed=False)
-        if card is not None:
-            card.lines.append(line)
+                yield card._replace(flaw="the card has no END:VCARD")
+            card, outside = _Card(number, []), []
+        if card is None:
+            outside.append(line)
             if _END.match(line.strip()):
-                yield card._replace(closed=True)
-                card = None
+                if any(other.strip() for other in outside[:-1]):
+                    first = number - len(outside) + 1
+                    yield _Card(first, outside, "the card has no BEGIN:VCARD")
+                outside = []
+            continue
+        card.lines.append(line)
+        if _END.match(line.strip()):
+            yield card
+            card = None
     if card is not None:
-        yield card
+        yield card._replace(flaw="the card has no END:VCARD")
 
 
 def _person(card: _Card, file: str) -> Person:
     person = Person(file, card.line, tuple(card.lines))
-    if not card.closed:
-        return person._replace(refusal="the card has no END:VCARD")
+    if card.flaw:
+        return person._replace(refusal=card.flaw)
+    lines = [line for line in _plain_lines(card.lines) if line]
+    sound = lines
     try:
-        component = vobject.readOne(
-            "\n".join(_plain_lines(card.lines)), ignoreUnreadable=True, allowQP=False
-        )
-    except Exception as error:  # the library raises whatever its parser meets
-        return person._replace(refusal=f"the card cannot be read ({type(error).__name__})")
-    return _read(component, person)
+        component = _component(sound)
+    except Exception:  # the library raises whatever its parser meets
+        sound = [line for line in lines if _is_property(line)]
+        try:
+            component = _component(sound)
+        except Exception as error:
+            return person._replace(refusal=f"the card cannot be read ({type(error).__name__})")
+    found = _read(component, person)
+    if len(sound) < len(lines):
+        return found._replace(left_out=(*found.left_out, "a line that is no property"))
+    return found
+
+
+def _component(lines: list[str]) -> Any:
+    return vobject.readOne("\n".join(lines), allowQP=False)
+
+
+def _is_property(line: str) -> bool:
+    try:
+        vobject.base.parseLine(line)
+    except Exception:
+        return False
+    return True
 
 
 def _plain_lines(lines: list[str]) -> Iterator[str]:
@@ -82,25 +131,42 @@ def _plain_lines(lines: list[str]) -> Iterator[str]:
             value = _from_quoted_printable(value, charset[1] if charset else "utf-8")
             head = _QUOTED.sub("", head)
         # The file is decoded as a whole: what a line says of its own encoding is done.
-        yield f"{_CHARSET.sub('', head)}{colon}{value}" if line.strip() else ""
+        head = _CHARSET.sub("", head)
+        yield from (f"{head}{colon}{text}" for text in _single_texts(head, value) if line.strip())
+
+
+def _single_texts(head: str, value: str) -> list[str]:
+    """Return a value as texts of which the library loses nothing: of `likes tea, coffee` it would
+    keep the first half, since that comma should have been escaped.
+    """
+    name = head.partition(";")[0].rpartition(".")[2].upper()
+    if name == "CATEGORIES":
+        return [value]
+    if name == "NICKNAME":
+        return _BARE_COMMA.sub(r"\1\n", value).split("\n")
+    return [_BARE_COMMA.sub(r"\1\,", value)]
 
 
 def _unfolded(lines: list[str]) -> Iterator[str]:
-    logical = ""
-    soft_break = False
+    """Yield the logical lines of a card. A line that is folded begins with a space, and one of
+    quoted-printable text goes on where it ends in `=`.
+    """
+    pieces: list[str] = []
+    is_quoted = soft_break = False
     for line in lines:
         if soft_break:
-            logical = logical[:-1] + line
-        elif line[:1] in (" ", "\t") and logical:
-            logical += line[1:]
+            pieces[-1] = pieces[-1][:-1]
+            pieces.append(line)
+        elif line[:1] in (" ", "\t") and pieces:
+            pieces.append(line[1:])
         else:
-            if logical:
-                yield logical
-            logical = line
-        quoted = _QUOTED.search(logical.partition(":")[0]) is not None
-        soft_break = quoted and logical.endswith("=")
-    if logical:
-        yield logical
+            if pieces:
+                yield "".join(pieces)
+            pieces = [line] if line else []
+            is_quoted = _QUOTED.search(line.partition(":")[0]) is not None
+        soft_break = is_quoted and line.endswith("=")
+    if pieces:
+        yield "".join(pieces)
 
 
 def _from_quoted_printable(value: str, charset: str) -> str:
@@ -116,6 +182,8 @@ def _read(component: Any, person: Person) -> Person:
     by_name: dict[str, list[Any]] = {}
     for child in component.getChildren():
         by_name.setdefault(child.name.upper(), []).append(child.value)
+    if any(text.upper() == "GROUP" for name in _KINDS for text in _texts(by_name, name)):
+        return person._replace(refusal="the card is a list of people, not a person")
     values: dict[str, tuple[str, ...]] = {
         "name": distinct([_name(by_name)]),
         "aliases": distinct(_texts(by_name, "NICKNAME")),
@@ -150,8 +218,15 @@ def _texts(by_name: dict[str, list[Any]], name: str) -> list[str]:
     found: list[str] = []
     for value in by_name.get(name, ()):
         items = value if isinstance(value, list) else [value]
-        found += [item if isinstance(item, str) else str(item) for item in items]
+        found += map(_in_one, items)
     return found
+
+
+def _in_one(item: object) -> str:
+    """Return a value as one text; a comma that nobody escaped has made several of it."""
+    if isinstance(item, list):
+        return ", ".join(_in_one(part).strip() for part in item)
+    return item if isinstance(item, str) else str(item)
 
 
 def _without(scheme: str, texts: list[str]) -> Iterator[str]:
@@ -183,7 +258,7 @@ def _companies(by_name: dict[str, list[Any]]) -> list[str]:
     found = []
     for value in by_name.get("ORG", ()):
         units = value if isinstance(value, list) else str(value).split(";")
-        found.append(next((unit for unit in units if unit.strip()), ""))
+        found.append(next((text for unit in units if (text := _in_one(unit)).strip()), ""))
     return found
 
 

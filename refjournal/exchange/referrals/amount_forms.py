@@ -28,15 +28,15 @@ _SHARED_SIGNS: Final = {
 
 class Amount(NamedTuple):
     """An amount: its digits with a point before the decimals, and its currency, '' where it has
-    none.
+    none, None where its sign is that of several currencies, or of none that is known.
     """
 
     digits: str
-    currency: str
+    currency: str | None
 
     def __str__(self) -> str:
         """As a file of the journal has it."""
-        return f"{self.digits} {self.currency}".rstrip()
+        return f"{self.digits} {self.currency or ''}".rstrip()
 
 
 class AmountForm:
@@ -72,24 +72,22 @@ class AmountForm:
         if signed is None:
             return None
         number = self._pattern.fullmatch(signed["number"].strip())
-        code = _code(signed["before"], signed["after"], self._currency)
-        if number is None or code is None:
+        if number is None or (signed["before"] and signed["after"]):
             return None
+        code = _code(signed["before"] or signed["after"] or "", self._currency)
         whole = "".join(character for character in number[1] if character.isdigit())
         decimals = f".{number[2]}" if number[2] and number[2].strip("0") else ""
         return Amount(f"{signed['sign']}{whole}{decimals}", code)
 
 
-def _code(before: str | None, after: str | None, currency: str) -> str | None:
-    """Return the currency that signs mean, '' for none, None where they mean none that is known."""
-    if before and after:
-        return None
-    sign = (before or after or "").strip().rstrip(".")
-    if not sign or sign.upper() in CURRENCIES:
-        return sign.upper()
-    if currency in _SHARED_SIGNS.get(sign.lower(), ()):
+def _code(sign: str, currency: str) -> str | None:
+    """Return the currency that a sign means, '' for none, None where that cannot be told."""
+    plain = sign.strip().rstrip(".")
+    if not plain or plain.upper() in CURRENCIES:
+        return plain.upper()
+    if currency in _SHARED_SIGNS.get(plain.lower(), ()):
         return currency
-    return _SIGNS.get(sign.lower())
+    return _SIGNS.get(plain.lower())
 
 
 def amount_forms(currency: str) -> tuple[AmountForm, ...]:

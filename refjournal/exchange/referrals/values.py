@@ -6,9 +6,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.exchange.cells import one_line
+from refjournal.exchange.day_forms import DAY_FORMS, DayForm, bare_day, iso_day
 from refjournal.exchange.delimited import NOTE
 from refjournal.exchange.referrals.amount_forms import Amount, AmountForm, amount_forms
-from refjournal.exchange.referrals.day_forms import DAY_FORMS, DayForm, bare_day, iso_day
 from refjournal.exchange.referrals.forms import only_form
 from refjournal.exchange.referrals.table import ROLES, ReferralRow
 from refjournal.exchange.source import SAME_AS
@@ -162,4 +162,6 @@ def _amount(text: str, form: AmountForm | None) -> str:
     if not isinstance(found, Amount):
         written = f", written as {form.name}" if form is not None else ""
         raise ValueFault(f"{text!r} is no amount{written}")
+    if found.currency is None:
+        raise ValueFault(f"{text!r} does not say which currency; write its letters, such as USD")
     return str(found)

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from refjournal.exchange.day_forms import DAY_FORMS
 from refjournal.exchange.referrals.amount_forms import amount_forms
-from refjournal.exchange.referrals.day_forms import DAY_FORMS
 from refjournal.exchange.referrals.forms import OpenFormError, only_form
 
 

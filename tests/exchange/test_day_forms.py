@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from refjournal.exchange.referrals.day_forms import DayForm, bare_day, iso_day
+from refjournal.exchange.day_forms import DayForm, bare_day, iso_day
 from refjournal.value_fault import ValueFault
 
 

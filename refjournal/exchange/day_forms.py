@@ -42,6 +42,11 @@ class DayForm:
             )
         self.name = "".join(self._parts)
 
+    @property
+    def has_century(self) -> bool:
+        """Whether its year has four digits, so that it is no guess."""
+        return "Y" in self._parts
+
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
         # What is between the numbers can have spaces around it: 3. 11. 2026
