@@ -53,6 +53,20 @@ def _number(text: str) -> PhoneNumber | None:
     return PhoneNumber(digits, is_international)
 
 
+def dialled(text: str) -> str | None:
+    """Return what to dial for a value that is one number; None where it is none, or several. An
+    extension is left out: it is for the person who answers.
+
+    >>> dialled("+44 (0)1632 960555 ext. 12"), dialled("030 901820 / +49 170 555"), dialled("ask")
+    ('+441632960555', None, None)
+    """
+    found = numbers_in(text)
+    if len(found) != 1:
+        return None
+    sign = "+" if found[0].international else ""
+    return f"{sign}{found[0].digits}"
+
+
 def same_number(one: PhoneNumber, other: PhoneNumber) -> bool:
     """Return whether two numbers reach the same telephone: one may lack the country's code."""
     if one.international == other.international:

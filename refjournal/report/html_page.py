@@ -7,8 +7,8 @@ but the two scripts that it names by their digests, and nothing be loaded.
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from itertools import groupby
 from typing import Any, Final, NamedTuple
 
@@ -16,51 +16,38 @@ import vl_convert
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from refjournal.advice.due import by_section, concerned
-from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Finding
 from refjournal.records.contact import Contact
+from refjournal.report.due_parts import due_parts, late_leads
+from refjournal.report.editor_links import EditorLinks, edit_link
 from refjournal.report.network import Meeting, NetworkGraph, network
+from refjournal.report.open_referrals import open_referrals, open_value
+from refjournal.report.people_cards import people_cards
 from refjournal.report.vega import spec_of
-from refjournal.show.briefing import contact_card
 from refjournal.show.cells import by_name
 from refjournal.show.charts import charts, goal_words
 from refjournal.show.goal_lines import Goals
 from refjournal.show.metric_text import value_text
-from refjournal.show.page import Block, Title
 from refjournal.show.safe_text import escaped
-from refjournal.show.today_page import whose_words
 from refjournal.stats.compute import compute, of_member
 from refjournal.stats.metric import Metric
-from refjournal.stats.series import MONTHS
+from refjournal.stats.series import first_month
 from refjournal.stats.span import DaySpan, span_before, span_of
-from refjournal.wording import counted, sentence
-
-_SHOWN: Final = 20
-"""How many things due of a part are shown before the rest is only counted."""
-_DUE_ON_CARD: Final = 3
-_SCHEMES: Final = ("http://", "https://")
+from refjournal.wording import counted
 
 
 class Contents(NamedTuple):
     """What a page is made of: the facts, what is due, the goals in words, who could meet whom (the
-    best first).
+    best first). `editor`: how files are opened in the user's editor; without it no place of the
+    journal is on the page.
     """
 
     facts: Facts
     todo: Sequence[Finding]
     goals: Goals
     meetings: Sequence[Meeting]
-
-
-class _PagePart(NamedTuple):
-    """A part of what is due: the first of it, and how many more there are."""
-
-    key: str
-    heading: str
-    shown: Sequence[Finding]
-    more: int
+    editor: EditorLinks | None = None
 
 
 class _PageRow(NamedTuple):
@@ -74,31 +61,18 @@ class _PageRow(NamedTuple):
     cells: tuple[str, ...]
 
 
-class _PageCard(NamedTuple):
-    """Somebody: where the card is on the page, what is due, how to reach them (with an address
-    where it is one), what is known.
-    """
-
-    anchor: str
-    title: str
-    note: str
-    due: Sequence[str]
-    reach: Sequence[tuple[str, str | None]]
-    blocks: Sequence[Block]
-
-
 def html_page(contents: Contents) -> str:
     """Return the page as HTML."""
     facts = contents.facts
-    year = DaySpan(shift(facts.today.replace(day=1), Period(MONTHS - 1, "m"), -1), facts.today)
+    year = DaySpan(first_month(facts), facts.today)
     drawn = list(charts(facts, year))
     numbers = [sum(not chart.is_empty for chart in drawn[:number]) for number in range(len(drawn))]
-    cards = _cards(contents)
+    cards = people_cards(facts, contents.todo, contents.editor)
     anchors = {known.key: card.anchor for known, card in zip(facts.contacts, cards, strict=True)}
     graph = network(facts, contents.meetings)
     spell = by_name(facts.journal)
     script, library = _asset("page.js"), _library()
-    template = _environment(facts, spell, anchors).from_string(_asset("page.html"))
+    template = _environment(spell, anchors).from_string(_asset("page.html"))
     return template.render(
         title=_title(facts),
         day=facts.today.isoformat(),
@@ -108,10 +82,15 @@ def html_page(contents: Contents) -> str:
         nothing=_NOTHING,
         people=facts.contacts,
         goals=contents.goals,
-        due=list(_parts(contents.todo)),
+        number_due=len(contents.todo),
+        late_leads=late_leads(facts, contents.todo),
+        open_value=open_value(facts),
+        due=list(due_parts(facts, contents.todo, anchors, contents.editor)),
+        statuses=open_referrals(facts),
+        edit=partial(edit_link, contents.editor),
         spans=_span_names(facts, year),
         figures=_figures(facts, year),
-        year=f"{year.first:%B %Y} to {year.last:%B %Y}",
+        year=_months(year),
         charts=drawn,
         chart_numbers=numbers,
         chart_specs=[spec_of(chart) for chart in drawn if not chart.is_empty],
@@ -120,6 +99,7 @@ def html_page(contents: Contents) -> str:
         cut=_cut(graph),
         meetings=contents.meetings[:10],
         cards=cards,
+        apart=sum(card.is_apart for card in cards),
         network_spec=Markup(_asset("network.json")),
         network_data=_network_data(graph, spell, anchors, facts.journal.me),
         css=Markup(_asset("page.css")),
@@ -134,7 +114,7 @@ _NOTHING: Final = (
 )
 
 
-def _environment(facts: Facts, spell: Any, anchors: Mapping[str, str]) -> Environment:
+def _environment(spell: Any, anchors: Mapping[str, str]) -> Environment:
     """Return the template engine: everything is escaped, and what a screen would hide or obey is
     visible.
     """
@@ -149,7 +129,6 @@ def _environment(facts: Facts, spell: Any, anchors: Mapping[str, str]) -> Enviro
         return Markup('<a href="#{}">{}</a>').format(anchors[key], name)
 
     environment.globals["person"] = person
-    environment.globals["whose"] = lambda finding: whose_words(facts, finding, by_name=True)
     return environment
 
 
@@ -198,14 +177,7 @@ def _counted(facts: Facts) -> str:
     return f"{counted(people, 'person', 'people')}, {counted(referrals, 'referral')}"
 
 
-# What is due, and the figures
-
-
-def _parts(todo: Sequence[Finding]) -> Iterator[_PagePart]:
-    for section, found in by_section(todo).items():
-        yield _PagePart(
-            section.key, section.heading, found[:_SHOWN], len(found) - len(found[:_SHOWN])
-        )
+# Figures
 
 
 def _spans(facts: Facts, year: DaySpan) -> tuple[DaySpan, DaySpan, DaySpan]:
@@ -221,9 +193,14 @@ def _span_names(facts: Facts, year: DaySpan) -> tuple[str, ...]:
     return (
         this_month,
         f"{before.first:%B %Y}",
-        f"{year.first:%B %Y} to {year.last:%B %Y}",
+        _months(year),
         *(f"of that, {member.name or member.id}" for member in _apart(facts)),
     )
+
+
+def _months(span: DaySpan) -> str:
+    first, last = f"{span.first:%B %Y}", f"{span.last:%B %Y}"
+    return first if first == last else f"{first} to {last}"
 
 
 def _apart(facts: Facts) -> list[Contact]:
@@ -255,61 +232,6 @@ def _row(figures: Sequence[Metric], year: DaySpan) -> _PageRow:
 def _figure_cell(figure: Metric) -> str:
     words = value_text(figure)
     return f"{words}, few cases" if figure.few else words
-
-
-# People
-
-
-def _cards(contents: Contents) -> list[_PageCard]:
-    due: dict[str, list[str]] = {}
-    for one in contents.todo:
-        for key in concerned(contents.facts, one):
-            due.setdefault(key, []).append(sentence(one.message))
-    facts = contents.facts
-    return [
-        _card(facts, known.contact, f"p{number}", due.get(known.key, ()))
-        for number, known in enumerate(facts.contacts, 1)
-    ]
-
-
-def _card(facts: Facts, contact: Contact, anchor: str, due: Sequence[str]) -> _PageCard:
-    title, *blocks = contact_card(facts, contact).blocks
-    head = title if isinstance(title, Title) else Title("")
-    return _PageCard(
-        anchor, head.text, head.note, due[:_DUE_ON_CARD], list(_reach(contact)), blocks
-    )
-
-
-def _reach(contact: Contact) -> Iterator[tuple[str, str | None]]:
-    """Yield telephone numbers, mail and web addresses, each with what it links to; None if it is no
-    link.
-    """
-    for number in contact.phone:
-        yield number, None
-    for address in contact.email:
-        yield address, _mail_link(address)
-    for address in contact.web:
-        yield address, _web_link(address)
-
-
-def _mail_link(address: str) -> str | None:
-    # after a question mark a link could fill in a subject and a body
-    if "?" in address or not _is_plain(address):
-        return None
-    return f"mailto:{address}"
-
-
-def _web_link(address: str) -> str | None:
-    full = address if ":" in address else f"https://{address}"
-    # any other scheme, such as javascript, could run something
-    if not full.lower().startswith(_SCHEMES) or not _is_plain(full):
-        return None
-    return full
-
-
-def _is_plain(address: str) -> bool:
-    has_spaces = any(map(str.isspace, address))
-    return address.isprintable() and escaped(address) == address and not has_spaces
 
 
 # The network

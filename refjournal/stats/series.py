@@ -1,6 +1,8 @@
 """Metrics in a row: month by month, stage by stage, wait by wait; what charts are drawn of."""
 
+from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Final, NamedTuple
 
 from refjournal.days import Period, shift
@@ -39,13 +41,34 @@ class Point(NamedTuple):
     few: bool = False
 
 
+def first_month(facts: Facts) -> date:
+    """Return the first day of the months that are shown: twelve, or fewer in a journal that began
+    later.
+    """
+    this = facts.today.replace(day=1)
+    earliest = shift(this, Period(MONTHS - 1, "m"), -1)
+    began = _began(facts)
+    if began is None:
+        return earliest
+    return min(max(earliest, began.replace(day=1)), this)
+
+
+def _began(facts: Facts) -> date | None:
+    """Return the day of the earliest referral or entry; None in a journal without any."""
+    referrals = (each.record.date for each in facts.referrals if each.record.date is not None)
+    entries = (entry.date for record in facts.journal for entry in record.log)
+    return min(chain(referrals, entries), default=None)
+
+
 def by_month(facts: Facts, name: str) -> list[Metric]:
-    """Return a metric of each of the last twelve months, the present one last."""
-    month = facts.today.replace(day=1)
-    spans = (
-        span_of("month", shift(month, Period(back, "m"), -1)) for back in reversed(range(MONTHS))
-    )
-    return [compute(facts, span, [BY_NAME[name]])[0] for span in spans]
+    """Return a metric of each month that is shown, the present one last."""
+    this, first = facts.today.replace(day=1), first_month(facts)
+    months = (shift(this, Period(back, "m"), -1) for back in reversed(range(MONTHS)))
+    return [
+        compute(facts, span_of("month", month), [BY_NAME[name]])[0]
+        for month in months
+        if month >= first
+    ]
 
 
 def monthly_goal(facts: Facts, what: str) -> Decimal | None:

@@ -25,12 +25,29 @@ COLOURS: Final = ("auto", "always", "never")
 CONFIG_FILE: Final = "config.toml"
 _TEXTS: Final = ("editor", "pager", "remote", "journal", "me")
 """The user's settings that are any text."""
+_REPORT: Final = "report"
+_EDITOR_SCHEMES: Final = (
+    "vscode",
+    "vscode-insiders",
+    "vscodium",
+    "cursor",
+    "windsurf",
+    "zed",
+    "idea",
+    "pycharm",
+    "subl",
+    "txmt",
+    "mvim",
+    "emacs",
+)
+"""Schemes that open a file in an editor. Any other could do anything when somebody clicks."""
+_EDITOR_URL: Final = deferred_pattern(rf"(?:{'|'.join(_EDITOR_SCHEMES)}):[!-~]*\{{path\}}[!-~]*")
 
 
 class UserConfig(NamedTuple):
     """The user's own settings. `journal` is the folder as it was written, such as `~/journal`. `me`
-    is who sits here, where several keep a journal. `complaints` are sentences about what could not
-    be used.
+    is who sits here, where several keep a journal. `editor_url` is the form of the addresses that
+    open a file in the editor. `complaints` are sentences about what could not be used.
     """
 
     colour: str = "auto"
@@ -39,6 +56,7 @@ class UserConfig(NamedTuple):
     remote: str | None = None
     journal: str | None = None
     me: str | None = None
+    editor_url: str | None = None
     complaints: tuple[str, ...] = ()
 
 
@@ -61,9 +79,8 @@ def read_user_config(folder: Path) -> UserConfig:
     if not path.exists():
         return UserConfig()
     document = _parsed(path)
-    complaints = [
-        f"{path}: {key} is not a setting" for key in document if key not in ("colour", *_TEXTS)
-    ]
+    known = ("colour", _REPORT, *_TEXTS)
+    complaints = [f"{path}: {key} is not a setting" for key in document if key not in known]
     colour = document.get("colour", "auto")
     if colour not in COLOURS:
         complaints.append(f"{path}: colour is not one of {', '.join(COLOURS)}")
@@ -75,7 +92,26 @@ def read_user_config(folder: Path) -> UserConfig:
             complaints.append(f"{path}: {key} is not a text in quotes")
             text = None
         texts[key] = text
-    return UserConfig(colour, **texts, complaints=tuple(complaints))
+    editor_url, about = _editor_url(document.get(_REPORT, {}))
+    complaints += [f"{path}: {words}" for words in about]
+    return UserConfig(colour, **texts, editor_url=editor_url, complaints=tuple(complaints))
+
+
+def _editor_url(report: Any) -> tuple[str | None, list[str]]:
+    """Return the form of links into the editor, and what is wrong in the table `report`."""
+    if not isinstance(report, dict):
+        return None, ["report is not a table; write [report] above editor_url"]
+    about = [f"[report] {key} is not a setting" for key in report if key != "editor_url"]
+    form = report.get("editor_url")
+    if form is None:
+        return None, about
+    if isinstance(form, str) and _EDITOR_URL.fullmatch(form):
+        return form, about
+    wrong = (
+        "[report] editor_url is not the address of an editor that is known. Write one such as "
+        f'"vscode://file{{path}}:{{line}}"; it begins with one of: {", ".join(_EDITOR_SCHEMES)}'
+    )
+    return None, [*about, wrong]
 
 
 # The place of the journal, in the user's configuration

@@ -31,6 +31,19 @@ def test_a_page_is_written_and_may_be_written_again(tmp_path: Path) -> None:
     assert path.read_bytes() == text
 
 
+def test_the_user_s_configuration_makes_links_into_the_editor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "refjournal").mkdir()
+    config = tmp_path / "refjournal" / "config.toml"
+    config.write_text('[report]\neditor_url = "vscode://file{path}:{line}"\n')
+    path = tmp_path / "a.html"
+    assert refjournal(*SAMPLE, "report", "-o", str(path)).code == 0
+    place = f"vscode://file{ROOT}/sample-journal/contacts/dan-okafor.md:1"
+    assert f'href="{place}"' in path.read_text("utf-8")
+
+
 def test_without_a_name_it_is_written_here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     assert refjournal(*SAMPLE, "report").code == 0

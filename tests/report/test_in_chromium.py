@@ -10,8 +10,10 @@ import pytest
 
 pytest.importorskip("vl_convert", reason="the extra `report` is not installed")
 
+from refjournal.report.editor_links import EditorLinks
 from refjournal.report.html_page import Contents, html_page
 from refjournal.report.network import Meeting
+from refjournal.session.due import list_due
 from refjournal.show.goal_lines import Goals, GoalStep
 from tests.builders import facts_of
 from tests.cli.console import ROOT, refjournal
@@ -227,6 +229,75 @@ def test_on_paper_there_is_no_navigation_and_every_card(
     html_page.pdf(path=tmp_path / "a.pdf", format="A4")
     assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
     assert html_page.noise == []
+
+
+def test_the_first_line_says_what_is_due_late_and_open(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    lead = page.locator(".lead").inner_text()
+    assert re.fullmatch(
+        r"\d+ due · 1 late lead · open value [\d,]+ EUR for you, [\d,]+ EUR for others", lead
+    )
+    assert page.locator("h2").all_inner_texts()[:3] == ["What is due", "Open referrals", "Figures"]
+
+
+def test_a_name_in_what_is_due_leads_to_the_card(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    page.locator("#due ~ ul.todo a", has_text="Elif Kaya").first.click()
+    assert page.evaluate("document.querySelector(':target h3').textContent") == "Elif Kaya"
+    statuses = page.locator("#open ~ h3").all_inner_texts()
+    assert [words.split()[0] for words in statuses][:3] == ["need", "agreed", "introduced"]
+
+
+def test_people_without_a_referral_are_behind_the_search(opened: Opened, sample: Path) -> None:
+    page = opened(sample)
+    apart = page.locator(".card.apart")
+    assert apart.count() > 0
+    assert page.locator(".card:visible").count() == 32 - apart.count()
+    name = apart.first.locator("h3").text_content()
+    page.get_by_label("Search people").fill(name)
+    assert apart.first.is_visible()
+    page.get_by_label("Search people").fill("")
+    assert not apart.first.is_visible()
+
+
+def test_a_telephone_number_is_a_link(opened: Opened, tmp_path: Path) -> None:
+    front = "phone: ['+49 (0)30 901820', '030 1 / 040 2', 'ask\\\" onclick=x']"
+    facts = facts_of({"contacts/ann.md": f"---\nname: Ann\n{front}\n---\n"}, "2026-11-20")
+    path = tmp_path / "a.html"
+    path.write_text(html_page(Contents(facts, [], Goals((), None), [])), encoding="utf-8")
+    links = opened(path).locator(".card a").evaluate_all("all => all.map(a => a.outerHTML)")
+    assert links == ['<a href="tel:+4930901820" rel="noreferrer">+49 (0)30 901820</a>']
+
+
+def test_with_an_editor_each_finding_and_record_opens_in_it(opened: Opened, tmp_path: Path) -> None:
+    facts = facts_of(FILES, "2026-11-20")
+    editor = EditorLinks("vscode://file{path}:{line}", Path('/home/"><b>'))
+    path = tmp_path / "a.html"
+    contents = Contents(facts, list_due(facts).due, Goals((), None), [], editor)
+    path.write_text(html_page(contents), encoding="utf-8")
+    page = opened(path)
+    links = page.locator("a.edit").evaluate_all("all => all.map(a => a.getAttribute('href'))")
+    assert page.locator("ul.todo li a.edit").count() == len(contents.todo) > 0
+    assert "vscode://file/home/%22%3E%3Cb%3E/contacts/bob.md:1" in links
+    assert page.locator("b").count() == 0
+    assert page.noise == []
+
+
+def test_without_an_editor_no_path_is_in_the_page(sample: Path) -> None:
+    text = sample.read_text("utf-8").partition("<script>")[0]
+    assert ".md" not in text
+    assert str(ROOT) not in text
+
+
+def test_charts_begin_where_the_journal_begins(opened: Opened, tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    facts = facts_of(FILES, "2026-12-20")
+    path.write_text(html_page(Contents(facts, [], Goals((), None), [])), encoding="utf-8")
+    page = opened(path)
+    assert page.locator("#charts").inner_text() == "Charts, November 2026 to December 2026"
+    page.locator("figure").nth(1).locator("summary").click()
+    months = page.locator("figure").nth(1).locator("tbody th").all_inner_texts()
+    assert months == ["Nov 2026", "Dec 2026 so far"]
 
 
 def test_a_hostile_name_stays_text_and_a_hostile_address_is_no_link(

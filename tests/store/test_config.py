@@ -112,3 +112,42 @@ def test_who_sits_here_is_written_once(tmp_path: Path, before: str, after: str) 
     assert name_me(tmp_path, "kim") is (before != after)
     assert (tmp_path / "config.toml").read_text("utf-8") == after
     assert read_user_config(tmp_path).me == "kim"
+
+
+# Links into the editor
+
+
+@pytest.mark.parametrize(
+    "form",
+    ["vscode://file{path}:{line}", "idea://open?file={path}&line={line}", "txmt://open?url=file://{path}"],
+)  # fmt: skip
+def test_the_address_of_an_editor_is_taken(form: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f'[report]\neditor_url = "{form}"\n')
+    user = read_user_config(tmp_path)
+    assert (user.editor_url, user.complaints) == (form, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'editor_url = "javascript:alert(1)//{path}"',
+        'editor_url = "http://example.org{path}"',
+        'editor_url = "file://{path}"',
+        'editor_url = "vscode://file"',
+        'editor_url = "vscode://file {path}"',
+        'editor_url = "vscode://\\u202e{path}"',
+        'editor_url = "VSCODE:{path}\\n"',
+        "editor_url = 7",
+        'editor = "vim"',
+    ],
+)  # fmt: skip
+def test_any_other_address_is_complained_of_and_not_used(text: str, tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text(f'colour = "never"\n[report]\n{text}\n')
+    user = read_user_config(tmp_path)
+    assert (user.editor_url, len(user.complaints)) == (None, 1)
+    assert user.colour == "never"
+
+
+def test_a_report_that_is_no_table_is_complained_of(tmp_path: Path) -> None:
+    (tmp_path / "config.toml").write_text("report = 1\n")
+    assert "not a table" in read_user_config(tmp_path).complaints[0]

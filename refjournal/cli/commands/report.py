@@ -11,8 +11,8 @@ from refjournal.advice.due import folded
 from refjournal.cli.terminal import App, pass_app
 from refjournal.deferred import deferred
 from refjournal.errors import NotWrittenError, StorageError
-from refjournal.facts.facts import Facts
 from refjournal.match.partners import partners
+from refjournal.report.editor_links import EditorLinks
 from refjournal.report.mark import is_report
 from refjournal.report.network import Meeting
 from refjournal.session.due import list_due
@@ -79,13 +79,15 @@ def page_maker() -> PageMaker:
     """
     with installed.needing("report", "the report", _LIBRARIES):
         render = html_page.html_page
-    return lambda app: render(_contents(app.facts)).encode("utf-8")
+    return lambda app: render(_contents(app)).encode("utf-8")
 
 
-def _contents(facts: Facts) -> "html_page.Contents":
+def _contents(app: App) -> "html_page.Contents":
+    facts, form = app.facts, app.user.editor_url
+    editor = EditorLinks(form, app.root.absolute()) if form else None
     meetings = [Meeting(pair.one, pair.other, pair.reasons) for pair in partners(facts)]
     goals = goals_in_words(progress(facts), facts.journal.name)
-    return html_page.Contents(facts, folded(list_due(facts).due), goals, meetings)
+    return html_page.Contents(facts, folded(list_due(facts).due), goals, meetings, editor)
 
 
 def check(path: Path, *, force: bool) -> None:

@@ -66,6 +66,8 @@
   function find() {
     const query = fold(field.value.trim());
     words ??= cards.map((card) => fold(card.textContent));
+    // Those without a referral are behind the search: they are there when it asks for somebody.
+    document.body.classList.toggle("searchable", query === "");
     let shown = 0;
     cards.forEach((card, number) => {
       card.hidden = query !== "" && !words[number].includes(query);
@@ -83,6 +85,7 @@
       field.value = "";
       find();
     }
+    if (card !== null) card.classList.remove("apart");
     return card;
   }
 
@@ -96,6 +99,7 @@
   if (field !== null) {
     field.closest("form").addEventListener("submit", (event) => event.preventDefault());
     field.addEventListener("input", find);
+    find();
     // A link goes where it leads, once the card there is to be seen.
     for (const link of document.querySelectorAll("main a[href^='#p']")) {
       link.addEventListener("click", () => revealed(link.hash.slice(1)));
