@@ -41,8 +41,7 @@ class Neighbours:
         changed = object.__new__(Neighbours)
         changed._journal = journal
         changed._speaking = self._speaking
-        before = set(people_in(journal, old)) if old is not None else set()
-        after = set(people_in(journal, new)) if new is not None else set()
+        before, after = set(_people_in_any(journal, old)), set(_people_in_any(journal, new))
         if before != after:
             changed._speaking = dict(self._speaking)
             for key in before - after:
@@ -106,6 +105,11 @@ def people_in(journal: Journal, record: AnyRecord) -> Iterator[str]:
                 yield person
 
 
+def _people_in_any(journal: Journal, record: AnyRecord | None) -> Iterator[str]:
+    if record is not None:
+        yield from people_in(journal, record)
+
+
 def _person(journal: Journal, reference: str) -> str | None:
     """Return whom a reference means; None where it leads to a record that is no contact: a group
     of hundreds makes nobody the neighbour of all its members.
@@ -113,4 +117,6 @@ def _person(journal: Journal, reference: str) -> str | None:
     person = journal.id_of(reference)
     if person is None:
         return reference
-    return person if person in journal.contacts else None
+    if person not in journal.contacts:
+        return None
+    return person

@@ -36,6 +36,13 @@ class Buffers:
         """Return an open file; None if it is not open."""
         return self._open.get(uri)
 
+    def version_of(self, uri: str) -> int | None:
+        """Return which version of a file the editor shows; None if it is not open."""
+        buffer = self._open.get(uri)
+        if buffer is None:
+            return None
+        return buffer.version
+
     def open(self, uri: str, text: str, version: int) -> Buffer:
         """Take over a file; one that is open already is replaced, as the editor sees it anew."""
         self._open[uri] = Buffer(uri, text, version)
@@ -54,10 +61,12 @@ class Buffers:
         known = self._open.get(uri)
         if known is None or (version is not None and version <= known.version):
             return None
+        if version is None:
+            version = known.version
         text = known.text
         for change in changes:
             text = _changed(text, change, encoding)
-        self._open[uri] = Buffer(uri, text, known.version if version is None else version)
+        self._open[uri] = Buffer(uri, text, version)
         return self._open[uri]
 
     def close(self, uri: str) -> None:

@@ -90,8 +90,9 @@ class _Actions:
         if not finding.fixable or finding.rule.fix is None:
             return
         # A fix of several files looks for whatever refers to them.
-        is_wide = isinstance(finding.rule.fix, ChangeFix)
-        facts = self._file.facts.whole if is_wide else self._file.facts
+        facts = self._file.facts
+        if isinstance(finding.rule.fix, ChangeFix):
+            facts = facts.whole
         changes = fixes(facts, [finding], {self._file.path: self._file.document})
         done = self._done(changes)
         if done:
@@ -117,9 +118,7 @@ class _Actions:
         text = self._file.text
         start, end = map(text.offset, edit.range)
         first = text.text.rfind("\n", 0, start) + 1
-        last = text.text.find("\n", end)
-        rest = text.text[end : last if last >= 0 else None]
-        return (text.text[first:start] + edit.text + rest).strip()
+        return (text.text[first:start] + edit.text + text.rest_of_line(end)).strip()
 
     def _next(self, found: Diagnostic) -> Iterator[Action]:
         for step in next_steps(self._session, found.finding):
@@ -151,4 +150,6 @@ class _Actions:
 
 
 def _shortened(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 1]}…"
+    if len(text) <= _SHOWN:
+        return text
+    return f"{text[: _SHOWN - 1]}…"

@@ -4,6 +4,7 @@ line, since a file that is being written can rarely be parsed.
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.actions.key_links import key_link
@@ -27,7 +28,6 @@ _BARE: Final = re.compile(r"[A-Za-z_-]*\Z")
 _VALUE: Final = re.compile(r"([A-Za-z][\w -]*):[ \t]+(.*)\Z")
 _ITEM: Final = re.compile(r"[ \t]*-[ \t]+(.*)\Z")
 _KEY: Final = re.compile(r"([A-Za-z][\w -]*):")
-_OPEN_ITEM: Final = re.compile(r"[^,\[]*\Z")
 _BULLET: Final = r"[ \t]*[-*+][ \t]+(?P<box>\[[ xX-]\][ \t]+)?"
 _DAY: Final = re.compile(rf"{_BULLET}(?P<typed>[^\s\[]*)\Z")
 _DATE: Final = r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ \t]+"
@@ -75,10 +75,8 @@ def complete(file: OpenFile, position: Position) -> list[Item]:
 def _cursor(file: OpenFile, position: Position) -> _Cursor:
     offset = file.text.offset(position)
     start = file.text.text.rfind("\n", 0, offset) + 1
-    end = file.text.text.find("\n", offset)
-    after = file.text.text[offset : end if end >= 0 else None]
     number = file.text.text.count("\n", 0, offset)
-    return _Cursor(file.text.text[start:offset], after.rstrip("\r"), number, offset)
+    return _Cursor(file.text.text[start:offset], file.text.rest_of_line(offset), number, offset)
 
 
 def _is_in_front(file: OpenFile, cursor: _Cursor) -> bool:
@@ -110,8 +108,9 @@ def _records(
     before: str = "",
     closing: str = "",
 ) -> Iterator[Item]:
-    record = file.record
-    own = frozenset(people_in(file.journal, record)) if record is not None else frozenset()
+    own: frozenset[str] = frozenset()
+    if file.record is not None:
+        own = frozenset(people_in(file.journal, file.record))
     for found in candidates(file.journal, typed, tuple(kinds), own):
         text = f"{before}{found.id}{closing}"
         yield Item(found.id, text, stretch, typed, "record", description(found))
@@ -149,12 +148,16 @@ def _keys(file: OpenFile, cursor: _Cursor) -> Iterator[Item]:
         return
     there = {found[1] for line in file.text.lines if (found := _KEY.match(line))}
     stretch = _replacing(file, cursor, cursor.before)
-    ending = "" if cursor.after.lstrip().startswith(":") else ": "
+    ending = ": "
+    if cursor.after.lstrip().startswith(":"):
+        ending = ""
     declared = declared_keys(kind)
     for name in sorted(declared, key=lambda name: not declared[name].required):
         if name not in there and fold(name).startswith(fold(cursor.before)):
             key = declared[name]
-            detail = f"a list of {key.type}" if key.many else str(key.type)
+            detail = str(key.type)
+            if key.many:
+                detail = f"a list of {detail}"
             yield Item(name, f"{name}{ending}", stretch, cursor.before, "key", detail, key.meaning)
 
 
@@ -170,8 +173,7 @@ def _key_above(file: OpenFile, line: int) -> str | None:
 def _values(file: OpenFile, cursor: _Cursor, name: str, typed: str) -> Iterator[Item]:
     kind = _kind(file)
     if typed.startswith("["):
-        open_item = _OPEN_ITEM.search(typed)
-        typed = open_item[0].lstrip() if open_item is not None else ""
+        typed = typed.replace("[", ",").rpartition(",")[2].lstrip()
     typed = typed.lstrip("\"'")
     stretch = _replacing(file, cursor, typed)
     if name == "type":
@@ -215,7 +217,9 @@ def _ids(file: OpenFile, key: Key, typed: str, stretch: Range) -> Iterator[Item]
     for item in _records(file, typed, key.kinds, stretch):
         written = key_link(settings, item.text)
         # In front matter a link is YAML's list in a list, unless it is quoted.
-        yield item._replace(text=f'"{written}"' if written.startswith("[") else written)
+        if written.startswith("["):
+            written = f'"{written}"'
+        yield item._replace(text=written)
 
 
 # The log
@@ -240,8 +244,10 @@ def _in_log(file: OpenFile, cursor: _Cursor) -> Iterator[Item]:
 def _verbs(file: OpenFile) -> Iterator[tuple[str, str]]:
     yield from VERBS.items()
     own = file.journal.settings.vocabulary
-    for verb in sorted(own.all_verbs - VERBS.keys()):
-        yield verb, f"counts as {own.verbs[verb]}" if verb in own.verbs else "a status"
+    for verb in sorted(own.all_verbs - VERBS.keys() - own.verbs.keys()):
+        yield verb, "a status"
+    for verb in sorted(own.verbs):
+        yield verb, f"counts as {own.verbs[verb]}"
 
 
 def _days_of_entry(file: OpenFile, cursor: _Cursor, day: re.Match[str]) -> Iterator[Item]:
@@ -271,12 +277,21 @@ def _days(
     if typed and not is_number:
         proposed[typed] = None  # any day that commands understand
     for word in proposed:
-        try:
-            day = parse_day(word, today=file.today, past=is_past)
-        except ValueFault:
+        day = _day_meant(word, file.today, is_past=is_past)
+        if day is None or (is_number and not day.isoformat().startswith(typed)):
             continue
-        iso = day.isoformat()
-        is_meant = (day <= file.today) if is_past else (day > file.today)
-        if is_meant and (not is_number or iso.startswith(typed)):
-            detail = f"{iso}, {day:%A}" if is_past else f"{iso}, {day:%A}, planned"
-            yield Item(word, f"{before}{iso}{after}", stretch, typed, "day", detail)
+        detail = f"{day.isoformat()}, {day:%A}"
+        if not is_past:
+            detail += ", planned"
+        yield Item(word, f"{before}{day.isoformat()}{after}", stretch, typed, "day", detail)
+
+
+def _day_meant(word: str, today: date, *, is_past: bool) -> date | None:
+    """Return the day that a word means, up to today or after it; None if it means none there."""
+    try:
+        day = parse_day(word, today=today, past=is_past)
+    except ValueFault:
+        return None
+    if (day <= today) is not is_past:
+        return None
+    return day

@@ -48,8 +48,10 @@ class Journals:
         if full is None or not can_be_record(full.name):
             return None
         folder = journal_of(full.parent)
-        own = inside(folder, full) if folder is not None else None
-        if folder is None or own is None or any(map(is_left_alone, own.split("/")[:-1])):
+        if folder is None:
+            return None
+        own = inside(folder, full)
+        if own is None or any(map(is_left_alone, own.split("/")[:-1])):
             return None
         return Place(folder, own)
 
@@ -96,8 +98,7 @@ class Journals:
 
     def file(self, uri: str) -> OpenFile | None:
         """Return an open file in its journal; None for any other file."""
-        buffer = self.buffers.get(uri)
-        place = self.place_of(uri) if buffer is not None else None
+        buffer, place = self.buffers.get(uri), self.place_of(uri)
         if buffer is None or place is None:
             return None
         session = self.session(place.folder)
@@ -133,7 +134,9 @@ def _path_of(uri: str) -> Path | None:
         path = to_fs_path(uri)
     except ValueError:
         return None
-    return None if not path or "\0" in path else Path(path)
+    if not path or "\0" in path:
+        return None
+    return Path(path)
 
 
 def _bytes(text: str) -> bytes:

@@ -1,4 +1,6 @@
-"""The server's values as messages of the protocol, and the other way round."""
+"""The server's values as messages of the protocol, and the other way round. What is only shown goes
+through the gate of all that is printed: an editor may show characters that hide or turn others.
+"""
 
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -15,6 +17,7 @@ from refjournal.lsp.journals import Journals, Place
 from refjournal.lsp.navigation import Location, Symbol
 from refjournal.lsp.positions import EditorText, Position, Range
 from refjournal.problems import Severity
+from refjournal.show.safe_text import escaped
 
 SOURCE: Final = "refjournal"
 _SEVERITIES: Final = {
@@ -81,10 +84,10 @@ def as_diagnostic(found: Diagnostic, place: Place, journals: Journals) -> types.
         where = types.Location(
             journals.uri_of(other), as_range(text.line_range(found.related.line))
         )
-        related = [types.DiagnosticRelatedInformation(where, found.related.message)]
+        related = [types.DiagnosticRelatedInformation(where, escaped(found.related.message))]
     return types.Diagnostic(
         range=as_range(found.range),
-        message=finding.message,
+        message=escaped(finding.message),
         severity=_SEVERITIES[finding.severity],
         code=finding.code,
         source=SOURCE,
@@ -100,9 +103,9 @@ def as_items(items: Sequence[Item]) -> types.CompletionList:
         is_incomplete=True,
         items=[
             types.CompletionItem(
-                label=item.label,
+                label=escaped(item.label),
                 kind=_ITEM_KINDS[item.kind],
-                detail=item.detail or None,
+                detail=escaped(item.detail) or None,
                 documentation=item.documentation or None,
                 sort_text=f"{number:04d}",
                 filter_text=item.typed or item.label,
@@ -138,8 +141,8 @@ def as_document_symbol(symbol: Symbol) -> types.DocumentSymbol:
     stretch = as_range(symbol.location.range)
     start = types.Range(stretch.start, stretch.start)
     return types.DocumentSymbol(
-        name=symbol.name or "?",
-        detail=symbol.detail,
+        name=escaped(symbol.name) or "?",
+        detail=escaped(symbol.detail),
         kind=_SYMBOL_KINDS[symbol.kind],
         range=stretch,
         selection_range=start,
@@ -151,9 +154,9 @@ def as_workspace_symbol(symbol: Symbol, place: Place, journals: Journals) -> typ
     """Return a record that was looked for."""
     return types.WorkspaceSymbol(
         location=as_location(symbol.location, place, journals),
-        name=symbol.name,
+        name=escaped(symbol.name),
         kind=_SYMBOL_KINDS[symbol.kind],
-        container_name=symbol.detail,
+        container_name=escaped(symbol.detail),
     )
 
 
@@ -174,8 +177,7 @@ def _document_changes(
     uri = journals.uri_of(place._replace(path=change.path))
     match change:
         case ChangedText(_, edits):
-            buffer = journals.buffers.get(uri)
-            version = buffer.version if buffer is not None else None
+            version = journals.buffers.version_of(uri)
             document = types.OptionalVersionedTextDocumentIdentifier(uri=uri, version=version)
             replaced = [types.TextEdit(as_range(edit.range), edit.text) for edit in edits]
             return [types.TextDocumentEdit(document, replaced)]
@@ -199,7 +201,7 @@ def as_action(action: Action, place: Place, journals: Journals) -> types.CodeAct
     if action.finding is not None:
         about = [as_diagnostic(action.finding, place, journals)]
     return types.CodeAction(
-        title=action.title,
+        title=escaped(action.title),
         kind=types.CodeActionKind.QuickFix,
         diagnostics=about,
         is_preferred=action.is_fix or None,
@@ -209,4 +211,4 @@ def as_action(action: Action, place: Place, journals: Journals) -> types.CodeAct
 
 def as_inlay_hint(words: str) -> types.InlayHint:
     """Return the line on top of a file."""
-    return types.InlayHint(types.Position(0, 0), words, padding_right=True)
+    return types.InlayHint(types.Position(0, 0), escaped(words), padding_right=True)

@@ -50,13 +50,17 @@ def definition(file: OpenFile, position: Position) -> Location | None:
     if reference is None:
         return None
     path = path_of(file.journal, file.journal.id_of(reference.target))
-    return Location(path, _START) if path is not None else None
+    if path is None:
+        return None
+    return Location(path, _START)
 
 
 def path_of(journal: Journal, id_: str | None) -> str | None:
     """Return the path of the file of an id, also of one that cannot be read."""
     record = journal.get(id_)
-    return record.path if record is not None else journal.broken.get(id_ or "")
+    if record is None:
+        return journal.broken.get(id_ or "")
+    return record.path
 
 
 def references(
@@ -64,10 +68,12 @@ def references(
 ) -> Iterator[Location]:
     """Yield every place of the journal that leads to an id; `with_file`: its file first."""
     own = path_of(journal, id_)
-    if with_file and own is not None:
-        yield Location(own, _START)
     paths = [record.path for record in referring(journal.whole, id_)]
-    for path in dict.fromkeys((*paths, *((own,) if own is not None else ()))):
+    if own is not None:
+        paths.append(own)
+        if with_file:
+            yield Location(own, _START)
+    for path in dict.fromkeys(paths):
         words = text(path)
         if words is None:
             continue

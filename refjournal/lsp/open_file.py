@@ -9,6 +9,7 @@ from refjournal.lsp.positions import EditorText, Position, Range
 from refjournal.records.file_names import id_of
 from refjournal.records.kinds import AnyRecord
 from refjournal.text.document import Document, LogEntry, Span
+from refjournal.text.edits.base import entries_of
 from refjournal.text.parse import parse_document
 
 
@@ -41,12 +42,14 @@ class OpenFile:
     def record(self) -> AnyRecord | None:
         """The record of the file; None where it is none, or another file has its id."""
         record = self.journal.get(id_of(self.path))
-        return record if record is not None and record.path == self.path else None
+        if record is None or record.path != self.path:
+            return None
+        return record
 
     @property
     def entries(self) -> tuple[LogEntry, ...]:
         """The entries of the log."""
-        return self.document.log.entries if self.document.log is not None else ()
+        return entries_of(self.document)
 
     def range_of(self, span: Span) -> Range:
         """Return a stretch of the document as the editor counts it."""

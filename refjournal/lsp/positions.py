@@ -115,6 +115,13 @@ class EditorText:
                 return start + number
         return start + len(words)
 
+    def rest_of_line(self, offset: int) -> str:
+        """Return the text from an offset to the end of its line."""
+        end = self.text.find("\n", offset)
+        if end < 0:
+            end = len(self.text)
+        return self.text[offset:end].removesuffix("\r")
+
     def line_range(self, line: int, column: int = 1) -> Range:
         """Return the stretch from a column to the end of its line, both from 1, without the spaces
         there.

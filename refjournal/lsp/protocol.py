@@ -16,6 +16,7 @@ from pygls.protocol import JsonRPCNotification, LanguageServerProtocol, default_
 
 from refjournal import __version__
 from refjournal.errors import RefjournalError
+from refjournal.show.safe_text import escaped
 
 _UNREADABLE: Final = "$/refjournal/unreadable"
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -69,7 +70,7 @@ def answered(handler: _F) -> _F:
         try:
             return handler(*args)
         except RefjournalError as error:
-            raise RequestRefusedError(str(error)) from None
+            raise RequestRefusedError(escaped(str(error))) from None
         except JsonRpcException:
             raise
         except Exception as error:

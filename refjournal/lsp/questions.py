@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any, Final, NamedTuple
 
 from lsprotocol import types
+from pygls.capabilities import get_capability
 
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
@@ -92,17 +93,16 @@ class Question(NamedTuple):
 
 def abilities_of(params: types.InitializeParams) -> Abilities:
     """Return what an editor says of itself, and the options that its user has set."""
-    given = params.initialization_options
-    options: dict[str, object] = given if isinstance(given, dict) else {}
-    workspace, document = params.capabilities.workspace, params.capabilities.text_document
-    edit = workspace.workspace_edit if workspace is not None else None
-    operations = tuple((edit.resource_operations if edit is not None else None) or ())
-    shown = document.hover if document is not None else None
-    formats = tuple((shown.content_format if shown is not None else None) or ())
+    options: Any = params.initialization_options
+    if not isinstance(options, dict):
+        options = {}
+    able = params.capabilities
+    operations = get_capability(able, "workspace.workspace_edit.resource_operations", ())
+    formats = get_capability(able, "text_document.hover.content_format", ())
     return Abilities(
         creates_files=types.ResourceOperationKind.Create in operations,
         renames_files=types.ResourceOperationKind.Rename in operations,
-        shows_markdown=formats[:1] == (types.MarkupKind.Markdown,),
+        shows_markdown=tuple(formats)[:1] == (types.MarkupKind.Markdown,),
         hints=options.get("hints") is True,
         derived_line=options.get("derivedLine") is not False,
     )
@@ -138,7 +138,9 @@ def _definition(asking: Asking, params: types.DefinitionParams) -> types.Locatio
     if about is None:
         return None
     found = definition(about.file, messages.position_of(params.position))
-    return messages.as_location(found, about.place, about.journals) if found is not None else None
+    if found is None:
+        return None
+    return messages.as_location(found, about.place, about.journals)
 
 
 def _references(asking: Asking, params: types.ReferenceParams) -> list[types.Location] | None:
@@ -237,7 +239,9 @@ def _inlay_hints(asking: Asking, params: types.InlayHintParams) -> list[types.In
     if about is None or not asking.abilities.derived_line or params.range.start.line > 0:
         return None
     words = derived_line(about.file)
-    return [messages.as_inlay_hint(words)] if words is not None else None
+    if words is None:
+        return None
+    return [messages.as_inlay_hint(words)]
 
 
 QUESTIONS: Final = (

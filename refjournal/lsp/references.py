@@ -9,6 +9,7 @@ from refjournal.actions.identity import ID_KEYS
 from refjournal.lsp.open_file import OpenFile
 from refjournal.lsp.positions import Position
 from refjournal.text.document import Document, Node, Scalar, Sequence, Span
+from refjournal.text.edits.base import entries_of
 from refjournal.text.link_forms import link_target
 
 
@@ -27,7 +28,7 @@ def references_in(document: Document) -> Iterator[Reference]:
             if target is not None or field.key in ID_KEYS:
                 yield Reference(target or scalar.value.strip(), scalar.span)
     links = list(document.links)
-    for entry in document.log.entries if document.log is not None else ():
+    for entry in entries_of(document):
         links += [*entry.contacts, *entry.links]
     for link in sorted(links, key=lambda link: link.span.start):
         yield Reference(link.target, link.span)

@@ -89,12 +89,13 @@ class Server:
         self.language.feature(method, options)(answer)
 
     def _asked(self, question: questions.Question, params: Any) -> Any:
-        """Answer a question about a file; None where it is in no journal."""
-        uri = params.text_document.uri if hasattr(params, "text_document") else None
-        place = self.journals.place_of(uri) if uri is not None else None
-        if uri is not None and place is None:
-            return None
-        folders = [place.folder] if place is not None else self.journals.folders
+        """Answer a question about a file, None where it is in no journal; or one about all."""
+        folders = self.journals.folders
+        if hasattr(params, "text_document"):
+            place = self.journals.place_of(params.text_document.uri)
+            if place is None:
+                return None
+            folders = [place.folder]
         for folder in folders:
             if question.looks_after is not None:
                 self._look(folder, question.looks_after)
@@ -208,8 +209,7 @@ class Server:
         if place is None:
             return
         self._shown[uri] = _Shown(file.text, found)
-        buffer = self.journals.buffers.get(uri)
-        version = buffer.version if buffer is not None else None
+        version = self.journals.buffers.version_of(uri)
         self._send(
             uri, version, [messages.as_diagnostic(each, place, self.journals) for each in found]
         )

@@ -55,7 +55,9 @@ class KeptSession:
             return False
         changed = self._changed(seen)
         # Nearly always one file was saved: then the thousands of others are not read again.
-        session = self.session.with_changed(changed) if changed else None
+        session = None
+        if changed:
+            session = self.session.with_changed(changed)
         if session is None:
             session = self.session.again(today=seen.today)
             _ = session.settings  # what cannot be read must not replace what was known

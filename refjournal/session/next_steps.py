@@ -128,7 +128,9 @@ def _change_in_words(change: str) -> str:
         return f"{name[:-1]}: also {value}"
     if name.endswith("-"):
         return f"{name[:-1]}: without {value}"
-    return f"{name}: {value}" if value else f"no {name}"
+    if not value:
+        return f"no {name}"
+    return f"{name}: {value}"
 
 
 def _rename(session: Session, command: _Command) -> Step:
