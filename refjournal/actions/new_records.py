@@ -29,6 +29,7 @@ _STEPS: Final[tuple[str, ...]] = ("agreed", "introduced", "contacted", "met", "q
 _AFTER_OFFER: Final = ("lost",)
 """Statuses before which there was an offer."""
 
+_PARTIES: Final = ("prospect", "referrer", "between")
 TypedValues = Mapping[str, tuple[str, ...]]
 """The values of a new record's keys, as they are written."""
 
@@ -242,7 +243,14 @@ def _with_member(
     would leave out.
     """
     member = journal.signature
-    if member is None or values.get("between"):
+    if member is None:
+        return values, recipient
+    values = {
+        name: tuple(member if item == ME else item for item in items) if name in _PARTIES else items
+        for name, items in values.items()
+    }
+    recipient = member if recipient == ME else recipient
+    if values.get("between"):
         return values, recipient
     if not values.get("referrer"):
         return {**values, "referrer": (member,)}, recipient

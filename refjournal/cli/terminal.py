@@ -78,7 +78,7 @@ class App:
             cache=self.cache,
             clock=Clock(_now, time.sleep),
             use_index=not self._options.no_index,
-            warn=self.warn,
+            warn=_Once(self.warn),
             progress=progress.step,
             who_asks=self._who_asks,
         )
@@ -248,6 +248,20 @@ class App:
     def warn(self, words: str) -> None:
         """Print a warning, on standard error."""
         self.say(f"refjournal: {words}")
+
+
+class _Once:
+    """Says each warning once: a sync opens the journal several times."""
+
+    def __init__(self, warn: Callable[[str], None]) -> None:
+        self._warn = warn
+        self._said: set[str] = set()
+
+    def __call__(self, words: str) -> None:
+        """Say the words, unless they were said."""
+        if words not in self._said:
+            self._said.add(words)
+            self._warn(words)
 
 
 def is_interactive() -> bool:

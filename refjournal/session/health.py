@@ -12,6 +12,7 @@ from refjournal.git.health import HealthProblem, git_problems
 from refjournal.git.repository import Repository
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import FileRule
+from refjournal.session import joining
 from refjournal.session.adoption import count_notes
 from refjournal.session.check import Wanted, check
 from refjournal.session.session import Session
@@ -51,6 +52,9 @@ def health(session: Session, editor: Editor) -> Iterator[AreaHealth]:
     )
     for name, fine, problems in looks:
         yield AreaHealth(name, fine, list(problems))
+    if session.settings.is_shared:
+        me = session.journal.name(session.journal.me)
+        yield AreaHealth("members", f"you are {me}", list(_member_problems(session)))
     yield AreaHealth("notes", "every Markdown file is a record", [], tuple(count_notes(session)))
 
 
@@ -89,6 +93,21 @@ def _git_problems(session: Session) -> Iterator[HealthProblem]:
             yield HealthProblem(str(error), "git status")
         return
     yield from git_problems(repository)
+
+
+def _member_problems(session: Session) -> Iterator[HealthProblem]:
+    """Yield what speaks against that the one who sits here is who it is said to be."""
+    journal = session.journal
+    if journal.is_unsure_of_me:
+        yield HealthProblem("nobody knows who you are", "refjournal join")
+        return
+    other = joining.signs_as_another(session)
+    if other is not None:
+        yield HealthProblem(
+            f"git signs with the address of {journal.name(other)}, and you sit here as "
+            f"{journal.name(journal.me)}",
+            f"refjournal join {other}",
+        )
 
 
 def _left_behind(session: Session) -> Iterator[HealthProblem]:

@@ -81,6 +81,15 @@ def email_of_git(session: Session) -> str | None:
     return ran.text.strip() or None if ran.code == 0 else None
 
 
+def signs_as_another(session: Session) -> str | None:
+    """Return the member with whose address git signs commits here, if that is another one than who
+    sits here: then two machines may say the same of themselves.
+    """
+    journal = session.journal
+    member = journal.member(email_of_git(session))
+    return member if member != journal.me else None
+
+
 def is_in_repository(session: Session) -> bool:
     """Return whether the journal is in a git repository."""
     return Git(session.folder).run("rev-parse", "--git-dir").code == 0

@@ -1,10 +1,12 @@
 """Two people with a clone each, and a bare repository between them: they join, work and sync."""
 
+import json
 import os
 from pathlib import Path
 
 import pytest
 
+from refjournal.wording import sentence
 from tests.cli.console import Answer, refjournal
 from tests.git.clones import Clone
 
@@ -94,17 +96,120 @@ def test_a_plan_that_both_tick_is_done_once(two: tuple[Person, Person]) -> None:
     assert kim.read("contacts/dan-okafor.md") == sam.read("contacts/dan-okafor.md")
 
 
-def test_a_member_who_is_renamed_elsewhere_is_told(two: tuple[Person, Person]) -> None:
+def test_what_is_signed_follows_a_renamed_member(two: tuple[Person, Person]) -> None:
     sam, kim = two
-    sam.ok("rename", "kim-lee", "kim-roth")
+    sam.ok("rename", "sam-taylor", "sam-roth")
     sam.ok("sync")
-    kim.ok("log", "dan", "call", "hello")
+    kim.ok("log", "dan", "card", "hello (by sam-taylor)")
     kim.ok("sync")
+    assert "card hello (by sam-roth)" in kim.read("contacts/dan-okafor.md")
+    assert 'contact = ["sam-roth", "kim-lee"]' in kim.read("refjournal.toml")
+
+
+def test_who_has_another_id_now_is_told_and_joins_again(two: tuple[Person, Person]) -> None:
+    _, kim = two
+    config = kim.path.parent / "kim-config" / "refjournal" / "config.toml"
+    config.write_text('me = "kim-old"\n', "utf-8")
     answer = kim.run("log", "dan", "call", "again")
-    assert answer.code == 2
-    assert "refjournal join" in answer.err
+    assert (answer.code, answer.err.count("refjournal join")) == (2, 2)
     kim.ok("join", "kim")
-    kim.ok("log", "dan", "call", "again")
-    log = kim.read("contacts/dan-okafor.md")
-    assert "call hello (by kim-roth)" in log
-    assert "call again (by kim-roth)" in log
+    assert 'me = "kim-lee"\n' in config.read_text("utf-8")
+    assert kim.run("log", "dan", "call", "again").code == 0
+
+
+def test_two_machines_with_the_same_name_are_warned(two: tuple[Person, Person]) -> None:
+    _, kim = two
+    config = kim.path.parent / "kim-config" / "refjournal" / "config.toml"
+    config.write_text('me = "sam-taylor"\n', "utf-8")
+    assert "address of Kim Lee, and you sit here as Sam Taylor" in kim.run("sync").err
+    assert "refjournal join kim-lee" in kim.run("doctor").out
+
+
+# A week of two people
+
+
+def days(person: Person, *typed: tuple[str, str]) -> None:
+    for day, command in typed:
+        person.day = day
+        person.ok(*command.split())
+
+
+def due_for(person: Person, *options: str) -> set[tuple[str, str]]:
+    """Return what is due for somebody: whose it is, and the message."""
+    found = json.loads(person.ok("today", "--all", "--format", "json", *options))
+    return {(thing["whose"] or "", thing["message"]) for thing in found}
+
+
+@pytest.fixture
+def week(two: tuple[Person, Person]) -> tuple[Person, Person]:
+    """Return Sam and Kim after a week of work on both sides."""
+    sam, kim = two
+    with (sam.path / "refjournal.toml").open("a", encoding="utf-8") as settings:
+        settings.write(
+            '[goals]\nweekly = ["ask 3/week"]\n[goals.kim]\nweekly = ["ask 2/week"]\n'
+            '[goals.sam]\nweekly = ["ask 1/week"]\n'
+        )
+    sam.ok("sync")
+    kim.ok("sync")
+    kim.day = "2026-11-16"
+    kim.ok("new", "referral", "--for", "Nora Lind", "--from", "marta", "--need", "tax")
+    sam.day = "2026-11-16"
+    sam.ok("new", "referral", "--for", "Tom Berg", "--from", "eva", "--need", "an audit")
+    days(
+        kim,
+        ("2026-11-17", "log nora call"),
+        ("2026-11-17", "log marta ask for somebody like Nora"),
+        ("2026-11-18", "plan dan 2026-11-20 card"),
+    )
+    sam.ok("sync")
+    kim.ok("sync")
+    sam.day = "2026-11-17"
+    sam.ok("new", "referral", "--for", "Ole Holm", "--to", "dan", "--need", "payroll")
+    days(
+        sam,
+        ("2026-11-17", "advance ole-to-dan agreed"),
+        ("2026-11-18", "advance ole-to-dan introduced"),
+        ("2026-11-18", "log eva thanks for Tom"),
+        ("2026-11-18", "log eva ask"),
+        ("2026-11-18", "new referral --for eva --to kim --need books"),
+    )
+    sam.ok("sync")
+    kim.ok("sync")
+    sam.ok("sync")
+    sam.day = kim.day = "2026-11-20"
+    return sam, kim
+
+
+def test_each_has_what_is_theirs_and_nothing_is_owed_twice(week: tuple[Person, Person]) -> None:
+    sam, kim = week
+    hers, his, everything = due_for(kim), due_for(sam), due_for(sam, "--all-members")
+    assert {whose for whose, _ in hers} <= {"kim-lee", ""}
+    assert {whose for whose, _ in his} <= {"sam-taylor", ""}
+    assert hers | his == everything == due_for(kim, "--all-members")
+    both = {message for _, message in hers & his}
+    assert both == set(), "what is in both lists would be done twice"
+    assert any("Marta Weiss has had no thanks" in message for _, message in hers)
+    assert any("Tom Berg has not been contacted" in message for _, message in his)
+    assert any("Card with Dan Okafor" in sentence(message) for _, message in hers)
+
+
+def test_the_figures_of_both_add_up(week: tuple[Person, Person]) -> None:
+    sam, kim = week
+    options = ("--since", "2026-11-01", "--format", "json")
+    for person in (sam, kim):
+        whole = {one["figure"]: one["cases"] for one in json.loads(person.ok("stats", *options))}
+        parts = json.loads(person.ok("stats", *options, "--by", "member"))
+        for name, cases in whole.items():
+            assert sum(part["cases"] for part in parts if part["figure"] == name) == cases, name
+
+
+def test_goals_are_of_each_and_of_both(week: tuple[Person, Person]) -> None:
+    sam, kim = week
+    assert "ask 2 of 3 this week, Kim Lee: ask 1 of 2 this week" in kim.ok("today")
+    assert "ask 2 of 3 this week, Sam Taylor: ask 1 of 1 this week" in sam.ok("today")
+
+
+def test_both_see_the_same_journal(week: tuple[Person, Person]) -> None:
+    sam, kim = week
+    assert sam.files() == kim.files()
+    assert sam.run("lint", "--select", "RJ1,RJ2").code == 0

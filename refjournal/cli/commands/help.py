@@ -26,6 +26,7 @@ PAGES: Final = {
     "phone": "people and what is due, in the phone's address book and calendar",
     "editors": "findings, completion and more in your editor",
     "git": "one journal on two machines, or for two people",
+    "two-people": "a journal that several keep: whose turn it is, and who did what",
     "rules": "what lint finds, and when",
     "order": "why today's list is in its order",
     "facts": "what is derived, by name",

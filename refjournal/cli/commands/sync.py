@@ -30,7 +30,7 @@ from refjournal.show.safe_text import safe_text
 from refjournal.wording import counted
 
 with deferred():  # to sync nothing must not cost what the merge and the words cost to import
-    from refjournal.session import commits, history
+    from refjournal.session import commits, history, joining
     from refjournal.show import changes_page
 
 MOST_SHOWN: Final = 20
@@ -73,6 +73,11 @@ def sync(app: App, resolve: bool) -> int:
         app.say(f"Error: {stopped}. `refjournal sync --resolve` asks which is right")
         return stopped.exit_code
     app.out(map(safe_text, sync_summary(result)))
+    if app.settings.is_shared and (other := joining.signs_as_another(app.session)):
+        app.warn(
+            f"git signs with the address of {app.journal.name(other)}, and you sit here as "
+            f"{app.journal.name(app.journal.me)}; `refjournal join {other}` changes that"
+        )
     app.out(safe_text(f"  {line}") for line in _came(app, repository, result))
     if not result.held:
         return 0
