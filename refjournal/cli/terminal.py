@@ -16,7 +16,7 @@ import click
 from refjournal.cli.params import as_day
 from refjournal.cli.where import journal_folder
 from refjournal.deferred import deferred
-from refjournal.errors import StorageError
+from refjournal.errors import StorageError, UsageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.session.session import Clock, Session, SessionOptions
@@ -266,7 +266,19 @@ class _Once:
 
 def is_interactive() -> bool:
     """Return whether a person sits at both ends."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    streams = (sys.stdin, sys.stdout)  # one that was closed before the start is None
+    return all(stream is not None and stream.isatty() for stream in streams)
+
+
+def read_standard_input() -> bytes:
+    """Return what is on standard input.
+
+    Raises:
+        UsageError: it is closed.
+    """
+    if sys.stdin is None:
+        raise UsageError("standard input is closed, and there is nothing to read")
+    return sys.stdin.buffer.read()
 
 
 def _now() -> datetime:

@@ -31,6 +31,10 @@ SEARCHED: Final = (
 ).split()
 DEEPEST: Final = 20
 """How deep saved filters may name each other."""
+MOST_CONDITIONS: Final = 2_000
+"""How many conditions a filter may have, with those of the saved ones that it uses: each is looked
+at for every record.
+"""
 LINKS: Final = ("prospect", "recipient", "referrer", "between")
 
 
@@ -61,12 +65,15 @@ class _Compiler:
         self.facts = facts
         self.kinds = kinds_in(kind)
         self._compiled: dict[str, Predicate] = {}
+        self._conditions = 0
 
     def node(self, node: Node, saved: tuple[str, ...]) -> Predicate:
         match node:
             case KeyMatch():
+                self._count(node, len(node.alternatives))
                 return self._pair(node)
             case Words():
+                self._count(node, len(node.texts))
                 return self._words(node)
             case Saved():
                 return self._saved(node, saved)
@@ -79,6 +86,12 @@ class _Compiler:
             case OneOf(items):
                 some = [self.node(item, saved) for item in items]
                 return lambda row: any(test(row) for test in some)
+
+    def _count(self, node: KeyMatch | Words, conditions: int) -> None:
+        self._conditions += conditions
+        if self._conditions > MOST_CONDITIONS:
+            message = f"a filter can have {MOST_CONDITIONS:,} conditions at the most"
+            raise FilterError(message, node.place)
 
     def _saved(self, node: Saved, saved: tuple[str, ...]) -> Predicate:
         filters = self.facts.journal.settings.filters

@@ -135,8 +135,8 @@ def test_a_draft_is_printed_and_the_question_stays(monkeypatch: pytest.MonkeyPat
     assert len(headings(answer)) == 1
 
 
-@pytest.mark.parametrize("stop", [click.Abort, KeyboardInterrupt])
-def test_ctrl_c_leaves_what_was_done(
+@pytest.mark.parametrize("stop", [click.Abort, KeyboardInterrupt, EOFError, OSError])
+def test_ctrl_c_or_a_terminal_that_is_gone_leaves_what_was_done(
     monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
 ) -> None:
     pressed = iter("ds")

@@ -57,3 +57,18 @@ def test_a_full_disk_is_told(command: str, tmp_path: Path) -> None:
             3,
             "Error: the system cannot do this: No space left on device\n",
         )
+
+
+@pytest.mark.parametrize(
+    "command", ["review", "lint --stdin --path contacts/a.md", "sync --resolve"]
+)
+def test_a_closed_input_is_a_sentence(command: str, tmp_path: Path) -> None:
+    line = f'"{sys.executable}" -m refjournal {command} <&-'
+    ran = subprocess.run(
+        ["sh", "-c", line],
+        cwd=ROOT / "sample-journal",
+        env={**os.environ, "PYTHONPATH": str(ROOT), "XDG_CACHE_HOME": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert (ran.returncode, "Traceback" in ran.stderr, ran.stdout) == (2, False, ""), ran.stderr

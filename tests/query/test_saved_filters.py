@@ -31,3 +31,12 @@ def test_a_deep_chain_is_a_sentence() -> None:
 
 def test_a_filter_used_twice_answers_for_each_record() -> None:
     assert found(["name:dan", "@a0", "not @a0"], "@a1 or @a2") == ["dan", "eva"]
+
+
+@pytest.mark.parametrize("part", ["name:dan or ", "name:dan,", "dan,"])
+def test_more_conditions_than_anybody_types_are_a_sentence(part: str) -> None:
+    one = part * 150 + ("dan" if part.endswith(",") else "name:dan")
+    filters = [*[one] * 14, " ".join(f"@a{number}" for number in range(14))]
+    assert "dan" in found(filters, "@a0")
+    with pytest.raises(FilterError, match="2,000 conditions"):
+        found(filters, "@a14")

@@ -1,6 +1,5 @@
 """`lint`: every finding, in one run."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
@@ -12,7 +11,7 @@ from refjournal import __version__
 from refjournal.cli.completing import WordParam, rule_codes
 from refjournal.cli.output import commit, preview, print_long, print_object, print_objects
 from refjournal.cli.params import WITHIN, dry_run_option
-from refjournal.cli.terminal import App, pass_app
+from refjournal.cli.terminal import App, pass_app, read_standard_input
 from refjournal.deferred import deferred
 from refjournal.lint.catalogue import all_rules
 from refjournal.lint.formats import as_github, as_sarif, as_text, finding_object, findings_summary
@@ -250,7 +249,7 @@ def _from_stdin(app: App, text: str) -> _Target:
         folder, path = app.root, text  # as the journal itself writes it
     if folder is None or path is None:
         raise in_no_journal(text)
-    return _Target(app.session_at(folder), (path,), {path: sys.stdin.buffer.read()})
+    return _Target(app.session_at(folder), (path,), {path: read_standard_input()})
 
 
 def _check(app: App, target: _Target, wanted: Wanted) -> list[Finding]:

@@ -1,7 +1,6 @@
 """`log`: what happened, in one line."""
 
 import shlex
-import sys
 from collections.abc import Iterator
 from datetime import date
 
@@ -12,7 +11,7 @@ from refjournal.cli.asking import settled
 from refjournal.cli.completing import RecordParam, WordParam, verbs
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, dry_run_option
-from refjournal.cli.terminal import App, pass_app
+from refjournal.cli.terminal import App, pass_app, read_standard_input
 from refjournal.errors import RefjournalError, UsageError
 from refjournal.session import capture, entries
 from refjournal.session.entries import EntryWords
@@ -68,7 +67,7 @@ def log(
       refjournal log priya call happy to hear from Dan --time 20min
     """
     if who == "-" and verb is None:
-        logged = list(_from_lines(app, sys.stdin.buffer.read()))
+        logged = list(_from_lines(app, read_standard_input()))
     elif verb is None:
         raise click.UsageError(
             "what happened? refjournal log WHO VERB [TEXT]; `refjournal explain verbs` lists them"

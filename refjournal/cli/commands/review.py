@@ -181,7 +181,8 @@ def _ask(walk: _Walk, finding: Finding) -> None:
         except (RefjournalError, click.UsageError) as error:
             message = error.format_message() if isinstance(error, click.UsageError) else str(error)
             click.echo(escaped(message))
-        except (click.Abort, KeyboardInterrupt):  # Ctrl-C at a key or in a prompt
+        except (click.Abort, KeyboardInterrupt, EOFError, OSError):
+            # Ctrl-C at a key or in a prompt, or nobody is there any more
             click.echo("")
             walk.stopped = True
 
