@@ -10,10 +10,11 @@ from typing import Final, NamedTuple
 
 from refjournal.git.call import OLDEST
 from refjournal.git.driver import has_fallback, is_ours
+from refjournal.git.held import Held
 from refjournal.git.repository import Repository
 from refjournal.git.safety import OURS
 from refjournal.git.setup import CHECK, calls_check
-from refjournal.git.sync_note import NOTE
+from refjournal.git.sync_note import ASIDE, NOTE
 
 _SETUP: Final = "refjournal git-setup"
 
@@ -36,12 +37,15 @@ def git_problems(repository: Repository) -> Iterator[HealthProblem]:
         yield HealthProblem(words, f"install git {'.'.join(map(str, OLDEST))} or later")
     yield from _driver(repository)
     yield from _hooks(repository)
-    if (repository.folder / NOTE).exists():
+    if (repository.folder / NOTE).exists() or (repository.folder / ASIDE).exists():
         yield HealthProblem("a sync was interrupted", "refjournal sync")
     elif ongoing := repository.ongoing:
         yield HealthProblem(
             f"the repository is in the middle of {ongoing[0]}", f"end it, or {ongoing[1]}"
         )
+    for path in Held(repository).paths:
+        words = f"both sides changed the same in {path}, which is held back"
+        yield HealthProblem(words, "refjournal sync --resolve")
     if (repository.folder / "index.lock").exists():
         lock = repository.folder / "index.lock"
         yield HealthProblem(

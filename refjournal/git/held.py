@@ -169,8 +169,10 @@ class Held:
         self._git.ask("-C", str(self._repository.top), *arguments, given=given)
 
     def _digest(self, commit: str, path: str) -> str | None:
-        ran = self._git.run("rev-parse", "--quiet", "--verify", f"{commit}:{path}")
-        return ran.text if ran.code == 0 else None
+        # Not `rev-parse`: a git that fails must never be taken for a file that is not there.
+        top = str(self._repository.top)
+        listed = self._git.ask("-C", top, "ls-tree", "-z", commit, "--", path).names
+        return listed[0].partition("\t")[0].split()[2] if listed else None
 
     def _at(self, commit: str, path: str) -> bytes | None:
         return self._blob(self._digest(commit, path))
@@ -288,7 +290,7 @@ def _digest_of(text: str) -> str | None:
 
 def _replace(place: Path, data: bytes) -> None:
     """Write a file so that at every moment it is the old or the new one."""
-    temporary = place.with_name(f".{place.name}.refjournal-tmp")
+    temporary = place.with_name(f".{place.name}.refjournal.tmp")
     with temporary.open("wb") as file:
         file.write(data)
         file.flush()

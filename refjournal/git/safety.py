@@ -75,7 +75,7 @@ def address_danger(remote: str, address: str, inside: Iterable[Path], start: Pat
             return Danger(
                 f"the remote {remote} is a folder in this repository ({address}); its hooks"
                 " would run",
-                f"git remote set-url {shlex.quote(remote)} URL",
+                f"git remote set-url -- {shlex.quote(remote)} URL",
             )
     return None
 

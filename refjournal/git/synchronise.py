@@ -5,6 +5,7 @@ that cannot be done, the journal is brought back to where it began.
 import os
 import shlex
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from enum import Enum
 from typing import Final, NamedTuple
 
@@ -161,6 +162,10 @@ class _Sync:
                 f"{place} cannot be written ({error.strerror}); what you wrote is as it was. "
                 "Put that right (is the disk full?), then: refjournal sync"
             ) from None
+        except GitError:
+            with suppress(GitError):  # if git cannot even do that, the next sync takes it back
+                self.half_done.take_back()
+            raise
         except KeyboardInterrupt:
             with hold_signals():
                 self.half_done.take_back()

@@ -9,6 +9,7 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Final, NamedTuple
 
+from refjournal.git.history import contents
 from refjournal.git.repository import Repository
 
 MINUTES: Final = 60
@@ -72,9 +73,8 @@ class Arrivals:
                 yield parts[0], parts[1], int(parts[2])
 
     def _at(self, commit: str, path: str) -> str:
-        name = f"{commit}:{self._repository.prefix}{path}"
-        ran = self._repository.git.run("cat-file", "blob", name)
-        return ran.out.decode("utf-8", "replace") if ran.code == 0 else ""
+        data = contents(self._repository, commit, [path])[path]
+        return (data or b"").decode("utf-8", "replace")
 
 
 def missing_lines(old: str, new: str, work: str) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import os
 import shlex
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Final, NamedTuple
 
 from refjournal.actions.adopt import Heap
@@ -16,7 +17,7 @@ from refjournal.session import joining
 from refjournal.session.adoption import count_notes
 from refjournal.session.check import Wanted, check
 from refjournal.session.session import Session
-from refjournal.store.dirs import journal_key
+from refjournal.store.dirs import is_owned, is_trusted, journal_key
 from refjournal.store.leftovers import leftovers, open_to_others, unreadable_paths
 
 
@@ -72,17 +73,33 @@ def _file_problems(session: Session) -> Iterator[HealthProblem]:
 def _index_problems(session: Session) -> Iterator[HealthProblem]:
     """Compare what the index says with the files themselves."""
     cache = session.options.cache
+    yield from _untrusted(cache, cache / f"{journal_key(session.folder)}.index")
     if session.loaded != session.again(use_index=False).loaded:
         place = cache / f"{journal_key(session.folder)}.index"
         yield HealthProblem(
             f"the index {place} does not agree with the files",
-            f"rm {shlex.quote(str(place))}; the next command builds it again",
+            f"rm -- {shlex.quote(str(place))}; the next command builds it again",
         )
     if cache.exists() and not os.access(cache, os.W_OK):
         yield HealthProblem(
             f"{cache} cannot be written: every command reads all files again",
-            f"chmod u+w {shlex.quote(str(cache))}",
+            f"chmod u+w -- {shlex.quote(str(cache))}",
         )
+
+
+def _untrusted(*places: Path) -> Iterator[HealthProblem]:
+    """Yield what is in the cache and not used, since somebody else could have written it."""
+    for place in places:
+        if is_trusted(place):
+            continue
+        words = (
+            f"{place} belongs to somebody else, or others can write in it: it is not used, "
+            "so that every command reads all files again and nothing can be undone"
+        )
+        fix = f"chmod go-w -- {shlex.quote(str(place))}"
+        if not is_owned(place):
+            fix = "set XDG_CACHE_HOME to a folder that is yours alone"
+        yield HealthProblem(words, fix)
 
 
 def _git_problems(session: Session) -> Iterator[HealthProblem]:
@@ -112,17 +129,17 @@ def _member_problems(session: Session) -> Iterator[HealthProblem]:
 
 def _left_behind(session: Session) -> Iterator[HealthProblem]:
     for path in leftovers(session.folder):
-        yield HealthProblem(f"{path} was left behind", f"rm {shlex.quote(path)}")
+        yield HealthProblem(f"{path} was left behind", f"rm -- {shlex.quote(path)}")
 
 
 def _permission_problems(session: Session) -> Iterator[HealthProblem]:
     for words in unreadable_paths(session.folder):
         path = words.partition(" cannot ")[0]
-        yield HealthProblem(words, f"chmod u+rw {shlex.quote(path)}")
+        yield HealthProblem(words, f"chmod u+rw -- {shlex.quote(path)}")
     for path in open_to_others(session.folder):
         yield HealthProblem(
             f"{path} can be read by others, in a journal that is private",
-            f"chmod go= {shlex.quote(path)}",
+            f"chmod go= -- {shlex.quote(path)}",
         )
 
 

@@ -70,3 +70,9 @@ def is_trusted(place: Path) -> bool:
         return False
     is_ours = found.st_uid == os.geteuid()
     return is_ours and not stat.S_ISLNK(found.st_mode) and not found.st_mode & _WRITABLE_BY_OTHERS
+
+
+def is_owned(place: Path) -> bool:
+    """Return whether a file or folder itself, and not what it leads to, belongs to this user."""
+    found = os.stat(place, follow_symlinks=False)
+    return found.st_uid == os.geteuid() and not stat.S_ISLNK(found.st_mode)

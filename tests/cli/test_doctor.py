@@ -62,9 +62,9 @@ PROBLEMS: list[tuple[Callable[[Clone], object], str, str]] = [
     (git("config", "core.sshCommand", "x"), "starts a program: core.sshcommand", "git config --local --unset-all core.sshcommand"),
     (file("contacts/x-y.md", "---\nname: x\n<<<<<<< HEAD\n---\n"), "a merge left <<<<<<<", "refjournal edit contacts/x-y.md"),
     (file("contacts/priya-shah (conflicted copy).md", "---\nname: x\n---\n"), "conflict", "then remove it"),
-    (file("contacts/con.md", "---\nname: x\n---\n"), "contacts/con.md: ", "git mv contacts/con.md NAME"),
-    (file("contacts/.priya-shah.md.refjournal.tmp", ""), "was left behind", "rm contacts/.priya-shah.md.refjournal.tmp"),
-    (file(".merge_file_a1B2c3.refjournal", ""), "was left behind", "rm .merge_file_a1B2c3.refjournal"),
+    (file("contacts/con.md", "---\nname: x\n---\n"), "contacts/con.md: ", "git mv -- contacts/con.md NAME"),
+    (file("contacts/.priya-shah.md.refjournal.tmp", ""), "was left behind", "rm -- contacts/.priya-shah.md.refjournal.tmp"),
+    (file(".merge_file_a1B2c3.refjournal", ""), "was left behind", "rm -- .merge_file_a1B2c3.refjournal"),
 ]  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def test_private_files_that_others_may_read(clone: Clone) -> None:
     clone.path.chmod(0o700)
     assert clone.run("doctor").code == 0
     (clone.path / "contacts/priya-shah.md").chmod(0o644)
-    assert "chmod go= contacts/priya-shah.md" in clone.run("doctor").out
+    assert "chmod go= -- contacts/priya-shah.md" in clone.run("doctor").out
 
 
 def test_an_editor_that_is_not_there(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -38,3 +38,21 @@ def test_what_a_write_left_behind_is_a_problem(tmp_path: Path) -> None:
 def test_an_editor_that_is_not_there_is_a_problem(tmp_path: Path, command: str, count: int) -> None:
     editor = Editor(command, lambda name: "/usr/bin/vim" if name == "vim" else None)
     assert len(problems(tmp_path, editor=editor)) == count
+
+
+def test_a_cache_that_others_can_write_is_named(tmp_path: Path) -> None:
+    session = session_in(tmp_path)
+    (tmp_path / "cache").mkdir(exist_ok=True)
+    (tmp_path / "cache").chmod(0o777)
+    (area,) = [area for area in health(session, NONE) if area.name == "index"]
+    (problem,) = area.problems
+    assert "it is not used" in problem.words
+    assert problem.fix == f"chmod go-w -- {tmp_path}/cache"
+
+
+def test_a_cache_that_is_a_link_is_named(tmp_path: Path) -> None:
+    session = session_in(tmp_path)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "cache").symlink_to(tmp_path / "elsewhere")
+    (area,) = [area for area in health(session, NONE) if area.name == "index"]
+    assert "XDG_CACHE_HOME" in area.problems[0].fix

@@ -132,7 +132,7 @@ RULE: Final = FileRule(
     severity=Severity.WARNING,
     fix=ChangeFix(changes=_renamed),
     family=Family.FILE,
-    doctor="git mv {} NAME, with letters, digits and hyphens",
+    doctor="git mv -- {} NAME, with letters, digits and hyphens",
     sight=Sight.EVERYTHING,
     page=__doc__ or "",
     also=also,
