@@ -20,6 +20,7 @@ LONGEST_HEADER: Final = 500
 """Characters of a name or a subject: no header comes near the 998 bytes that a line may have."""
 
 _ADDRESS: Final = re.compile(r"[^\s@<>,;:\"()\[\]\\]{1,64}@[^\s@<>,;:\"()\[\]\\]{1,253}")
+_HOST: Final = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?")
 _ENCODED_WORD: Final = re.compile(r"=\?.*?\?")
 """The beginning of an encoded word: a mail program decodes it, and it can hide a line break."""
 
@@ -59,6 +60,18 @@ def as_mailto(letter: Letter) -> str:
     return f"mailto:{to}?" + "&".join(f"{name}={_quoted(value)}" for name, value in fields)
 
 
+def mail_link(address: str) -> str | None:
+    """Return the link to one address, without a header; None for one that no mail could go to.
+
+    >>> mail_link("dan@example.org"), mail_link("dan@example.org?bcc=x@y.example")
+    ('mailto:dan@example.org', None)
+    """
+    try:
+        return f"mailto:{quote(mail_address(Addressee('', address)), safe='@')}"
+    except UsageError:
+        return None
+
+
 def _quoted(value: str) -> str:
     return quote(value, safe="@", errors="replace")
 
@@ -92,9 +105,12 @@ def mail_address(person: Addressee) -> str:
             "ask for another e-mail address"
         )
     try:
-        return f"{local}@{domain.encode('idna').decode('ascii')}"
+        host = domain.encode("idna").decode("ascii")
     except UnicodeError:
         raise _refused(person) from None
+    if not _HOST.fullmatch(host):
+        raise _refused(person)
+    return f"{local}@{host}"
 
 
 def _refused(person: Addressee) -> UsageError:

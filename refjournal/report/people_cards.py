@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
 from refjournal.advice.due import concerned
+from refjournal.drafts.mail import mail_link
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Finding
 from refjournal.records.contact import Contact
@@ -70,7 +71,7 @@ def _reach(contact: Contact) -> Iterator[tuple[str, str | None]]:
     for number in contact.phone:
         yield number, _phone_link(number)
     for address in contact.email:
-        yield address, _mail_link(address)
+        yield address, mail_link(address)
     for address in contact.web:
         yield address, _web_link(address)
 
@@ -78,13 +79,6 @@ def _reach(contact: Contact) -> Iterator[tuple[str, str | None]]:
 def _phone_link(number: str) -> str | None:
     digits = dialled(number)
     return None if digits is None else f"tel:{digits}"
-
-
-def _mail_link(address: str) -> str | None:
-    # after a question mark a link could fill in a subject and a body
-    if "?" in address or not _is_plain(address):
-        return None
-    return f"mailto:{address}"
 
 
 def _web_link(address: str) -> str | None:

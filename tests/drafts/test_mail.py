@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from refjournal.drafts.letter import Addressee, Letter
-from refjournal.drafts.mail import as_eml, as_mailto, mail_address
+from refjournal.drafts.mail import as_eml, as_mailto, mail_address, mail_link
 from refjournal.errors import UsageError
 
 SAM = Addressee("Sam Taylor", "sam@taylor.example")
@@ -152,3 +152,22 @@ def test_a_link_holds_one_address(subject: str, body: str) -> None:
     assert set(link.partition("?")[2].replace("subject=", "", 1).partition("&body=")[0]) <= set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-~%@/"
     )
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("dan@x.example", "mailto:dan@x.example"),
+        ("d+a&b@x.example", "mailto:d%2Ba%26b@x.example"),
+        ("dan@bücher.example", "mailto:dan@xn--bcher-kva.example"),
+        ("dan@x.example?bcc=eva@x.example", None),
+        ("dan@x.example?subject=x", None),
+        ("dan@x.example,eva@x.example", None),
+        ("dan@x.example%0Abcc:eva", None),
+        ("d\u200ban@x.example", None),
+        ("dan@-x-.example/", None),
+        ("", None),
+    ],
+)
+def test_a_link_has_one_address_and_no_header(address: str, link: str | None) -> None:
+    assert mail_link(address) == link
