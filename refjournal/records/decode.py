@@ -508,8 +508,9 @@ def word_meant(text: str, words: tuple[str, ...]) -> str | None:
 def _keep_extra(state: _Decoded, field: Field) -> None:
     many = not isinstance(field.value, Scalar)
     items, faults = scalars(field, None, many=True)
-    state.problems.extend(faults)
     if faults:  # of a shape that has no value here; the file keeps it
+        if field.key not in state.vocabulary.keys:
+            state.problems.extend(faults)
         return
     if state.has_hash:
         state.problems.extend(cut_by_hash(field, items, state.document.text, is_text=False))

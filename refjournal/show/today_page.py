@@ -95,6 +95,8 @@ def empty_page(
     if suggestion is not None:
         lines = (sentence(suggestion.why), Styled(f"  {suggestion.next}", Style.DIM))
         blocks += [SectionHeading("One thing you could do"), Items(lines)]
+    elif _holds_only_addresses(facts):
+        blocks += [SectionHeading("Write down first"), Items(_first_steps_with(facts))]
     blocks += _end(facts.today, coming, goals)
     return Page(tuple(blocks))
 
@@ -108,6 +110,23 @@ def _left_alone(notes: int) -> Iterator[Block]:
         )
         yield SectionHeading("Look at your notes")
         yield Items(lines)
+
+
+def _holds_only_addresses(facts: Facts) -> bool:
+    """Return whether people are known, and nothing of what is between you: then nothing can ever be
+    due.
+    """
+    if facts.journal.referrals:
+        return False
+    people = [person for person in facts.contacts if person.key != facts.journal.me]
+    return not any(person.contact.relation or person.mentions for person in people)
+
+
+def _first_steps_with(facts: Facts) -> tuple[str, ...]:
+    """Return the first steps, the first of them with somebody who is there."""
+    known = sorted(facts.journal.contacts.keys() - {facts.journal.me})
+    first = f"  refjournal set {quote(known[0])} relation=partner" if known else _FIRST_STEPS[1]
+    return (_FIRST_STEPS[0], first, *_FIRST_STEPS[2:])
 
 
 def is_empty(facts: Facts) -> bool:

@@ -78,8 +78,8 @@ def find_root(
     if named is not None:
         return named
     raise StorageError(
-        f"there is no journal here: no {SETTINGS_FILE} in {start} or above. `refjournal init`"
-        " begins one, --journal DIR names one elsewhere"
+        f"there is no journal here: no {SETTINGS_FILE} in {start} or above. `refjournal init"
+        " ~/journal` begins one, --journal DIR names one elsewhere"
     )
 
 

@@ -20,8 +20,10 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path / "home")
 
 
-def asked(monkeypatch: pytest.MonkeyPatch, *answers: str, sure: bool = True) -> Answer:
-    """Begin ~/journal at a terminal, where these answers are typed."""
+def asked(
+    monkeypatch: pytest.MonkeyPatch, *answers: str, sure: bool = True, folder: str = "journal"
+) -> Answer:
+    """Begin a journal at a terminal, where these answers are typed."""
     typed: Iterator[str] = iter(answers)
 
     def prompt(*_: object, default: str, value_proc: object = None, **__: object) -> str:
@@ -31,7 +33,7 @@ def asked(monkeypatch: pytest.MonkeyPatch, *answers: str, sure: bool = True) -> 
     monkeypatch.setattr("refjournal.cli.commands.init.is_interactive", lambda: True)
     monkeypatch.setattr(click, "prompt", prompt)
     monkeypatch.setattr(click, "confirm", lambda *_, **__: sure)
-    return refjournal("init", "journal")
+    return refjournal("init", *folder.split())
 
 
 def test_three_things_are_asked(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,3 +129,31 @@ def test_folders_above_the_journal_are_made_without_a_word(tmp_path: Path) -> No
     assert answer.code == 0
     assert "journal began at" in answer.err
     assert "all" not in answer.err.partition(": ")[2].split("\n")[0]
+
+
+def test_in_the_home_folder_it_gets_a_folder_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert asked(monkeypatch, "Sam", "EUR", "1", folder="").code == 0
+    assert Path("journal/refjournal.toml").exists()
+
+
+def test_the_folder_of_notes_is_asked_for(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path("vault/People").mkdir(parents=True)
+    Path("vault/People/Jane Doe.md").write_text("")
+    assert asked(monkeypatch, "Sam", "EUR", "3", "~/vault", folder="").code == 0
+    assert read_settings(Path("vault")).vocabulary.own.folders == {"People": "contact"}
+
+
+def test_whoever_does_not_want_the_settings_keeps_their_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    Path("vault/People").mkdir(parents=True)
+    Path("vault/People/Jane Doe.md").write_text("")
+    assert asked(monkeypatch, "Sam", "EUR", "3", folder="vault", sure=False).code == 0
+    assert read_settings(Path("vault")).vocabulary.own.folders == {}
+
+
+def test_a_folder_of_notes_that_is_not_there_begins_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert asked(monkeypatch, "Sam", "EUR", "3", "nowhere", folder="").code == 2
+    assert list(Path().iterdir()) == []

@@ -279,6 +279,10 @@ def test_a_nested_mapping_under_a_key_of_ones_own_spoils_that_key_only() -> None
     assert [(p.code, p.line, p.severity) for p in file.problems] == [("RJ102", 7, Severity.WARNING)]
 
 
+def test_a_key_that_the_settings_know_as_your_own_may_be_nested() -> None:
+    assert problems("Hobbies:\n  view: board") == []
+
+
 def test_under_a_key_of_the_kind_it_is_an_error() -> None:
     (problem,) = problems("address:\n  town: Bonn")
     assert (problem.code, problem.line, problem.severity) == ("RJ102", 7, None)

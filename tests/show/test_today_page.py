@@ -94,6 +94,20 @@ def test_an_empty_journal_says_what_to_write_down_first(files: dict[str, str]) -
     assert page.count("    refjournal ") == 3
 
 
+def test_where_there_are_only_addresses_it_says_so_too() -> None:
+    facts = facts_of({"contacts/A B.md": contact_file("A B", "uid: x")}, ON)
+    page = render_page(empty_page(facts, (), NO_GOALS, None), most=None, colour=False)
+    assert page.startswith("Thursday, 2026-11-05: nothing is due\n\nWrite down first\n")
+    assert "    refjournal set 'A B' relation=partner\n" in page
+
+
+@pytest.mark.parametrize("log", ["- 2026-11-01 call", "- [ ] 2027-11-01 call"])
+def test_whoever_has_written_something_has_begun(log: str) -> None:
+    facts = facts_of({"contacts/a-b.md": contact_file("A B", "", log)}, ON)
+    page = render_page(empty_page(facts, (), NO_GOALS, None), most=None, colour=False)
+    assert "Write down first" not in page
+
+
 def test_goals_come_before_what_comes() -> None:
     facts = facts_of(birthdays("11-13"), ON)
     day = list_due(facts)

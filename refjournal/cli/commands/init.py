@@ -108,13 +108,16 @@ def init(
             "Currency of your amounts", default="EUR", type=CURRENCY, err=True
         )
         source = source or _asked_source(_default_source(folder))
-        folder = _asked_folder(context, folder) if source == NOTES else folder
+        if source == NOTES:
+            folder = _asked_folder(context, folder)
+        elif _is_home(folder) and _is_default(context):
+            folder = folder / "journal"  # nobody wants its folders among all others
     if source == NOTES and line is None:
         line = app.ask_today()
     beginning = Beginning(name, currency or "EUR", line, private, among_notes=source == NOTES)
     created = init_journal(folder, beginning)
     made = ", ".join(path.relative_to(folder).as_posix() for path in created)
-    app.say(f"a journal began at {folder}: {made}")
+    app.say(f"a journal began at {folder.absolute()}: {made}")
     _name_in_config(app, folder)
     if with_git:
         wanted = begin_repository(Git(folder.absolute()), program())
@@ -149,9 +152,18 @@ def _default_source(folder: Path) -> str:
     return "3" if has_notes else "1"
 
 
+def _is_default(context: click.Context) -> bool:
+    """Return whether no folder was typed."""
+    return context.get_parameter_source("folder") is not ParameterSource.COMMANDLINE
+
+
+def _is_home(folder: Path) -> bool:
+    return folder.resolve() == Path.home().resolve()
+
+
 def _asked_folder(context: click.Context, folder: Path) -> Path:
     """Return the folder of the notes: it is asked for, unless one was typed."""
-    if context.get_parameter_source("folder") is ParameterSource.COMMANDLINE:
+    if not _is_default(context):
         return folder
     typed: str = click.prompt("The folder of the notes", default=str(folder), err=True)
     place = Path(typed.strip()).expanduser()
