@@ -80,16 +80,23 @@ class NearIds:
 
     def _sharing_with(self, word: str) -> dict[_Share, list[str]]:
         """The ids that share anything with a word, by what it is."""
-        wanted = frozenset(_wanted(word))
-        pieces = tuple({text[1:] if length else text for length, text in wanted})
-        if "" in pieces:  # of a very short word nothing can be looked for
-            return self._sharing
         found: dict[_Share, list[str]] = {}
+        for share in dict.fromkeys(_wanted(word)):
+            length, text = share
+            if length:
+                same_length = self._by_length.get(length, ())
+                found[share] = [id_ for id_ in same_length if text in _halves(id_)]
+            elif len(text) > 2:
+                # Nearly every id lacks the part, and that is seen quickly.
+                ids = (id_ for id_ in self._ids if text in id_)
+                found[share] = [id_ for id_ in ids if text in id_.split("-")]
+        return found
+
+    @cached_property
+    def _by_length(self) -> dict[int, list[str]]:
+        found: dict[int, list[str]] = {}
         for id_ in self._ids:
-            # Nearly every id has none of the pieces, and that is seen quickly.
-            if any(map(id_.__contains__, pieces)):
-                for share in wanted.intersection(_shares(id_)):
-                    found.setdefault(share, []).append(id_)
+            found.setdefault(len(id_), []).append(id_)
         return found
 
 
@@ -108,11 +115,15 @@ def _shares(id_: str) -> Iterator[tuple[int, str]]:
     """The beginning and the end of an id, one of which a typing mistake leaves intact, with its
     length; and its parts, with 0.
     """
-    half = len(id_) // 2
-    yield len(id_), "^" + id_[: max(half - 1, 0)]
-    yield len(id_), "$" + id_[half:]
+    for half in _halves(id_):
+        yield len(id_), half
     for part in {part for part in id_.split("-") if len(part) > 2}:
         yield 0, part
+
+
+def _halves(id_: str) -> tuple[str, str]:
+    half = len(id_) // 2
+    return "^" + id_[: max(half - 1, 0)], "$" + id_[half:]
 
 
 def _wanted(word: str) -> Iterator[tuple[int, str]]:

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from refjournal.errors import UsageError
 from refjournal.lint.rule import Finding
-from refjournal.session.check import Wanted, check, check_file, first_line, fix
+from refjournal.session.check import Wanted, check, check_file, first_line
+from refjournal.session.fixing import fix
 from refjournal.session.write import commit
 from tests.session.opening import DAN, PLAIN, session_in
 

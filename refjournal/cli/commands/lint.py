@@ -17,14 +17,15 @@ from refjournal.lint.catalogue import all_rules
 from refjournal.lint.formats import as_github, as_sarif, as_text, finding_object, findings_summary
 from refjournal.lint.rule import Finding
 from refjournal.problems import Severity
-from refjournal.session.check import Wanted, check, fix
+from refjournal.session.check import Wanted, check
 from refjournal.session.paths import in_no_journal, in_repository, inside, journal_of, seen_from
 from refjournal.session.session import Session
-from refjournal.show.diff import written_lines
 from refjournal.show.safe_text import safe_text
 
-with deferred():  # for --staged
+with deferred():  # for --staged and --fix
+    from refjournal.session import fixing as fixes
     from refjournal.session import staged
+    from refjournal.show import diff
 
 FORMATS: Final = ("text", "json", "jsonl", "github", "sarif")
 FAIL_ON: Final = ("error", "warning", "never")
@@ -196,7 +197,7 @@ def lint(
     for target in _targets(app, given):
         findings = _check(app, target, wanted)
         if fixing and dry_run:
-            preview(app.on(target.session), fix(target.session, findings, wanted))
+            preview(app.on(target.session), fixes.fix(target.session, findings, wanted))
         elif fixing and _fix(app.on(target.session), findings, wanted):
             findings = check(target.session.again(), wanted, paths=target.paths)
         found.append(_JournalFindings(target.session, findings))
@@ -259,9 +260,9 @@ def _check(app: App, target: _Target, wanted: Wanted) -> list[Finding]:
 
 def _fix(app: App, found: Sequence[Finding], wanted: Wanted) -> bool:
     """Fix what can be fixed, and say so beside the findings; return whether anything was."""
-    proposal = fix(app.session, found, wanted)
+    proposal = fixes.fix(app.session, found, wanted)
     outcome = commit(app, proposal)
-    for line in written_lines(outcome.written, proposal.note):
+    for line in diff.written_lines(outcome.written, proposal.note):
         app.say(line)
     return bool(outcome.written)
 

@@ -47,7 +47,7 @@ def also(facts: Facts) -> Iterator[Finding]:
             f"the name differs from {other} only in case or Unicode form; rename one of the two"
         )
         yield at_file(RULE, path, message)._replace(next=RULE.fix_command(path), fixable=True)
-    folders = {path.partition("/")[0] for path in _paths(journal)}
+    folders = _tops(journal)
     for path, folder, other in _near_folders(journal):
         how = "capital letters" if folder.casefold() == other else "the singular"
         what = "rename it to" if other not in folders else "move its files to"
@@ -75,11 +75,27 @@ def _paths(journal: Journal) -> Iterator[str]:
     return chain(records, journal.broken.values(), *journal.twins.values())
 
 
+def _first_files(journal: Journal) -> dict[str, str]:
+    """Return the first file of each folder, by the folder's path; a file at the top is one."""
+    found: dict[str, str] = {}
+    for path in sorted(_paths(journal)):
+        found.setdefault(path.rpartition("/")[0] or path, path)
+    return found
+
+
+def _tops(journal: Journal) -> dict[str, str]:
+    """Return the first file of each folder at the top, and of each file there."""
+    found: dict[str, str] = {}
+    for folder, path in journal.of_ids(_first_files).items():
+        found.setdefault(folder.partition("/")[0], path)
+    return found
+
+
 def _near_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
     """Yield the folders of records in other letters, or in the singular, each once, where no other
     is beside it.
     """
-    tops = {path.partition("/")[0]: path for path in sorted(_paths(journal), reverse=True)}
+    tops = _tops(journal)
     for top, path in tops.items():
         meant = top.casefold()
         if kind_of_singular(path) is not None:
@@ -90,10 +106,7 @@ def _near_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
 
 
 def _alike_folders(journal: Journal) -> Iterator[tuple[str, str, str]]:
-    first_files: dict[str, str] = {}
-    for path in _paths(journal):
-        first_files.setdefault(path.partition("/")[0], path)
-        first_files.setdefault(path.rpartition("/")[0], path)
+    first_files = {**_tops(journal), **journal.of_ids(_first_files)}
     seen: dict[str, str] = {}
     for folder, path in sorted(first_files.items()):
         other = seen.setdefault(fold(folder), folder)
