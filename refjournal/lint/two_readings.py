@@ -50,8 +50,8 @@ def reading_now(message: str) -> str:
 def lasting_reading(message: str) -> str:
     """Return what a message says on every day alike.
 
-    >>> lasting_reading(f"Dan has sent no word for {marked_days('19 days', date(2026, 11, 3))}")
-    'Dan has sent no word since 2026-11-03'
+    >>> lasting_reading(f"No news from Dan for {marked_days('19 days', date(2026, 11, 3))}")
+    'No news from Dan since 2026-11-03'
     """
     if _OPEN not in message:
         return message

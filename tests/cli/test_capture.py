@@ -51,7 +51,7 @@ def test_three_people_and_a_lead_are_three_lines(run: Run, journal: Path) -> Non
 
 def test_what_remains_is_said_of_each(run: Run) -> None:
     err = run("met", "Lucía Ferrer", "at", "Fair", "--new").err
-    assert "Lucía Ferrer has had no word since you met" in err
+    assert "you met Lucía Ferrer today, and have not been in touch since" in err
 
 
 @pytest.mark.parametrize(

@@ -120,7 +120,10 @@ def test_a_result_points_at_its_rule() -> None:
     run_ = sarif(NEWS)["runs"][0]
     rule = run_["tool"]["driver"]["rules"][run_["results"][0]["ruleIndex"]]
     assert (rule["id"], rule["defaultConfiguration"]["level"]) == ("RJ311", "warning")
-    assert rule["shortDescription"]["text"] == "introduced, but no news from either side."
+    assert (
+        rule["shortDescription"]["text"]
+        == "you made an introduction, and there is no news from either side."
+    )
 
 
 def test_a_hint_is_a_note() -> None:

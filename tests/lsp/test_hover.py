@@ -28,7 +28,7 @@ def text_at(text: str, path: str = GIVEN) -> str:
 def test_a_person_is_shown_as_before_a_meeting(mark: str) -> None:
     text = text_at(INTRODUCED.replace("recipient: dan-okafor", mark))
     assert text.startswith("Dan Okafor\nOkafor Law")
-    assert "Dan Okafor has sent no word for 17 days [RJ311]" in text
+    assert "no news from Dan Okafor about Priya Shah for 17 days [RJ311]" in text
 
 
 def test_a_person_in_the_log_is_shown() -> None:

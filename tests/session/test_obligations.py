@@ -20,7 +20,7 @@ GIVEN = {
         "date: 2026-11-01\n---\n\n## Log\n\n- 2026-11-03 introduced\n"
     ),
 }
-NO_NEWS = "Dan Okafor has sent no word since 2026-11-03"
+NO_NEWS = "No news from Dan Okafor about Priya Shah since 2026-11-03"
 
 
 def due(on: str, files: dict[str, str] | None = None, *, redact: bool = False) -> list[Obligation]:

@@ -1,20 +1,21 @@
-"""RJ301 planned-entry-due: a planned entry whose day has come.
+"""RJ301 planned-entry-due: something that you planned is due.
 
 An entry with an empty box is a promise to yourself, and often to somebody else: on this day I will
-call, write, ask. This rule brings it back on the day in the box, in whatever file it stands, your
-own profile included.
+call, write, ask. This rule brings it back on the day in the box, whatever file it is in, including
+your own profile.
 
 **What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If the day was wrong, move it:
-`refjournal snooze PATH:LINE +1w`. If it has lost its sense, drop it: `refjournal drop PATH:LINE`;
-the line stays, with `[-]` in its box.
+`refjournal snooze PATH:LINE +1w`. If it no longer makes sense, drop it: `refjournal drop
+PATH:LINE`. The line stays, with `[-]` in its box.
 
-**What ends it.** A ticked or dropped box, or a later date in it. In a closed referral it comes due
-like anywhere else, and in a resting one: that is what wakes it. Neither a referral that you only
-observe nor somebody archived is brought back.
+**What ends it.** A ticked or dropped box, or a later date in it. In a closed referral it is due as
+anywhere else, and in a referral on hold it is what wakes it. Plans in a referral that you only
+observe, and plans with somebody who is archived, are not brought back.
 
 **When to allow it.** Rarely: a plan that you do not mean to keep is better dropped. `ignore:
-[RJ301]` in a file ends the rule there. It has no threshold; the date is yours. A promise to
-somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, but where the referral rests.
+[RJ301]` in a file turns the rule off there. There is no threshold, because the date is yours. A
+promise to somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, unless the referral is
+on hold.
 """
 
 from collections.abc import Iterator

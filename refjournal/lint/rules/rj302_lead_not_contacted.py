@@ -1,24 +1,23 @@
-"""RJ302 lead-not-contacted: a lead reached you, and you have not tried to reach the prospect.
+"""RJ302 lead-not-contacted: somebody sent you a lead, and you have not tried to reach the prospect.
 
-Somebody put their good name behind you, and somebody else expects your call. Both notice the first
-days more than anything that comes later. So every lead is tried within `[rules] lead_days` (1) of
-the day on which it reached you, however small it looks: how small it is you only know afterwards.
+Somebody has put in a good word for you, and somebody else expects your call. Both notice the first
+days more than anything that comes later. So try to reach every lead within `[rules] lead_days` (1)
+of the day it came, however small it looks. You only find out later how big it is.
 
-**What to do.** Call or write, and note it: `refjournal log WHO call --in REFERRAL`. A prospect who
-is only a name so far has no file: `refjournal advance REFERRAL contacted` says the same.
+**What to do.** Call or write, and note it: `refjournal log WHO call --in REFERRAL`. If the prospect
+is only a name so far, use the name: `refjournal log "Nora Lind" call --in REFERRAL`.
 
-**What ends it.** Any attempt of yours, in whatever log it stands, on or after the referral's date:
-a message left counts. That they wrote to you, or agreed to be called, or were introduced, is no
-attempt of yours. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows
-it still.
+**What ends it.** Any attempt of yours on or after the referral's date, whatever log it is in.
+Leaving a message counts. It is not an attempt of yours if they wrote to you, agreed to be called or
+were introduced. It ends `[rules] look_back` (90d) after it was due; `lint --all` still shows it.
 
-**What quiets it.** A planned conversation with the prospect, in the referral or their own file,
-that is no more than a week away; not a card for New Year, nor a plan whose day has passed.
-`resting` and an archived prospect are quiet too.
+**What quiets it.** A conversation with the prospect that is planned within the next week, in the
+referral or in their own file. A New Year card does not count, nor does a plan whose day has passed.
+`resting` and an archived prospect quiet it too.
 
-**When to allow it.** When the prospect asked for peace until a certain day: `ignore: [RJ302
-2026-12-01]`. `ignore:
-[RJ302]` ends it for one referral, `lead_days = 3` under `[rules]` gives you more time.
+**When to allow it.** When the prospect asked not to be called before a certain day: `ignore: [RJ302
+2026-12-01]`. `ignore: [RJ302]` ends it for one referral, and `lead_days = 3` under `[rules]` gives
+you more time.
 """
 
 from collections.abc import Iterator

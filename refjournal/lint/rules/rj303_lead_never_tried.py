@@ -1,19 +1,20 @@
-"""RJ303 lead-never-tried: a lead was closed without one contact with the prospect.
+"""RJ303 lead-never-tried: a lead was closed although you never tried to reach the prospect, or only
+once.
 
 It was closed as `lost`, `declined`, `no-fit` or `no-response`, and nothing shows that you ever
-called or wrote. Such a lead was judged before it was tried. The referrer hears of it sooner or
-later, and thinks twice before the next one.
+called or wrote; or it was given up as `no-response` after a single attempt. The referrer hears
+about it sooner or later, and thinks twice before sending you the next one.
 
-**What to do.** If you did try, note it where it belongs, with `--on` and the day. If not, it is
-seldom too late: a short call, with a word of apology, still shows the referrer that what they send
-is taken seriously: `refjournal log WHO call --in REFERRAL`.
+**What to do.** If you did try, note it where it belongs, with `--on` and the day. If you did not,
+it is seldom too late. A short call with a word of apology still shows the referrer that you take
+their leads seriously: `refjournal log WHO call --in REFERRAL`.
 
-**What ends it.** An attempt of yours to reach the prospect, in the referral's log or the prospect's
-own, on or after the referral's date. That they wrote to you is none. What is past ends by itself
-`[rules] look_back` (90d) after the closing day; `lint --all` shows it still. An archived prospect
-is left alone.
+**What ends it.** An attempt of yours to reach the prospect on or after the referral's date, in the
+referral's log or in the prospect's own file. For `no-response`, attempts on two days, or one since
+the end. It does not count that they wrote to you. It ends `[rules] look_back` (90d) after the
+closing day; `lint --all` still shows it. An archived prospect is left alone.
 
-**When to allow it.** A lead that was plainly a mistake, such as a wrong name, needs no call:
+**When to allow it.** A lead that was clearly a mistake, such as a wrong name, needs no call:
 `ignore: [RJ303]`.
 """
 

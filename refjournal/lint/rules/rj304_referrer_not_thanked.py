@@ -1,22 +1,25 @@
-"""RJ304 referrer-not-thanked: no thanks yet to whoever opened the door.
+"""RJ304 referrer-not-thanked: you have not thanked the person who sent you a referral.
 
-Thanks are for the door, not for the deal. They are due within `[rules] thank_days` (2) of the day
-on which the referral reached you, long before anybody knows what becomes of it: that is what lets a
-referrer send the next one with a light heart.
+Say thank you for the introduction, not for the deal. Do it within `[rules] thank_days` (2) of the
+day the referral reached you, long before anybody knows what will come of it. That is what makes it
+easy to send you the next one.
 
-**What to do.** Write or call, a card is best: `refjournal log WHO thanks --in REFERRAL`.
+**What to do.** Write or call; a card is best: `refjournal log WHO thanks --in REFERRAL`.
 `refjournal draft thanks WHO` helps with the words.
 
 **What ends it.** `thanks`, a `card` or a `gift` to the referrer on or after the referral's date, in
-the referral's log, the referrer's own file or an event's. One such line outside of referrals counts
-for every referral of that day or before. A first thanks is owed until it is said, also where the
-referral was closed long ago. One thanks after a win answers this rule and RJ306 at once.
+the referral's log, in the referrer's own file or in an event. Outside of referrals, one such line
+counts for every referral of that day or earlier. If it comes more than a week after the referral
+and names other prospects (`thanks: for Erin`), it counts for those. You owe a first thanks until
+you have said it, even if the referral was closed long ago. One thanks after a win answers this rule
+and RJ306 at once.
 
-**What quiets it.** `thanks`, a `card` or a `gift` planned within a week. One that you dropped (`[-]
-thanks`) is a decision. `resting`, and a referrer who is archived.
+**What quiets it.** `thanks`, a `card` or a `gift` planned within the next week. If you dropped one
+(`[-] thanks`), that is a decision. `resting` and an archived referrer quiet it too.
 
-**When to allow it.** When you thanked in a way that the journal does not know, note it as `thanks`.
-`ignore: [RJ304]` ends it for one referral, `thank_days = 5` under `[rules]` gives you more time.
+**When to allow it.** If you said thank you in a way that the journal does not know about, note it
+as `thanks`. `ignore: [RJ304]` ends it for one referral, and `thank_days = 5` under `[rules]` gives
+you more time.
 """
 
 from collections.abc import Iterator
@@ -42,8 +45,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     arrived = referral.record.date
     if arrived is None or referral.thanked is not None:
         return
+    whom_for = name_in(referral, referral.prospect)
     came = after(arrived, referral.today, "the referral reached you")
-    message = f"{name_in(referral, referral.referrer)} has had no thanks{came}"
+    message = f"{name_in(referral, referral.referrer)} has not been thanked for {whom_for}{came}"
     yield at_key(RULE, referral.record, "date", message)._replace(
         due=later(arrived, thresholds.thank_days),
         since=arrived,

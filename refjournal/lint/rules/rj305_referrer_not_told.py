@@ -1,24 +1,24 @@
-"""RJ305 referrer-not-told: the referral is open, and the referrer has not heard how it stands.
+"""RJ305 referrer-not-told: the referral is open, and the referrer does not know how it is going.
 
-Whoever referred somebody to you goes on wondering. A line after every step keeps them easy in their
-mind, and keeps them from hearing it from the prospect first. So they are told within `[rules]
-told_days` (7) of each change of status, and once more after `[rules] update_days` (60) in which
-nothing changed. Before you have tried to reach the prospect there is nothing to tell.
+People who refer somebody to you keep wondering what became of it. One line after every step puts
+their mind at rest, and they do not have to hear it from the prospect first. So tell them within
+`[rules] told_days` (7) of each change of status, and once more after `[rules] update_days` (60) in
+which nothing changed. Until you have tried to reach the prospect, there is nothing to tell.
 
 **What to do.** One sentence is enough: `refjournal log WHO told --in REFERRAL`. `refjournal draft
 update WHO` helps with the words.
 
-**What ends it.** `told`, concerning the referrer, in the referral's log or in the referrer's own
-file, where one line counts for every referral of that day or before. It comes back with the next
-change of status, or after `update_days`, and ends `look_back` (90d) after it was due. Where no
-entry set a status, the first contact is the change.
+**What ends it.** `told` to the referrer, in the referral's log or in the referrer's own file, where
+one line counts for every referral of that day or earlier. It comes back with the next change of
+status or after `update_days`, and ends `look_back` (90d) after it was due. If no entry set a
+status, the first contact counts as the change.
 
-**What quiets it.** `told` planned within a week, or given up (`[-] told`). It is not shown beside
-RJ302 or RJ319 of the same referral: the step comes first. `resting`, and a referrer who is
-archived. Once the referral is closed, RJ306 takes its place.
+**What quiets it.** `told` planned within the next week, or dropped (`[-] told`). It is not shown
+beside RJ302 or RJ319 of the same referral, because the step comes first. `resting` and an archived
+referrer quiet it too. Once the referral is closed, RJ306 takes its place.
 
-**When to allow it.** A referrer who does not want to hear: `ignore: [RJ305]` in that referral.
-`told_days` and `update_days` under `[rules]` set another pace for all.
+**When to allow it.** If a referrer does not want to hear: `ignore: [RJ305]` in that referral.
+`told_days` and `update_days` under `[rules]` change the pace for all.
 """
 
 from collections.abc import Iterator
@@ -51,7 +51,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         owed_since, due = told, later(told, thresholds.update_days)
     silent = days_since(told or changed, referral.today)
     name = name_in(referral, referral.referrer)
-    message = f"{name} has not heard for {silent} how it stands ({referral.status})"
+    about = name_in(referral, referral.prospect)
+    going = f"how it is going with {about} ({referral.status})"
+    message = f"{name} has not heard for {silent} {going}"
     yield at_newest(RULE, referral, message)._replace(
         due=due,
         since=owed_since,

@@ -1,21 +1,22 @@
-"""RJ306 loop-not-closed: the referral is closed, and the referrer was not told.
+"""RJ306 loop-not-closed: the referral is closed, and the referrer does not know.
 
-The end is what a referrer remembers. Whatever it was, a deal or none, they should hear it from you
-within `[rules] thank_days` (2) of the closing day. A loop that stays open is the most common reason
-why nobody refers twice.
+The end is what a referrer remembers. Whether there was a deal or not, they should hear it from you
+within `[rules] thank_days` (2) of the closing day. Not hearing how it ended is the most common
+reason why people never refer again.
 
-**What to do.** Tell them how it ended: `refjournal log WHO told --in REFERRAL`. A deal
-deserves a second thanks beside the one for the door; that they could be thanked again is a hint.
+**What to do.** Tell them how it ended: `refjournal log WHO told --in REFERRAL`. A deal deserves a
+second thank you, besides the one for the introduction. That you could thank them again is only a
+hint.
 
-**What ends it.** `told` concerning the referrer on the closing day or later, in the referral's log
-or in the referrer's own file. It takes the place of RJ305, and ends by itself `[rules] look_back`
-(90d) after its due date.
+**What ends it.** `told` to the referrer on the closing day or later, in the referral's log or in
+the referrer's own file. It takes the place of RJ305, and ends `[rules] look_back` (90d) after it
+was due.
 
-**What quiets it.** `told` planned within a week, or given up (`[-] told`); a referrer who is
-archived.
+**What quiets it.** `told` planned within the next week, or dropped (`[-] told`), and an archived
+referrer.
 
-**When to allow it.** A referrer who asked you not to speak of it: `ignore: [RJ306]`. `thank_days`
-under `[rules]` sets another pace.
+**When to allow it.** If a referrer asked you not to talk about it: `ignore: [RJ306]`. `thank_days`
+under `[rules]` gives more time for all.
 """
 
 from collections.abc import Iterator
@@ -50,7 +51,8 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
 def _found(
     referral: ReferralFacts, thresholds: Thresholds, closed: date, verb: str, lacks: str
 ) -> Finding:
-    ended = after(closed, referral.today, f"it ended ({referral.status})")
+    prospect = name_in(referral, referral.prospect)
+    ended = after(closed, referral.today, f"it ended with {prospect} ({referral.status})")
     message = f"{name_in(referral, referral.referrer)} {lacks}{ended}"
     return at_newest(RULE, referral, message)._replace(
         due=later(closed, thresholds.thank_days),

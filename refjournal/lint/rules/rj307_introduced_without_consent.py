@@ -1,18 +1,17 @@
-"""RJ307 introduced-without-consent: introduced, although the prospect never agreed.
+"""RJ307 introduced-without-consent: you introduced somebody who had not agreed to it.
 
-You passed on somebody's need, and perhaps their number, without a yes on record. One unwanted call
-from a stranger is enough to lose a prospect's trust in you. And a recipient who calls somebody
-unprepared has to start with an apology.
+You passed on somebody's need, and perhaps their number, without a yes on record. A call that they
+did not expect has to begin with an apology.
 
 **What to do.** Tell the prospect who will call and why: `refjournal log WHO told --in REFERRAL`. If
-they did agree but nobody wrote it down, add the line with the right day: `refjournal log WHO agreed
---on DAY --in REFERRAL`. Next time ask first.
+they did agree and nobody wrote it down, add the line with the right day: `refjournal log WHO agreed
+--on DAY --in REFERRAL`. Next time, ask first.
 
-**What ends it.** An `agreed` that concerns the prospect, on the day of the first introduction or
-before. An `agreed` of the recipient alone does not count. Afterwards: `told`, or a conversation
-with the prospect, or that the recipient got in touch. After a month it is over. With two partners,
-each must have agreed. An archived prospect is left alone, and so is a referral in which you are the
-prospect. A conversation with them planned within a week quiets it.
+**What ends it.** An `agreed` of the prospect on the day of the first introduction or earlier; the
+recipient's alone does not count. Afterwards: `told`, a conversation with the prospect, or the
+recipient getting in touch with them. After a month it is over. Each of two partners must have
+agreed. A conversation with the prospect planned within the next week quiets it. It leaves archived
+prospects alone, and referrals in which you are the prospect.
 
 **When to allow it.** If it was the answer to a public tender or an open letter: `ignore: [RJ307]`
 in that referral.
@@ -65,8 +64,11 @@ def _knows(referral: ReferralFacts, person: str, day: date) -> bool:
 
 
 def _found(referral: ReferralFacts, person: str, day: date) -> Finding:
-    when = f"when you made the introduction on {day.isoformat()}"
-    message = f"{name_in(referral, person)} had not agreed {when}; tell them who will call, and why"
+    name = name_in(referral, person)
+    message = (
+        f"{name} had not agreed to the introduction on {day.isoformat()}: tell them who will call,"
+        " and why"
+    )
     found = at_newest(RULE, referral, message)
     if referral.introductions:
         found = at_entry(RULE, referral.record, referral.introductions[0], message)

@@ -1,21 +1,25 @@
-"""RJ308 need-unmatched: a need that you heard, and nobody found for it yet.
+"""RJ308 need-unmatched: you heard about a need, and nobody has been found for it yet.
 
-Somebody told you what they lack. After a week they think that you forgot, and they are often right.
-So a need has a recipient within `[rules] need_days` (7) of the day on which you heard it; or at
-least a day on which you look again.
+Somebody told you what they need. After a week they think that you have forgotten, and often they
+are right. So find a recipient within `[rules] need_days` (7) of the day you heard about it, or at
+least plan a day to look again.
 
 **What to do.** The message names those of your contacts whose `offers`, `listen_for` or
-`ideal_client` share most words with the need, those apart who are full or archived. `refjournal
-match --for REFERRAL` gives the reasons for and against; where one of them fits, say so in one line:
-`refjournal give REFERRAL WHO`. Where nobody comes to mind, search what you have written down, or
-add somebody: `refjournal new contact NAME`. Tell the prospect so, and plan the next look:
-`refjournal plan WHO +1w call --in REFERRAL`.
+`ideal_client` share most words with the need, except those who are full or archived. `refjournal
+match --for REFERRAL` gives the reasons for and against. If one of them fits, say so in one line:
+`refjournal give REFERRAL WHO`. If nobody comes to mind, search what you have written down, or add
+somebody: `refjournal new contact NAME`. Tell the prospect, and plan the next look: `refjournal plan
+WHO +1w call --in REFERRAL`.
 
-**What ends it.** A `recipient`. **What quiets it.** A conversation about it planned for any day to
-come, with the prospect or with somebody who may know; `resting`; an archived prospect.
+**What ends it.** A `recipient`. If the referral goes back to `need` after somebody had agreed,
+whoever is named as the recipient has dropped out, and it counts from that day. It ends `[rules]
+look_back` (90d) after it was due.
 
-**When to allow it.** `ignore: [RJ308]` in a referral that is only a note to yourself; `need_days`
-under `[rules]` gives more time to all.
+**What quiets it.** A conversation about it planned for any future day, with the prospect or with
+somebody who may know; `resting`; an archived prospect.
+
+**When to allow it.** `ignore: [RJ308]` in a referral that is only a note to yourself. `need_days`
+under `[rules]` gives more time for all.
 """
 
 from collections import Counter
@@ -82,10 +86,13 @@ def _unmatched(
     fitting = _fitting(referral, offered)
     who = name_in(referral, referral.prospect)
     need = f" ({referral.record.need})" if referral.record.need else ""
-    message = f"nobody is found for {who} yet{need}{after(since, facts.today, 'you heard of it')}"
+    heard_ago = after(since, facts.today, "you heard about it")
+    message = f"nobody has been found for {who} yet{need}{heard_ago}"
     if went_back is not None:
         dropped_out = f"{name_in(referral, referral.recipient)} dropped out"
-        message = f"nobody else is found for {who}{need}{after(since, facts.today, dropped_out)}"
+        message = (
+            f"nobody else has been found for {who}{need}{after(since, facts.today, dropped_out)}"
+        )
     if fitting:
         message += "; perhaps " + " or ".join(map(facts.journal.name, fitting))
     yield at_newest(RULE, referral, message)._replace(

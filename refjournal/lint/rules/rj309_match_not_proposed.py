@@ -1,18 +1,20 @@
-"""RJ309 match-not-proposed: a match for a need, and nobody was told of it.
+"""RJ309 match-not-proposed: you know somebody for a need, and nobody has been asked.
 
-You know who could help, and it stayed in your head. The prospect still waits, and the recipient
-does not know of the work. So a match is proposed to one of the two within `[rules] need_days` (7)
-of the day on which the need was heard. Of two partners (`between`) each is asked.
+You know who could help, and it has stayed in your head. The prospect is still waiting, and the
+recipient does not know about the work. So propose the match to one of the two within `[rules]
+need_days` (7) of the day you heard about the need. Of two partners (`between`), ask both.
 
-**What to do.** Ask the prospect first, since it is theirs to say yes: `refjournal log WHO call --in
-REFERRAL`; when they agree, `refjournal advance REFERRAL agreed`.
+**What to do.** Ask the prospect first, because it is up to them to say yes: `refjournal log WHO
+call --in REFERRAL`. When they agree: `refjournal advance REFERRAL agreed`.
 
-**What ends it.** Any done touch that concerns the prospect or the recipient, in the referral's log;
-or the next status. **What quiets it.** A conversation about it planned for any day to come;
-`resting`; an archived prospect or recipient.
+**What ends it.** Any contact with the prospect or the recipient in the referral's log, or the next
+status. It ends `[rules] look_back` (90d) after it was due.
 
-**When to allow it.** `ignore: [RJ309]` in that referral; `need_days` under `[rules]` gives more
-time to all.
+**What quiets it.** A conversation about it planned for any future day; `resting`; an archived
+prospect or recipient.
+
+**When to allow it.** `ignore: [RJ309]` in that referral. `need_days` under `[rules]` gives more
+time for all.
 """
 
 from collections.abc import Iterator
@@ -28,7 +30,7 @@ from refjournal.lint.shared.examples import (
     given_journal,
     received_journal,
 )
-from refjournal.lint.shared.phrases import after, later, log_command, name_in, whom
+from refjournal.lint.shared.phrases import after, later, log_command, name_in, names_in, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -47,14 +49,14 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
 def _unproposed(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> Finding:
     prospect = name_in(referral, referral.prospect)
     recipient = name_in(referral, referral.recipient)
-    told = f"neither {prospect} nor {recipient} was told"
+    told = f"neither {prospect} nor {recipient} has heard"
     first = referral.recipient
     if referral.inside:
-        told = f"{recipient} was not told"
+        told = f"{recipient} has not heard"
     elif referral.prospect in referral.journal.contacts:
         first = referral.prospect
-    when = after(heard, referral.today, "you heard of the need")
-    return at_newest(RULE, referral, f"{told} of the match{when}")._replace(
+    when = after(heard, referral.today, "you heard about the need")
+    return at_newest(RULE, referral, f"{told} about the match{when}")._replace(
         due=later(heard, thresholds.need_days),
         clock=heard,
         next=log_command(referral, first, "call"),
@@ -78,13 +80,16 @@ def _partners(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> I
     if not missing:
         return
     last = max((entry.date for entry in referral.history), default=heard)
-    when = after(last, referral.today, "the last word")
+    when = after(last, referral.today, "the last contact")
     if last == heard:
         when = after(heard, referral.today, "you thought of it")
-    unasked = f"{name_in(referral, missing[0])} was not asked"
+    others = [key for key in referral.roles if key != missing[0]]
+    unasked = f"{name_in(referral, missing[0])} has not been asked about meeting"
+    unasked += f" {names_in(referral, tuple(others))}"
     if len(missing) > 1:
-        unasked = f"neither {' nor '.join(name_in(referral, key) for key in missing)} was asked"
-    message = f"{unasked} to meet the other{when}"
+        both = " nor ".join(name_in(referral, key) for key in missing)
+        unasked = f"neither {both} has been asked about meeting the other"
+    message = f"{unasked}{when}"
     yield at_newest(RULE, referral, message)._replace(
         due=later(last, thresholds.need_days),
         clock=last,

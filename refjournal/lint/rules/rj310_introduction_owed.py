@@ -1,15 +1,17 @@
 """RJ310 introduction-owed: they said yes, and are waiting for your introduction.
 
 A yes does not last. Somebody who agreed to a call expects it in the next few days, and you are the
-one who asked them. So make the introduction within `[rules] intro_days` (2) of the day on which
-they agreed.
+one who asked them. So make the introduction within `[rules] intro_days` (2) of the day they agreed.
 
 **What to do.** Write to both, with a line on why they should meet, and note it: `refjournal advance
-REFERRAL introduced`.
+REFERRAL introduced`. If only one of two partners has agreed, ask the other one: `refjournal log WHO
+call --in REFERRAL`.
 
-**What ends it.** `introduced`, or any later status. **What quiets it.** The introduction, planned
-within a week, `resting`, or an archived party. If only one of two partners has agreed, ask the
-other one: `refjournal log WHO call --in REFERRAL`. Every conversation with them restarts the days.
+**What ends it.** `introduced`, or any later status. It ends `[rules] look_back` (90d) after it was
+due. If only one of two partners has agreed, every conversation with the other one gives them
+`[rules] need_days` (7) to answer.
+
+**What quiets it.** The introduction, planned within the next week; `resting`; an archived party.
 
 **When to allow it.** If the prospect names a later day: `ignore: [RJ310 2026-12-01]`. `intro_days`
 under `[rules]` gives more time for all.
@@ -64,9 +66,9 @@ def _owed(referral: ReferralFacts, thresholds: Thresholds, agreed: date) -> Find
     asked = referral.partners
     if not asked and referral.prospect:
         asked = (referral.prospect,)
-    verb = plural(len(asked), "waits", "wait")
+    verb = plural(len(asked), "is", "are")
     when = ago(agreed, referral.today)
-    message = f"{names_in(referral, asked)} agreed {when} and {verb} for your introduction"
+    message = f"{names_in(referral, asked)} agreed {when} and {verb} waiting for your introduction"
     return at_newest(RULE, referral, message)._replace(
         due=later(agreed, thresholds.intro_days),
         next=advance_command(referral, "introduced"),
@@ -93,7 +95,7 @@ def _half_agreed(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Fi
     when = ago(entry.date, referral.today)
     message = (
         f"{name_in(referral, waiting)} agreed {when} to meet {name_in(referral, other)}, "
-        "who has not said yes"
+        "who has not agreed yet"
     )
     yield at_entry(RULE, referral.record, entry, message)._replace(
         due=due,

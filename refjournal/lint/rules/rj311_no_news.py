@@ -1,18 +1,25 @@
-"""RJ311 no-news: introduced, but no news from either side.
+"""RJ311 no-news: you made an introduction, and there is no news from either side.
 
-You made an introduction, and heard nothing. Did they speak? Most introductions that fail do so now,
-in silence, and each of the two thinks that the other did not care. So find out within `[rules]
+You made an introduction and heard nothing. Did they talk? Most introductions that fail do so now,
+in silence, and each of the two thinks that the other one did not care. So find out within `[rules]
 news_days` (10) of the introduction, or of the last news.
 
 **What to do.** Ask both, the prospect first, and note what you hear: `refjournal log WHO heard --in
-REFERRAL`. When it turns out that they spoke, `refjournal advance REFERRAL contacted`. If you have
-to go after news, log a `chase`. A chase is not news.
+REFERRAL`. If it turns out that they talked: `refjournal advance REFERRAL contacted`. If you have to
+go after news, log a `chase`.
 
-**What ends it.** News: `heard`, `feedback`, or a later status. News restarts the days, while the
-status is `introduced` or `contacted`. **What quiets it.** A conversation with either side, a
-`heard` or a `chase` planned for any future day, `resting`, or an archived recipient.
+**What ends it.** News: `heard`, `feedback`, or a later status. News restarts the days while the
+status is `introduced` or `contacted`. A `chase` is not news, but it gives them as many days again.
+It ends `[rules] look_back` (90d) after it was due.
 
-**When to allow it.** If they agreed to speak next month, plan that day, or write `ignore: [RJ311]`,
+**A complaint.** `feedback` from the prospect while the status is still `introduced` means that
+nobody has been in touch with them. It is due after `[rules] answer_days` (3), and a `chase` of the
+recipient ends it.
+
+**What quiets it.** A conversation with either side, a `heard` or a `chase` planned for any future
+day; `resting`; an archived recipient.
+
+**When to allow it.** If they agreed to talk next month, plan that day, or write `ignore: [RJ311]`,
 with a day if you like. `news_days` under `[rules]` gives more time for all.
 """
 
@@ -47,7 +54,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         yield _complaint(referral, thresholds, news)
         return
     last = news.date if news is not None else since
-    message = f"{name_in(referral, who)} has sent no word for {days_since(last, referral.today)}"
+    about = name_in(referral, referral.prospect)
+    silent = days_since(last, referral.today)
+    message = f"no news from {name_in(referral, who)} about {about} for {silent}"
     found = at_newest(RULE, referral, message)
     if news is not None:
         found = at_entry(RULE, referral.record, news, message)
@@ -78,7 +87,7 @@ def _complaint(referral: ReferralFacts, thresholds: Thresholds, news: Entry) -> 
         name_in(referral, referral.recipient),
     )
     heard = ago(news.date, referral.today)
-    message = f"{prospect} gave you feedback {heard}, and {recipient} has not been in touch"
+    message = f"{prospect} told you {heard} how it is going, and {recipient} has not been in touch"
     return at_entry(RULE, referral.record, news, message)._replace(
         due=later(news.date, thresholds.answer_days),
         clock=news.date,

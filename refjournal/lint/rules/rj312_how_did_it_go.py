@@ -1,20 +1,22 @@
 """RJ312 how-did-it-go: they met, and you do not know how it went.
 
-A meeting is where an introduction proves right or wrong, and what the prospect says of it tells you
-whether to send the next one there. So within `[rules] outcome_days` (14) of the meeting, or of the
-offer, you have asked.
+A meeting shows whether an introduction was right or wrong, and what the prospect says about it
+tells you whether to send the next person there. So ask within `[rules] outcome_days` (14) of the
+meeting or of the offer.
 
-**What to do.** Ask the prospect, in their own words: `refjournal log WHO feedback --in REFERRAL`.
-If there is an offer, or a deal, or none, `refjournal advance REFERRAL quoted` (or `won`, `lost`,
-`no-fit`) says so.
+**What to do.** Ask the prospect, and write down what they say: `refjournal log WHO feedback --in
+REFERRAL`. If there is an offer, a deal or none, `refjournal advance REFERRAL quoted` (or `won`,
+`lost`, `no-fit`) says so.
 
-**What ends it.** `feedback` of the prospect on the day of the status or later, a `rating`, or the
-next status. A `heard` starts the days again. **What quiets it.** `feedback`, or a conversation with
-the prospect, planned within a week; one that you dropped (`[-] feedback`) is a decision; `resting`;
-an archived prospect; a referral in which you are the prospect.
+**What ends it.** `feedback` from the prospect on the day of the status or later, a `rating`, or the
+next status. A `heard` restarts the days. It ends `[rules] look_back` (90d) after it was due.
 
-**When to allow it.** Where the decision is known to take longer: `ignore: [RJ312 2026-12-01]`.
-`outcome_days` under `[rules]` for all.
+**What quiets it.** `feedback`, or a conversation with the prospect, planned within the next week.
+If you dropped one (`[-] feedback`), that is a decision. `resting` and an archived prospect quiet it
+too. You are not asked about referrals in which you are the prospect.
+
+**When to allow it.** If the decision is known to take longer: `ignore: [RJ312 2026-12-01]`.
+`outcome_days` under `[rules]` gives more time for all.
 """
 
 from collections.abc import Iterator
@@ -47,7 +49,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     last = news.date if news is not None else since
     step = "they met" if referral.status == "met" else "the offer"
     waited = f"{days_since(since, referral.today)} after {step}"
-    message = f"{name_in(referral, referral.prospect)} has not been asked how it went, {waited}"
+    other = f" with {name_in(referral, referral.recipient)}" if referral.recipient else ""
+    asked = f"{name_in(referral, referral.prospect)} has not been asked how it went{other}"
+    message = f"{asked}, {waited}"
     found = at_newest(RULE, referral, message)
     if news is not None:
         found = at_entry(RULE, referral.record, news, message)

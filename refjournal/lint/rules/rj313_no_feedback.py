@@ -1,18 +1,20 @@
-"""RJ313 no-feedback: closed after they met, and the prospect was never asked how the recipient did.
+"""RJ313 no-feedback: they met, it is over, and nobody asked the prospect how the recipient did.
 
-Your name stood on that introduction. What the prospect says of the recipient is the only thing from
-which you learn whether to send somebody there again, and being asked shows them that you meant it.
-So the question comes within `[rules] feedback_days` (7) of the end.
+You put your name to that introduction. What the prospect says about the recipient is the only way
+to learn whether to send somebody there again, and asking shows that you meant it. So ask within
+`[rules] feedback_days` (7) of the end.
 
-**What to do.** One call: `refjournal log WHO feedback --in REFERRAL`; a number from 1 to 5 is
-welcome: `refjournal set REFERRAL rating=4`.
+**What to do.** One call: `refjournal log WHO feedback --in REFERRAL`. You can add a number from 1
+to 5: `refjournal set REFERRAL rating=4`.
 
-**What ends it.** `feedback` that concerns the prospect, or a `rating`. By itself it ends `[rules]
-look_back` (90d) after it was due; `lint --all` shows it still. `feedback`, or a conversation with
-the prospect, planned within a week quiets it; one that you dropped (`[-] feedback`) is a decision.
-An archived prospect is left alone, and so is a referral in which you are the prospect.
+**What ends it.** `feedback` from the prospect, or a `rating`. It ends `[rules] look_back` (90d)
+after it was due; `lint --all` still shows it.
 
-**When to allow it.** Where asking would hurt: `ignore: [RJ313]` in that referral.
+**What quiets it.** `feedback`, or a conversation with the prospect, planned within the next week.
+If you dropped one (`[-] feedback`), that is a decision. An archived prospect is left alone, and so
+are referrals in which you are the prospect.
+
+**When to allow it.** If asking would hurt: `ignore: [RJ313]` in that referral.
 """
 
 from collections.abc import Iterator

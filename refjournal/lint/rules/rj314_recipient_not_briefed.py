@@ -1,22 +1,21 @@
-"""RJ314 recipient-not-briefed: introduced to somebody who was never told how to treat the people
-you refer.
+"""RJ314 recipient-not-briefed: you sent people to somebody who was never told how to treat them.
 
-Whoever you refer is still your client. A recipient who does not know what you expect (call within a
-day, tell me before I ask, come back to me with further needs) cannot keep to it, and you will have
-to run after it. So each recipient is briefed once, before the introduction or after it.
-It shows once a recipient, at the newest open referral: in the answer to the introduction, and in
-`today` as one line for all of them.
+The people you refer are still your clients. A recipient who does not know what you expect (call
+within a day, tell me before I ask, come back to me with further needs) cannot do it, and you will
+have to chase them. So brief each recipient once, before the introduction or after it.
 
-**What to do.** Tell them, in five sentences: `refjournal log WHO brief --in REFERRAL`. It
-counts for all referrals, wherever it was written down.
+It shows once for each recipient, at their newest open referral: in the answer to the introduction,
+and in `today` as one line for all of them.
 
-**What ends it.** A `brief` that concerns the recipient, however long ago; one that is planned
-quiets it, and one that you dropped (`[-] brief`) is a decision. By itself it ends `[rules]
-look_back` (90d) after the introduction; `lint --all` shows it still. An archived recipient is left
-alone.
+**What to do.** Tell them in five sentences: `refjournal log WHO brief --in REFERRAL`. `refjournal
+draft brief WHO` helps with the words. It counts for all referrals, wherever it was written down.
 
-**When to allow it.** It is a hint: it never changes an exit code. An old friend in the trade who
-needs no telling: `ignore: [RJ314]` in that referral, or with a day.
+**What ends it.** A `brief` of the recipient, however long ago. It ends `[rules] look_back` (90d)
+after the introduction; `lint --all` still shows it. A planned `brief` quiets it, and a dropped one
+(`[-] brief`) is a decision. An archived recipient is left alone.
+
+**When to allow it.** It is a hint: it never changes an exit code. For an old friend in the trade
+who does not need it: `ignore: [RJ314]` in that referral, with a day if you like.
 """
 
 from collections.abc import Iterator
@@ -93,7 +92,7 @@ def _unbriefed(referral: ReferralFacts, recipient: str) -> Iterator[Finding]:
     if introduced is None:
         return
     name = name_in(referral, recipient)
-    message = f"{name} was never told how to treat the people you refer"
+    message = f"{name} has never been told how to treat the people you refer"
     found = at_newest(RULE, referral, message)
     if referral.introductions:
         found = at_entry(RULE, referral.record, referral.introductions[-1], message)

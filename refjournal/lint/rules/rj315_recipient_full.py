@@ -1,17 +1,18 @@
-"""RJ315 recipient-full: the recipient has no room for more.
+"""RJ315 recipient-full: you are sending somebody to a person who has no room for more.
 
-Somebody who is full says so too late, or does the work badly. Either way the prospect has waited
-for nothing, and on your word. So nobody whose `capacity` is `full` is the recipient of a
-referral that has not gone past the introduction.
+Somebody who is full says so too late, or does the work badly. Either way, the prospect has waited
+for nothing, and on your word. So nobody whose `capacity` is `full` should be the recipient of a
+referral that has not gone beyond the introduction.
 
-**What to do.** Ask them; where it has changed, `refjournal set WHO capacity=open` (or `limited`).
-Where it has not, go back to the need without them, and look for somebody else: `refjournal advance
+**What to do.** Ask them. If it has changed: `refjournal set WHO capacity=open` (or `limited`). If
+it has not, go back to the need without them and look for somebody else: `refjournal advance
 REFERRAL need --to nobody`, then `refjournal match --for REFERRAL`.
 
-**What ends it.** Another capacity, another recipient, or that they got in touch after all.
-`resting` and an archived recipient are left alone.
+**What ends it.** Another capacity, another recipient, or the recipient getting in touch after all.
+Referrals on hold and archived recipients are left alone.
 
-**When to allow it.** They promised to make room for this one: `ignore: [RJ315]` in that referral.
+**When to allow it.** If they promised to make room for this one: `ignore: [RJ315]` in that
+referral.
 """
 
 from collections.abc import Iterator
@@ -34,7 +35,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     prospect = referral.journal.name(referral.prospect)
     id_ = quote(referral.record.id)
     name = name_in(referral, referral.recipient)
-    message = f"{name} is full, and is the recipient for {prospect} ({referral.status})"
+    message = f"{name} has no room for more, and you sent {prospect} there ({referral.status})"
     yield at_newest(RULE, referral, message)._replace(
         due=referral.status_date,
         next=f"refjournal advance {id_} need --to nobody && refjournal match --for {id_}",

@@ -1,18 +1,18 @@
-"""RJ316 recipient-keeps-you-chasing: you had to run after news again and again.
+"""RJ316 recipient-keeps-you-chasing: you had to chase somebody for news again and again.
 
-A recipient must not make work for you. Who has to be chased for every word is one from whom the
-prospect hears late as well. From `[rules] chase_limit` (3) chases within a year it shows, once a
-recipient, at the open referral in which they were chased last.
+A recipient should not make work for you. If you have to chase somebody for every answer, the
+prospect waits for them as well. From `[rules] chase_limit` (3) chases within a year on, it shows
+once for each recipient, at the open referral in which you chased them last.
 
-**What to do.** Talk with them about it: `refjournal log WHO call --in REFERRAL`. Until it changes,
-refer the next one elsewhere.
+**What to do.** Talk to them about it: `refjournal log WHO call --in REFERRAL`. Until it changes,
+send the next person somewhere else.
 
-**What ends it.** A conversation with them after the last chase. One that is planned quiets it. Or
-the chases grow older than a year, or no referral to them is open. An archived recipient is left
-alone.
+**What ends it.** A conversation with them after the last chase; a planned one quiets it. It also
+ends when the chases are more than a year old, or when no referral to them is open. An archived
+recipient is left alone.
 
-**When to allow it.** Where the work is worth the running: `ignore: [RJ316]`, with a day if you
-like. `chase_limit` under `[rules]` sets another number.
+**When to allow it.** If the work is worth the trouble: `ignore: [RJ316]`, with a day if you like.
+`chase_limit` under `[rules]` sets another number.
 """
 
 from collections.abc import Iterator

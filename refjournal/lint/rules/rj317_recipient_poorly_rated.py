@@ -1,18 +1,18 @@
-"""RJ317 recipient-poorly-rated: those whom you sent there were not content.
+"""RJ317 recipient-poorly-rated: the people you sent there were not happy.
 
-Your word brings the next one to the same door. Where the ratings of a recipient average under
-`[rules] rating_floor` (3), the open referral to them deserves a second thought. It shows once a
-recipient, at the newest open referral; and at each closed one that was rated so.
+Your word sends the next person to the same place. If the ratings of a recipient average less than
+`[rules] rating_floor` (3), think twice about the open referral to them. It shows once for each
+recipient, at the newest open referral, and at each closed one with a poor rating.
 
-**What to do.** Read what the others said (`refjournal show WHO`). Talk with the prospect, then with
+**What to do.** Read what the others said (`refjournal show WHO`). Talk to the prospect, and then to
 the recipient: `refjournal log WHO call --in REFERRAL`. The command in the finding does both.
 
-**What ends it.** A conversation with each of the two since the referral began, or, where it is
-closed, since it ended; one with the recipient that is planned quiets it. Better ratings, or no open
-referral to them. An archived recipient is left alone.
+**What ends it.** A conversation with each of the two since the referral began or, if it is closed,
+since it ended. It also ends with better ratings, or when no referral to them is open. A planned
+conversation with the recipient quiets it. An archived recipient is left alone.
 
-**When to allow it.** One bad case among strangers proves little: `ignore: [RJ317]`, with a day if
-you like. `rating_floor` sets another bound.
+**When to allow it.** One bad case among many proves little: `ignore: [RJ317]`, with a day if you
+like. `rating_floor` sets another limit.
 """
 
 from collections.abc import Iterator
@@ -37,11 +37,11 @@ def check(facts: Facts) -> Iterator[Finding]:
     for key, referral in newest_open(facts).items():
         recipient = facts.contact(facts.journal.contacts[key])
         if sum(recipient.ratings) < floor * len(recipient.ratings):
-            rated = f"is rated {recipient.average_rating} of 5 by those whom you sent there"
+            rated = f"is rated {recipient.average_rating} out of 5 by the people you sent there"
             yield from _untalked(facts, referral, rated, referral.record.date)
     for referral in facts.referrals:
         if _is_bad_end(referral, floor):
-            rated = f"was rated {referral.record.rating} of 5"
+            rated = f"was rated {referral.record.rating} out of 5"
             yield from _untalked(facts, referral, rated, referral.status_date)
 
 
@@ -70,8 +70,8 @@ def _untalked(
         and not spoke_with(facts, person, since, CONVERSATION | {"feedback"})
     ]
     if missing:
-        names = " and then ".join(map(facts.journal.name, missing))
-        message = f"{name_in(referral, key)} {rated}; talk with {names}"
+        names = ", then to ".join(map(facts.journal.name, missing))
+        message = f"{name_in(referral, key)} {rated}: talk to {names}"
         commands = [log_command(referral, person, "call") for person in missing]
         yield at_newest(RULE, referral, message)._replace(
             due=since, next=" && ".join(commands), person=key

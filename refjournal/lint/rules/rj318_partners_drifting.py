@@ -1,18 +1,19 @@
-"""RJ318 partners-drifting: two partners introduced to each other, and no word of a conversation
-since.
+"""RJ318 partners-drifting: you introduced two partners, and there is no sign that they have talked.
 
-Two people who could send each other work for years need one good hour first. Where that has not
-come about within `[rules] partner_days` (30) of the introduction, it seldom comes by itself.
+Two people who could send each other work for years need one good hour first. If it has not happened
+within `[rules] partner_days` (30) of the introduction, it seldom happens by itself.
 
-**What to do.** Ask one of them, and note it: `refjournal log WHO heard --in REFERRAL`; when they
-met, `refjournal advance REFERRAL met`.
+**What to do.** Ask one of them, and note it: `refjournal log WHO heard --in REFERRAL`. When they
+have met: `refjournal advance REFERRAL met`.
 
-**What ends it.** Any word: `heard`, `feedback`, or a later status. **What quiets it.** A
-conversation with one of them, a `heard` or a `chase` planned for any day to come; `resting`; an
-archived partner.
+**What ends it.** Any news: `heard`, `feedback`, or a later status. It ends `[rules] look_back`
+(90d) after it was due.
 
-**When to allow it.** `ignore: [RJ318]` in that referral; `partner_days` under `[rules]` gives more
-time to all.
+**What quiets it.** A conversation with one of them, a `heard` or a `chase` planned for any future
+day; `resting`; an archived partner.
+
+**When to allow it.** `ignore: [RJ318]` in that referral. `partner_days` under `[rules]` gives more
+time for all.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import HEAR
 from refjournal.lint.shared.examples import brokered_journal, contact_file, given_journal
-from refjournal.lint.shared.phrases import days_since, later, log_command, names_in, whom
+from refjournal.lint.shared.phrases import ago, later, log_command, names_in, whom
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -32,9 +33,9 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     introduced = referral.status_date
     if introduced is None or any(entry.date >= introduced for entry in referral.news):
         return
-    silent = days_since(introduced, referral.today)
+    when = ago(introduced, referral.today)
     who = names_in(referral, referral.roles)
-    message = f"no word of {who} for {silent} since you introduced them"
+    message = f"you introduced {who} {when}, and there has been no news since"
     first = referral.roles[0] if referral.roles else None
     yield at_newest(RULE, referral, message)._replace(
         due=later(introduced, thresholds.partner_days),

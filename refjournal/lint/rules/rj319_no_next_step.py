@@ -1,16 +1,17 @@
-"""RJ319 no-next-step: open, and nothing says what comes next.
+"""RJ319 no-next-step: a referral is open, and nothing says what comes next.
 
-An open referral without a next step is one that you will remember too late. As long as another rule
-counts the days (a lead to call, an introduction to make, news to wait for, an outcome to ask for,
-partners to look after), that is the next step. If none does, plan something within `[rules]
+You will think of an open referral without a next step when it is too late. As long as another rule
+is counting the days (a lead to call, an introduction to make, news to wait for, an outcome to ask
+about, partners to look after), that is the next step. If none is, plan something within `[rules]
 step_days` (2) of the last entry.
 
 **What to do.** Decide on a day: `refjournal plan WHO +1w call --in REFERRAL`. Or say that it is
-over, or that it rests.
+over, or on hold.
 
 **What ends it.** A planned entry in the referral, or a status for which RJ302, RJ310, RJ311, RJ312
 or RJ318 counts the days, even before its day has come. RJ320 is for `resting`, and RJ308 and RJ309
-are for `need`. An archived party is left alone.
+are for `need`. It ends `[rules] look_back` (90d) after it was due, and RJ323 takes its place. An
+archived party is left alone.
 
 **When to allow it.** If you are only waiting for time to pass: `ignore: [RJ319]` in that referral.
 """

@@ -1,6 +1,6 @@
-"""RJ320 resting-without-alarm: on hold, with nothing planned to wake it.
+"""RJ320 resting-without-alarm: a referral is on hold, and nothing is planned to wake it.
 
-A referral that rests without a day to look at it again is forgotten. The need comes back in spring,
+A referral on hold without a day to look at it again is forgotten. The need comes back in spring,
 and the prospect asks somebody else.
 
 **What to do.** Plan the day: `refjournal plan WHO +3m call --in REFERRAL`. If nothing will come of
@@ -9,7 +9,7 @@ it, say so: `refjournal advance REFERRAL no-fit`.
 **What ends it.** A planned entry in the referral, or another status. An archived party is left
 alone.
 
-**When to allow it.** `ignore: [RJ320]`, with a day if you like: then that day wakes you.
+**When to allow it.** `ignore: [RJ320]`, with a day if you like. Then that day wakes you.
 """
 
 from collections.abc import Iterator
@@ -27,7 +27,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a resting referral for which nothing is planned."""
     if referral.planned:
         return
-    rests = f"the referral of {names_in(referral, referral.roles[:1])} rests"
+    rests = f"the referral of {names_in(referral, referral.roles[:1])} has been on hold"
     if referral.status_date is not None:
         rests += lasting_for(referral.status_date, referral.today)
     message = f"{rests}, and nothing is planned to wake it"

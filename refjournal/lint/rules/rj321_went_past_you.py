@@ -1,13 +1,13 @@
-"""RJ321 went-past-you: a further need of your prospect that did not come back to you first.
+"""RJ321 went-past-you: your prospect's next need went straight to somebody else.
 
-You brought two people together, and the next need of the one went straight on to somebody else.
-That is their right; but a recipient who was told that further needs come back to you, and who knows
-that you are glad of them, thinks of it the next time.
+You brought two people together, and the next need of one of them went to somebody else without you.
+They are free to do so. But a recipient who knows that you would like to hear about further needs
+will think of it next time.
 
 **What to do.** Mention it in the next briefing: `refjournal log WHO brief`.
 
-**What ends it.** A `brief` of whoever passed the need on, since then. By itself it ends `[rules]
-look_back` (90d) after the date of the referral; `lint --all` shows it still.
+**What ends it.** A `brief` of whoever passed the need on, since then. It ends `[rules] look_back`
+(90d) after the date of the referral; `lint --all` still shows it.
 
 **When to allow it.** `ignore: [RJ321]` in that referral.
 """
@@ -34,7 +34,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if day is not None and spoke_since(referral, who, day, BRIEF.verbs):
         return
     name, recipient = name_in(referral, referral.prospect), name_in(referral, referral.recipient)
-    message = f"a further need of {name} went to {recipient} past you"
+    message = f"a further need of {name} went straight to {recipient}"
     yield at_key(RULE, referral.record, "parent", message)._replace(
         due=day, since=day, next=log_command(referral, who, "brief"), person=who
     )

@@ -1,19 +1,21 @@
-"""RJ322 how-are-things: a referral that you received was won a month ago, and nobody has asked the
-client how things are.
+"""RJ322 how-are-things: you won a referral a month ago, and nobody has asked the client how things
+are going.
 
 The work is done or under way, the invoice is sent, and both sides fall silent. One call in the
-second month finds what is wrong while it is small, and what is good while it is fresh: a content
-client is the one who refers. So you ask once, `[rules] after_win_days` (30) after the win. (What
-you referred to others is RJ313's.)
+second month finds what is wrong while it is small, and what is good while it is fresh, and happy
+clients are the ones who refer. So ask once, `[rules] after_win_days` (30) after the win. (What you
+referred to others is RJ313.)
 
 **What to do.** Ask, and write down what they say: `refjournal log WHO feedback --in REFERRAL`.
 
-**What ends it.** Any conversation with the client since the win, or their `feedback`, wherever it
-was written down. By itself it ends `[rules] look_back` (90d) after it was due; `lint --all` shows
-it still. **What quiets it.** Such a conversation planned for any future day; one that you dropped
-(`[-] feedback`) is a decision. An archived client is left alone.
+**What ends it.** Any conversation with the client since the win, wherever it was written down, or
+their `feedback` in the referral. What they say about somebody else, in another referral, does not
+count. It ends `[rules] look_back` (90d) after it was due; `lint --all` still shows it.
 
-**When to allow it.** Where you work with them every day anyway: `ignore: [RJ322]`.
+**What quiets it.** Such a conversation, or `feedback`, planned for any future day. If you dropped
+one (`[-] feedback`), that is a decision. An archived client is left alone.
+
+**When to allow it.** If you work with them every day anyway: `ignore: [RJ322]`.
 """
 
 from collections.abc import Iterator
@@ -50,7 +52,9 @@ def check(facts: Facts) -> Iterator[Finding]:
         won, client = referral.status_date, referral.prospect
         if won is not None and client is not None and not _spoke(facts, referral, client, won):
             waited = days_since(won, facts.today)
-            message = f"{name_in(referral, client)} has not been asked how things are, {waited}"
+            message = (
+                f"{name_in(referral, client)} has not been asked how things are going, {waited}"
+            )
             yield at_newest(RULE, referral, f"{message} after the win")._replace(
                 due=later(won, days),
                 since=won,

@@ -1,16 +1,16 @@
 """RJ323 still-open: a referral is open, and nothing has happened in it for months.
 
-What you owed in it is no longer asked for, because it was due too long ago. But it is still open:
-it counts as open in every figure, and the person in it may still be waiting. Sometimes one call
-brings it back, and often it is over and only needs to be closed.
+What you owed in it is no longer asked for, because it was due too long ago. But it still counts as
+open in every figure, and the person in it may still be waiting. Sometimes one call brings it back.
+Often it is over, and only needs to be closed.
 
-**What to do.** Call and ask whether it is still wanted: `refjournal plan WHO +1w call --in
+**What to do.** Call and ask whether they still want it: `refjournal plan WHO +1w call --in
 REFERRAL`. If it is over, say how it ended: `refjournal advance REFERRAL no-response`. If it has to
 wait, put it on hold with a day to look at it again.
 
 **What ends it.** Any entry in the referral, something planned in it, or the end. It shows `[rules]
-look_back` (90d) after the last entry, once nothing else is asked for. In `today` it is one line for
-all of them. An archived party is left alone.
+look_back` (90d) after the last entry, once the other rules ask for nothing in it. In `today` it is
+one line for all of them. An archived party is left alone.
 
 **When to allow it.** It is a hint: it never changes an exit code. `ignore: [RJ323]` in a referral
 that may take as long as it likes.
@@ -40,7 +40,8 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         return
     about = names_in(referral, referral.roles[:2])
     silent = days_since(last, referral.today)
-    message = f"the referral of {about} is still open ({referral.status}); nothing for {silent}"
+    still_open = f"the referral of {about} is still open ({referral.status})"
+    message = f"{still_open}, and nothing has happened for {silent}"
     found = at_key(RULE, referral.record, "date", message)
     if referral.history:
         found = at_entry(RULE, referral.record, referral.history[-1], message)

@@ -1,17 +1,18 @@
-"""RJ401 gone-quiet: you have not been in touch for longer than you intended.
+"""RJ401 gone-quiet: you have not been in touch for longer than you wanted.
 
 People send business to those they think of, and nobody thinks of you after months of silence. You
 say how long a silence may last: with `cadence` in the contact, otherwise with `[cadence]` in the
-settings, by relation or by tag. The shortest of several counts. The `[rules] top_referrers` (5)
-contacts who sent you most within a year count as connectors as well.
+settings, by relation or by tag. If several apply, the shortest counts. The `[rules] top_referrers`
+(5) contacts who sent you most within a year count as connectors as well.
 
 **What to do.** Call, write, or send something: `refjournal log WHO call`. It need not be about
 business.
 
 **What ends it.** Any touch. Being at the same event is not a touch. Without any touch, it counts
 from `met`, or from the first referral with them. With neither, there is nothing to count from.
+
 **What quiets it.** A conversation, an ask or some help that is planned for any future day. A
-planned card does not: it says nothing about how they are.
+planned card does not, because it says nothing about how they are.
 
 **When to allow it.** `cadence: never` in a contact, or a longer one. `archived` if you do not want
 to follow up any more.
@@ -65,10 +66,10 @@ def _found(person: ContactFacts, since: date, cadence: Period) -> Finding:
     silent, name = days_since(since, person.facts.today), name_of(person)
     last = next((mention for mention in reversed(person.done) if mention.touch), None)
     if last is None:
-        message = f"{name} and you have not spoken since you met, {silent} ago"
+        message = f"you have not spoken with {name} since you met, {silent} ago"
         found = at_key(RULE, person.contact, "met", message)
     else:
-        message = f"{name} and you have not spoken for {silent}; every {cadence} is what you meant"
+        message = f"you have not spoken with {name} for {silent}, and meant to every {cadence}"
         found = at_mention(RULE, person, last, message)
     return found._replace(
         due=shift(since, cadence), clock=since, next=log_with(person, "call"), person=person.key

@@ -1,16 +1,17 @@
 """RJ402 occasion-near: a birthday, or the day on which somebody became your client.
 
-A card that comes on the day is read; one that comes a week later is an apology. So the occasion
-shows `[rules] occasion_days` (7) before, in time for the post, and for `occasion_grace` (7) days
-after it.
+A card that comes on the day is read; a week later it is an apology. So the occasion shows `[rules]
+occasion_days` (7) before, in time for the post, and for `occasion_grace` (7) days after it.
 
-**What to do.** Write, send, ring: `refjournal log WHO card`.
+**What to do.** Write, send something or call: `refjournal log WHO card`. `refjournal draft card
+WHO` helps with the words.
 
-**What ends it.** A `card`, `gift`, `call` or `message` since it came due. **What quiets it.** One
-of these planned within a week; one that you dropped (`[-] card`) is a decision. Today's comes
-first.
+**What ends it.** A `card`, `gift`, `call` or `message` since it was due.
 
-**When to allow it.** `ignore: [RJ402]` for those who do not care for it; without `birthday` and
+**What quiets it.** One of these planned within the next week. If you dropped one (`[-] card`), that
+is a decision. Today's occasion comes first in the list.
+
+**When to allow it.** `ignore: [RJ402]` for people who do not care for it. Without `birthday` and
 `since` there is nothing to show.
 """
 

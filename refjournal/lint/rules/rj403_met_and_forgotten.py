@@ -1,13 +1,15 @@
 """RJ403 met-and-forgotten: you met somebody, and nothing followed.
 
-Most people who exchange cards never hear of each other again. A line within `[rules] card_days` (3)
-of the first meeting makes you the exception. After `met_window` (30d) the moment has passed, and it
-stays as a hint for a year.
+Most people who exchange cards never hear from each other again. A line within `[rules] card_days`
+(3) of the first meeting makes you the exception. After `met_window` (30d) the moment has passed,
+and it stays as a hint for a year.
 
-**What to do.** A handwritten note, or a message at least: `refjournal log WHO card`.
+**What to do.** A handwritten note, or at least a message: `refjournal log WHO card`.
 
-**What ends it.** Any touch since you met. Another event is not a touch. **What quiets it.**
-Anything planned with them for any future day.
+**What ends it.** Any touch since you met. The meeting at which you met does not count, nor does
+another event.
+
+**What quiets it.** Anything planned with them for any future day.
 
 **When to allow it.** `ignore: [RJ403]` in a contact with whom you do not want to keep in touch.
 """
@@ -35,10 +37,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         return
     if any(_is_a_word_since(mention, met) for mention in person.done):
         return
-    when = f", {ago(met, today)}"
+    when = ago(met, today)
     if "met" in person.contact.months:  # only the month is known: no number of days
-        when = f" {person.contact.day_spoken('met')}"
-    message = f"{name_of(person)} has had no word since you met{when}"
+        when = person.contact.day_spoken("met")
+    message = f"you met {name_of(person)} {when}, and have not been in touch since"
     found = at_key(RULE, person.contact, "met", message)._replace(
         due=met + timedelta(days=thresholds.card_days),
         next=log_with(person, "card"),

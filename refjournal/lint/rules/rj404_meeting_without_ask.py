@@ -1,19 +1,20 @@
-"""RJ404 meeting-without-ask: you met, it went well, and you did not ask.
+"""RJ404 meeting-without-ask: you had a good meeting, and did not ask for an introduction.
 
-Most people would gladly name somebody, and nobody asks them. The good moment is the end of a
-meeting, whether or not they bought. It is about clients, past clients, partners and prospects, and
-speaks of the latest meeting, if that was within the last month: a `meeting`, `catchup` or
+Most people would be glad to name somebody, and nobody asks them. The right moment is the end of a
+meeting, whether they bought something or not. It is about clients, past clients, partners and
+prospects, and about the latest meeting, if it was within the last month: a `meeting`, `catchup` or
 `one-to-one`, or `met` in a referral that you received.
 
-**What to do.** Ask for an introduction, by name where you can: `refjournal log WHO ask`. Within
-`[rules] ask_days` (1) of the meeting.
+**What to do.** Ask for an introduction, by name if you can, within `[rules] ask_days` (1) of the
+meeting: `refjournal log WHO ask`. `refjournal draft ask WHO` helps with the words.
 
-**What ends it.** An `ask` that day or since, or one within `ask_cooling` (6m) before it: nobody is
-asked at every meeting.
+**What ends it.** An `ask` on that day or since, or one within `ask_cooling` (6m) before it: you
+need not ask at every meeting.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`;
-of clients and past clients `today` says it in one line for all. An ask that is planned quiets it.
-`ignore: [RJ404]` exempts a contact.
+**What quiets it.** An `ask` that is planned.
+
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. In
+`today`, clients and past clients are one line for all. `ignore: [RJ404]` exempts a contact.
 """
 
 from collections.abc import Iterator
@@ -49,8 +50,8 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     cooled = shift(last.entry.date, thresholds.ask_cooling, -1)
     if any(mention.verb == "ask" and mention.entry.date >= cooled for mention in person.done):
         return
-    met = f"{name_of(person)} and you met {ago(last.entry.date, today)}"
-    message = f"{met}, and you did not ask for an introduction"
+    met = f"you met {name_of(person)} {ago(last.entry.date, today)}"
+    message = f"{met} and did not ask for an introduction"
     yield at_mention(RULE, person, last, message)._replace(
         due=last.entry.date + timedelta(days=thresholds.ask_days),
         next=log_with(person, "ask"),
@@ -90,7 +91,7 @@ RULE = ContactRule(
     family=Family.PEOPLE,
     section=ASKS,
     answer=ASK,
-    many="{} people whom you met, and did not ask",
+    many="{} people whom you met and did not ask",
     is_opportunity=True,
     check=check,
     page=__doc__ or "",

@@ -1,13 +1,17 @@
-"""RJ405 ask-not-thanked: they gave you their time for an ask, and you have not thanked them.
+"""RJ405 ask-not-thanked: they took the time to think about whom to send you, and you have not
+thanked them.
 
 Somebody who thinks about whom to send to you has done you a favour, even if no name came of it.
-Thanks within `[rules] thank_days` (2) are what makes the next ask easy.
+Saying thank you within `[rules] thank_days` (2) is what makes the next ask easy.
 
-**What to do.** `refjournal log WHO thanks`. A card or a gift counts too.
+**What to do.** `refjournal log WHO thanks`. A card or a gift counts too. `refjournal draft thanks
+WHO` helps with the words.
 
-**What ends it.** `thanks`, `card` or `gift` since the ask. It is over `look_back` (90d) after it
-was due. **What quiets it.** One of these planned within a week. One that you dropped (`[-] thanks`)
-is a decision.
+**What ends it.** `thanks`, `card` or `gift` since the ask. It ends `look_back` (90d) after it was
+due.
+
+**What quiets it.** One of these planned within the next week. If you dropped one (`[-] thanks`),
+that is a decision.
 
 **When to allow it.** `ignore: [RJ405]` in a contact. `thank_days` under `[rules]` gives more time
 for all.
@@ -33,7 +37,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if ask is None or person.thanked_since(ask.entry.date):
         return
     asked = ago(ask.entry.date, person.facts.today)
-    message = f"{name_of(person)} was asked {asked}, and had no thanks"
+    message = f"you asked {name_of(person)} {asked} and have not said thank you"
     yield at_mention(RULE, person, ask, message)._replace(
         due=ask.entry.date + timedelta(days=thresholds.thank_days),
         since=ask.entry.date,

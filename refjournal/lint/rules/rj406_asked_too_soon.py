@@ -1,9 +1,9 @@
-"""RJ406 asked-too-soon: an ask is planned too soon after the last one.
+"""RJ406 asked-too-soon: you plan to ask somebody again too soon.
 
-Leave `[rules] ask_cooling` (6m) between two asks of the same person. In the meantime, give
+Leave `[rules] ask_cooling` (6m) between two asks of the same person. In the meantime, give them
 something: help, an introduction, a card.
 
-**What to do.** Move the plan: `refjournal snooze PATH:LINE DAY`, to the day that the finding names.
+**What to do.** Move the plan to the day that the finding names: `refjournal snooze PATH:LINE DAY`.
 
 **What ends it.** A later day, or dropping the plan.
 

@@ -1,17 +1,17 @@
-"""RJ407 never-asked: on good terms for long, and not asked for a referral within a year.
+"""RJ407 never-asked: you get on well, and have not asked for a referral within a year.
 
-People who like you do not know that you would be glad of an introduction, until you say so. This
-names at most three: clients first, then those who sent you most, of those whom you know for more
-than `[rules] know_days` (60) and had a word with within the year, and have not asked within
-`ask_every` (1y).
+People who like you do not know that you would be glad of an introduction until you say so. This
+rule names three at most: clients first, then those who sent you most. They are people you have
+known for more than `[rules] know_days` (60d) and talked to within the year, and have not asked
+within `ask_every` (1y).
 
-**What to do.** Think of whom they know (`circles` in the contact), and ask for one person:
-`refjournal log WHO ask`.
+**What to do.** Think about whom they know (`circles` in the contact), and ask for one person:
+`refjournal log WHO ask`. `refjournal draft ask WHO` helps with the words.
 
 **What ends it.** An `ask`.
 
 **When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
-`ignore: [RJ407]` for those whom you will not ask.
+`ignore: [RJ407]` for people whom you do not want to ask.
 """
 
 from collections.abc import Iterator

@@ -1,6 +1,6 @@
 """RJ408 catch-up-overdue: you refer people to somebody, but have not caught up for half a year.
 
-Firms change: they stop taking small clients, get a new partner, or have a waiting time of three
+Firms change. They stop taking small clients, get a new partner, or have a waiting time of three
 months. You should know that before you send the next person. So have a `catchup` or `one-to-one`
 every `[rules] catchup_every` (6m) with the recipient of any referral that is open or less than a
 year old.
@@ -9,7 +9,9 @@ year old.
 `refjournal set WHO capacity=…`.
 
 **What ends it.** `catchup` or `one-to-one`. Without either, it counts from the first referral to
-them. **What quiets it.** One of these planned for any future day.
+them.
+
+**What quiets it.** One of these planned for any future day.
 
 **When to allow it.** `ignore: [RJ408]` in a contact. `catchup_every` under `[rules]` gives more
 time for all.
@@ -43,10 +45,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     since = last.entry.date if last is not None else first
     waited = days_since(since, today)
     if last is None:
-        message = f"{name_of(person)} and you have never looked at how things are, in {waited}"
+        message = f"you have not caught up with {name_of(person)} once in {waited}"
         found = at_key(RULE, person.contact, "name", message)
     else:
-        message = f"{name_of(person)} and you have not looked at how things are for {waited}"
+        message = f"you have not caught up with {name_of(person)} for {waited}"
         found = at_mention(RULE, person, last, message)
     yield found._replace(
         due=shift(since, thresholds.catchup_every),

@@ -1,10 +1,10 @@
 """RJ409 cannot-refer: a partner or provider, and you do not know whom to send them.
 
-You would not recognise a lead for them if it sat beside you: there is nothing in `offers`,
-`ideal_client` or `listen_for`.
+You would not recognise a lead for them if you were sitting next to one: `offers`, `ideal_client`
+and `listen_for` are all empty.
 
 **What to do.** Ask them: what do you do best, for whom, and what does somebody say who needs you?
-Then `refjournal edit WHO`.
+Then write it down: `refjournal edit WHO`.
 
 **What ends it.** One of the three keys.
 
@@ -34,7 +34,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         or who.listen_for
     ):
         return
-    message = f"{name_of(person)} could be sent nobody: no offers, ideal_client or listen_for"
+    message = (
+        f"you do not know whom to send to {name_of(person)}: no offers, ideal_client or listen_for"
+    )
     yield at_key(RULE, who, "relation", message)._replace(
         due=person.last_touch or person.facts.today,
         next=edit_command(who.path, who),

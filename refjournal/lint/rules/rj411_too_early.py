@@ -1,15 +1,15 @@
-"""RJ411 too-early: an ask of, or a referral to, somebody whom you hardly know.
+"""RJ411 too-early: you asked somebody, or sent them somebody, when you hardly knew each other.
 
-Trust comes before business. Whoever is asked within weeks of the first handshake, or sent somebody
-who trusts you, is a risk to all three. It is early within `[rules] know_days` (60) of the day since
-which you know each other, and while `trust` is still `visibility`.
+Trust comes before business. If you ask somebody within weeks of the first handshake, or send them
+somebody who trusts you, all three take a risk. It is early within `[rules] know_days` (60d) of the
+day since which you know each other, and while `trust` is still `visibility`.
 
-**What to do.** Sit down with them, and learn how to be of use: `refjournal plan WHO +1w
-one-to-one`. Or, if it is no longer so, `refjournal set WHO trust=credibility`.
+**What to do.** Sit down with them and learn how you can help: `refjournal plan WHO +1w one-to-one`.
+Or, if you know each other better by now: `refjournal set WHO trust=credibility`.
 
-**What ends it.** A `one-to-one` or a `catchup` since then, done or planned; `look_back` (90d) later
-it is over. A client may be asked at once, and so may a prospect whom you met in a referral. Where
-nothing tells since when you know each other, it finds nothing.
+**What ends it.** A `one-to-one` or a `catchup` since then, done or planned. It ends `look_back`
+(90d) later. You may ask a client at once, and a prospect whom you met in a referral. If nothing
+says since when you know each other, it finds nothing.
 
 **When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`.
 """
@@ -98,7 +98,7 @@ def _early(person: ContactFacts, day: date, period: Period) -> str:
             if since == person.contact.met and "met" in person.contact.months:
                 return f"and you met {person.contact.day_spoken('met')}"
             known = counted((day - since).days, "day")
-            return f"{known} after you came to know each other"
+            return f"{known} after you got to know each other"
     return "while trust is still visibility" if person.contact.trust == "visibility" else ""
 
 

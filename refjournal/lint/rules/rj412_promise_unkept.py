@@ -1,15 +1,16 @@
 """RJ412 promise-unkept: you promised something, and the day has come.
 
 A planned `help`, `testimonial` or `introduced` is a promise to somebody. It comes before what you
-planned for yourself: people remember what you said you would do. It is found instead of RJ301.
+planned for yourself, because people remember what you said you would do. It is found instead of
+RJ301.
 
 **What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If you cannot, tell them, and
 `refjournal snooze` or `refjournal drop` it.
 
-**What ends it.** A ticked or dropped box, or a later date in it. In a resting referral, RJ301 finds
+**What ends it.** A ticked or dropped box, or a later date in it. In a referral on hold, RJ301 finds
 it instead.
 
-**When to allow it.** Almost never. `ignore: [RJ412]` in a file ends the rule there.
+**When to allow it.** Almost never. `ignore: [RJ412]` in a file turns the rule off there.
 """
 
 from collections.abc import Iterator

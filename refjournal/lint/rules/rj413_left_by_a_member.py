@@ -43,7 +43,7 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 def _referral(referral: ReferralFacts, member: str) -> Finding:
     about = names_in(referral, referral.roles[:2])
-    message = f"{_left(referral.journal.name(member))}, who had the referral of {about}"
+    message = f"{referral.journal.name(member)}, who had the referral of {about}, {_LEFT}"
     return at_key(RULE, referral.record, "date", message)._replace(
         next=log_command(referral, referral.prospect, "call"),
         person=whom(referral, *referral.roles),
@@ -53,7 +53,7 @@ def _referral(referral: ReferralFacts, member: str) -> Finding:
 def _contact(contact: ContactFacts, member: str) -> Finding:
     journal = contact.facts.journal
     name = contact.contact.name or contact.key
-    message = f"{_left(journal.name(member))}, who kept in touch with {name}"
+    message = f"{journal.name(member)}, who kept in touch with {name}, {_LEFT}"
     return at_key(RULE, contact.contact, "keeper", message)._replace(
         next=f"refjournal set {contact.key} keeper={journal.me}",
         person=contact.key,
@@ -62,8 +62,7 @@ def _contact(contact: ContactFacts, member: str) -> Finding:
     )
 
 
-def _left(name: str) -> str:
-    return f"{name} no longer keeps this journal"
+_LEFT: Final = "no longer keeps this journal"
 
 
 _ON: Final = "2026-11-19"

@@ -1,7 +1,7 @@
-"""RJ414 not-answered: they wrote to you, gave you something or asked you something, and you have
-not answered.
+"""RJ414 not-answered: they wrote to you, gave you something or asked you something, and have had no
+answer.
 
-A present without a word of thanks, a letter without a reply, a question that is left open: the
+A present without a word of thanks, a letter without a reply, a question that nobody answered: the
 other side notices, and says nothing. Two lines within `[rules] answer_days` (3) are enough, even if
 they only say when you will have time.
 
@@ -9,15 +9,16 @@ they only say when you will have time.
 answers as well.
 
 **What it looks at.** A `got` in their own file or in an event, and a `feedback` or `heard` of
-theirs that has a question mark, in any log. A `got` that only notes their thanks (`got: thanks for
+theirs with a question mark, in any log. A `got` that only notes their thanks (`got: thanks for
 Mario`) needs no answer.
 
-**What ends it.** Anything you did for them or said to them on that day or since. `[rules]
-look_back` (90d) after it was due it becomes a hint, and in `today` one line for all, until a year
-has passed. **What quiets it.** A conversation or thanks planned within a week. An archived contact
-is left alone.
+**What ends it.** A conversation, thanks, help or news for them on that day or since. `[rules]
+look_back` (90d) after it was due it becomes a hint until a year has passed, and is one line for all
+in `today`.
 
-**When to allow it.** `ignore: [RJ414]` in a contact who expects no answers.
+**What quiets it.** One of these planned within the next week. An archived contact is left alone.
+
+**When to allow it.** `ignore: [RJ414]` in a contact who does not expect answers.
 """
 
 from collections.abc import Iterator
@@ -44,7 +45,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     wrote = f"{name_of(person)} wrote to you or gave you something"
     if got.verb != "got":
         wrote = f"{name_of(person)} asked you something"
-    message = f"{wrote} {ago(got.entry.date, today)}, and had no answer"
+    message = f"{wrote} {ago(got.entry.date, today)}, and has had no answer"
     due = got.entry.date + timedelta(days=thresholds.answer_days)
     found = at_mention(RULE, person, got, message)._replace(
         due=due, since=got.entry.date, next=log_with(person, "message"), person=person.key

@@ -1,14 +1,14 @@
 """RJ415 wish-that-fits: somebody is looking for just what somebody else offers.
 
 You know both of them, and they may never meet without you. What people are looking for is in
-`wants`, and what they do in `offers` and `role`. This names two where every word of the wish is in
-one offer. `refjournal suggest` looks further, at likely matches.
+`wants`, and what they do in `offers` and `role`. This rule names two people if every word of the
+wish is in one offer. `refjournal suggest` looks further, at likely matches.
 
 **What to do.** Introduce them: `refjournal new referral --between ONE,OTHER`, and ask both.
 
-**What ends it.** A referral in which both of them are. Whoever is archived or full is left out.
+**What ends it.** A referral with both of them in it. People who are archived or full are left out.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`; in
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. In
 `today` it is one line for all. `ignore: [RJ415]` in the contact who is looking.
 """
 
