@@ -61,4 +61,4 @@ def test_make_fills_the_quickfix_list(tmp_path: Path) -> None:
     )
     (found,) = json.loads((journal / "list.json").read_text())
     assert (found["lnum"], found["col"], found["type"]) == (11, 1, "w")
-    assert found["text"] == "Dan Okafor has sent no word for 17 days [RJ311]"
+    assert found["text"] == "no news from Dan Okafor about Priya Shah for 17 days [RJ311]"

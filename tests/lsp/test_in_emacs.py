@@ -73,7 +73,7 @@ def test_the_setup_starts_the_server(said: dict[str, Any]) -> None:
 
 def test_a_missed_follow_up_is_seen(said: dict[str, Any]) -> None:
     (found,) = said["first"]
-    assert "Dan Okafor has sent no word for 17 days" in found
+    assert "no news from Dan Okafor about Priya Shah for 17 days" in found
 
 
 def test_a_wrong_verb_is_named_while_it_is_typed(said: dict[str, Any]) -> None:

@@ -61,7 +61,7 @@ def said(journal: Path) -> dict[str, Any]:
 
 
 def test_a_missed_follow_up_is_seen(said: dict[str, Any]) -> None:
-    assert said["first"] == ["RJ311 Dan Okafor has sent no word for 17 days"]
+    assert said["first"] == ["RJ311 no news from Dan Okafor about Priya Shah for 17 days"]
 
 
 def test_a_wrong_verb_is_named_while_it_is_typed(said: dict[str, Any]) -> None:
