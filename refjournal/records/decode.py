@@ -252,7 +252,7 @@ def _decode_record(
             misspelt(
                 document,
                 kind,
-                vocabulary.keys,
+                vocabulary.keys.union(vocabulary.own.keys),
                 lambda field, name: _is_readable(state, field, name, keys[name]),
             )
         )

@@ -157,3 +157,9 @@ def test_a_folder_of_notes_that_is_not_there_begins_nothing(
 ) -> None:
     assert asked(monkeypatch, "Sam", "EUR", "3", "nowhere", folder="").code == 2
     assert list(Path().iterdir()) == []
+
+
+def test_a_file_that_cannot_be_read_can_be_imported_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    answer = asked(monkeypatch, "Sam", "EUR", "2", "nowhere.vcf")
+    assert (answer.code, "nowhere.vcf cannot be read" in answer.err) == (0, True)
+    assert "next: refjournal import contacts FILE --dry-run" in answer.err

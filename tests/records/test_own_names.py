@@ -124,6 +124,13 @@ def test_what_is_wrong_is_said_of_the_key_as_it_is_spelled() -> None:
     assert (problem.message.startswith("Born: "), problem.fixable) == (True, False)
 
 
+def test_a_key_with_a_meaning_is_not_misspelt() -> None:
+    words = Vocabulary(own=OwnNames({"People": "contact"}, {}, {"Company": "company"}))
+    file = decode(parse_document("---\nCompany: Acme\nhobby: x\n---\n"), "People/x.md", words)
+    assert file is not None
+    assert file.problems == ()
+
+
 def test_a_broken_note_among_people_is_named() -> None:
     assert [problem.code for problem in problems("a: b: c")] == ["RJ003"]
 

@@ -3,7 +3,7 @@
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 import click
 from click.core import ParameterSource
@@ -13,7 +13,7 @@ from refjournal.cli.commands.adopt import carry_out_adoption, write_adoption
 from refjournal.cli.commands.import_ import contacts
 from refjournal.cli.params import as_day
 from refjournal.cli.terminal import App, is_interactive
-from refjournal.errors import StorageError, UsageError
+from refjournal.errors import RefjournalError, StorageError, UsageError
 from refjournal.git.call import Git
 from refjournal.git.driver import program
 from refjournal.git.setup import begin_repository
@@ -25,6 +25,7 @@ from refjournal.store.config import name_journal
 from refjournal.store.create import Beginning, check_new, init_journal, own_id
 from refjournal.store.dirs import config_dir
 
+_NEXT_IMPORT: Final = "next: refjournal import contacts FILE --dry-run"
 NOTHING, CONTACTS, NOTES = "nothing", "contacts", "notes"
 _SOURCES: Final = {
     "1": (NOTHING, "nothing"),
@@ -50,6 +51,17 @@ class _CurrencyParam(click.ParamType[str]):
 
 
 CURRENCY: Final = _CurrencyParam()
+
+
+class _Start(NamedTuple):
+    """What was typed or answered: where, your name, the currency, and what you start from; None
+    for what is not known.
+    """
+
+    folder: Path
+    name: str | None
+    currency: str | None
+    source: str | None
 
 
 @click.command()
@@ -102,34 +114,49 @@ def init(
     line = None if since is None else as_day(since, "--since", today=app.ask_today(), past=True)
     if with_git:
         Git(folder.absolute()).version()
+    start = _Start(folder, name, currency, source)
     if is_interactive():
-        name = _asked_name() if name is None else name
-        currency = currency or click.prompt(
-            "Currency of your amounts", default="EUR", type=CURRENCY, err=True
+        start = _asked(context, start)
+    among_notes = start.source == NOTES
+    if among_notes and line is None:
+        line = app.ask_today()  # what the notes tell of is past
+    _begin(
+        app,
+        start.folder,
+        Beginning(start.name, start.currency or "EUR", line, private, among_notes),
+    )
+    if with_git:
+        wanted = begin_repository(Git(start.folder.absolute()), program())
+        app.say(
+            f"git was told: {', '.join(item.place for item in wanted)}; `refjournal sync` commits"
         )
-        source = source or _asked_source(_default_source(folder))
-        if source == NOTES:
-            folder = _asked_folder(context, folder)
-        elif _is_home(folder) and _is_default(context):
-            folder = folder / "journal"  # nobody wants its folders among all others
-    if source == NOTES and line is None:
-        line = app.ask_today()
-    beginning = Beginning(name, currency or "EUR", line, private, among_notes=source == NOTES)
+    _lead_on(context, app.on(app.session_at(start.folder)), start.source)
+    app.say("`refjournal` says what to write first, and from then on what is due")
+
+
+def _begin(app: App, folder: Path, beginning: Beginning) -> None:
     created = init_journal(folder, beginning)
     made = ", ".join(path.relative_to(folder).as_posix() for path in created)
     app.say(f"a journal began at {folder.absolute()}: {made}")
     _name_in_config(app, folder)
-    if with_git:
-        wanted = begin_repository(Git(folder.absolute()), program())
-        app.say(
-            f"git was told: {', '.join(item.place for item in wanted)}; `refjournal sync` commits"
-        )
-    begun = app.on(app.session_at(folder))
-    if source == CONTACTS:
-        _lead_on_to_import(context, begun)
-    elif notes := count_notes(begun.session):
-        _lead_on_to_adopt(begun, notes)
-    app.say("`refjournal` says what to write first, and from then on what is due")
+
+
+# What is asked
+
+
+def _asked(context: click.Context, start: _Start) -> _Start:
+    """Ask for what was not typed: three things, and where the notes are."""
+    name = _asked_name() if start.name is None else start.name
+    currency = start.currency or click.prompt(
+        "Currency of your amounts", default="EUR", type=CURRENCY, err=True
+    )
+    folder = start.folder
+    source = start.source or _asked_source(_default_source(folder))
+    if source == NOTES:
+        folder = _asked_folder(context, folder)
+    elif _is_home(folder) and _is_default(context):
+        folder = folder / "journal"  # nobody wants its folders among all others
+    return _Start(folder, name, currency, source)
 
 
 def _asked_name() -> str | None:
@@ -201,6 +228,16 @@ def _name_in_config(app: App, folder: Path) -> None:
         app.warn(f"{error}; name the journal with --journal {folder}")
 
 
+# What comes next
+
+
+def _lead_on(context: click.Context, app: App, source: str | None) -> None:
+    if source == CONTACTS:
+        _lead_on_to_import(context, app)
+    elif notes := count_notes(app.session):
+        _lead_on_to_adopt(app, notes)
+
+
 def _lead_on_to_adopt(app: App, notes: Sequence[Heap]) -> None:
     """Show how the notes could be read, and let them be read if that is wanted; without a terminal
     only count them.
@@ -221,18 +258,21 @@ def _lead_on_to_import(context: click.Context, app: App) -> None:
     """Show what an address book would add, and add it if that is wanted; without a terminal say the
     command.
     """
-    if not is_interactive():
-        app.say("next: refjournal import contacts FILE --dry-run")
+    typed = ""
+    if is_interactive():
+        typed = click.prompt(
+            "The file or folder (Enter: later)", default="", show_default=False, err=True
+        ).strip()
+    if not typed:
+        app.say(_NEXT_IMPORT)
         return
-    typed: str = click.prompt(
-        "The file or folder (Enter: later)", default="", show_default=False, err=True
-    )
-    if not typed.strip():
-        app.say("next: refjournal import contacts FILE --dry-run")
-        return
-    files = (Path(typed.strip()).expanduser(),)
+    files = (Path(typed).expanduser(),)
     with context.scope():
         context.obj = app
-        context.invoke(contacts, files=files, dry_run=True)
-        if click.confirm("Import them?", default=True, err=True):
-            context.invoke(contacts, files=files, dry_run=False)
+        try:
+            context.invoke(contacts, files=files, dry_run=True)
+            if click.confirm("Import them?", default=True, err=True):
+                context.invoke(contacts, files=files, dry_run=False)
+        except RefjournalError as error:  # the journal is there, whatever the file is
+            app.warn(str(error))
+            app.say(_NEXT_IMPORT)
