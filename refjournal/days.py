@@ -4,7 +4,6 @@ test can take any day for today.
 
 import re
 from calendar import monthrange
-from contextlib import suppress
 from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -143,8 +142,10 @@ def parse_iso(text: str) -> date:
     # Asked for every date of a journal; a pattern takes three times as long. The standard library
     # reads further forms, of which none has ten characters and these hyphens.
     if len(text) == 10 and text[4] == "-" and text[7] == "-" and text.isascii():
-        with suppress(ValueError):
+        try:
             return date.fromisoformat(text)
+        except ValueError:
+            pass
     if re.fullmatch(_ISO, text):
         raise DayError(f"{text} does not exist in the calendar")
     raise _no_iso(text)

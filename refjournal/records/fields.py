@@ -53,6 +53,10 @@ class Type(StrEnum):
     GOAL = "goal"
     EXEMPTION = "rule code"
 
+    # That of enumerations is a function in Python, asked for every value of a journal: 6 % of
+    # decoding.
+    __hash__ = str.__hash__
+
 
 class Money(NamedTuple):
     """An amount in one currency; `currency` is '' where the file leaves it out and the journal's
