@@ -6,7 +6,7 @@ does; a part of a name, or a name with a slip, is a question.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
 from refjournal.actions.ids import id_for
@@ -16,7 +16,7 @@ from refjournal.exchange.cells import one_line
 from refjournal.journal import ME, Journal
 from refjournal.query.folding import fold_plain
 from refjournal.records.nearest import one_slip
-from refjournal.records.phones import numbers_in, share_number
+from refjournal.records.phones import MIN_DIGITS, numbers_in, share_number
 from refjournal.text.fold import fold
 
 _K = TypeVar("_K")
@@ -77,6 +77,7 @@ class PeopleIndex:
         self._by_email: dict[str, list[str]] = {}
         self._names: dict[str, list[str]] = {}
         self._phones: dict[str, tuple[str, ...]] = {}
+        self._by_ending: dict[str, list[str]] = {}
         self.made: dict[str, Named] = {}
         for contact in journal.contacts.values():
             names = (contact.name or "", *contact.aliases)
@@ -91,8 +92,9 @@ class PeopleIndex:
                 _add(self._by_word, word, id_)
         for email in named.emails:
             _add(self._by_email, email.casefold(), id_)
-        if named.phones:
-            self._phones[id_] = named.phones
+        self._phones[id_] = named.phones
+        for ending in _endings(named.phones):
+            _add(self._by_ending, ending, id_)
 
     def find(self, named: Named, *, near_is_new: bool = False) -> Found:
         """Return who is named. With `near_is_new`, somebody who is not known for certain is
@@ -131,11 +133,14 @@ class PeopleIndex:
         return list(dict.fromkeys(found))
 
     def _with_phones(self, named: Named) -> list[str]:
-        return [
+        found = (
             id_
-            for id_, phones in self._phones.items()
-            if any(share_number(phones, text) for text in named.phones)
-        ]
+            for text in named.phones
+            for ending in _endings((text,))
+            for id_ in self._by_ending.get(ending, ())
+            if share_number(self._phones[id_], text)
+        )
+        return list(dict.fromkeys(found))
 
     def _reached(self, ids: Sequence[str], named: Named, what: str) -> Found:
         agreeing = [id_ for id_ in ids if self._agrees(id_, named)]
@@ -208,6 +213,12 @@ class PeopleIndex:
         self._file(id_, named)
         self.made[id_] = named
         return id_
+
+
+def _endings(phones: Iterable[str]) -> Iterator[str]:
+    """Yield the digits in which all ways to write a number agree."""
+    for phone in phones:
+        yield from (number.digits[-MIN_DIGITS:] for number in numbers_in(phone))
 
 
 def _add(index: dict[_K, list[str]], key: _K, id_: str) -> None:

@@ -28,7 +28,7 @@ def report_lines(
     fields = left_out(result.rows)
     if fields:
         listed = ", ".join(f"{name} ({number})" for name, number in fields.items())
-        yield f"no key of a {noun} takes: {listed}"
+        yield f"left out, since no key of a {noun} takes it: {listed}"
     differing = [(row, words) for row in result.rows for words in row.differs]
     for row, words in differing[:_NAMED]:
         yield f"{row.id}: {words}; nothing was replaced"

@@ -71,6 +71,7 @@ ROWS: Final = {
     "telephone-only.vcf": ("rr", 0),
     "text-around.vcf": ("c", 0),
     "two-cards-one-person.vcf": ("cCC", 0),
+    "two-firms.vcf": ("c", 0),
     "utf16.vcf": ("c", 0),
     "v21-agent.vcf": ("rc", 0),
     "v21-photo.vcf": ("c", 0),
@@ -171,6 +172,15 @@ def test_what_is_no_address_book_is_refused_with_a_sentence(name: str) -> None:
 @pytest.mark.parametrize(("name", "key", "value"), VALUES)
 def test_the_values_come_through(name: str, key: str, value: tuple[str, ...]) -> None:
     assert book_of(name).people[0].values[key] == value
+
+
+def test_a_further_value_of_a_key_that_takes_one_is_named() -> None:
+    left_out = book_of("two-firms.vcf").people[0].left_out
+    assert left_out == ("a further company", "a further address")
+
+
+def test_a_day_of_zeros_is_no_day() -> None:
+    assert book_of("outlook-cp1252-semicolons.csv").people[0].left_out == ()
 
 
 def test_a_note_that_looks_like_a_log_is_no_log() -> None:

@@ -4,6 +4,7 @@ Which program wrote a table is told by its header alone. A preamble above the he
 writes one, is passed over.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
@@ -208,7 +209,7 @@ def _person(row: DelimitedRow, columns: TableColumns, file: str) -> Person:
 def _values(
     found: Mapping[str, list[str]], kind: str
 ) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Return the values by key, and the keys whose cells could not be read."""
+    """Return the values by key, and in words what no key takes."""
     keys = declared_keys("contact")
     values: dict[str, tuple[str, ...]] = {}
     unclear: list[str] = []
@@ -216,13 +217,17 @@ def _values(
         if target not in keys or target == "name":
             continue
         reader = _READERS.get(target)
+        if reader is not None:
+            cells = [cell for cell in cells if _NO_DAY.sub("", cell)]
         texts: Iterable[str | None] = map(reader, cells) if reader else _items(target, cells)
         readable = [text for text in texts if text]
         if readable:
             items = labels(readable) if target == "tags" else distinct(readable)
             values[target] = items if keys[target].many else items[:1]
-        else:
-            unclear.append(target)
+            if len(items) > len(values[target]):
+                unclear.append(f"a further {target}")
+        elif cells:
+            unclear.append(f"{target} that cannot be read")
     if name := _name(found):
         values = {"name": (name,), **values}
     if kind == _LINKEDIN:
@@ -231,6 +236,8 @@ def _values(
     return {key: items for key, items in values.items() if items}, unclear
 
 
+_NO_DAY: Final = re.compile(r"[0\s/.:-]+")
+"""What Outlook writes where there is no day: `0/0/00`."""
 _READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
     "birthday": birthday,
     "met": day_or_month,

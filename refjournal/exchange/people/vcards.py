@@ -32,6 +32,8 @@ _NO_FIELD: Final = frozenset(
 """Properties of the card, not of the person; N and FN make the name."""
 _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 """What a card is of; the second is what Apple's programs write in vCard 3.0."""
+_SINGLE: Final = ("company", "role", "address")
+"""Keys that take one value."""
 _MAIL_SCHEME: Final = "mailto:"
 _PHONE_SCHEME: Final = "tel:"
 
@@ -187,12 +189,12 @@ def _read(component: Any, person: Person) -> Person:
     values: dict[str, tuple[str, ...]] = {
         "name": distinct([_name(by_name)]),
         "aliases": distinct(_texts(by_name, "NICKNAME")),
-        "company": distinct(_companies(by_name))[:1],
-        "role": distinct([*_texts(by_name, "TITLE"), *_texts(by_name, "ROLE")])[:1],
+        "company": distinct(_companies(by_name)),
+        "role": distinct([*_texts(by_name, "TITLE"), *_texts(by_name, "ROLE")]),
         "email": distinct(_without(_MAIL_SCHEME, _texts(by_name, "EMAIL"))),
         "phone": distinct(_without(_PHONE_SCHEME, _texts(by_name, "TEL"))),
         "web": distinct([*_texts(by_name, "URL"), *_texts(by_name, "X-SOCIALPROFILE")]),
-        "address": distinct(_addresses(by_name))[:1],
+        "address": distinct(_addresses(by_name)),
         "birthday": distinct(filter(None, map(birthday, _texts(by_name, "BDAY"))))[:1],
         "tags": labels(_texts(by_name, "CATEGORIES")),
         "uid": distinct(_texts(by_name, "UID"))[:1],
@@ -206,10 +208,12 @@ def _read(component: Any, person: Person) -> Person:
     taken |= {"ADR", "CATEGORIES", "UID", "NOTE"}
     if values["birthday"]:
         taken.add("BDAY")
+    further = [f"a further {key}" for key in _SINGLE if len(values[key]) > 1]
+    values |= {key: values[key][:1] for key in _SINGLE}
     return person._replace(
         values={key: found for key, found in values.items() if found},
         note="\n\n".join(text.strip() for text in _texts(by_name, "NOTE") if text.strip()),
-        left_out=tuple(name for name in by_name if name not in taken | _NO_FIELD),
+        left_out=(*(name for name in by_name if name not in taken | _NO_FIELD), *further),
         same_as="".join(_texts(by_name, "X-SAME-AS")[:1]).strip(),
     )
 
