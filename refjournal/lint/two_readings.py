@@ -17,6 +17,7 @@ _WORDS: Final = f"[^{_OPEN}{_BETWEEN}{_CLOSE}]*"
 _MARKED: Final = deferred_pattern(f"{_OPEN}({_WORDS}){_BETWEEN}({_WORDS}){_CLOSE}")
 _DAYS: Final = rf"{_OPEN}{_WORDS}{_BETWEEN}(\d{{4}}-\d{{2}}-\d{{2}}){_CLOSE}"
 _IN_CONTEXT: Final = (
+    (deferred_pattern(rf"\bfor {_DAYS} since"), r"since \1, when"),
     (deferred_pattern(rf"\b(?:for|in) {_DAYS}"), r"since \1"),
     (deferred_pattern(rf",? {_DAYS} ago"), r" on \1"),
     (deferred_pattern(rf",? {_DAYS} after"), r" since \1, after"),

@@ -56,11 +56,12 @@ class Cards(NamedTuple):
 def cards(session: Session, known: ExportList | None = None, *, redact: bool = False) -> Cards:
     """Return the cards of everybody in a journal; `known` is the list of those of before."""
     contacts = list(session.journal.contacts.values())
-    before = {}
-    if known is not None:
-        before = {
-            key: CardOwner(uid, frozenset(marks)) for key, (uid, *marks) in known.kept.items()
-        }
+    kept = {} if known is None else known.kept
+    before = {
+        key: CardOwner(values[0], frozenset(values[1:]))
+        for key, values in kept.items()
+        if values and key not in session.journal.broken
+    }
     owners = card_owners(contacts, before)
     by_uid = {
         owners[contact.id].uid: vcard(contact, owners[contact.id].uid, redact=redact)
@@ -81,9 +82,17 @@ def export_cards(session: Session, target: Target, *, redact: bool = False) -> E
     kept = {key: (owner.uid, *sorted(owner.marks)) for key, owner in found.owners.items()}
     if target.is_file:
         return _write_file(known, target, found.as_one, kept)
+    # Who is in a file that cannot be read is not gone: the card stays as it is.
+    unread = {key: known.kept[key] for key in session.journal.broken if known.kept.get(key)}
     items = {file_name(uid, SUFFIX): card for uid, card in found.by_uid.items()}
     theirs = _cards_of_others(known, items)
-    outcome = write_items(known, items, kept, force=target.force)
+    outcome = write_items(
+        known,
+        items,
+        kept | unread,
+        spared={file_name(values[0], SUFFIX) for values in unread.values()},
+        force=target.force,
+    )
     return outcome._replace(left=(*theirs, *outcome.left))
 
 

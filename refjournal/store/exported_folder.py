@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -74,8 +74,8 @@ def list_for_file(path: Path, root: Path) -> ExportList:
 def _read(place: Path, root: Path) -> ExportList:
     try:
         data = json.loads(place.read_bytes())
-        if data["version"] != _VERSION:
-            raise ValueError("a later version")
+        if data["version"] != _VERSION or not all(map(_is_name, data["files"])):
+            raise ValueError("not a list that this version writes")
         known = ExportList(place, root, _lists(data["files"]), _lists(data["kept"]))
         other = Path(data["journal"])
     except (FileNotFoundError, NotADirectoryError):
@@ -91,6 +91,11 @@ def _read(place: Path, root: Path) -> ExportList:
             f"{place.parent} is kept by the journal {other}; export this one somewhere else"
         )
     return known
+
+
+def _is_name(name: str) -> bool:
+    """Return whether a file of the list lies in its folder, and nowhere else."""
+    return Path(name).name == name and "\0" not in name
 
 
 def _lists(found: Any) -> dict[str, tuple[str, ...]]:
@@ -120,17 +125,18 @@ def write_items(
     kept: Mapping[str, Sequence[str]],
     *,
     is_same: Callable[[bytes, bytes], bool] = bytes.__eq__,
+    spared: Collection[str] = (),
     force: bool = False,
 ) -> ExportOutcome:
     """Make the files of a folder what `items` says, by their names, and remember it in the list.
 
     `is_same` says whether a file need not be written again, from what it holds and what it would.
-    `force`: also replace what is not ours.
+    `spared` are names of files that stay as they are. `force`: also replace what is not ours.
 
     Raises:
         StorageError: the disk refuses. What is there is still known as ours.
     """
-    gone = [name for name in known.files if name not in items]
+    gone = [name for name in known.files if name not in items and name not in spared]
     try:
         state = _State(known, items, is_same, force=force)
         known.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -142,7 +148,7 @@ def write_items(
             _write(known.folder / name, data)
         removed = [name for name in gone if _removed(known, name)]
         left = [name for name in gone if (known.folder / name).exists()]
-        _write_list(known, state.after_writing(left), kept)
+        _write_list(known, state.after_writing((*left, *spared)), kept)
     except OSError as error:
         raise StorageError(f"{known.folder} cannot be written: {error.strerror or error}") from None
     return ExportOutcome(

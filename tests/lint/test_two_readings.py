@@ -27,6 +27,7 @@ EXAMPLES = [
     ("message", "now", "lasting"),
     [
         (f"no word for {days_since(DAY, TODAY)}", "no word for 19 days", "no word since 2026-11-03"),
+        (f"no word for {days_since(DAY, TODAY)} since you met", "no word for 19 days since you met", "no word since 2026-11-03, when you met"),
         (f"never, in {days_since(DAY, TODAY)}", "never, in 19 days", "never, since 2026-11-03"),
         (f"agreed {ago(DAY, TODAY)} and waits", "agreed 19 days ago and waits", "agreed on 2026-11-03 and waits"),
         (f"since you met, {ago(DAY, TODAY)}", "since you met, 19 days ago", "since you met on 2026-11-03"),

@@ -260,6 +260,24 @@ def test_people_without_a_referral_are_behind_the_search(opened: Opened, sample:
     assert not apart.first.is_visible()
 
 
+def test_a_hostile_open_referral_and_finding_stay_text(opened: Opened, tmp_path: Path) -> None:
+    quoted = HOSTILE.replace("'", "''")
+    files = {
+        **FILES,
+        "referrals/r2.md": f"---\nprospect: '{quoted}'\nrecipient: eve\nneed: '{quoted}'\n"
+        "date: 2026-11-02\n---\n\n## Log\n- 2026-11-03 introduced\n",
+    }
+    facts = facts_of(files, "2026-11-20")
+    path = tmp_path / "a.html"
+    contents = Contents(facts, list_due(facts).due, Goals((), None), [])
+    path.write_text(html_page(contents), encoding="utf-8")
+    page = opened(path)
+    assert "onerror=alert(1)" in page.locator("ul.open").inner_text()
+    assert "onerror=alert(1)" in page.locator("ul.todo").first.inner_text()
+    assert page.locator("main img, main script").count() == 0
+    assert page.noise == []
+
+
 def test_a_telephone_number_is_a_link(opened: Opened, tmp_path: Path) -> None:
     front = "phone: ['+49 (0)30 901820', '030 1 / 040 2', 'ask\\\" onclick=x']"
     facts = facts_of({"contacts/ann.md": f"---\nname: Ann\n{front}\n---\n"}, "2026-11-20")

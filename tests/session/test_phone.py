@@ -52,6 +52,17 @@ def test_the_card_of_a_forgotten_person_goes(tmp_path: Path) -> None:
     assert "dan-okafor" not in (folder / ".refjournal-vcard.json").read_text("utf-8")
 
 
+def test_the_card_of_somebody_whose_file_cannot_be_read_stays(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path), tmp_path / "cards"
+    export(session, folder)
+    text = (session.folder / DAN).read_text("utf-8")
+    (session.folder / DAN).write_text("---\nname: [\n---\n")
+    assert export(session.again(), folder) == ExportOutcome(0, 1, 0)
+    assert "Dan Okafor" in written(folder)
+    (session.folder / DAN).write_text(text.replace("Okafor", "Okafor-Berg"))
+    assert export(session.again(), folder) == ExportOutcome(1, 1, 0)
+
+
 def test_a_person_of_whom_another_program_has_a_card_there_gets_no_second_one(
     tmp_path: Path,
 ) -> None:

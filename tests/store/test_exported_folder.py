@@ -100,7 +100,7 @@ def test_an_empty_file_that_a_power_cut_left_is_ours(tmp_path: Path) -> None:
     assert export(tmp_path, {"a.x": b"1"}) == ExportOutcome(1, 0, 0)
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{", '{"version": 2}', '{"version": 1, "files": []}', "\udcff"])  # fmt: skip
+@pytest.mark.parametrize("text", ["", "[]", "{", '{"version": 2}', '{"version": 1, "files": []}', '{"version": 1, "files": {"../x": []}, "kept": {}, "journal": ""}', '{"version": 1, "files": {"/x": []}, "kept": {}, "journal": ""}', "\udcff"])  # fmt: skip
 def test_a_list_that_is_none_stops_everything(tmp_path: Path, text: str) -> None:
     (tmp_path / ".refjournal-test.json").write_bytes(text.encode("utf-8", "surrogateescape"))
     with pytest.raises(StorageError, match="not the list of an export"):
@@ -117,6 +117,13 @@ def test_the_folder_of_another_journal_is_refused_while_that_exists(tmp_path: Pa
         list_for_folder(tmp_path, "test", other)
     (one / "refjournal.toml").unlink()
     assert "a.x" in list_for_folder(tmp_path, "test", other).files
+
+
+def test_a_spared_file_stays_and_stays_ours(tmp_path: Path) -> None:
+    export(tmp_path, {"a.x": b"1"})
+    known = list_for_folder(tmp_path, "test", Path("/journal"))
+    assert write_items(known, {}, {}, spared={"a.x"}) == ExportOutcome(0, 0, 0)
+    assert export(tmp_path, {"a.x": b"2"}) == ExportOutcome(1, 0, 0)
 
 
 def test_two_formats_and_a_file_each_have_a_list(tmp_path: Path) -> None:
