@@ -71,6 +71,7 @@ class Journal:
         journal; the first of these if absent.
         """
         self.settings = settings
+        self.is_shared = settings.is_shared
         self.other_names = other_names
         self.contacts: dict[str, Contact] = {}
         self.referrals: dict[str, Referral] = {}
@@ -173,11 +174,6 @@ class Journal:
 
     # Several who keep the journal
 
-    @property
-    def is_shared(self) -> bool:
-        """Whether several people keep this journal."""
-        return self.settings.is_shared
-
     def _owner_ids(self) -> tuple[str, ...]:
         """Return the owners' ids, as their files spell them. One of several who has no file stays a
         member: what they did is theirs.
@@ -232,9 +228,11 @@ class Journal:
 
     def _with_doers(self, record: AnyRecord) -> AnyRecord:
         """Return a record with the ids of those who did what its entries say."""
-        if any(entry.by is not None and entry.by not in self.us for entry in record.log):
-            log = tuple(self._signed(record, entry) for entry in record.log)
-            return with_log(record, log)
+        us = self.us
+        for entry in record.log:
+            if entry.by is not None and entry.by not in us:
+                log = tuple(self._signed(record, one) for one in record.log)
+                return with_log(record, log)
         return record
 
     def _signed(self, record: AnyRecord, entry: Entry) -> Entry:

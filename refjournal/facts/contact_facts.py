@@ -2,7 +2,7 @@
 words is in `names`.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
@@ -112,7 +112,7 @@ class ContactFacts:
         """
         return max((mention.entry.date for mention in self.done if mention.touch), default=None)
 
-    @property
+    @cached_property
     def whose(self) -> str | None:
         """The member who keeps in touch, where several keep the journal: `keeper`, otherwise
         whoever touched the contact last. Absent where it is everybody's.
@@ -123,19 +123,19 @@ class ContactFacts:
         keeper = journal.member(self.contact.keeper)
         if keeper in present:
             return keeper
-        return next((doer for doer in self._doers if doer in present), None)
+        return next((doer for doer in self._doers() if doer in present), None)
 
     @property
     def last_keeper(self) -> str | None:
         """The member who keeps in touch or did so last, also one who has left."""
         keeper = self.facts.journal.member(self.contact.keeper)
-        return keeper or next(iter(self._doers), None)
+        return keeper or next(self._doers(), None)
 
-    @cached_property
-    def _doers(self) -> list[str]:
-        """The members who touched the contact, the last one first."""
-        touches = (mention.entry.by for mention in reversed(self.done) if mention.touch)
-        return [doer for doer in touches if doer is not None]
+    def _doers(self) -> Iterator[str]:
+        """Yield the members who touched the contact, the last one first."""
+        for mention in reversed(self.done):
+            if mention.touch and mention.entry.by is not None:
+                yield mention.entry.by
 
     @property
     def touches(self) -> int:

@@ -136,7 +136,7 @@ class ReferralFacts:
         """The built-in verb as which the entry counts."""
         return self._own_verbs.get(entry.verb, entry.verb)
 
-    @property
+    @cached_property
     def whose(self) -> str | None:
         """The member whose turn it is, where several keep the journal: the one in a role; of an
         inside one the referrer until it is introduced, then the recipient. Where none is, who wrote

@@ -10,7 +10,7 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.catalogue import all_rules, rules_about_people
 from refjournal.lint.rule import Family, Finding, Rule
 from refjournal.lint.run import due_dates, judge, run_rules, shown_of
-from refjournal.lint.turns import is_for, with_turn
+from refjournal.lint.turns import with_turns
 from refjournal.problems import Severity
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import AnyRecord
@@ -66,8 +66,7 @@ def _for_whom(facts: Facts, findings: list[Finding], *, mine: bool) -> list[Find
     """
     if not facts.journal.is_shared:
         return findings
-    turns = [with_turn(facts, finding) for finding in findings]
-    return [finding for finding in turns if not mine or is_for(facts, finding)]
+    return list(with_turns(facts, findings, mine=mine))
 
 
 def _rules_of_list(settings: Settings) -> list[Rule]:
