@@ -73,6 +73,14 @@ def _fields(entry: LogEntry) -> _Fields:
 
 
 def _merged(base: _Fields, ours: _Fields, theirs: _Fields) -> _Fields:
+    if _two_ticked(base, ours, theirs):
+        # It was done once, and both wrote about it: whoever was first did it, and is read first.
+        first, second = sorted((ours, theirs), key=_when_and_who)
+        more = (*first.more, *(line for line in second.more if line not in first.more))
+        ours, theirs = (
+            side._replace(date=first.date, due=first.due, by=first.by, more=more)
+            for side in (ours, theirs)
+        )
     date, due = _date(base, ours, theirs), three(base.due, ours.due, theirs.due)
     if due == date:  # ticked for the day itself: it needs no note of the day it was due
         due = base.due
@@ -86,43 +94,34 @@ def _merged(base: _Fields, ours: _Fields, theirs: _Fields) -> _Fields:
         three(base.minutes, ours.minutes, theirs.minutes),
         three(base.cost, ours.cost, theirs.cost),
         due,
-        _by(base, ours, theirs),
+        three(base.by, ours.by, theirs.by),
     )
+
+
+def _two_ticked(base: _Fields, ours: _Fields, theirs: _Fields) -> bool:
+    """Return whether two different people ticked a plan."""
+    both = ours.box in _TICKED and theirs.box in _TICKED
+    by_two = bool(ours.by) and bool(theirs.by) and ours.by != theirs.by
+    return base.box == _PLANNED and both and by_two
+
+
+def _when_and_who(side: _Fields) -> tuple[str, str]:
+    """Return what says who was first; of one day the one whose id comes first, so that both
+    machines agree.
+    """
+    return side.date, side.by or ""
 
 
 def _date(base: _Fields, ours: _Fields, theirs: _Fields) -> str:
     """Return the day: what is done happened on the day that it was ticked for, wherever the other
     side moved the plan.
     """
-    if _two_ticked(base, ours, theirs):
-        return _first(ours, theirs).date
     ticked = [side.date for side in (ours, theirs) if base.box == _PLANNED and side.box in _TICKED]
     if not ticked:
         return three(base.date, ours.date, theirs.date)
     if len(set(ticked)) > 1:
         raise ContradictionError
     return ticked[0]
-
-
-def _by(base: _Fields, ours: _Fields, theirs: _Fields) -> str | None:
-    """Return who did it: of two people who both ticked a plan, whoever was first."""
-    if _two_ticked(base, ours, theirs):
-        return _first(ours, theirs).by
-    return three(base.by, ours.by, theirs.by)
-
-
-def _two_ticked(base: _Fields, ours: _Fields, theirs: _Fields) -> bool:
-    """Return whether two different people ticked a plan: it was done once, and not by both."""
-    both = ours.box in _TICKED and theirs.box in _TICKED
-    by_two = bool(ours.by) and bool(theirs.by) and ours.by != theirs.by
-    return base.box == _PLANNED and both and by_two
-
-
-def _first(ours: _Fields, theirs: _Fields) -> _Fields:
-    """Return the side that was first; of one day the one whose id comes first, so that both
-    machines agree.
-    """
-    return min(ours, theirs, key=lambda side: (side.date, side.by or ""))
 
 
 def _more(base: tuple[str, ...], ours: tuple[str, ...], theirs: tuple[str, ...]) -> tuple[str, ...]:

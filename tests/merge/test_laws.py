@@ -22,7 +22,8 @@ LINES = (
     "---", "type: referral", "need: payroll", "need: tax", "tags: [a, b]", "tags: [b, c]  # mine", "tags:", "  - a", "  - b",
     "# a comment", "", "value: 4500", "status: met", "prospect: priya-shah", "Some text.", "## Log", "# Log", "## Notes",
     "- 2026-11-02 call [[priya-shah]]: spoke", "- 2026-11-02 met", "- 2026-11-03 won", "- [ ] 2026-11-17 call [[dan-okafor]]",
-    "- [x] 2026-11-17 call [[dan-okafor]]", "  and more", "- no entry", "```", "<<<<<<< ours", "=======", "> quoted", "\ttab: x",
+    "- [x] 2026-11-17 call [[dan-okafor]]", "- [ ] 2026-11-17 card [[dan-okafor]] (by kim)", "- [x] 2026-11-17 card [[dan-okafor]] (by kim)",
+    "- [x] 2026-11-18 card [[dan-okafor]] (by sam, due 2026-11-17)", "- 2026-11-02 call [[priya-shah]]: spoke (by kim)", "  and more", "- no entry", "```", "<<<<<<< ours", "=======", "> quoted", "\ttab: x",
 )  # fmt: skip
 WHOLE = "---\ntype: referral\nprospect: priya-shah\nneed: payroll\ntags: [a, b]\n---\n\n## Log\n- 2026-11-02 call [[priya-shah]]: spoke\n"
 

@@ -1,6 +1,8 @@
 """One entry that both sides changed, merged part by part."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from refjournal.merge.one_entry import merge_entry
 from refjournal.merge.parts import LogItem, parts_of
@@ -84,7 +86,7 @@ SIGNED = "- [ ] 2026-03-10 call dan-okafor: the roof (by kim)\n"
             "- [x] 2026-03-09 call dan-okafor: the roof (by sam, due 2026-03-10)\n  he signs\n",
             "- [x] 2026-03-12 call dan-okafor: the roof (by kim, due 2026-03-10)\n  he signed\n",
             "- [x] 2026-03-09 call dan-okafor: the roof (by sam, due 2026-03-10)\n"
-            "  he signed\n  he signs\n",
+            "  he signs\n  he signed\n",
             id="what both say of it is kept",
         ),
     ],
@@ -101,3 +103,25 @@ def test_one_person_who_ticks_twice_on_two_days_is_asked() -> None:
     )
     with pytest.raises(ContradictionError):
         merge_entry(item(SIGNED), ours, theirs)
+
+
+NOTES = st.sampled_from(("", "  he signs\n", "  he signed\n", "  a\n  b\n"))
+DAYS = st.integers(8, 14)
+
+
+def _ticked(day: int, by: str, note: str) -> str:
+    due = "" if day == 10 else ", due 2026-03-10"
+    return f"- [x] 2026-03-{day:02} call dan-okafor: the roof (by {by}{due})\n{note}"
+
+
+@given(DAYS, DAYS, NOTES, NOTES, st.sampled_from(("kim", "sam", "eva")))
+def test_whoever_was_first_did_it_on_both_machines(
+    one: int, other: int, note: str, another: str, planner: str
+) -> None:
+    base = item(f"- [ ] 2026-03-10 call dan-okafor: the roof (by {planner})\n")
+    kim, sam = item(_ticked(one, "kim", note)), item(_ticked(other, "sam", another))
+    text, entry = merge_entry(base, kim, sam)
+    assert merge_entry(base, sam, kim) == (text, entry)
+    first = min((one, "kim"), (other, "sam"))
+    assert (int(entry.date[-2:]), entry.by, entry.box) == (*first, "x")
+    assert set(note.split()) | set(another.split()) <= set(text.split())
