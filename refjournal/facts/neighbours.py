@@ -2,7 +2,7 @@
 once for a journal, and for a changed file only anew for that file.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Final
 
 from refjournal.journal import Journal
@@ -41,7 +41,7 @@ class Neighbours:
         changed = object.__new__(Neighbours)
         changed._journal = journal
         changed._speaking = self._speaking
-        before, after = set(_people_in_any(journal, old)), set(_people_in_any(journal, new))
+        before, after = _people_in_any(journal, old), _people_in_any(journal, new)
         if before != after:
             changed._speaking = dict(self._speaking)
             for key in before - after:
@@ -79,7 +79,7 @@ class Neighbours:
         return frozenset(near | further | self._speaking_of_all(further))
 
     def _neighbours(self, record: AnyRecord) -> set[str]:
-        people = set(people_in(self._journal, record))
+        people = people_in(self._journal, record)
         if record.id not in self._journal.us:
             people -= self._journal.us
         return people
@@ -88,26 +88,35 @@ class Neighbours:
         return {id_ for key in keys for id_ in self.speaking_of(key)}
 
 
-def people_in(journal: Journal, record: AnyRecord) -> Iterator[str]:
-    """Yield whom a record speaks of, as `Journal.key` gives them: in its keys, before the colons of
-    its log, and, of a contact, itself.
+def people_in(journal: Journal, record: AnyRecord) -> set[str]:
+    """Return whom a record speaks of, as `Journal.key` gives them: in its keys, before the colons
+    of its log, and, of a contact, itself.
     """
+    references: set[str] = set()
     if isinstance(record, Contact):
-        yield record.id
+        references.add(record.id)
     for name in _PEOPLE[type(record)]:
         value = getattr(record, name)
-        for reference in value if isinstance(value, tuple) else (value,):
-            if reference is not None and (person := _person(journal, reference)):
-                yield person
+        if isinstance(value, tuple):
+            references.update(value)
+        elif value is not None:
+            references.add(value)
     for entry in record.log:
-        for reference in entry.contacts:
-            if person := _person(journal, reference):
-                yield person
+        if entry.contacts:
+            references.update(entry.contacts)
+    # Nearly all are ids as the files of contacts spell them, and are asked for by ten thousands.
+    people = references & journal.contacts.keys()
+    for reference in references - people:
+        person = _person(journal, reference)
+        if person is not None:
+            people.add(person)
+    return people
 
 
-def _people_in_any(journal: Journal, record: AnyRecord | None) -> Iterator[str]:
-    if record is not None:
-        yield from people_in(journal, record)
+def _people_in_any(journal: Journal, record: AnyRecord | None) -> set[str]:
+    if record is None:
+        return set()
+    return people_in(journal, record)
 
 
 def _person(journal: Journal, reference: str) -> str | None:

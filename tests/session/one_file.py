@@ -1,6 +1,6 @@
 """Random edits of a journal, to compare what is found in one file alone with what is found in all.
 
-python -m tests.session.one_file 1000
+python -m tests.session.one_file 1000 [SEED]
 """
 
 import random
@@ -108,15 +108,15 @@ def _compared(
     yield path, alone, [finding for finding in every if finding.path == path]
 
 
-def main(number: int) -> None:
+def main(number: int, seed: int = 1) -> None:
     """Try the sample and a generated journal, and print how often the two differ."""
     generated = dict(records(120, random.Random(3)))
     for name, texts in (("sample", sample()), ("generated", generated)):
         with tempfile.TemporaryDirectory() as folder:
-            found = list(tries(Path(folder), texts, number))
+            found = list(tries(Path(folder), texts, number, seed))
         wrong = [path for path, alone, every in found if alone != every]
         print(f"{name}: {len(found)} files judged, {len(wrong)} differ {wrong[:3]}")  # noqa: T201 a program
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]))
+    main(*map(int, sys.argv[1:]))
