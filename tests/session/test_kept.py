@@ -58,6 +58,39 @@ def test_a_changed_file_is_read_again(kept: KeptSession) -> None:
     assert kept.session.journal.name("dan-okafor") == "Daniel"
 
 
+def test_the_files_that_did_not_change_are_not_read_again(
+    kept: KeptSession, moment: Moment
+) -> None:
+    moment.now = datetime.now(UTC) + timedelta(days=1)
+    kept.look()
+    before = kept.session.journal.contacts["sam-taylor"]
+    write(kept, "---\nname: Daniel\n---\n")
+    kept.look()
+    assert kept.session.journal.contacts["sam-taylor"] is before
+    assert [file.path for file in kept.session.loaded.files] == sorted(
+        [DAN, "contacts/sam-taylor.md"]
+    )
+
+
+@pytest.mark.parametrize("text", ["---\nname: [\n---\n", "", "---\ntype: group\nname: D\n---\n"])
+def test_a_file_that_is_something_else_now_is_read_with_all(kept: KeptSession, text: str) -> None:
+    write(kept, text)
+    assert kept.look()
+    fresh = kept.session.again()
+    assert kept.session.loaded == fresh.loaded
+    assert list(kept.session.journal.contacts) == list(fresh.journal.contacts)
+
+
+def test_a_new_file_and_one_that_is_gone_are_seen(kept: KeptSession) -> None:
+    new = kept.session.folder / "contacts/eve.md"
+    new.write_text("---\nname: Eve\n---\n")
+    assert kept.look()
+    assert "eve" in kept.session.journal.contacts
+    new.unlink()
+    assert kept.look()
+    assert "eve" not in kept.session.journal.contacts
+
+
 def test_a_file_that_just_changed_is_read_once_more_when_it_is_settled(
     kept: KeptSession, moment: Moment
 ) -> None:
