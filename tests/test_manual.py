@@ -2,6 +2,7 @@
 
 import ast
 import re
+from datetime import date
 from pathlib import Path
 
 import click
@@ -10,8 +11,10 @@ import pytest
 from refjournal import errors
 from refjournal.cli.commands.help import PAGES, page
 from refjournal.cli.main import BUG, COMMANDS, INTERRUPTED, cli, command_named
+from refjournal.facts.facts import Facts
 from refjournal.facts.names import FACTS
 from refjournal.lint.registry import RULES
+from refjournal.lint.run import run_rules
 from refjournal.lint.sections import SECTIONS
 from refjournal.query.attributes import ENTRY, keys_of_kind
 from refjournal.records.entry import STATUSES, VERBS
@@ -19,6 +22,7 @@ from refjournal.records.kinds import KINDS, declared_keys
 from refjournal.settings import Thresholds, parse_settings
 from refjournal.show.table import FORMATS
 from refjournal.store.config import read_settings
+from tests.builders import journal_of
 from tests.cli.console import ROOT, Shown, printed_by, refjournal, shown_in
 from tests.test_floor_plan import FLOORS
 
@@ -180,7 +184,9 @@ MOST_SEMICOLONS = 5
 """How many semicolons a thousand words of prose may have."""
 DIALECT = re.compile(
     r"\b(?:ailments?|mends?|mended|whereof|parted by|blank(?!s? lines?)s?|is told as|are told as|"
-    r"told in the words|stands? (?:in|there|here|at|now|below|under|beside)|tell whether|shall)\b",
+    r"told in the words|stands? (?:in|there|here|at|now|below|under|beside)|tell whether|shall|"
+    r"told of|sent no word|no word of|had no (?:word|thanks)|how it stands|anew|hence|thus|thereby|"
+    r"likewise|lest|slips? of the finger)\b",
     re.IGNORECASE,
 )
 
@@ -193,12 +199,27 @@ def prose(text: str) -> str:
 PROSE = {
     **{name: prose(page(name)) for name in PAGES},
     "README.md": prose((ROOT / "README.md").read_text("utf-8")),
+    "CHANGELOG.md": prose((ROOT / "CHANGELOG.md").read_text("utf-8")),
+    **{rule.code: prose(rule.page) for rule in RULES},
+}
+EXAMPLES = {
+    f"{rule.code}: {example.says}": (rule, example)
+    for rule in RULES
+    for example in rule.examples
+    if example.finds
 }
 
 
 def test_the_manual_has_few_semicolons() -> None:
     text = "\n".join(PROSE[name] for name in PAGES)
     assert 1000 * text.count(";") / len(text.split()) < MOST_SEMICOLONS
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_a_message_has_no_words_of_a_dialect(name: str) -> None:
+    rule, example = EXAMPLES[name]
+    facts = Facts(journal_of(example.files, example.settings), date.fromisoformat(example.on))
+    assert not [one for one in run_rules(facts, [rule]) if DIALECT.search(one.message)]
 
 
 @pytest.mark.parametrize("name", PROSE)

@@ -93,7 +93,7 @@ _REFERRAL: Final = (
     Fact(
         "proposed",
         Type.YESNO,
-        "Whether anybody was told of the match: any done touch concerning prospect or recipient, "
+        "Whether anybody has heard about the match: any done touch with prospect or recipient, "
         "in a referral in `need` that has a recipient.",
     ),
     Fact(

@@ -1,12 +1,12 @@
-"""RJ001 unreadable-file: a file that cannot be opened, or must not be.
+"""RJ001 unreadable-file: a file that cannot be opened, or that must not be opened.
 
-The file is in the journal, but it could not be read: the permission is missing, it is no ordinary
-file (a device, a socket), it is a link that leads out of the journal or to nothing, or it is larger
-than 1 MiB, which no record is.
+The file is in the journal, but it could not be read: the permission is missing, it is not an
+ordinary file (a device, a socket), it is a link that leads out of the journal or to nothing, or it
+is larger than 1 MiB, which no record is.
 
 Everything else in the journal keeps working. But what this record says, about a person who is
-waiting or thanks that you owe, is missing from every list until the file can be read again. So look
-into it soon.
+waiting or thanks that you owe, is missing from every list until the file can be read again. So fix
+it soon.
 
 What to do: give yourself permission (`chmod u+r FILE`), replace the link with the file itself, or
 move what is large (a scan, a recording) out of the journal and keep a line about it in the record.

@@ -1,8 +1,8 @@
-"""RJ002 not-utf8: bytes that are not text in UTF-8.
+"""RJ002 not-utf8: a file that is not text in UTF-8.
 
-The file has bytes that are not UTF-8, a NUL character, or carriage returns alone as line ends. The
-message names the first byte, so that you find the place. Most often an old program saved the file
-in another encoding, or a disk wrote half of it.
+The file has bytes that are not UTF-8, a NUL character, or lines that end with a carriage return
+alone. The message names the first byte, so that you find the place. Most often an old program saved
+the file in another encoding, or a disk wrote half of it.
 
 Such a file is not read, because a guess could turn `Zoë` into `ZoÃ«` and write that back one day.
 The person in it gets no follow-up until the file is fixed.

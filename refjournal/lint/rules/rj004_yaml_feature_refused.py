@@ -1,4 +1,4 @@
-"""RJ004 yaml-feature-refused: YAML can do more than a record should.
+"""RJ004 yaml-feature-refused: front matter that uses features of YAML that no record needs.
 
 Anchors and aliases (`&a`, `*a`), tags (`!!python/…`), merge keys (`<<`), several documents in one
 file, and front matter that is nested too deeply or is too long (8 levels, 5,000 parts, 64 KiB) are
@@ -7,7 +7,7 @@ harmless-looking file exhaust a computer.
 
 The file is left out until that is gone, since a guess at what was meant would be worse.
 
-What to do: if the sign was only meant as text, as in `need: *urgent` or `name: !Kung`, put the
+What to do: if the character was only meant as text, as in `need: *urgent` or `name: !Kung`, put the
 value in quotes. The message has the line to type. Where an alias saved typing, type the value
 twice. Where the front matter has grown long, the body below it is the place for prose.
 

@@ -1,4 +1,4 @@
-"""RJ006 unknown-type: in the folders of the records, a `type` that no record has.
+"""RJ006 unknown-type: a file in a folder of records has a `type` that does not exist.
 
 The `type` key says what a record is: `contact`, `referral`, `group`, `event` or `campaign`. In one
 of the five folders another word is most likely a typing mistake, and the file would silently be

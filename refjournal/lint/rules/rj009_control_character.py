@@ -1,11 +1,11 @@
-"""RJ009 control-character: something in the text that cannot be seen, and acts.
+"""RJ009 control-character: an invisible character in the text that can do harm.
 
 Escape sequences can move a terminal's cursor, change its title or fill its clipboard; direction
-overrides make a name or an address read otherwise than it is written. They come in with text pasted
-from web pages and e-mails, seldom on purpose.
+overrides make a name or an address look different from what is written. They come in with text
+pasted from web pages and e-mails, seldom on purpose.
 
 This program shows them as visible marks, so here they do no harm; `cat`, `grep` or `git diff` in a
-terminal would obey them. And a name with one inside is found by nobody.
+terminal would obey them. And nobody will find a name with such a character in it.
 
 What to do: go to the place, delete the character (the message gives its number) and retype the
 word, if you are not sure that it says what it seems to say.

@@ -1,11 +1,10 @@
-"""RJ010 conflict-copy: a syncing program could not merge two versions, and left one beside the
-other.
+"""RJ010 conflict-copy: a syncing program could not merge two versions, and kept both of them.
 
 Dropbox calls it `… (conflicted copy …).md`, Syncthing `….sync-conflict-….md`, Nextcloud
 `…_conflict-….md`, iCloud `… 2.md`, OneDrive `…-LAPTOP.md`. Such a file is a copy if another record
 has the same id without the addition, and the same name, or the same people, need and day. The copy
-may hold something that the file itself lacks: a thanks that was noted on the telephone, an entry
-from the train. It is not read as a record, so that nobody stands in the journal twice.
+may hold something that the file itself lacks: a thank you noted on the phone, an entry from the
+train. It is not read as a record, so that nobody is in the journal twice.
 
 What to do: compare the two files, move what is new in the copy into the right one (of two logs,
 keep both sides' entries, by date), and delete the copy. Do it soon, while you still know which of

@@ -1,4 +1,4 @@
-"""RJ104 unknown-key: a key that looks like a slip of the finger.
+"""RJ104 unknown-key: a key that is probably misspelled.
 
 Keys of your own are welcome: they are kept, shown, and can be asked for. But some are most likely
 known keys, and until they are fixed the record says less than you think: a referral without

@@ -1,12 +1,12 @@
-"""RJ105 unknown-word: a relation, a verb or a choice that is not among the words.
+"""RJ105 unknown-word: a relation, a verb or a choice that does not exist.
 
-Rules and lists go by these words: a `cleint` is no client to them and is never missed, a `chsae` in
-a log is no chase. The message has the nearest word; for a verb also the one that an everyday word
-means (`rang` and `phoned` are `call`, `lunch` is `meeting`).
+Rules and lists go by these words: a `cleint` is not a client to them and is never missed, and a
+`chsae` in a log is not a chase. The message has the nearest word; for a verb also the one that an
+everyday word means (`rang` and `phoned` are `call`, `lunch` is `meeting`).
 
 `refjournal lint --fix FILE` writes the word where only one can be meant: in other letters
-(`Client`), in the plural (`clients`), with one slip in a word of five letters or more, or an
-everyday word for one verb. Shorter words are not guessed: nothing turns `null` into `full`.
+(`Client`), in the plural (`clients`), with one wrong letter in a word of five letters or more, or
+an everyday word for one verb. Shorter words are not guessed: nothing turns `null` into `full`.
 
 In a log, a word after the date is taken for a verb where a link, a colon or the end of the entry
 follows; otherwise it is plain text that needs a verb before it (RJ106). `refjournal explain call`
@@ -15,7 +15,7 @@ says what a verb counts as.
 The steps of a referral (`met`, `quoted`, `won`) count in its own log. In the log of a contact or an
 event that links nobody they count for nobody; `lint --fix` writes `meeting` for `met` there.
 
-If the word is right, and only unknown, teach it to the journal:
+If the word is right, add it to the journal's vocabulary:
 
     [vocabulary]
     relations = ["supplier"]

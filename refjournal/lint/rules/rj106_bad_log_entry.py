@@ -1,4 +1,4 @@
-"""RJ106 bad-log-entry: an item under Log that is not an entry.
+"""RJ106 bad-log-entry: an item in the log that is not an entry.
 
 An entry is a date, a verb, whom it concerns, text: `- 2026-11-03 call [[dan-okafor]]: rang him`. A
 line that was meant as one but is written otherwise is kept, but counts for nothing: the call was
@@ -11,9 +11,9 @@ The message has the line to type. `refjournal lint --fix FILE` writes it where o
 and moves it into the log. It leaves boxes of other programs to you, since only you know whether
 `[>]` is done. The line to type has it open. Where only the verb is missing before plain text,
 `refjournal lint --fix FILE` puts one there: the verb that the first word means (`rang Dan` is a
-`call`, `lunch with Dan` a `meeting`), and `note`, which is no touch with anybody, only where no
-verb is in sight. A word that can be several verbs (`wrote`) is for you, and so is the rest:
-`refjournal edit ID`.
+`call`, `lunch with Dan` a `meeting`), and `note`, which is no touch with anybody, only if no verb
+is there. A word that can be several verbs (`wrote`) is for you, and so is the rest: `refjournal
+edit ID`.
 
 Lines indented under an entry continue it. Prose is left alone, also where it mentions a date, and
 so is everything in code and in comments (`<!-- -->`, `%% %%`).

@@ -1,4 +1,4 @@
-"""RJ201 dangling-link: a link that leads to nobody.
+"""RJ201 dangling-link: a link that leads nowhere.
 
 A key, or an entry before its colon, names an id that no record has: the file was renamed by hand,
 not yet written, or a letter is wrong. The touch then counts for nobody, the referral has no
@@ -105,7 +105,7 @@ class _Search:
         self._meant: dict[str, str | None] = {}
 
     def _in_logs(self) -> set[str]:
-        """What stands before the colons of entries; and, of loose ones, the words that may be meant
+        """What is before the colons of entries; and, of loose ones, the words that may be meant
         as ids.
         """
         found: set[str] = set()

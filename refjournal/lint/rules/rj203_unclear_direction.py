@@ -1,10 +1,10 @@
-"""RJ203 unclear-direction: from these roles nobody can tell who referred whom to whom.
+"""RJ203 unclear-direction: it is not clear from the roles who referred whom to whom.
 
 The direction of a referral follows from its roles: you gave it, received it, brought two partners
-together, or only know of it. That fails where the recipient is also the prospect or the referrer
-(yourself included, where a role is left out), where `between` stands beside a role or does not name
-two different contacts, and where there is no prospect. No rule can then say who is owed news or
-thanks.
+together, or only know of it. That does not work if the recipient is also the prospect or the
+referrer (including yourself, if a role is left out), if there is a `between` together with a role
+or `between` does not name two different contacts, or if there is no prospect. No rule can then say
+who is owed news or thanks.
 
 What to do: `refjournal edit ID`.
 
@@ -12,10 +12,11 @@ What to do: `refjournal edit ID`.
 `prospect` and `referrer`.
 - Two partners who should know each other: `between: [anna-berg, dan-okafor]`, and neither prospect,
 recipient nor referrer.
-- Somebody who came to you by himself is no referral: write a contact with the relation `prospect`.
+- Somebody who came to you by themselves is not a referral: write a contact with the relation
+`prospect`.
 
-Referrer and prospect may be one person, who came to you about a need of his own. `ignore: [RJ203]`
-exempts a record, `RJ203 = "off"` under `[rules]` turns the rule off.
+Referrer and prospect may be one person, who came to you about a need of their own. `ignore:
+[RJ203]` exempts a record, `RJ203 = "off"` under `[rules]` turns the rule off.
 """
 
 from typing import Final
@@ -53,7 +54,7 @@ def _between(facts: ReferralFacts) -> tuple[str, str]:
     if role is not None:
         return (
             role,
-            f"{role} stands beside between, which takes the place of the roles; keep one of them",
+            f"{role} and between exclude each other: between takes the place of the roles",
         )
     if len(facts.partners) != 2 or facts.partners[0] == facts.partners[1]:
         return "between", "between takes two different contacts: those who should know each other"

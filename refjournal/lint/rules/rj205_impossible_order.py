@@ -1,4 +1,4 @@
-"""RJ205 impossible-order: the log has things in an order in which they cannot have happened.
+"""RJ205 impossible-order: things in the log cannot have happened in this order.
 
 - an entry dated before the referral's own date: nobody can act on a need before hearing of it
 - a closing entry (`won`, `lost`, `declined`, `no-fit`, `no-response`) before the introduction;

@@ -1,4 +1,4 @@
-"""RJ213 no-member: somebody is taken for one of those who keep the journal, and is none of them.
+"""RJ213 no-member: the settings or an entry name a member who does not exist.
 
 `[owner] contact` names contacts. Where one of them has no file, was removed, or is archived, nobody
 sees what is theirs. An entry that ends with `(by zoe)` is nobody's if no member is called so, and a

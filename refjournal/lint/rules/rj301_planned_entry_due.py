@@ -122,7 +122,7 @@ RULE = JournalRule(
             given_journal(_CALL, priya=contact_file("Priya Shah", "archived: 2026-11-10")),
         ),
         Example(
-            "a plan with another as well still stands",
+            "a plan with somebody else as well is still due",
             "2026-11-17",
             given_journal(
                 "- [ ] 2026-11-17 call [[priya-shah]], [[dan-okafor]]",

@@ -56,7 +56,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _knows(referral: ReferralFacts, person: str, day: date) -> bool:
-    """Return whether somebody agreed to an introduction, or was told of it afterwards."""
+    """Return whether somebody agreed to an introduction, or was told about it afterwards."""
     agreed = (
         entry.date for entry in referral.entries("agreed") if person in referral.concerned(entry)
     )
@@ -131,7 +131,7 @@ RULE = ReferralRule(
             given_journal(f"{_INTRODUCED}\n- 2026-11-04 told [[priya-shah]]: Dan will call"),
         ),
         Example(
-            "told in a call that stands in their own file",
+            "told in a call that is in their own file",
             "2026-11-10",
             given_journal(
                 _INTRODUCED, priya=contact_file("Priya Shah", log="- 2026-11-03 call: of Dan")

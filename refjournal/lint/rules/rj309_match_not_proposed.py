@@ -36,7 +36,7 @@ from refjournal.settings import Thresholds
 
 
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
-    """Yield a match that nobody was told of."""
+    """Yield a match that nobody was told about."""
     heard = referral.record.date
     if heard is None:
         return

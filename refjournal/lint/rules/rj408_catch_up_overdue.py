@@ -115,7 +115,7 @@ RULE = ContactRule(
             ("name:",),
         ),
         Example(
-            "a look that stands in the referral counts",
+            "one that is in the referral counts",
             "2027-05-02",
             _dan(status="- 2026-11-03 introduced\n- 2027-01-10 one-to-one [[dan-okafor]]"),
         ),

@@ -1,12 +1,12 @@
-"""RJ413 left-by-a-member: somebody no longer keeps the journal, and what was theirs is nobody's.
+"""RJ413 left-by-a-member: a member has left, and nobody has taken over what was theirs.
 
 A member who leaves (`left` in their contact file) keeps their history. The open referrals in which
 they have a role, and the people with whom they kept in touch, need one of the others. Until one of
 you takes them over, they are for all of you, so each of you may think that another one calls.
 
-What to do: of a referral, do the next step and log it: who wrote the last entry goes on with it.
-Of a person, `refjournal set WHO keeper=kim-lee`, or just call: who touched them last keeps in
-touch.
+What to do: for a referral, do the next step and log it: whoever wrote the last entry goes on with
+it. For a person, `refjournal set WHO keeper=kim-lee`, or just call: whoever was last in touch with
+them keeps in touch.
 
 The people are a hint, which today's list counts in one line. `ignore: [RJ413]` exempts a record,
 and `RJ413 = "off"` under `[rules]` turns the rule off.

@@ -1,16 +1,16 @@
-"""RJ501 goal-behind: a goal that the rest of the week or month must catch up on.
+"""RJ501 goal-behind: you are behind with a goal for this week or month.
 
-`[goals]` in the settings, or `goals` of a group, say how much you mean to give, ask, help. The
+`[goals]` in the settings, or `goals` of a group, say how much you want to give, ask and help. The
 straight line through the period says how much would be done by now if every day did its part; whole
 ones only, so that nobody is behind on a Monday morning.
 
-**What to do.** What the message says how often: one introduction, one ask. `refjournal today` shows
-the goals in one line.
+**What to do.** Do what the message says, as often as it says: one introduction, one ask.
+`refjournal today` shows the goals in one line.
 
-**What ends it.** As many as the line asks for. With the period it begins anew.
+**What ends it.** Doing as many as the line asks for. It starts again with the next week or month.
 
-**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. A
-goal that is always behind is better made smaller.
+**When to allow it.** It is a hint: it never changes an exit code, and shows with `lint --hints`. If
+you are always behind with a goal, make it smaller.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""RJ502 campaign-behind: a running campaign that will not be finished in time at this pace.
+"""RJ502 campaign-behind: at this pace, a campaign will not be finished in time.
 
 A campaign is a month of effort, and effort fades. The straight line from its first day to its last
 says how many would be done by now. The message names who is next on its list, and what comes next
@@ -7,7 +7,7 @@ with them: people whom you have already started with come first, then the audien
 **What to do.** Go on with the next: `refjournal campaign next`. What you did is recorded by the
 command in the finding.
 
-**What ends it.** As many done as the line asks for, or the campaign's last day.
+**What ends it.** Doing as many as the line asks for, or the campaign's last day.
 
 **When to allow it.** A smaller `goal` or a later `until`: `refjournal set CAMPAIGN goal=5`.
 `ignore: [RJ502]` in the campaign.

@@ -36,7 +36,7 @@ def log_with(person: ContactFacts, verb: str) -> str:
 
 def at_mention(rule: Rule, person: ContactFacts, mention: Mention, message: str) -> Finding:
     """Return a finding about somebody that points at an entry of their own file; at the first line
-    where it stands in another one.
+    if it is in another one.
     """
     if mention.record.id == person.key:
         return at_entry(rule, person.contact, mention.entry, message)

@@ -82,7 +82,7 @@ def _when(day: date, today: date) -> str:
 
 def _person(facts: Facts, people: Iterable[str]) -> str | None:
     """Return the first person who is not archived: a plan with two of whom one is archived still
-    stands.
+    counts.
     """
     first = None
     for key in people:
