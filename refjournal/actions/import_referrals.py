@@ -76,12 +76,12 @@ def import_referrals(
     `values_in` reads the cells of a row, its people apart, and raises ValueFault where it cannot;
     `body_of` gives the text of a referral's file by path.
     """
-    importer = _Importer(facts, values_in, body_of, choices)
+    importer = _ReferralImporter(facts, values_in, body_of, choices)
     found = tuple(importer.row(row) for row in rows)
     return ImportResult(found, tuple(importer.changes()), tuple(importer.people.made))
 
 
-class _Known:
+class _KnownReferral:
     """A referral of the journal, or one that an earlier row made, with what it gains."""
 
     def __init__(self, id_: str, record: Referral | None, values: TypedValues) -> None:
@@ -97,7 +97,7 @@ class _Known:
         self.added[key] = (*self.added.get(key, ()), *texts)
 
 
-class _Importer:
+class _ReferralImporter:
     def __init__(
         self,
         facts: Facts,
@@ -112,17 +112,17 @@ class _Importer:
         self._body_of = body_of
         self._choices = choices
         self._taken = {fold(id_) for id_ in (*self._journal.ids(), ME)}
-        self._known: dict[str, _Known] = {}
-        self._by_uid: dict[str, _Known] = {}
-        self._by_day: dict[tuple[object, ...], list[_Known]] = {}
+        self._known: dict[str, _KnownReferral] = {}
+        self._by_uid: dict[str, _KnownReferral] = {}
+        self._by_day: dict[tuple[object, ...], list[_KnownReferral]] = {}
         self._seen: dict[str, list[ReferralRow]] = {}
         for referral in self._journal.referrals.values():
-            known = _Known(referral.id, referral, _values_of(referral))
+            known = _KnownReferral(referral.id, referral, _values_of(referral))
             self._remember(known)
             roles = (_key(self._journal, known.values.get(role, ())) for role in ROLES)
             self._by_day.setdefault((*roles, referral.date), []).append(known)
 
-    def _remember(self, known: _Known) -> None:
+    def _remember(self, known: _KnownReferral) -> None:
         self._known[known.id] = known
         for uid in known.values.get("uid", ()):
             self._by_uid.setdefault(uid, known)
@@ -254,7 +254,7 @@ class _Importer:
         found = self.people.find(named)
         return found.id or self.people.make(named)
 
-    def _same(self, roles: Roles, values: TypedValues) -> _Known | None:
+    def _same(self, roles: Roles, values: TypedValues) -> _KnownReferral | None:
         """Return the referral of the journal that a row is: of the same people, day and need.
 
         Raises:
@@ -283,7 +283,7 @@ class _Importer:
                 values[key] = tuple(dict.fromkeys((*values.get(key, ()), *texts)))
         day = date.fromisoformat(values["date"][0])
         wanted = row.was if is_own_id(row.was) else self._wanted(day, roles)
-        known = _Known(self._free(wanted), None, {**roles, **values})
+        known = _KnownReferral(self._free(wanted), None, {**roles, **values})
         if row.note:
             known.notes.append(as_note(row.note))
         self._remember(known)
@@ -306,7 +306,11 @@ class _Importer:
         return id_
 
     def _complete(
-        self, known: _Known, row: ReferralRow, values: dict[str, tuple[str, ...]], uid: str | None
+        self,
+        known: _KnownReferral,
+        row: ReferralRow,
+        values: dict[str, tuple[str, ...]],
+        uid: str | None,
     ) -> ImportedRow:
         before = (dict(known.added), list(known.notes))
         if uid is not None:
@@ -319,7 +323,7 @@ class _Importer:
         outcome = Outcome.COMPLETED if changed else Outcome.UNCHANGED
         return ImportedRow(row, outcome, known.id, differs=differs)
 
-    def _add(self, known: _Known, values: TypedValues) -> Iterator[str]:
+    def _add(self, known: _KnownReferral, values: TypedValues) -> Iterator[str]:
         """Add what a row has and the referral lacks; yield what differs, in words."""
         keys = declared_keys("referral")
         for key, texts in values.items():
@@ -341,7 +345,7 @@ class _Importer:
             return ()
         return (referral.status,)
 
-    def _has_note(self, known: _Known, note: str) -> bool:
+    def _has_note(self, known: _KnownReferral, note: str) -> bool:
         bodies = list(known.notes)
         if known.record is not None:
             bodies.append(self._body_of(known.record.path))
@@ -356,7 +360,7 @@ class _Importer:
             elif known.added or known.notes:
                 yield EditFile(known.record.path, tuple(_edits(self._journal, known)))
 
-    def _new_file(self, known: _Known) -> NewFile:
+    def _new_file(self, known: _KnownReferral) -> NewFile:
         ids = frozenset(
             id_
             for name in (*ROLES, *_RECORDS)
@@ -435,7 +439,7 @@ def _contact_values(named: Named) -> dict[str, tuple[str, ...]]:
     }
 
 
-def _edits(journal: Journal, known: _Known) -> Iterator[Edit]:
+def _edits(journal: Journal, known: _KnownReferral) -> Iterator[Edit]:
     keys = declared_keys("referral")
     order = tuple(keys)
     for key, texts in known.added.items():

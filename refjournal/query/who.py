@@ -36,6 +36,10 @@ class UnknownError(UsageError):
     """No record is meant."""
 
 
+class UnknownContactError(UnknownError):
+    """No contact is meant."""
+
+
 def matches(journal: Journal, text: str, records: Iterable[AnyRecord]) -> list[AnyRecord]:
     """Return those of `records` that a text names best: all of the best class, by id."""
     return best_match(journal, text, records)[1]
@@ -89,7 +93,7 @@ def who(journal: Journal, text: str) -> Contact:
     """Return the contact that a text names.
 
     Raises:
-        UnknownError: none; the message has the nearest names.
+        UnknownContactError: none; the message has the nearest names.
         AmbiguousError: several; the message lists them.
     """
     exact = journal.contact(journal.typed(text.strip()))
@@ -97,7 +101,9 @@ def who(journal: Journal, text: str) -> Contact:
         return exact
     found = _contacts(journal, text)
     if not found:
-        raise UnknownError(f"no contact is called '{text}'{_nearest_contacts(journal, text)}")
+        raise UnknownContactError(
+            f"no contact is called '{text}'{_nearest_contacts(journal, text)}"
+        )
     return _the_one(journal, found, text)
 
 

@@ -84,6 +84,16 @@ def test_on_a_terminal_somebody_unknown_is_offered(
     assert not (journal / "contacts/olaf-reuter.md").exists()
 
 
+def test_a_plain_entry_offers_somebody_unknown_too(
+    run: Run, journal: Path, on_a_terminal: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "--new creates a contact" in run("log", "Tom Berg", "meeting").err
+    monkeypatch.setattr("refjournal.cli.commands.log.is_interactive", lambda: True)
+    monkeypatch.setattr("click.confirm", lambda *_args, **_options: True)
+    run("log", "Tom Berg", "meeting")
+    assert "meeting" in (journal / "contacts/tom-berg.md").read_text("utf-8")
+
+
 def test_on_a_terminal_a_near_name_is_asked_about(
     run: Run, journal: Path, on_a_terminal: None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

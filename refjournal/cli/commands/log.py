@@ -11,10 +11,12 @@ from refjournal.cli.asking import settled
 from refjournal.cli.completing import RecordParam, WordParam, verbs
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, dry_run_option
-from refjournal.cli.terminal import App, pass_app, read_standard_input
+from refjournal.cli.terminal import App, is_interactive, pass_app, read_standard_input
 from refjournal.errors import RefjournalError, UsageError
+from refjournal.query.who import UnknownContactError
 from refjournal.session import capture, entries
 from refjournal.session.entries import EntryWords
+from refjournal.session.write import Proposal
 
 
 @click.command()
@@ -68,21 +70,29 @@ def log(
     """
     if who == "-" and verb is None:
         logged = list(_from_lines(app, read_standard_input()))
+        proposal = entries.proposed(logged)
     elif verb is None:
         raise click.UsageError(
             "what happened? refjournal log WHO VERB [TEXT]; `refjournal explain verbs` lists them"
         )
-    elif new:
-        words = EntryWords(who, verb, text, on, within, minutes, cost)
-        proposal = settled(
-            app, lambda known: capture.log_with_new(app.session, words, known), new=True
-        )
-        carry_out(app, proposal, dry_run=dry_run)
-        return
     else:
         words = EntryWords(who, verb, text, on, within, minutes, cost)
-        logged = [entries.logged(app.session, words)]
-    carry_out(app, entries.proposed(logged), dry_run=dry_run)
+        proposal = _with_new(app, words, new=True) if new else _logged(app, words)
+    carry_out(app, proposal, dry_run=dry_run)
+
+
+def _logged(app: App, words: EntryWords) -> Proposal:
+    """Return the entry; on a terminal, somebody unknown is offered as a new contact."""
+    try:
+        return entries.log(app.session, words)
+    except UnknownContactError as error:
+        if is_interactive():
+            return _with_new(app, words, new=False)
+        raise UnknownContactError(f"{error}; --new creates a contact") from None
+
+
+def _with_new(app: App, words: EntryWords, *, new: bool) -> Proposal:
+    return settled(app, lambda known: capture.log_with_new(app.session, words, known), new=new)
 
 
 def _from_lines(app: App, data: bytes) -> Iterator[Logged]:

@@ -5,6 +5,7 @@ from datetime import date
 import click
 
 from refjournal.cli.asking import settled
+from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, dry_run_option
 from refjournal.cli.terminal import App, pass_app
@@ -15,7 +16,9 @@ _AT = "at"
 
 
 @click.command()
-@click.argument("words", metavar="WHO,... at EVENT", nargs=-1, required=True)
+@click.argument(
+    "words", metavar="WHO,... at EVENT", nargs=-1, required=True, type=RecordParam("contact")
+)
 @click.option(
     "--date",
     "--on",
