@@ -12,9 +12,10 @@ from refjournal.records.contact import Contact
 from refjournal.records.fields import SOMEBODY, Type, items_of
 from refjournal.records.file_names import CONFLICT_COPY, name_problems, unwise_id
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
+from refjournal.records.own_names import NAME, NAME_PARTS, OwnNames
 from refjournal.records.phones import numbers_in
 from refjournal.text.document import Document, LogEntry, Node, Scalar, Sequence
-from refjournal.text.edits.front import value_of
+from refjournal.text.edits.front import has_mapping, value_of
 from refjournal.text.edits.kinds import (
     AddItem,
     AddText,
@@ -23,6 +24,7 @@ from refjournal.text.edits.kinds import (
     RemoveItem,
     ReplaceLink,
     SetKey,
+    Value,
 )
 from refjournal.text.edits.log import entry_text
 from refjournal.text.fold import fold
@@ -128,7 +130,9 @@ def merge_two_contacts(
     Where the two differ, `kept` stays as it is, and what the other file said goes below its text.
     """
     one, two = documents[kept.path], documents[other.path]
-    edits, differing = _joined_keys(one, two)
+    edits, differing = _joined_keys(one, two, journal.settings.vocabulary.own)
+    if kept.name and other.name and fold(kept.name) != fold(other.name):
+        edits.append(AddItem("aliases", other.name, tuple(declared_keys("contact"))))
     if two.log is not None:
         there = Counter(map(_said, one.log.entries if one.log is not None else ()))
         for entry in two.log.entries:
@@ -186,24 +190,29 @@ def _says_more(key: str, one: str, other: str) -> bool:
     return key == "birthday" and one != other and one.endswith(other.lstrip("-"))
 
 
-def _joined_keys(one: Document, two: Document) -> tuple[list[Edit], list[str]]:
-    """Return the edits that take the keys of the second file into the first, and `key: value` of
-    those in which the two differ.
+def _joined_keys(one: Document, two: Document, own: OwnNames) -> tuple[list[Edit], list[str]]:
+    """Return the edits that take the keys of the second file into the first, but for the name, and
+    `key: value` of those in which the two differ.
     """
     edits: list[Edit] = []
     differing: list[str] = []
     declared = declared_keys("contact")
     order = tuple(declared)
-    first = {field.key: value_of(field) for field in one.fields}
+    first: dict[str, Value | None] = {}
+    for field in one.fields:
+        key = own.key_for(field.key, declared) or field.key
+        joined = (*items_of(first.get(key) or ()), *items_of(value_of(field) or ()))
+        first[key] = joined if len(joined) > 1 else value_of(field)
     for field in two.fields:
-        key, theirs = field.key, value_of(field)
+        key, theirs = own.key_for(field.key, declared) or field.key, value_of(field)
         ours = first.get(key)
+        if has_mapping(field.value):  # a plugin's; there is no edit for it
+            span = field.value.span
+            differing.append(f"{field.key}: {' '.join(two.text[span.start : span.end].split())}")
         # The type is the same, or the two could not be merged.
-        if key == "type" or not theirs:
+        if key in (NAME, "type", *NAME_PARTS) or not theirs:
             continue
-        if key == "name" and ours and ours != theirs:
-            edits += [AddItem("aliases", item, order) for item in items_of(theirs)]
-        elif key in declared and declared[key].many:
+        if key in declared and declared[key].many:
             known = items_of(ours or ())
             edits += [
                 AddItem(key, item, order)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from refjournal.problems import Problem, Severity
+from refjournal.problems import Problem
 from refjournal.records.fields import Key, Type
 from refjournal.text.document import Field, Mapping, Node, Scalar
 from refjournal.text.document import Sequence as YamlList
@@ -69,7 +69,7 @@ def _item(node: Node) -> Scalar | None:
 
 def _misshapen(field: Field, node: Node, key: Key | None) -> Problem:
     message = f"{field.key} is nested too deep; write one value, or a list of values: [a, b]"
-    problem = Problem("RJ102", node.span.line, node.span.column, message)
+    code = "RJ102"
     if key is None:  # a key of one's own, which another program may need like this
-        return problem._replace(severity=Severity.WARNING)
-    return problem
+        code = "RJ104"
+    return Problem(code, node.span.line, node.span.column, message)

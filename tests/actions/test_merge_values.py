@@ -58,3 +58,7 @@ def test_another_birthday_is_kept_below() -> None:
     text = merged("birthday: 03-01\n---\n", "birthday: 1980-02-29\n---\n")
     assert "birthday: 03-01\n" in text
     assert "- birthday: 1980-02-29\n" in text
+
+
+def test_what_holds_keys_is_not_lost_with_the_other_file() -> None:
+    assert merged("---\n", "kanban:\n  view: board\n---\n").endswith("- kanban: view: board\n")

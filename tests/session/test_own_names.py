@@ -8,6 +8,7 @@ from refjournal.actions.new_records import new_contact, new_referral
 from refjournal.query.attributes import rows_of
 from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import select_records
+from refjournal.session.identity import merge_contacts
 from refjournal.session.keys import set_keys
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal, commit
@@ -67,3 +68,13 @@ def test_a_referral_between_notes_with_spaces_leads_to_them(tmp_path: Path) -> N
     commit(session, Proposal(made.changes), command="new")
     (referral,) = session.again().facts.referrals
     assert (referral.prospect, referral.recipient) == ("Jane Doe", "Sam Taylor")
+
+
+def test_two_notes_are_merged_by_what_their_keys_mean(tmp_path: Path) -> None:
+    other = '---\nfirst: Janet\nlast: Doe\n"Phone Number": "7654321"\norg: Beta\n---\n'
+    session = session_in(tmp_path, {**FILES, "People/Janet.md": other}, settings=SETTINGS)
+    commit(session, merge_contacts(session, "Jane Doe", "Janet"), command="merge")
+    assert (session.folder / JANE).read_text() == (
+        '---\naliases: Janet Doe\n"Phone Number": [1234567, 7654321]\norg: Acme\n---\n'
+        "\n- company: Beta\n"
+    )

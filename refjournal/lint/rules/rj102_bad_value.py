@@ -10,8 +10,7 @@ early. The message says how the value is written.
 - money: `4500`, `4500 EUR`, `1,250.50 GBP`, with no more decimals than the currency has
 - goals: `give 2/week` · filters: as `refjournal ls` takes them, in quotes · exemptions: `RJ314`, or
   `RJ314 2027-01-01`
-- a key cannot hold keys of its own: it alone is not read, and below a key of your own that is a
-  warning
+- a key cannot hold keys of its own: it alone is not read (RJ104 names those that are your own)
 - lists: `[client, partner]`. One value with a comma is a list that was meant, but for texts, where
   a comma may be a comma: there it is a hint
 
@@ -200,7 +199,7 @@ RULE: Final = FileRule(
         Example("A list for one value", _ON, _priya("company: [A, B]"), ("company:",)),
         Example("One value for a list is fine", _ON, _priya("email: priya@example.org")),
         Example("A list in a list", _ON, _priya("offers: [[a, b], c]"), ("offers:",)),
-        Example("A key holds keys", _ON, _priya("work:\n  town: Bonn"), ("  town",)),
+        Example("A key holds keys", _ON, _priya("address:\n  town: Bonn"), ("  town",)),
         Example("An unquoted link is understood", _ON, _priya("source: [[dan-okafor]]")),
         Example("The day of an entry", _ON, _priya("", "- 2026-02-30 call"), ("- 2026-02-30",)),
         Example("Rules are named by code", _ON, _priya("ignore: [no-news]"), ("ignore:",)),

@@ -11,6 +11,8 @@ recipient, a contact without cadence.
   record lacks the known one. Since it may be your own after all, it is only fixed where you ask for
   it: `refjournal lint --fix --select RJ104 FILE`.
 - A key that only another kind of record has: `recipient` in a contact belongs in a referral.
+- A key of your own that holds keys of its own, as plugins of note programs write them. It is left
+  to them, and not read.
 
 A key is renamed only if its value can be read under the known name.
 
@@ -76,6 +78,7 @@ RULE: Final = FileRule(
         Example("Short keys are not suspected", _ON, _dan("rol: baker")),
         Example("A key of a referral", _ON, _dan("recipient: priya-shah"), ("recipient:",)),
         Example("A key of a contact", _ON, given_journal(front="capacity: full"), ("capacity:",)),
+        Example("A key that holds keys", _ON, _dan("kanban:\n  view: board"), ("  view",)),
         Example("Words that are common to notes", _ON, _dan("date: 2026-11-02\nstatus: busy")),
         Example(
             "Slips of another kind's keys are not suspected",
