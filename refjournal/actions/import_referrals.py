@@ -24,7 +24,7 @@ from refjournal.actions.import_outcome import (
 )
 from refjournal.actions.key_links import key_link, with_key_links
 from refjournal.actions.named_people import Named, PeopleIndex, named_in
-from refjournal.actions.new_records import TypedValues, new_file
+from refjournal.actions.new_records import TypedValues, new_file, with_member
 from refjournal.errors import UsageError
 from refjournal.exchange.referrals.table import ROLES, ReferralRow
 from refjournal.exchange.source import NEW
@@ -188,7 +188,7 @@ class _ReferralImporter:
             raise _DoubtError(f"it says the same as line {earlier[0].line}")
         roles = self._roles(row)
         _refuse_roles(self._journal, roles)
-        roles = _as_written(roles)
+        roles = _with_member(self._journal, _as_written(roles))
         same = None if is_new else self._same(roles, values)
         if same is not None:
             return self._complete(same, row, values, uid)
@@ -423,6 +423,13 @@ def _as_written(roles: Roles) -> Roles:
     if "referrer" not in roles:  # otherwise nothing would say that it is for you
         yours.discard("recipient")
     return {role: ids for role, ids in roles.items() if role not in yours}
+
+
+def _with_member(journal: Journal, roles: Roles) -> Roles:
+    """Return the roles with you in the one that is left out, where several keep the journal."""
+    to = next(iter(roles.get("recipient", ())), None)
+    named, recipient = with_member(journal, roles, to)
+    return {**named, "recipient": (recipient,)} if recipient is not None else dict(named)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -213,7 +213,7 @@ def new_referral(
     journal = facts.journal
     day = date.fromisoformat(values["date"][0])
     between = values.get("between", ())
-    values, recipient = _with_member(journal, values, recipient)
+    values, recipient = with_member(journal, values, recipient)
     roles = {name: values[name][0] for name in ("prospect", "referrer") if values.get(name)}
     received = "referrer" in roles and journal.key(roles["referrer"]) not in journal.us
     _refuse_roles(journal, roles, between, recipient)
@@ -236,7 +236,7 @@ def new_referral(
     return Made((NewFile(path, record_text("referral", values, log, own)),), (id_,))
 
 
-def _with_member(
+def with_member(
     journal: Journal, values: TypedValues, recipient: str | None
 ) -> tuple[TypedValues, str | None]:
     """Return the values and the recipient of a new referral with you in the role that one owner

@@ -140,15 +140,15 @@ class ReferralFacts:
     def whose(self) -> str | None:
         """The member whose turn it is, where several keep the journal: the one in a role; of an
         inside one the referrer until it is introduced, then the recipient. Where none is, who wrote
-        the last entry. Absent where it is everybody's.
+        the last entry, or plans one. Absent where it is everybody's.
         """
         if not self.journal.is_shared:
             return None
         present = self.facts.present
         if self.member in present:
             return self.member
-        signed = (entry.by for entry in reversed(self.history) if entry.by in present)
-        return next(signed, None)
+        entries = (*reversed(self.history), *self.planned)
+        return next((entry.by for entry in entries if entry.by in present), None)
 
     @property
     def member(self) -> str | None:

@@ -267,6 +267,8 @@ def entry_line(facts: Facts, record: AnyRecord, entry: Entry, *, about: bool = T
     whom = cell(entry.contacts, facts.journal, Type.ID, by_name(facts.journal))
     rest = ": ".join(part for part in (whom, text) if part)
     words = [entry.date.isoformat(), entry.verb, rest]
+    if entry.by is not None:
+        words.append(f"({by_name(facts.journal)(entry.by)})")
     if about and not isinstance(record, Contact):
         words.append(f"[{record.id}]")
     return " ".join(word for word in words if word)

@@ -27,6 +27,9 @@ COLUMNS: Final[Mapping[str | None, tuple[str, ...]]] = {
 }
 """The columns of each kind; None is the list of all kinds."""
 
+SIGNED: Final = "by"
+"""The column of entries where several keep the journal."""
+
 SORT: Final[Mapping[str | None, tuple[str, ...]]] = {
     "contact": ("name",),
     "referral": ("-date",),
@@ -53,6 +56,13 @@ _NARROW: Final = frozenset(
 """Types whose values a terminal never shortens."""
 _PARTNERS: Final = ("prospect", "recipient")
 _NUMBERS: Final = frozenset((Type.MONEY, Type.NUMBER, Type.RATING))
+
+
+def columns_of(facts: Facts, kind: str | None) -> tuple[str, ...]:
+    """Return the columns of a kind, where none are asked for."""
+    if kind == ENTRY and facts.journal.is_shared:
+        return (*COLUMNS[kind], SIGNED)
+    return COLUMNS[kind]
 
 
 def not_listed(facts: Facts, left_out: Sequence[Row]) -> str:

@@ -80,3 +80,59 @@ def test_a_week_for_others_names_everybody(folder: Path) -> None:
     typed(folder, "kim", "new", "referral", "--for", "nora", "--from", "marta")
     assert "**Nora Lind → Kim Lee** (received)" in typed(folder, "kim", "digest").out
     assert "Nora" not in typed(folder, "sam", "digest", "--mine").out
+
+
+def test_who_did_it_is_in_the_history_and_in_the_list(folder: Path) -> None:
+    typed(folder, "kim", "log", "dan", "meeting", "lunch")
+    assert "meeting lunch (Kim Lee)" in typed(folder, "sam", "show", "dan").out
+    assert "lunch  Dan Okafor  Kim Lee" in typed(folder, "sam", "ls", "entries").out
+
+
+def test_other_commands_name_the_member_too(folder: Path, tmp_path: Path) -> None:
+    typed(folder, "kim", "lead", "Ole Holm", "from", "dan", "an", "audit")
+    table = tmp_path / "table.csv"
+    table.write_text(
+        "Prospect,Referrer,Recipient,Date,Need\nNora Lind,Marta Weiss,,2026-11-02,tax\n"
+        "Nora Lind,,Dan Okafor,2026-11-03,payroll\n",
+        "utf-8",
+    )
+    answer = typed(folder, "kim", "import", "referrals", str(table))
+    assert answer.code == 0, answer.err
+    found = typed(folder, "kim", "ls", "referrals", "--format", "csv").out
+    assert found.count("kim-lee") == 3
+    assert typed(folder, "kim", "lint", "--select", "RJ212").code == 0
+
+
+def test_what_a_member_had_who_left_is_listed(folder: Path) -> None:
+    typed(folder, "kim", "new", "referral", "--for", "nora", "--from", "marta")
+    typed(folder, "kim", "log", "dan", "call", "hello")
+    typed(folder, "sam", "set", "kim-lee", "left=2026-11-20")
+    listed = typed(folder, "sam", "today", "--only", "care").out
+    assert "Kim Lee, who had the referral of Nora Lind and Marta Weiss" in listed
+    assert "Kim Lee, who kept in touch with Dan Okafor" in listed
+    typed(folder, "sam", "plan", "nora", "today", "call")
+    typed(folder, "sam", "log", "dan", "call", "taking over")
+    assert "Kim Lee" not in typed(folder, "sam", "today", "--only", "care").out
+
+
+@pytest.mark.parametrize(
+    ("settings", "says"),
+    [
+        ('["sam-taylor", "zoe-ahl"]', "zoe-ahl keeps this journal, and is no contact"),
+        ('["sam-taylor", "kim-lee", "Kim-Lee"]', "has Kim-Lee twice"),
+        ('["sam-taylor", 3]', "nor a list of these"),
+    ],
+)
+def test_a_bad_list_of_members_is_told_and_the_rest_answered(
+    folder: Path, settings: str, says: str
+) -> None:
+    (folder / "refjournal.toml").write_text(f"[owner]\ncontact = {settings}\n", "utf-8")
+    answer = typed(folder, "sam", "lint")
+    assert says in answer.out + answer.err
+    assert "Dan Okafor" in typed(folder, "sam", "ls", "contacts").out
+
+
+def test_a_member_who_is_forgotten_by_hand_is_a_finding(folder: Path) -> None:
+    assert typed(folder, "sam", "forget", "kim-lee", "--yes").code == 2
+    (folder / "contacts/kim-lee.md").unlink()
+    assert "kim-lee keeps this journal, and is no contact" in typed(folder, "sam", "lint").out

@@ -14,8 +14,8 @@ from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import select_records
 from refjournal.records.kinds import FOLDERS
 from refjournal.show.listing import (
-    COLUMNS,
     SORT,
+    columns_of,
     count_objects,
     count_table,
     not_listed,
@@ -114,7 +114,7 @@ def ls(
         )
         return int(not rows)
     rows = sorted_by(facts, rows, kind, _keys_in(sort) or SORT[kind])[:limit]
-    keys = _keys_in(columns) or COLUMNS[kind]
+    keys = _keys_in(columns) or columns_of(app.facts, kind)
     print_list(
         app,
         form,
