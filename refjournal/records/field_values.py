@@ -68,8 +68,10 @@ def _item(node: Node) -> Scalar | None:
 
 
 def _misshapen(field: Field, node: Node, key: Key | None) -> Problem:
-    message = f"{field.key} is nested too deep; write one value, or a list of values: [a, b]"
-    code = "RJ102"
+    line, column = node.span.line, node.span.column
     if key is None:  # a key of one's own, which another program may need like this
-        code = "RJ104"
-    return Problem(code, node.span.line, node.span.column, message)
+        message = f"{field.key} holds keys of its own, and is not read"
+        settled = "if it is to stay so, name it in keys under [vocabulary]"
+        return Problem("RJ104", line, column, f"{message}; {settled}")
+    message = f"{field.key} is nested too deep; write one value, or a list of values: [a, b]"
+    return Problem("RJ102", line, column, message)
