@@ -157,7 +157,6 @@ def _write_file(
 
 
 def _list_of(session: Session, target: Target, format_name: str) -> ExportList:
-    root = session.folder.resolve()
     if target.is_file:
-        return list_for_file(target.path, root)
-    return list_for_folder(target.path, format_name, root)
+        return list_for_file(target.path)
+    return list_for_folder(target.path, format_name, session.folder.resolve())

@@ -9,6 +9,7 @@ Writes nothing outside a temporary folder, and prints a Markdown table.
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -87,6 +88,7 @@ def cases(folder: Path, size: int) -> list[Case]:
     """Return the rows for a journal of `size` files, its index warm."""
     journal, cache = folder / f"journal-{size}", folder / f"cache-{size}"
     write_journal(journal, size)
+    exported = folder / f"exported-{size}"
     some = sorted((journal / "referrals").rglob("*.md"))
     # Files that change lie in a journal of their own: for two seconds their figures are not
     # trusted, which other rows must not pay for.
@@ -188,6 +190,16 @@ def cases(folder: Path, size: int) -> list[Case]:
             row("`stats`", 4.0, "stats"),
             row("`stats --period year`", 4.0, "stats", "--period", "year"),
             row("`report`", None, "report", "-o", "-", memory=None),
+            *(
+                row(
+                    f"`export {kind}`, all new",
+                    None,
+                    *("export", kind, str(exported)),
+                    before=lambda: shutil.rmtree(exported, ignore_errors=True),
+                    memory=None,
+                )
+                for kind in ("vcard", "ics")
+            ),
             row("`search` a word of most records", 6.0, "search", "payroll"),
             row("`search` a word of few", 6.0, "search", "rossi"),
             row("cold index", 35.0, "ls", "groups", before=forget, memory=80),

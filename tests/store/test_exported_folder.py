@@ -1,5 +1,7 @@
 """An exported folder: ours follows the journal, and nothing of anybody else is touched."""
 
+import resource
+import signal
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -94,6 +96,20 @@ def test_a_command_that_was_stopped_leaves_nothing_foreign(
     assert export(tmp_path, {"a.x": b"3", "b.x": b"3"}) == ExportOutcome(2, 0, 0)
 
 
+def test_what_a_full_disk_cuts_is_not_left(tmp_path: Path) -> None:
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    before = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, limits[1]))
+    try:
+        with pytest.raises(StorageError, match="cannot be written"):
+            export(tmp_path, {"a.x": b"1" * 2_000})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+        signal.signal(signal.SIGXFSZ, before)
+    assert files(tmp_path) == {}
+    assert export(tmp_path, {"a.x": b"1" * 2_000}) == ExportOutcome(1, 0, 0)
+
+
 def test_an_empty_file_that_a_power_cut_left_is_ours(tmp_path: Path) -> None:
     export(tmp_path, {"a.x": b"1"})
     (tmp_path / "a.x").write_bytes(b"")
@@ -130,9 +146,16 @@ def test_two_formats_and_a_file_each_have_a_list(tmp_path: Path) -> None:
     places: Sequence[Path] = [
         list_for_folder(tmp_path, "one", tmp_path).place,
         list_for_folder(tmp_path, "two", tmp_path).place,
-        list_for_file(tmp_path / "all.x", tmp_path).place,
+        list_for_file(tmp_path / "all.x").place,
     ]
     assert len(set(places)) == 3
+
+
+def test_the_list_of_a_file_does_not_say_where_the_journal_is(tmp_path: Path) -> None:
+    known = list_for_file(tmp_path / "all.x")
+    write_items(known, {"all.x": b"1"}, {})
+    assert "journal" not in known.place.read_text("utf-8").replace("refjournal", "")
+    assert list_for_file(tmp_path / "all.x").files.keys() == {"all.x"}
 
 
 def test_foreign_files_are_those_that_are_not_in_the_list(tmp_path: Path) -> None:
