@@ -35,20 +35,19 @@ class Neighbours:
                 found.setdefault(key, []).append(record.id)
         self._speaking = {key: tuple(ids) for key, ids in found.items()}
 
-    def with_record(self, journal: Journal, id_: str) -> "Neighbours":
-        """Return the same of a journal in which one record has changed."""
-        old, new = self._journal.get(id_), journal.get(id_)
+    def with_records(self, journal: Journal, ids: Iterable[str]) -> "Neighbours":
+        """Return the same of a journal in which some records have changed."""
         changed = object.__new__(Neighbours)
         changed._journal = journal
-        changed._speaking = self._speaking
-        before, after = _people_in_any(journal, old), _people_in_any(journal, new)
-        if before != after:
-            changed._speaking = dict(self._speaking)
+        changed._speaking = dict(self._speaking)
+        for id_ in ids:
+            before = _people_in_any(self._journal, self._journal.get(id_))
+            after = _people_in_any(journal, journal.get(id_))
             for key in before - after:
-                kept = (other for other in self._speaking[key] if other != id_)
+                kept = (other for other in changed._speaking[key] if other != id_)
                 changed._speaking[key] = tuple(kept)
             for key in after - before:
-                changed._speaking[key] = (*self._speaking.get(key, ()), id_)
+                changed._speaking[key] = (*changed._speaking.get(key, ()), id_)
         return changed
 
     def speaking_of(self, key: str) -> tuple[str, ...]:

@@ -187,10 +187,7 @@ class Session:
             is_record = journal.get(id_of(path)) is not None
             part = Neighbours(journal).part_around(path) if is_record else journal.part((), path)
             return self.facts_of(part, self.facts_of(journal))
-        neighbours = self.neighbours
-        for file in files.values():
-            if file is not None:
-                neighbours = neighbours.with_record(journal, file.id)
+        neighbours = self.neighbours.with_records(journal, _ids_of(files))
         return self.facts_of(neighbours.part_around(path), self.facts_of(journal))
 
     def as_edited(self, path: str, contents: Mapping[str, bytes | None]) -> "Session":
@@ -215,10 +212,7 @@ class Session:
         journal = self._with_records(files)
         if journal is None:
             return None
-        neighbours = self.neighbours
-        for file in files.values():
-            if file is not None:
-                neighbours = neighbours.with_record(journal, file.id)
+        neighbours = self.neighbours.with_records(journal, _ids_of(files))
         now = [files.get(file.path) or file for file in self.loaded.files]
         session = self.again()
         session.__dict__.update(settings=self.settings, loaded=self.loaded._replace(files=now))
@@ -283,6 +277,10 @@ class Session:
         finally:
             if seen:
                 self.options.progress(what, seen, seen)
+
+
+def _ids_of(files: Mapping[str, File | None]) -> list[str]:
+    return [file.id for file in files.values() if file is not None]
 
 
 def _reader() -> Reader:

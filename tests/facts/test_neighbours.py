@@ -35,7 +35,7 @@ def test_you_and_a_group_make_nobody_a_neighbour() -> None:
 def test_a_changed_record_speaks_of_others() -> None:
     before = Neighbours(JOURNAL)
     now = journal_of({**FILES, "contacts/dan.md": "---\nname: Dan\nspouse: x\nsource: eve\n---\n"})
-    after = before.with_record(now, "dan")
+    after = before.with_records(now, ["dan"])
     assert after.speaking_of("ann") == ("ann",)
     assert set(after.speaking_of("eve")) == {"eve", "dan", "a"}
     assert before.speaking_of("ann") == ("ann", "dan")
@@ -55,3 +55,15 @@ def test_a_part_has_every_record_behind_it() -> None:
 
 def test_a_file_that_is_no_record_has_no_neighbours() -> None:
     assert list(Neighbours(JOURNAL).part_around("notes/x.md")) == []
+
+
+def test_several_changed_records_speak_of_others() -> None:
+    texts = {
+        **FILES,
+        "contacts/dan.md": "---\nname: Dan\n---\n",
+        "contacts/eve.md": "---\nname: Eve\nsource: ann\n---\n",
+    }
+    now = journal_of(texts)
+    after = Neighbours(JOURNAL).with_records(now, ["dan", "eve"])
+    assert after.speaking_of("ann") == ("ann", "eve")
+    assert after.speaking_of("ann") == Neighbours(now).speaking_of("ann")
