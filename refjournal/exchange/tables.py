@@ -29,6 +29,7 @@ def sheets(facts: Facts) -> list[Sheet]:
     """Return every table of the journal, as of the day."""
     journal = facts.journal
     records = list(journal)
+    shared = [*_of_several(facts, records)] if journal.is_shared else []
     return [
         Sheet("journal", ("key TEXT PRIMARY KEY", "value TEXT"), _journal(facts)),
         *(
@@ -51,7 +52,22 @@ def sheets(facts: Facts) -> list[Sheet]:
             ("record TEXT", "line INTEGER", "position INTEGER", "contact TEXT"),
             [row for record in records for row in _concerned(facts, record)],
         ),
+        *shared,
     ]
+
+
+def _of_several(facts: Facts, records: Sequence[AnyRecord]) -> Iterator[Sheet]:
+    """Yield what there is only where several keep the journal: who they are, and who did what."""
+    owners = enumerate(facts.journal.owners)
+    rows: list[tuple[Cell, ...]] = [(owner, position) for position, owner in owners]
+    yield Sheet("member", ("id TEXT PRIMARY KEY", "position INTEGER"), rows)
+    signed: list[tuple[Cell, ...]] = [
+        (record.id, entry.line, entry.by)
+        for record in records
+        for entry in record.log
+        if entry.by is not None
+    ]
+    yield Sheet("doer", ("record TEXT", "line INTEGER", "member TEXT"), signed)
 
 
 _ENTRY: Final = (

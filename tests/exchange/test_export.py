@@ -12,7 +12,7 @@ import pytest
 from refjournal.cli.commands.help import page
 from refjournal.exchange.tables import sheets
 from refjournal.store.export_sqlite import export_sqlite
-from tests.builders import facts_of
+from tests.builders import facts_of, shared_facts
 from tests.cli.console import ROOT, Answer, refjournal
 
 FILES = {
@@ -90,3 +90,15 @@ def test_a_place_that_cannot_be_written(output: str, code: int, tmp_path: Path) 
     answer = run("-o", str(tmp_path / output))
     assert answer.code == code
     assert "Traceback" not in answer.err
+
+
+def test_several_have_tables_of_who_they_are_and_who_did_what() -> None:
+    dan = "---\nname: Dan\n---\n## Log\n- 2026-11-03 call (by kim)\n- 2026-11-04 call\n"
+    found = {
+        sheet.name: sheet.rows
+        for sheet in sheets(shared_facts({"contacts/dan.md": dan}, "2026-11-20"))
+    }
+    assert found["member"] == [("sam-taylor", 0), ("kim-lee", 1)]
+    assert found["doer"] == [("dan", 5, "kim-lee")]
+    one = {sheet.name for sheet in sheets(facts_of({"contacts/dan.md": dan}, "2026-11-20"))}
+    assert one.isdisjoint(("member", "doer"))
