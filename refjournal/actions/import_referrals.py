@@ -119,8 +119,8 @@ class _ReferralImporter:
         for referral in self._journal.referrals.values():
             known = _KnownReferral(referral.id, referral, _values_of(referral))
             self._remember(known)
-            roles = (_key(self._journal, known.values.get(role, ())) for role in ROLES)
-            self._by_day.setdefault((*roles, referral.date), []).append(known)
+            place = (*_parties(self._journal, known.values), referral.date)
+            self._by_day.setdefault(place, []).append(known)
 
     def _remember(self, known: _KnownReferral) -> None:
         self._known[known.id] = known
@@ -181,6 +181,8 @@ class _ReferralImporter:
         uid = self._uid(row, values)
         known = self._by_uid.get(uid)
         if known is not None:
+            if values.get("uid"):  # a number of the other program: its people can have changed
+                values = {**_as_written(self._roles(row)), **values}
             return self._complete(known, row, values, uid)
         is_new = row.same_as == NEW or self._choices.doubtful_are_new
         earlier = self._seen[_identity(row, values)][:-1]
@@ -260,19 +262,27 @@ class _ReferralImporter:
         Raises:
             _DoubtError: one of the same people and day, of which the need does not tell.
         """
-        parties = (_key(self._journal, roles.get(role, ())) for role in ROLES)
-        found = self._by_day.get((*parties, date.fromisoformat(values["date"][0])), [])
+        day = date.fromisoformat(values["date"][0])
+        found = self._by_day.get((*_parties(self._journal, roles), day), [])
         need = "".join(values.get("need", ()))
-        needs = {known.id: "".join(known.values.get("need", ())) for known in found}
-        alike = [known for known in found if bool(needs[known.id]) == bool(need)]
-        same = [known for known in alike if say_the_same(need, needs[known.id])]
+        same: list[_KnownReferral] = []
+        unclear: list[_KnownReferral] = []
+        for known in found:
+            other = "".join(known.values.get("need", ()))
+            if bool(other) != bool(need):
+                unclear.append(known)  # nothing says that it is another one
+            elif say_the_same(need, other):
+                same.append(known)
         if len(same) == 1:
             return same[0]
-        # With a need on one side only, nothing says that it is another one.
-        unclear = same or [known for known in found if known not in alike]
-        if unclear:
-            ids = " or ".join(known.id for known in unclear)
+        if same or unclear:
+            ids = " or ".join(known.id for known in same or unclear)
             raise _DoubtError(f"it may be {ids}, of the same people and day")
+        # A need of last month, for which somebody has been found since.
+        others = {role: ids for role, ids in roles.items() if role != "recipient"}
+        for known in self._by_day.get((*_parties(self._journal, others), day), []):
+            if need and need == "".join(known.values.get("need", ())):
+                raise _DoubtError(f"it may be {known.id}, which is for nobody else yet")
         return None
 
     def _create(
@@ -371,6 +381,11 @@ class _ReferralImporter:
         return with_notes(new_file(self._journal, "referral", known.id, values), known.notes)
 
 
+def _parties(journal: Journal, roles: Roles) -> tuple[tuple[str, ...], ...]:
+    """Return who holds each role, as referrals are compared."""
+    return tuple(_key(journal, roles.get(role, ())) for role in ROLES)
+
+
 def _key(journal: Journal, parties: Sequence[str]) -> tuple[str, ...]:
     """Return the holders of a role as they are compared; yours is the role that is left out."""
     keys = (fold_plain(journal.key(party) or "") for party in parties)
@@ -452,7 +467,7 @@ def _edits(journal: Journal, known: _KnownReferral) -> Iterator[Edit]:
     for key, texts in known.added.items():
         if keys[key].many:
             yield from (AddItem(key, text, order) for text in texts)
-        elif key in _RECORDS:
+        elif key in (*_RECORDS, *_YOURS_IF_ABSENT):
             yield SetKey(key, key_link(journal.settings, texts[0]), order)
         else:
             yield SetKey(key, texts[0], order)

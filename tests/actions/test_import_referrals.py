@@ -97,6 +97,25 @@ def test_a_referral_of_the_same_people_day_and_need_is_that_one() -> None:
     assert outcomes(imported(row(), files=files))[0][0] == "doubtful"
 
 
+def test_a_recipient_who_was_found_since_is_no_second_referral() -> None:
+    files = after(imported(row(need="Payroll", recipient="")))
+    result = imported(row(need="Payroll"), files=files)
+    assert "which is for nobody else yet" in result.rows[0].reason
+    files = after(imported(row(need="Payroll", recipient="", uid="17")))
+    result = imported(row(need="Payroll", uid="17"), files=files)
+    assert outcomes(result) == [("completed", "2025-11-03-priya")]
+    assert "recipient: dan\n" in after(result, files)["referrals/2025/2025-11-03-priya.md"]
+
+
+def test_people_who_differ_are_reported() -> None:
+    files = after(imported(row(uid="17")))
+    result = imported(row(uid="17", recipient="Priya Shah", prospect="Cy"), files=files)
+    assert result.rows[0].differs == (
+        "prospect: priya in the journal, Cy in the file",
+        "recipient: dan in the journal, priya in the file",
+    )
+
+
 def test_a_status_is_never_replaced_nor_added_to_a_log_that_has_one() -> None:
     path = "referrals/2025/2025-11-03-p.md"
     text = (
