@@ -345,6 +345,18 @@ def _refuse_impossible(referral: ReferralFacts, verb: str, day: date) -> None:
         )
 
 
+def refuse_past(day: date, today: date) -> None:
+    """Refuse a day that is past for what is to be done.
+
+    Raises:
+        UsageError: the day is before today.
+    """
+    if day < today:
+        raise UsageError(
+            f"{day} is past; plan it for today or later. `refjournal log` writes down what was done"
+        )
+
+
 def refuse_future(day: date, today: date) -> None:
     """Refuse a day to come for what has happened.
 

@@ -15,6 +15,10 @@ OLD: Final = timedelta(days=31)
 """What is overdue for longer has waited so long that another day costs nothing more."""
 
 
+VERY_OLD: Final = timedelta(days=180)
+"""Whoever was promised something half a year ago does not wait for it any more."""
+
+
 class Cost(IntEnum):
     """What it costs to wait, dearest first."""
 
@@ -99,8 +103,11 @@ def cost_of_waiting(finding: Finding, today: date) -> Cost:
         return Cost.TODAY_ONLY
     urgency = finding.rule.urgency if finding.urgency is None else finding.urgency
     cost = _BY_URGENCY[urgency]
-    is_old = finding.due is not None and finding.due < today - OLD
-    return Cost.OLD if is_old and cost in _AGES else cost
+    if finding.due is None:
+        return cost
+    is_old = cost in _AGES and finding.due < today - OLD
+    nobody_waits = cost is Cost.WAITING and finding.due < today - VERY_OLD
+    return Cost.OLD if is_old or nobody_waits else cost
 
 
 def place_of(facts: Facts, finding: Finding) -> _Place:

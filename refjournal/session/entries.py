@@ -16,6 +16,7 @@ from refjournal.actions.log_entries import (
     new_entry,
     placement_note,
     refuse_future,
+    refuse_past,
 )
 from refjournal.actions.planned_entries import (
     Planned,
@@ -131,9 +132,10 @@ def plan(session: Session, words: EntryWords, day: date) -> Proposal:
     """Return what writes down what is to be done on `day`.
 
     Raises:
-        UsageError: nobody or nothing is meant.
+        UsageError: nobody or nothing is meant, or a day that is past.
     """
     facts = session.facts
+    refuse_past(day, session.today)
     verb = known_verb(facts, words.verb)
     within = which(facts, words.within) if words.within is not None else None
     people = _people(facts, words.who, verb, within)

@@ -61,3 +61,19 @@ def test_the_list_shows_a_lead_before_lint_does() -> None:
     lead = todays_list(facts, run_rules(facts, RULES, for_list=True))[0]
     assert list_day(lead) == date(2026, 11, 2)
     assert lead.due != list_day(lead)
+
+
+def test_nobody_waits_for_a_promise_of_years_ago() -> None:
+    log = "- [ ] 2026-01-05 help: the list"
+    facts = facts_of({"contacts/dan.md": contact_file("Dan", "", log)}, "2026-11-20")
+    (promise,) = [one for one in run_rules(facts, RULES, for_list=True) if one.code == "RJ412"]
+    assert cost_of_waiting(promise, facts.today) is Cost.OLD
+    assert cost_of_waiting(promise, date(2026, 2, 1)) is Cost.WAITING
+
+
+def test_a_finding_can_be_more_urgent_than_its_rule() -> None:
+    """A planned call with a prospect who was sent to you, and counts on it."""
+    log = "- 2026-11-03 contacted\n- [ ] 2026-11-10 call"
+    facts = facts_of(received_journal(log), "2026-11-12")
+    (plan,) = [one for one in run_rules(facts, RULES, for_list=True) if one.code == "RJ301"]
+    assert cost_of_waiting(plan, facts.today) is Cost.WAITING

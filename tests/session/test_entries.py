@@ -230,3 +230,9 @@ def test_a_verb_that_would_mean_somebody_else_is_refused(tmp_path: Path) -> None
     session = session_in(tmp_path, FILES | LEADS)
     with pytest.raises(UsageError, match="thanks without a link is about Nora Lind"):
         entries.log(session, EntryWords("Béa Roux", "thanks", within="bea"))
+
+
+def test_nothing_is_planned_for_a_day_that_is_past(session: Session) -> None:
+    with pytest.raises(UsageError, match=r"2026-11-19 is past; .* `refjournal log`"):
+        entries.plan(session, EntryWords("sam", "call"), date(2026, 11, 19))
+    assert entries.plan(session, EntryWords("sam", "call"), TODAY).changes

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from refjournal.actions.log_entries import refuse_past
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import DAY, dry_run_option
 from refjournal.cli.terminal import App, pass_app
@@ -25,5 +26,6 @@ def snooze(app: App, entry: str, day: date, dry_run: bool) -> None:
     Example:
       refjournal snooze priya +1w
     """
+    refuse_past(day, app.today)
     planned = entries.planned(app.session, entry, Path.cwd())
     carry_out(app, entries.snooze(planned, day), dry_run=dry_run)

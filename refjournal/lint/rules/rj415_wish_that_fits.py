@@ -2,7 +2,8 @@
 
 You know both of them, and they may never meet without you. What people are looking for is in
 `wants`, and what they do in `offers` and `role`. This rule names two people if every word of the
-wish is in one offer. `refjournal suggest` looks further, at likely matches.
+wish is in one offer. It names ten wishes at most. `refjournal suggest` looks further, at likely
+matches.
 
 **What to do.** Introduce them: `refjournal new referral --between ONE,OTHER`, and ask both.
 
@@ -13,7 +14,10 @@ wish is in one offer. `refjournal suggest` looks further, at likely matches.
 """
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import islice
 from shlex import quote
+from typing import Final
 
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
@@ -24,33 +28,44 @@ from refjournal.lint.shared.people import active, name_of
 from refjournal.problems import Severity
 from refjournal.query.folding import content_words
 
-_Offers = Mapping[str, list[tuple[ContactFacts, frozenset[str]]]]
-"""Who offers what, and the words of it, by each of these words."""
+MOST: Final = 10
+_Offers = Mapping[str, list[tuple[frozenset[str], list[ContactFacts]]]]
+"""The words of each offer with all who make it, by each of these words."""
 
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield each wish that somebody else's offer fits to the word."""
     people = list(active(facts))
     wanting = [person for person in people if person.contact.wants]
-    if not wanting:
-        return
-    offers = _offers(people)
+    if wanting:
+        # Nobody makes more introductions in a week, and a large journal has thousands of wishes.
+        yield from islice(_fits(wanting, _offers(people)), MOST)
+
+
+def _fits(wanting: list[ContactFacts], offers: _Offers) -> Iterator[Finding]:
     for person in wanting:
         for number, want in enumerate(person.contact.wants):
-            other = _fitting(person, content_words(want), offers)
+            other = _fitting(person, _words(want), offers)
             if other is not None:
                 yield _found(person, number, want, other)
 
 
+@lru_cache(maxsize=1 << 12)
+def _words(text: str) -> frozenset[str]:
+    """Return the words of a wish or an offer: many people have the same trade."""
+    return content_words(text)
+
+
 def _offers(people: list[ContactFacts]) -> _Offers:
-    found: dict[str, list[tuple[ContactFacts, frozenset[str]]]] = {}
+    by_words: dict[frozenset[str], list[ContactFacts]] = {}
     for person in people:
-        if person.contact.capacity == "full":
-            continue
-        for offer in (*person.contact.offers, person.contact.role or ""):
-            words = content_words(offer)
-            for word in words:
-                found.setdefault(word, []).append((person, words))
+        if person.contact.capacity != "full":
+            for offer in (*person.contact.offers, person.contact.role or ""):
+                by_words.setdefault(_words(offer), []).append(person)
+    found: dict[str, list[tuple[frozenset[str], list[ContactFacts]]]] = {}
+    for words, offering in by_words.items():
+        for word in words:
+            found.setdefault(word, []).append((words, offering))
     return found
 
 
@@ -58,9 +73,11 @@ def _fitting(person: ContactFacts, words: frozenset[str], offers: _Offers) -> Co
     """Return the first who offers all of it and has nothing to do with the other one yet."""
     if not words:
         return None
-    for other, offered in offers.get(min(words), ()):
-        if words <= offered and other.key != person.key and not _share_a_referral(person, other):
-            return other
+    for offered, offering in offers.get(min(words), ()):
+        if words <= offered:
+            for other in offering:
+                if other.key != person.key and not _share_a_referral(person, other):
+                    return other
     return None
 
 

@@ -73,11 +73,13 @@ def has_written(referral: ReferralFacts, day: date) -> bool:
 
 
 def _wants_an_answer(mention: Mention) -> bool:
+    if mention.verb not in _FROM_THEM:
+        return False
     text = mention.entry.text.lower()
     if mention.verb == "got":
         # What is written in a referral is about the referral, whose own rules ask for the step.
         return not isinstance(mention.record, Referral) and not _is_their_thanks(text)
-    return mention.verb in _FROM_THEM and "?" in text
+    return "?" in text
 
 
 def _is_their_thanks(text: str) -> bool:
