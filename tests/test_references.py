@@ -16,7 +16,8 @@ ROOMS = "|".join(sorted({path.stem for path in PACKAGE.iterdir()} - {"__init__",
 # the full name in running text, or one that begins with a room in backticks
 DOTTED = re.compile(rf"\brefjournal((?:\.[a-z_]\w*)+)|`((?:{ROOMS})(?:\.\w+)+)`")
 FILE = re.compile(r"(?<![\w/.-])((?:refjournal|tests|sample-journal|\.github)/[\w./-]+)")
-SETTINGS = "refjournal.toml"
+FILES_OF_USERS = re.compile(r"refjournal\.(?:toml|fish)\b")
+"""Files that are called like a module, and are none."""
 
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])
 PAGES = sorted(
@@ -62,7 +63,7 @@ def is_there(dotted: str) -> bool:
 
 @pytest.mark.parametrize("path", [*SOURCES, *PAGES], ids=lambda path: str(path.relative_to(ROOT)))
 def test_what_is_named_is_there(path: Path) -> None:
-    text = prose(path).replace(SETTINGS, "")
+    text = FILES_OF_USERS.sub("", prose(path))
     for match in DOTTED.finditer(text):
         dotted = f"refjournal{match[1]}" if match[1] else f"refjournal.{match[2]}"
         assert is_there(dotted), f"there is no {match[0]}"
