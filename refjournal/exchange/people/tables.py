@@ -216,24 +216,34 @@ def _values(
     for target, cells in found.items():
         if target not in keys or target == "name":
             continue
-        reader = _READERS.get(target)
-        if reader is not None:
-            cells = [cell for cell in cells if _NO_DAY.sub("", cell)]
-        texts: Iterable[str | None] = map(reader, cells) if reader else _items(target, cells)
-        readable = [text for text in texts if text]
-        if readable:
-            items = labels(readable) if target == "tags" else distinct(readable)
-            values[target] = items if keys[target].many else items[:1]
-            if len(items) > len(values[target]):
-                unclear.append(f"a further {target}")
-        elif cells:
-            unclear.append(f"{target} that cannot be read")
+        items, left_out = _read_cells(target, cells)
+        unclear += left_out
+        if items:
+            values[target] = items
     if name := _name(found):
         values = {"name": (name,), **values}
     if kind == _LINKEDIN:
         values.setdefault("source", ("LinkedIn",))
         values.setdefault("uid", values.get("web", ()))
     return {key: items for key, items in values.items() if items}, unclear
+
+
+def _read_cells(target: str, cells: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
+    """Return the values of the cells of one key, and in words what it does not take."""
+    reader = _READERS.get(target)
+    if reader is None:
+        readable = list(_items(target, cells))
+    else:
+        cells = [cell for cell in cells if _NO_DAY.sub("", cell)]
+        readable = [text for text in map(reader, cells) if text]
+    if cells and not any(readable):
+        return (), [f"{target} that cannot be read"]
+    if target == "tags":
+        return labels(readable), []
+    items = distinct(readable)
+    if declared_keys("contact")[target].many or len(items) < 2:
+        return items, []
+    return items[:1], [f"a further {target}"]
 
 
 _NO_DAY: Final = re.compile(r"[0\s/.:-]+")

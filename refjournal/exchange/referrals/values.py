@@ -56,12 +56,14 @@ def settled(rows: Sequence[ReferralRow], forms: Forms, currency: str) -> Forms:
         days = only_form(DAY_FORMS, [cell for cell in cells if iso_day(cell) is None], DAYS)
         if days is not None:
             forms = forms._replace(days=days.form)
-            certain |= {DAYS} if days.is_certain else set()
+            if days.is_certain:
+                certain.add(DAYS)
     if forms.amounts is None:
         amounts = only_form(amount_forms(currency), [*_cells(rows, Type.MONEY)], AMOUNTS)
         if amounts is not None:
             forms = forms._replace(amounts=amounts.form)
-            certain |= {AMOUNTS} if amounts.is_certain else set()
+            if amounts.is_certain:
+                certain.add(AMOUNTS)
     return forms._replace(certain=frozenset(certain))
 
 
@@ -149,19 +151,23 @@ def _value(key: Key, text: str, forms: Forms, vocabulary: Vocabulary) -> str:
 
 def _day(text: str, form: DayForm | None) -> str:
     bare = bare_day(text)
-    iso = iso_day(bare)
-    found = iso if iso is not None else form and form.read(bare)
-    if not isinstance(found, date):
-        written = f", written as {form.name}" if form is not None else ""
-        raise ValueFault(f"{text!r} is no day{written}")
-    return found.isoformat()
+    found = iso_day(bare)
+    if found is not None:
+        return found.isoformat()
+    if form is None:
+        raise ValueFault(f"{text!r} is no day")
+    read = form.read(bare)
+    if not isinstance(read, date):
+        raise ValueFault(f"{text!r} is no day, written as {form.name}")
+    return read.isoformat()
 
 
 def _amount(text: str, form: AmountForm | None) -> str:
-    found = form.read(text) if form is not None else None
+    if form is None:
+        raise ValueFault(f"{text!r} is no amount")
+    found = form.read(text)
     if not isinstance(found, Amount):
-        written = f", written as {form.name}" if form is not None else ""
-        raise ValueFault(f"{text!r} is no amount{written}")
+        raise ValueFault(f"{text!r} is no amount, written as {form.name}")
     if found.currency is None:
         raise ValueFault(f"{text!r} does not say which currency; write its letters, such as USD")
     return str(found)
