@@ -18,6 +18,7 @@ LINK_FORM: Final = deferred_pattern(
     r"|!?\[[^\[\]\r\n]*+\]\(<?(?P<page>[^()<>\r\n#]*?\.md(?:#[^()<>\r\n]*+)?)>?\)"
 )
 """The same: `wiki` is what is between two brackets, `page` the address of the other form."""
+_PLAIN_LINK: Final = deferred_pattern(r"\[\[[a-z0-9]++(?:-[a-z0-9]++)*+\]\]")
 _SHOWN: Final = deferred_pattern(r"\\?\|")
 
 
@@ -39,6 +40,8 @@ def link_target(text: str) -> str | None:
     """
     if text[:1] not in ("[", "!"):  # nearly every value, in a tenth of the time
         return None
+    if _PLAIN_LINK.fullmatch(text):  # nearly every link, in a third of the time
+        return text[2:-2]
     form = LINK_FORM.fullmatch(text)
     return target_of(form) or None if form is not None else None
 

@@ -107,6 +107,16 @@ def cores_of(document: Document) -> list[CoreEntry]:
     return [core_of(entry) for entry in entries_of(document)]
 
 
+def newline_after(document: Document, at: int) -> str:
+    """Return how the line that ends at the offset `at` ends: a new line put there takes that end,
+    and leaves the line what it had.
+    """
+    for newline in ("\r\n", "\n"):
+        if document.text.startswith(newline, at):
+            return newline
+    return newline_at(document, at)
+
+
 def newline_at(document: Document, at: int) -> str:
     """Return how the line before the offset `at` ends, so that a new line ends as its neighbour
     does in a file of mixed line ends.

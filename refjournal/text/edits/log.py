@@ -18,6 +18,7 @@ from refjournal.text.edits.base import (
     cores_of,
     entries_of,
     head_of,
+    newline_after,
     newline_at,
 )
 from refjournal.text.log_line import NO_DATE, maybe_an_entry, meant_as_entry, repaired
@@ -177,7 +178,7 @@ class ChangeEntry(EntryEdit):
             yield Replacement(at, at + len(entry.cost), self.cost)
         if self.text:
             end = entry.span.end
-            yield Replacement(end, end, f"{newline_at(document, end)}  {self.text}")
+            yield Replacement(end, end, f"{newline_after(document, end)}  {self.text}")
 
     def _new_brackets(self, entry: LogEntry) -> Iterator[str]:
         """Yield the parts that the brackets do not have yet."""
@@ -290,7 +291,7 @@ class MoveEntry(EntryEdit):
         lines = entry_text(document, entry)
         if before is not None:
             at = before.span.end
-            put = Replacement(at, at, newline_at(document, at) + lines)
+            put = Replacement(at, at, newline_after(document, at) + lines)
         else:
             at = others[0].span.start
             put = Replacement(at, at, lines + newline_at(document, at))
@@ -471,7 +472,7 @@ def _inserted(document: Document, lines: str, date: str, *, planned: bool) -> Re
     before = _before(log, date, planned=planned)
     if before is not None:
         at = before.span.end
-        return Replacement(at, at, newline_at(document, at) + lines)
+        return Replacement(at, at, newline_after(document, at) + lines)
     if log.entries:
         at = log.entries[0].span.start
         return Replacement(at, at, lines + newline_at(document, at))
