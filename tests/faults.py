@@ -35,6 +35,18 @@ AREAS: Final = (
     Area("sync killed at every call of git", ("tests/git/test_killed.py",)),
     Area("sync interrupted by a signal", ("tests/git/test_half_done.py",)),
     Area("renames and merges across machines", ("tests/git/test_follow.py",)),
+    Area("forget killed at every call", ("tests/store/test_forget_killed.py",)),
+    Area("killed, then a commit or a pull", ("tests/git/test_kill_between.py",)),
+    Area("sync on a full disk, or killed while it holds back", ("tests/git/test_full_disk.py",)),
+    Area("edits of files of every shape", ("tests/text/test_shapes.py",)),
+    Area("mutated records: read, edited, merged", ("tests/mutated/test_records.py",)),
+    Area("mutated filters", ("tests/mutated/test_typed.py", "-k", "filters")),
+    Area("mutated and extreme settings (toml)", ("tests/mutated/test_typed.py", "-k", "setting")),
+    Area("mutated address books (import)", ("tests/mutated/test_typed.py", "-k", "address_books")),
+    Area("mutated letters (mail)", ("tests/mutated/test_typed.py", "-k", "letters")),
+    Area("mutated pages (HTML)", ("tests/mutated/test_typed.py", "-k", "pages")),
+    Area("hostile input of every command", ("tests/cli/test_bad_input.py", "tests/lint/test_hostile_input.py")),
+    Area("random sequences on two clones", ("tests/git/test_sequences.py",)),
     Area("repositories of strangers", ("tests/git/test_hostile.py", "tests/git/test_safety.py")),
 )  # fmt: skip
 

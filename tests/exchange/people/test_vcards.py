@@ -107,3 +107,9 @@ def test_a_damaged_line_costs_itself_only() -> None:
 
 def test_what_was_decided_about_a_card_comes_back_with_it() -> None:
     assert only("FN:Anna", "X-SAME-AS:new").same_as == "new"
+
+
+def test_a_line_that_would_be_split_for_ever_costs_itself_only() -> None:
+    for head in ("TEL;TYPE=c", 'TEL;TYPE=":";X=c'):
+        person = only("FN:Anna", head + "=?x?=" * 40 + "0a", "TEL:+49 12345")
+        assert person.values["phone"] == ("+49 12345",)
