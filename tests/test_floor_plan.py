@@ -178,7 +178,13 @@ def test_the_top_holds_what_the_plan_says() -> None:
 
 
 def test_every_test_stands_where_its_module_does() -> None:
-    rooms = {room(path) for path in MODULES} | {"benchmarks", "transcripts", "data", "lives", "mutated"}
+    rooms = {room(path) for path in MODULES} | {
+        "benchmarks",
+        "transcripts",
+        "data",
+        "lives",
+        "mutated",
+    }
     folders = {
         path.name
         for path in (ROOT / "tests").iterdir()
