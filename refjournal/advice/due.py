@@ -97,7 +97,7 @@ def _with_counts(findings: Sequence[Finding], many: dict[str, list[Finding]]) ->
         group = many.get(finding.code)
         if group is None or not is_gentle_hint(finding):
             yield finding
-        elif finding is group[0]:
+        elif finding is group[0]:  # in the place of the first of them; the others are counted in it
             message = finding.rule.many.format(len(group))
             command = f"refjournal today --only {section_of(finding).key}"
             whose = finding.whose if len({one.whose for one in group}) == 1 else None

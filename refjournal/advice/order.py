@@ -99,6 +99,7 @@ _Place = tuple[Cost, int, bool, str, bool, str, int, str, int]
 
 def cost_of_waiting(finding: Finding, today: date) -> Cost:
     """Return what it costs to wait with a thing on the list."""
+    # Even of a rule that can wait: tomorrow the day is over.
     if finding.occasion == today:
         return Cost.TODAY_ONLY
     urgency = finding.rule.urgency if finding.urgency is None else finding.urgency
@@ -121,6 +122,7 @@ def place_of(facts: Facts, finding: Finding) -> _Place:
         cost,
         _order_within(cost, finding),
         finding.gentle,
+        # '' sorts before every day, so only occasions are sorted by theirs.
         occasion,
         not _concerns_client(facts, finding),
         due,

@@ -73,11 +73,13 @@ class _Day:
             self.pairs,
             self.untouched,
         )
+        # Debts come first, whatever the day; the other kinds take turns for what is left.
         found = self.in_debt()[:MOST]
         for number in range(len(sources)):
             if len(found) == MOST:
                 break
             source = sources[(self.day * MOST + number) % len(sources)]
+            # Three suggestions about one person would be one suggestion.
             named = {key for suggestion in found for key in suggestion.about}
             fresh = next((one for one in source() if named.isdisjoint(one.about)), None)
             if fresh is not None:
@@ -86,6 +88,7 @@ class _Day:
 
     def turned(self, items: Sequence[_T]) -> Iterator[_T]:
         """Yield the items, beginning with another one each time that their kind comes round."""
+        # With six or seven kinds for three places, a kind comes round every other day.
         start = self.day // 2
         return (items[(start + place) % len(items)] for place in range(len(items)))
 
@@ -153,6 +156,7 @@ class _Day:
         if not owed:
             return []
         owed.sort(key=lambda person: (-person.received, person.key))
+        # As many a day as it takes to come round in two weeks: the division rounds up.
         a_day = min(-(-len(owed) // _TWO_WEEKS), MOST)
         first = self.day * a_day
         return [_give(owed[(first + place) % len(owed)]) for place in range(a_day)]
@@ -166,6 +170,7 @@ class _Day:
             for person in self.turned(list(active(self.facts)))
             if _got_nothing(person) and _is_to_be_given(person)
         ]
+        # The sort is stable, so those who sent equally many stay turned by the day.
         people.sort(key=lambda person: -person.received)
         yield from map(_give, people)
 

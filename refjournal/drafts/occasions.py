@@ -52,6 +52,7 @@ def subject_of(facts: Facts, kind: str, referral: ReferralFacts) -> Subject:
     if kind == "feedback":
         _refuse_direction(referral, kind, GIVEN)
         return _to(facts, kind, referral, referral.prospect)
+    # What is left is a request.
     _refuse_direction(referral, kind, GIVEN, BROKERED)
     return _to(facts, kind, referral, _next_to_ask(referral))
 
@@ -173,6 +174,7 @@ def news_for(facts: Facts, contact: Contact) -> list[ReferralFacts]:
     since they were last told; if nothing has, all that are open.
     """
     received = facts.contact(contact).received_from
+    # Whoever asks for an update when nothing is new wants to say how it is going in general.
     changed = [referral for referral in received if _is_news(referral)]
     return changed or [referral for referral in received if referral.open]
 

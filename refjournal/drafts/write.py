@@ -92,6 +92,7 @@ def introduction(
 def _introducing(referral: ReferralFacts, one: Contact, other: Contact) -> dict[str, str]:
     """Return what each of the two is told of the other one, and who takes the first step."""
     reason = (referral.record.reason or "").rstrip(".")
+    # Partners meet as equals: neither needs help, and neither has to call first.
     if referral.direction == BROKERED:
         why = f" Why I thought of you two: {reason}." if reason else ""
         return {
@@ -153,6 +154,7 @@ def letter_to(facts: Facts, kind: str, subject: Subject, template: str) -> Lette
     """
     contact, referral = subject
     slots = {**_of_owner(owner(facts)), **_of_contact(facts, contact)}
+    # A referral by its id is told about alone; a person is told everything that is new.
     if kind == "update" and referral is not None:
         slots["news"] = _news(facts, [referral])
     if kind == "thanks":
@@ -317,6 +319,7 @@ def _occasion(facts: Facts, contact: Contact) -> tuple[str, str]:
         if years > 0:
             worked = f"{counted(years, 'year')} of working together"
             found.append((abs(day - today), worked, f"{worked}: thank you for your trust."))
+    # Sorted by how near it is: a birthday in two weeks must not hide the anniversary of today.
     near = [(subject, wishes) for away, subject, wishes in sorted(found) if away <= _SOON]
     return near[0] if near else ("A greeting", "You came to my mind, so here is a greeting.")
 
