@@ -53,7 +53,10 @@ class Arrivals:
         """Return what came for a file and is gone again; None where something of it is there, or a
         person has edited it.
         """
-        text = (work or b"").decode("utf-8", "replace")
+        if work is None:
+            # An editor writes the file that it has open. Who removed or renamed one meant it.
+            return None
+        text = work.decode("utf-8", "replace")
         for before, after, at in self._recent():
             old, new = self._at(before, path), self._at(after, path)
             lines = missing_lines(old, new, text)

@@ -76,3 +76,15 @@ def test_a_command_that_edits_what_came_is_no_loss(stale: tuple[Clone, Clone]) -
     assert "is gone again" not in other.run("sync").err
     one.ok("sync")
     assert "it was long" in one.read(DAN)
+
+
+def test_a_record_that_came_can_be_renamed_at_once(tmp_path: Path) -> None:
+    one, other = shared(tmp_path)
+    one.write("contacts/nora.md", "---\nname: Nora Lind\n---\n")
+    one.ok("sync")
+    other.ok("sync")
+    other.ok("rename", "nora", "nora-lind")
+    assert "is gone again" not in other.run("sync").err
+    one.ok("sync")
+    assert one.files() == other.files()
+    assert not (one.path / "contacts/nora.md").exists()
