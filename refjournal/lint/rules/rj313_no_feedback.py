@@ -39,7 +39,10 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if referral.recipient:
         did = f"how {name_in(referral, referral.recipient)} did"
     ended = after(closed, referral.today, f"it ended ({referral.status})")
-    message = f"{name_in(referral, referral.prospect)} was never asked {did}{ended}"
+    asked = f"nobody was asked {did}"  # what to say where the file names no prospect
+    if referral.prospect:
+        asked = f"{name_in(referral, referral.prospect)} was never asked {did}"
+    message = f"{asked}{ended}"
     yield at_newest(RULE, referral, message)._replace(
         due=later(closed, thresholds.feedback_days),
         since=closed,
