@@ -71,7 +71,7 @@ def report_options(command: _F) -> _F:
     doubtful = click.option(
         "--doubtful",
         type=click.Choice((NEW,)),
-        help="Make something new of each row of which it cannot be told what it is.",
+        help="Make a new record of each doubtful row.",
     )
     return doubtful(rejects(format_option(dry_run_option(command))))
 

@@ -24,4 +24,4 @@ class Campaign(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag
     until: Annotated[date | None, Key(Type.DATE, "the last day", required=True)] = None
     audience: Annotated[str | None, _AUDIENCE] = None
     counts: Annotated[tuple[str, ...], _COUNTS] = ()
-    goal: Annotated[int | None, Key(Type.NUMBER, "how many are meant to be done")] = None
+    goal: Annotated[int | None, Key(Type.NUMBER, "how many people you intend to reach")] = None

@@ -30,9 +30,13 @@ _SOURCE = Key(
     kinds=("contact", "event", "group"),
 )
 _TRUST = Key(Type.CHOICE, "how far the relationship has come", choices=TRUST)
-_LISTEN = Key(Type.TEXT, "trigger phrases: what a prospect says when he needs them", many=True)
+_LISTEN = Key(
+    Type.TEXT, "trigger phrases: what a prospect says when they need this contact", many=True
+)
 _CIRCLES = Key(
-    Type.TEXT, "memory joggers for an ask: clubs, firms, associations in which they move", many=True
+    Type.TEXT,
+    "memory joggers for an ask: clubs, firms and associations that they belong to",
+    many=True,
 )
 _UID = Key(
     Type.TEXT,
@@ -54,13 +58,13 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
 
     name: Annotated[str | None, Key(Type.TEXT, "full name", required=True)] = None
     called: Annotated[
-        str | None, Key(Type.TEXT, "how you address them, where that is not plain from the name")
+        str | None, Key(Type.TEXT, "how you address them, if the name does not make it clear")
     ] = None
     aliases: Annotated[
         tuple[str, ...], Key(Type.TEXT, "other names that commands accept", many=True)
     ] = ()
     company: Annotated[str | None, Key(Type.TEXT, "where they work")] = None
-    role: Annotated[str | None, Key(Type.TEXT, "as what they work there")] = None
+    role: Annotated[str | None, Key(Type.TEXT, "what they do there")] = None
     region: Annotated[str | None, Key(Type.TEXT, "the area in which they work")] = None
     relation: Annotated[tuple[str, ...], _RELATION] = ()
     groups: Annotated[tuple[str, ...], _GROUPS] = ()
@@ -81,7 +85,7 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     offers: Annotated[tuple[str, ...], Key(Type.TEXT, "what they do well", many=True)] = ()
     wants: Annotated[
         tuple[str, ...],
-        Key(Type.TEXT, "whom or what they are trying to reach, standing", many=True),
+        Key(Type.TEXT, "whom or what they are trying to reach", many=True),
     ] = ()
     ideal_client: Annotated[str | None, Key(Type.TEXT, "whom they serve best")] = None
     listen_for: Annotated[tuple[str, ...], _LISTEN] = ()

@@ -17,4 +17,6 @@ class Group(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag="g
     dues: Annotated[Money | None, Key(Type.MONEY, "what membership costs")] = None
     dues_every: Annotated[Period | None, Key(Type.PERIOD, "how often the dues are paid")] = None
     meets: Annotated[str | None, Key(Type.TEXT, "when and where it meets")] = None
-    goals: Annotated[tuple[Goal, ...], Key(Type.GOAL, "what you mean to do in it", many=True)] = ()
+    goals: Annotated[
+        tuple[Goal, ...], Key(Type.GOAL, "what you intend to do in it", many=True)
+    ] = ()

@@ -21,7 +21,7 @@ _BETWEEN = Key(
 )
 _ORIGIN = Key(
     Type.CHOICE,
-    "received: asked for, or offered by itself; given: they asked, you offered, or to somebody who"
+    "received: you asked, or it came unasked; given: they asked, you offered, or to somebody who"
     " did not expect it",
     choices=ORIGINS,
 )
@@ -37,7 +37,7 @@ _UID = Key(
 )
 _STATUS = Key(
     Type.CHOICE,
-    "a mirror of the log for other tools; alone, the status since date",
+    "a copy of the log's status for other tools; if the log has none, the status since `date`",
     choices=STATUSES,
 )
 
@@ -57,7 +57,7 @@ class Referral(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag
     reason: Annotated[str | None, Key(Type.TEXT, "why this recipient fits")] = None
     date: Annotated[
         datetime.date | None,
-        Key(Type.DATE, "when the need was heard, or the referral reached you", required=True),
+        Key(Type.DATE, "when you heard of the need, or the referral reached you", required=True),
     ] = None
     origin: Annotated[str | None, _ORIGIN] = None
     level: Annotated[int | None, _LEVEL] = None
@@ -66,14 +66,14 @@ class Referral(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag
         Key(Type.MONEY, "business closed, without sales tax; while open, what is expected"),
     ] = None
     rating: Annotated[
-        int | None, Key(Type.RATING, "how well the recipient did, by the prospect's word")
+        int | None, Key(Type.RATING, "how well the recipient did, according to the prospect")
     ] = None
     group: Annotated[str | None, Key(Type.ID, "the group where it counts", kinds=("group",))] = None
     campaign: Annotated[
         str | None, Key(Type.ID, "the campaign where it counts", kinds=("campaign",))
     ] = None
     parent: Annotated[
-        str | None, Key(Type.ID, "the referral out of which this one came", kinds=("referral",))
+        str | None, Key(Type.ID, "the referral that led to this one", kinds=("referral",))
     ] = None
     status: Annotated[str | None, _STATUS] = None
     uid: Annotated[tuple[str, ...], _UID] = ()

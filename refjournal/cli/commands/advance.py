@@ -30,7 +30,7 @@ from refjournal.session.entries import StatusStep
     "--to",
     metavar="WHO",
     type=RecordParam("contact"),
-    help="The recipient from now on; nobody takes them out.",
+    help="The new recipient, or nobody to remove the recipient.",
 )
 @dry_run_option
 @pass_app

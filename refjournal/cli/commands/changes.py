@@ -28,7 +28,7 @@ def changes(app: App, revision_: str | None, since: str | None, by: str, form: s
     """Show what changed since a commit or a day.
 
     REV is a commit, a branch or a day, or two of them (A..B). Without it: what is not committed
-    yet. In a journal of several, each change has who made it.
+    yet. In a journal of several, each change says who made it.
 
     \b
     Example:

@@ -124,7 +124,9 @@ def contacts(
 )
 @click.option("--days", metavar="FORM", help="How days are written: d.m.Y, m/d/Y, d b Y.")
 @click.option(
-    "--amounts", metavar="EXAMPLE", help="How amounts are written, by one: 1.200,50 or 1,200.50."
+    "--amounts",
+    metavar="EXAMPLE",
+    help="How amounts are written, by example: 1.200,50 or 1,200.50.",
 )
 @click.option(
     "--map-file",
@@ -139,14 +141,16 @@ def contacts(
     help="Write all of this to a new file for the next import.",
 )
 @click.option(
-    "--new-people", is_flag=True, help="Make a contact of everybody who is in no contact yet."
+    "--new-people",
+    is_flag=True,
+    help="Create a contact for everybody who is not in the journal yet.",
 )
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag that they all get.")
 @click.option(
     "--group",
     metavar="GROUP",
     type=RecordParam("group"),
-    help="The group where those count that name none.",
+    help="The group of the referrals that name none.",
 )
 @imports.report_options
 @pass_app
@@ -213,7 +217,7 @@ def referrals(
 def journal(app: App, file: Path, folder: Path | None, form: str, dry_run: bool) -> int:
     """Add everything that `export json` wrote.
 
-    With DIR, a new journal is begun there, equal to the one that was exported. Otherwise this
+    With DIR, a new journal is created there, equal to the one that was exported. Otherwise this
     journal gains the records that it lacks. A file that is there is never replaced, and the
     settings only come in where there is no record yet.
 

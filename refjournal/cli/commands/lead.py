@@ -31,7 +31,9 @@ _FROM = "from"
     type=PAST_DAY,
     help="The day it reached you (today unless you say otherwise).",
 )
-@click.option("--new", is_flag=True, help="Create a contact for every name that nobody has.")
+@click.option(
+    "--new", is_flag=True, help="Create a contact for every name that is not in the journal yet."
+)
 @click.option("--force", is_flag=True, help="Create it even if the same lead is open.")
 @dry_run_option
 @pass_app
@@ -40,9 +42,9 @@ def lead(
 ) -> None:
     """Write down a referral that was passed on to you.
 
-    A prospect whom nobody is stays a name in the referral. On a terminal you are asked whether to
-    create a contact, elsewhere --new says so. `refjournal new referral` takes everything else that
-    there is to say.
+    A prospect who is not in the journal yet stays a name in the referral. On a terminal you are
+    asked whether to create a contact. In a script, add --new. `refjournal new referral` has an
+    option for every other key.
 
     \b
     Example:

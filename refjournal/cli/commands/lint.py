@@ -82,7 +82,7 @@ def _rule_options(body: Callable[..., int]) -> Any:
             metavar="CODES",
             type=WordParam(rule_codes, many=True),
             callback=_codes,
-            help="Only these rules, separated by commas: RJ311, or RJ3 for all that begin so.",
+            help="Only these rules, separated by commas: RJ311, or RJ3 for all that begin with it.",
         ),
         click.option(
             "--ignore",

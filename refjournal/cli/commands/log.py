@@ -39,7 +39,9 @@ from refjournal.session.write import Proposal
 )
 @click.option("--time", "minutes", metavar="LENGTH", help="How long it took: 20min, 1 h.")
 @click.option("--cost", metavar="MONEY", help="What it cost: '15 EUR'.")
-@click.option("--new", is_flag=True, help="Create a contact for every name that nobody has.")
+@click.option(
+    "--new", is_flag=True, help="Create a contact for every name that is not in the journal yet."
+)
 @dry_run_option
 @pass_app
 def log(
@@ -61,8 +63,9 @@ def log(
     What you do for a referral (call, told, thanks, chase, feedback …) goes into the open referral
     between these people if there is exactly one; what you do for a person (card, gift, ask,
     meeting …) into their own file. If just this was planned with them, that entry is marked as
-    done. A prospect who is only a name in a referral is named by it: `refjournal log "Elif Kaya"
-    call --in REFERRAL`. --new creates a contact for somebody whom nobody is yet. `refjournal log -` reads such lines from standard input and writes all of them or none.
+    done. If a prospect is only a name in a referral, type that name: `refjournal log "Elif Kaya" call
+    --in REFERRAL`. --new creates a contact for a name that is not in the journal yet. `refjournal
+    log -` reads such lines from standard input and writes all of them or none.
 
     \b
     Example:

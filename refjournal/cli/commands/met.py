@@ -27,15 +27,18 @@ _AT = "at"
     type=PAST_DAY,
     help="The day of the event (today unless you say otherwise).",
 )
-@click.option("--new", is_flag=True, help="Create a contact for every name that nobody has.")
+@click.option(
+    "--new", is_flag=True, help="Create a contact for every name that is not in the journal yet."
+)
 @dry_run_option
 @pass_app
 def met(app: App, words: tuple[str, ...], on: date | None, new: bool, dry_run: bool) -> None:
     """Write down whom you met at an event.
 
-    The event of that name and day gains these people; it is created if there is none. A name that
-    nobody has becomes a contact, with the day and the event: on a terminal you are asked, elsewhere
-    --new says so. A name that is only like that of a contact is always asked about.
+    The event of that name and day gains these people; it is created if there is none. A name
+    that is not in the journal yet becomes a contact, with the day and the event. On a terminal you
+    are asked first. In a script, add --new. If a name is only similar to that of a contact, you are
+    always asked.
 
     \b
     Example:

@@ -65,7 +65,7 @@ def _options(kind: str, *, apart: Sequence[str] = ()) -> Callable[[Any], Any]:
             "--force", is_flag=True, help="Create it even if a similar record exists."
         )(command)
         command = click.option(
-            "--id", "stated", metavar="ID", help="The id, where the name makes none or another."
+            "--id", "stated", metavar="ID", help="The id, if it is not to be made from the name."
         )(command)
         for name, key in reversed(declared_keys(kind).items()):
             if name not in apart:
@@ -132,7 +132,7 @@ def referral(app: App, stubs: bool, asked: _Asked) -> None:
     Say --for whom, --to whom (leave it out if it is for you or undecided) and --from whom
     (leave it out if it comes from you), or --between two people.
 
-    A full name that nobody has yet becomes a new contact. Several recipients make one referral
+    A full name that is not in the journal yet becomes a new contact. Several recipients make one referral
     each, and so do several needs. --status writes the entries up to that status, all on the day of --date.
 
     \b

@@ -78,7 +78,7 @@ class _Wanted(NamedTuple):
     "--by",
     metavar="KEY",
     type=WordParam(periods_and_keys),
-    help="Group by a key or fact: referrer, recipient, origin, group, tag …, or by week, month, quarter, year.",
+    help="Group by a key or fact: referrer, recipient, origin, group, tag …, or by week, month, quarter, year, member.",
 )
 @click.option(
     "--list",

@@ -47,7 +47,7 @@ def watch(app: App, hints: bool, whole: bool, output: Path | None, force: bool) 
     Reload it in the browser to see the new version.
 
     With --full, the whole list is printed at the start and after every change, between the lines
-    `refjournal: findings` and `refjournal: end of findings`. An editor can read it so.
+    `refjournal: findings` and `refjournal: end of findings`, so that an editor can read it.
 
     \b
     Examples:
