@@ -36,7 +36,7 @@ def settled(
 def _ask(app: App, error: OpenPersonError, *, is_name: bool) -> str:
     if error.near:
         return _ask_which(app, error)
-    if click.confirm(f"{error.text} is no contact yet. Create one?", default=True, err=True):
+    if click.confirm(f"{error.text} is not a contact yet. Create one?", default=True, err=True):
         return NEW
     if is_name:
         return ONLY_A_NAME

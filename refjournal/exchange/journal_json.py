@@ -147,9 +147,9 @@ def read_journal(data: bytes, file: str) -> JournalDump:
     try:
         found = json.loads(data)
     except (ValueError, RecursionError) as error:
-        raise UnreadableImportError(f"{file}: this is no JSON: {_reason(error)}") from None
+        raise UnreadableImportError(f"{file}: this is not JSON: {_reason(error)}") from None
     if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise UnreadableImportError(f"{file}: this is no journal that `export json` wrote")
+        raise UnreadableImportError(f"{file}: this is not a journal that `export json` wrote")
     version = found.get("version")
     if not isinstance(version, int) or version > FORMAT_VERSION:
         raise UnreadableImportError(
@@ -175,11 +175,11 @@ def _settings(found: object, file: str) -> str | None:
     if found is None:
         return None
     if not isinstance(found, str):
-        raise UnreadableImportError(f"{file}: the settings are no text")
+        raise UnreadableImportError(f"{file}: the settings are not text")
     try:
         tomllib.loads(found)
     except tomllib.TOMLDecodeError as error:
-        raise UnreadableImportError(f"{file}: the settings are no TOML: {error}") from None
+        raise UnreadableImportError(f"{file}: the settings are not TOML: {error}") from None
     return found
 
 

@@ -44,7 +44,7 @@ def git_problems(repository: Repository) -> Iterator[HealthProblem]:
             f"the repository is in the middle of {ongoing[0]}", f"end it, or {ongoing[1]}"
         )
     for path in Held(repository).paths:
-        words = f"both sides changed the same in {path}, which is held back"
+        words = f"both sides changed the same lines in {path}, which is held back"
         yield HealthProblem(words, "refjournal sync --resolve")
     if (repository.folder / "index.lock").exists():
         lock = repository.folder / "index.lock"

@@ -326,7 +326,7 @@ def _refuse_other_meaning(facts: Facts, referral: Referral, verb: str) -> None:
     if meant != found.prospect:
         other = facts.journal.name(meant) if meant else "nobody"
         raise UsageError(
-            f"{found.prospect} is no contact yet, and {verb} without a link is about {other}; "
+            f"{found.prospect} is not a contact yet, and {verb} without a link is about {other}; "
             f"`refjournal new contact {shlex.quote(found.prospect or '')}` first, or write call"
         )
 

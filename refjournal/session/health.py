@@ -116,13 +116,13 @@ def _member_problems(session: Session) -> Iterator[HealthProblem]:
     """Yield what speaks against that the one who sits here is who it is said to be."""
     journal = session.journal
     if journal.is_unsure_of_me:
-        yield HealthProblem("nobody knows who you are", "refjournal join")
+        yield HealthProblem("it is not known who you are", "refjournal join")
         return
     other = joining.signs_as_another(session)
     if other is not None:
         yield HealthProblem(
-            f"git signs with the address of {journal.name(other)}, and you sit here as "
-            f"{journal.name(journal.me)}",
+            f"git signs with the address of {journal.name(other)}, but on this "
+            f"machine you are {journal.name(journal.me)}",
             f"refjournal join {other}",
         )
 

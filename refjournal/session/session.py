@@ -149,8 +149,8 @@ class Session:
         journal = self._journal_of(self.loaded.files)
         if journal.is_unsure_of_me:
             self.options.warn(
-                f"you sit here as '{self._me}', who is no member of this journal; it is read"
-                f" as {journal.name(journal.me)} would read it, and not written. "
+                f"'{self._me}' is not one of those who keep this journal. You see it as"
+                f" {journal.name(journal.me)} would, and cannot write in it. "
                 "`refjournal join` asks who you are"
             )
         return journal

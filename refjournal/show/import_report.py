@@ -24,7 +24,8 @@ def report_lines(
     yield ", ".join(f"{result.count(outcome)} {outcome}" for outcome in Outcome)
     yield from besides
     if result.also_created:
-        yield f"{counted(len(result.also_created), 'contact')} made for people nobody was yet"
+        new = counted(len(result.also_created), "contact")
+        yield f"{new} created for people who were not in the journal"
     fields = left_out(result.rows)
     if fields:
         listed = ", ".join(f"{name} ({number})" for name, number in fields.items())

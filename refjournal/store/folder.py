@@ -68,7 +68,7 @@ def find_root(
         if not (folder / SETTINGS_FILE).is_file():
             raise StorageError(
                 f"there is no journal at {folder}: it holds no {SETTINGS_FILE}. `refjournal init"
-                f" {folder}` begins one"
+                f" {folder}` creates one"
             )
         return folder
     for folder in (start, *start.parents):
@@ -79,7 +79,7 @@ def find_root(
         return named
     raise StorageError(
         f"there is no journal here: no {SETTINGS_FILE} in {start} or above. `refjournal init"
-        " ~/journal` begins one, --journal DIR names one elsewhere"
+        " ~/journal` creates one, --journal DIR names one elsewhere"
     )
 
 

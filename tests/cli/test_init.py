@@ -127,7 +127,7 @@ def test_a_line_that_is_no_day_begins_nothing() -> None:
 def test_folders_above_the_journal_are_made_without_a_word(tmp_path: Path) -> None:
     answer = refjournal("init", str(tmp_path / "all" / "of" / "journal"))
     assert answer.code == 0
-    assert "journal began at" in answer.err
+    assert "created a journal at" in answer.err
     assert "all" not in answer.err.partition(": ")[2].split("\n")[0]
 
 

@@ -85,14 +85,14 @@ def test_a_record_of_another_program_is_written_from_its_parts() -> None:
 @pytest.mark.parametrize(
     ("data", "says"),
     [
-        (b"{", "this is no JSON"),
-        (b"[" * 100_000, "this is no JSON"),
-        (b"[]", "no journal that `export json` wrote"),
+        (b"{", "this is not JSON"),
+        (b"[" * 100_000, "this is not JSON"),
+        (b"[]", "not a journal that `export json` wrote"),
         (b'{"format": "refjournal", "version": 9}', "newer refjournal"),
         (b'{"format": "refjournal", "version": true, "records": 1}', "records is no list"),
-        (dumped(settings=1), "settings are no text"),
-        (dumped(settings="["), "settings are no TOML"),
-        (b"\xff\xfe", "this is no JSON"),
+        (dumped(settings=1), "settings are not text"),
+        (dumped(settings="["), "settings are not TOML"),
+        (b"\xff\xfe", "this is not JSON"),
     ],
 )
 def test_what_is_no_journal_is_a_sentence(data: bytes, says: str) -> None:

@@ -329,7 +329,7 @@ def test_a_contradiction_stops_only_its_own_file(tmp_path: Path) -> None:
         f"{PRIYA}: name\n  here   name: Priya B. Shah\n  there  name: Priya A. Shah\n" in answer.out
     )
     assert "(here: Sam, 2026-11-20 12:00; there: Sam, 2026-11-20 12:00)" in answer.out
-    assert "all else came and went" in answer.err
+    assert "Everything else is synced" in answer.err
     assert "name: Priya B. Shah" in other.read(PRIYA)
     assert (other.path / "contacts/from-one.md").exists()
     status = other.git("status", "--porcelain", "--branch")

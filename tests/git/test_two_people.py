@@ -120,7 +120,7 @@ def test_two_machines_with_the_same_name_are_warned(two: tuple[Person, Person]) 
     _, kim = two
     config = kim.path.parent / "kim-config" / "refjournal" / "config.toml"
     config.write_text('me = "sam-taylor"\n', "utf-8")
-    assert "address of Kim Lee, and you sit here as Sam Taylor" in kim.run("sync").err
+    assert "address of Kim Lee, but on this machine you are Sam Taylor" in kim.run("sync").err
     assert "refjournal join kim-lee" in kim.run("doctor").out
 
 

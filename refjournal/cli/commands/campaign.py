@@ -33,7 +33,7 @@ def campaign(context: click.Context) -> None:
         print_table(app, campaign_table(found), "table")
     else:
         app.say(
-            "there is no campaign yet; refjournal new campaign NAME --from DAY --until DAY begins one"
+            "there is no campaign yet; refjournal new campaign NAME --from DAY --until DAY creates one"
         )
 
 
@@ -73,7 +73,7 @@ def _meant(app: App, name: str | None) -> Campaign:
     if len(running) != 1:
         listed = ", ".join(campaign.id for campaign in running) or "none"
         raise UsageError(
-            f"name a campaign; running now: {listed}. `refjournal new campaign` begins one"
+            f"name a campaign; running now: {listed}. `refjournal new campaign` creates one"
         )
     return running[0]
 

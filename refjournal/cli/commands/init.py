@@ -137,7 +137,7 @@ def init(
 def _begin(app: App, folder: Path, beginning: Beginning) -> None:
     created = init_journal(folder, beginning)
     made = ", ".join(path.relative_to(folder).as_posix() for path in created)
-    app.say(f"a journal began at {folder.absolute()}: {made}")
+    app.say(f"created a journal at {folder.absolute()}: {made}")
     _name_in_config(app, folder)
 
 

@@ -88,7 +88,7 @@ def _name_in_config(app: App, member: str) -> None:
 def _set_up_git(app: App, member: str) -> None:
     places = joining.set_up(app.session, list(program()))
     if places:
-        app.out([safe_text(f"git was told: {', '.join(places)}")])
+        app.out([safe_text(f"set up git: {', '.join(places)}")])
     contact = app.journal.contacts.get(member)
     if contact is not None:
         words = joining.other_address(contact, joining.email_of_git(app.session))

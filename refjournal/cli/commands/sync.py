@@ -75,8 +75,8 @@ def sync(app: App, resolve: bool) -> int:
     app.out(map(safe_text, sync_summary(result)))
     if app.settings.is_shared and (other := joining.signs_as_another(app.session)):
         app.warn(
-            f"git signs with the address of {app.journal.name(other)}, and you sit here as "
-            f"{app.journal.name(app.journal.me)}; `refjournal join {other}` changes that"
+            f"git signs with the address of {app.journal.name(other)}, but on this machine you "
+            f"are {app.journal.name(app.journal.me)}; `refjournal join {other}` changes that"
         )
     app.out(safe_text(f"  {line}") for line in _came(app, repository, result))
     if not result.held:
@@ -89,8 +89,8 @@ def sync(app: App, resolve: bool) -> int:
 def _held_words(count: int) -> str:
     files = counted(count, "file")
     return (
-        f"both sides changed the same in {files}: here they are as they were, and all else came and"
-        " went. `refjournal sync --resolve` asks which is right"
+        f"both sides changed the same lines in {files}, which stay as they are here. Everything else"
+        " is synced. `refjournal sync --resolve` asks which version is right"
     )
 
 

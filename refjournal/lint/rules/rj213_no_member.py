@@ -49,12 +49,14 @@ def _owners(facts: Facts) -> Iterator[Finding]:
         contact = journal.contacts.get(owner)
         if contact is None:
             near = did_you_mean(owner, journal.contacts)
-            message = f"[owner] contact: {owner} keeps this journal, and is no contact{near}"
+            message = f"[owner] contact: {owner} keeps this journal, but has no contact{near}"
             command = "refjournal new contact NAME --id " + owner
             yield at_file(RULE, SETTINGS, message)._replace(next=command)
         elif contact.is_archived(facts.today) and not contact.has_left(facts.today):
             name = contact.name or owner
-            message = f"{name} keeps this journal, and is archived; `left` says that they left"
+            message = (
+                f"{name} keeps this journal, but is archived; the key `left` says that they left"
+            )
             yield at_key(RULE, contact, "archived", message)._replace(
                 next=f"refjournal set {owner} left={facts.today}"
             )
