@@ -18,9 +18,7 @@ def report_lines(
     """Yield what was found and done, one line each. `noun` is what the rows become, `besides` what
     else there is to say.
     """
-    for file in files:
-        blank = f" and {counted(file.blank, 'blank row')}" if file.blank else ""
-        yield f"{file.kind}: {counted(len(file.rows), 'row')}{blank}"
+    yield from _kind_lines(files)
     yield ", ".join(f"{result.count(outcome)} {outcome}" for outcome in Outcome)
     yield from besides
     if result.also_created:
@@ -35,6 +33,18 @@ def report_lines(
         yield f"{row.id}: {words}; nothing was replaced"
     if len(differing) > _NAMED:
         yield f"and {len(differing) - _NAMED} more values that differ: --format json lists them"
+
+
+def _kind_lines(files: Iterable[SourceFile]) -> Iterator[str]:
+    """Yield how many rows each kind of file has; a folder of cards is one line."""
+    by_kind: dict[str, list[SourceFile]] = {}
+    for file in files:
+        by_kind.setdefault(file.kind, []).append(file)
+    for kind, same in by_kind.items():
+        blank_rows = sum(file.blank for file in same)
+        blank = f" and {counted(blank_rows, 'blank row')}" if blank_rows else ""
+        where = f" in {counted(len(same), 'file')}" if len(same) > 1 else ""
+        yield f"{kind}: {counted(sum(len(file.rows) for file in same), 'row')}{blank}{where}"
 
 
 def trouble_lines(result: ImportResult) -> Iterator[str]:
