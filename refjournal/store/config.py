@@ -198,6 +198,8 @@ def _put_first(folder: Path, line: bytes, rest: bytes) -> None:
 
 def _below_home(root: Path, home: Path) -> str:
     """Return a folder as a person would write it: from `~` where it is below the home folder."""
+    if root == home:
+        return "~"
     try:
         return f"~/{root.relative_to(home).as_posix()}"
     except ValueError:

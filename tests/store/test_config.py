@@ -62,6 +62,11 @@ def test_the_place_of_a_journal_that_was_written_is_found(name: str, tmp_path: P
     assert configured_root(tmp_path / "config") == home / name
 
 
+def test_a_journal_in_the_home_folder_itself_is_a_tilde(tmp_path: Path) -> None:
+    assert name_journal(tmp_path / "config", tmp_path, tmp_path)
+    assert read_user_config(tmp_path / "config").journal == "~"
+
+
 def test_a_place_outside_the_home_folder_is_written_in_full(tmp_path: Path) -> None:
     home_with_journal(tmp_path)
     name_journal(tmp_path / "config", tmp_path / "elsewhere", tmp_path / "home")
