@@ -339,6 +339,8 @@ class _ReferralImporter:
         for key, texts in values.items():
             there = known.values.get(key, ())
             if key == "status" and known.record is not None:
+                if texts == (self._facts.referral(known.record).status,):
+                    continue  # it follows from the record already
                 there = self._status(known.record) or there
             new = tuple(text for text in texts if text not in there)
             if not new or key == "date":

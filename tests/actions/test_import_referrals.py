@@ -126,6 +126,15 @@ def test_a_status_is_never_replaced_nor_added_to_a_log_that_has_one() -> None:
     assert result.rows[0].differs == ("status: introduced in the journal, won in the file",)
 
 
+def test_a_status_that_follows_from_the_record_is_not_written() -> None:
+    files = after(imported(row(need="a")))
+    facts = facts_of(files, TODAY)
+    (referral,) = facts.journal.referrals.values()
+    again = imported(row(need="a", status=facts.referral(referral).status), files=files)
+    assert [found.outcome.value for found in again.rows] == ["unchanged"]
+    assert after(again, files) == files
+
+
 def test_unknown_people_are_doubtful_a_prospect_stays_a_name() -> None:
     result = imported(row(prospect="Cy Young"), row(3, recipient="Di New"))
     assert outcomes(result) == [("created", "2025-11-03-cy-young-to-dan"), ("doubtful", None)]
