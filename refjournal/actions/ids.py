@@ -91,19 +91,29 @@ def is_own_id(text: str) -> bool:
         return False
 
 
+class FreeIds:
+    """The ids that are not taken yet, for whoever needs many: all ids are folded once."""
+
+    def __init__(self, taken: Iterable[str]) -> None:
+        """`taken` are the ids that there are."""
+        self._taken = {fold(id_) for id_ in taken}
+
+    def take(self, wanted: str) -> str:
+        """Return the id, or with the first number that makes it a new one; it is taken then."""
+        id_, number = wanted, 2
+        while fold(id_) in self._taken:
+            id_, number = f"{wanted}-{number}", number + 1
+        self._taken.add(fold(id_))
+        return id_
+
+
 def free(wanted: str, taken: Iterable[str]) -> str:
     """Return the id, or with the first number that makes it a new one.
 
     >>> free("dan", ["dan", "Dan-2"])
     'dan-3'
     """
-    known = {fold(id_) for id_ in taken}
-    if fold(wanted) not in known:
-        return wanted
-    number = 2
-    while fold(f"{wanted}-{number}") in known:
-        number += 1
-    return f"{wanted}-{number}"
+    return FreeIds(taken).take(wanted)
 
 
 def referral_id(day: date, prospect: str, recipient: str | None) -> str:

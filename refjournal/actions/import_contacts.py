@@ -9,31 +9,28 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
-from refjournal.actions.file_changes import EditFile, FileChange
-from refjournal.actions.ids import id_for, is_own_id
+from refjournal.actions.file_changes import FileChange
+from refjournal.actions.ids import FreeIds, id_for, is_own_id
 from refjournal.actions.import_outcome import (
     TOO_LONG,
     ImportedRow,
     ImportResult,
     Outcome,
-    as_note,
-    has_note,
     is_too_long,
     with_notes,
 )
+from refjournal.actions.known_record import KnownRecord
 from refjournal.actions.new_records import TypedValues, new_file
 from refjournal.actions.person_names import name_words, names_agree
 from refjournal.errors import UsageError
 from refjournal.exchange.people.person import Person
 from refjournal.exchange.source import NEW
-from refjournal.journal import Journal
+from refjournal.journal import ME, Journal
 from refjournal.query.folding import fold_plain
 from refjournal.records.contact import Contact
 from refjournal.records.fields import items_of, written_value
 from refjournal.records.kinds import declared_keys
 from refjournal.records.phones import share_number
-from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
-from refjournal.text.fold import fold
 
 _K = TypeVar("_K")
 
@@ -61,15 +58,11 @@ def import_contacts(
     return ImportResult(rows, tuple(importer.changes()))
 
 
-class _Known:
+class _Known(KnownRecord[Contact]):
     """Somebody who is in the journal, or whom an earlier row made."""
 
     def __init__(self, id_: str, record: Contact | None) -> None:
-        self.id = id_
-        self.record = record
-        self.values: dict[str, tuple[str, ...]] = {}
-        self.added: dict[str, tuple[str, ...]] = {}
-        self.notes: list[str] = []
+        super().__init__(id_, record, {})
         self.names: set[frozenset[str]] = set()
         if record is not None:
             for name in (record.name or "", *record.aliases):
@@ -86,11 +79,6 @@ class _Known:
         """Return whether a key has a value already, in whatever way it is written."""
         return any(_same(key, text, other) for other in self.values.get(key, ()))
 
-    def add(self, key: str, texts: Sequence[str]) -> None:
-        """Add values to a key."""
-        self.values[key] = (*self.values.get(key, ()), *texts)
-        self.added[key] = (*self.added.get(key, ()), *texts)
-
 
 class _Importer:
     def __init__(
@@ -105,7 +93,7 @@ class _Importer:
         self._for_all = for_all
         self._body_of = body_of
         self._doubtful_are_new = doubtful_are_new
-        self._taken = {fold(id_) for id_ in (*journal.ids(), "me")}
+        self._free = FreeIds((*journal.ids(), ME))
         self._known: dict[str, _Known] = {}
         self._by_uid: dict[str, _Known] = {}
         self._by_email: dict[str, list[_Known]] = {}
@@ -187,22 +175,13 @@ class _Importer:
         except UsageError:
             reason = f"{person.name!r} makes no id; a name needs letters of its own"
             return ImportedRow(person, Outcome.REFUSED, reason=reason)
-        known = _Known(self._free(wanted), None)
+        known = _Known(self._free.take(wanted), None)
         known.names.add(name_words(person.name))
         for key, texts in self._values(person).items():
             known.add(key, texts)
-        if person.note:
-            known.notes.append(as_note(person.note))
+        known.add_note(person.note, self._body_of)
         self._remember(known)
         return ImportedRow(person, Outcome.CREATED, known.id)
-
-    def _free(self, wanted: str) -> str:
-        # `free` of the ids looks at every id at each call; an import makes thousands.
-        id_, number = wanted, 2
-        while fold(id_) in self._taken:
-            id_, number = f"{wanted}-{number}", number + 1
-        self._taken.add(fold(id_))
-        return id_
 
     def _values(self, person: Person) -> dict[str, tuple[str, ...]]:
         values = {**person.values}
@@ -215,14 +194,11 @@ class _Importer:
         return values
 
     def _complete(self, known: _Known, person: Person) -> ImportedRow:
-        before = (dict(known.added), list(known.notes))
+        before = known.gained
         differs = tuple(self._add(known, person))
-        if person.note and not self._has_note(known, person.note):
-            known.notes.append(as_note(person.note))
+        known.add_note(person.note, self._body_of)
         self._remember_new(known)
-        changed = before != (known.added, known.notes)
-        outcome = Outcome.COMPLETED if changed else Outcome.UNCHANGED
-        return ImportedRow(person, outcome, known.id, differs=differs)
+        return known.outcome(person, before, differs)
 
     def _add(self, known: _Known, person: Person) -> Iterator[str]:
         """Add what a row has and the contact lacks; yield what differs, in words."""
@@ -242,20 +218,13 @@ class _Importer:
         for email in known.added.get("email", ()):
             _file(self._by_email, email.casefold(), known)
 
-    def _has_note(self, known: _Known, note: str) -> bool:
-        bodies = list(known.notes)
-        if known.record is not None:
-            bodies.append(self._body_of(known.record.path))
-        return has_note(bodies, note)
-
     def changes(self) -> Iterator[FileChange]:
         for known in self._known.values():
             if known.record is None:
                 yield with_notes(
                     new_file(self._journal, "contact", known.id, known.values), known.notes
                 )
-            elif known.added or known.notes:
-                yield EditFile(known.record.path, tuple(_edits(known)))
+            yield from known.edits()
 
 
 def _file(index: dict[_K, list[_Known]], key: _K, known: _Known) -> None:
@@ -302,15 +271,3 @@ def _listed(known: Sequence[_Known]) -> str:
 
 def _first(known: _Known, key: str) -> str:
     return "".join(known.values.get(key, ())[:1])
-
-
-def _edits(known: _Known) -> Iterator[Edit]:
-    keys = declared_keys("contact")
-    order = tuple(keys)
-    for key, texts in known.added.items():
-        if keys[key].many:
-            yield from (AddItem(key, text, order) for text in texts)
-        else:
-            yield SetKey(key, texts[0], order)
-    if known.notes:
-        yield AddText("\n\n".join(known.notes))

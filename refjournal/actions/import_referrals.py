@@ -10,19 +10,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Final, NamedTuple
 
-from refjournal.actions.file_changes import EditFile, FileChange, NewFile
-from refjournal.actions.ids import id_for, is_own_id, partners_id, referral_id
+from refjournal.actions.file_changes import FileChange, NewFile
+from refjournal.actions.ids import FreeIds, id_for, is_own_id, partners_id, referral_id
 from refjournal.actions.import_outcome import (
     TOO_LONG,
     ImportedRow,
     ImportResult,
     Outcome,
-    as_note,
-    has_note,
     is_too_long,
     with_notes,
 )
 from refjournal.actions.key_links import key_link, with_key_links
+from refjournal.actions.known_record import KnownRecord
 from refjournal.actions.named_people import Named, PeopleIndex, named_in
 from refjournal.actions.new_records import TypedValues, new_file, with_member
 from refjournal.errors import UsageError
@@ -35,8 +34,6 @@ from refjournal.query.who import EXACT, NAMED, best_match
 from refjournal.records.fields import items_of, looks_like_id, written_value
 from refjournal.records.kinds import AnyRecord, declared_keys
 from refjournal.records.referral import Referral
-from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
-from refjournal.text.fold import fold
 from refjournal.value_fault import ValueFault
 
 _ROLES_OF_ONE: Final = ("prospect", "recipient", "referrer")
@@ -81,20 +78,7 @@ def import_referrals(
     return ImportResult(found, tuple(importer.changes()), tuple(importer.people.made))
 
 
-class _KnownReferral:
-    """A referral of the journal, or one that an earlier row made, with what it gains."""
-
-    def __init__(self, id_: str, record: Referral | None, values: TypedValues) -> None:
-        self.id = id_
-        self.record = record
-        self.values = dict(values)
-        self.added: dict[str, tuple[str, ...]] = {}
-        self.notes: list[str] = []
-
-    def add(self, key: str, texts: tuple[str, ...]) -> None:
-        """Add values to a key."""
-        self.values[key] = (*self.values.get(key, ()), *texts)
-        self.added[key] = (*self.added.get(key, ()), *texts)
+_KnownReferral = KnownRecord[Referral]
 
 
 class _ReferralImporter:
@@ -111,7 +95,7 @@ class _ReferralImporter:
         self._values_in = values_in
         self._body_of = body_of
         self._choices = choices
-        self._taken = {fold(id_) for id_ in (*self._journal.ids(), ME)}
+        self._free = FreeIds((*self._journal.ids(), ME))
         self._known: dict[str, _KnownReferral] = {}
         self._by_uid: dict[str, _KnownReferral] = {}
         self._by_day: dict[tuple[object, ...], list[_KnownReferral]] = {}
@@ -293,9 +277,8 @@ class _ReferralImporter:
                 values[key] = tuple(dict.fromkeys((*values.get(key, ()), *texts)))
         day = date.fromisoformat(values["date"][0])
         wanted = row.was if is_own_id(row.was) else self._wanted(day, roles)
-        known = _KnownReferral(self._free(wanted), None, {**roles, **values})
-        if row.note:
-            known.notes.append(as_note(row.note))
+        known = _KnownReferral(self._free.take(wanted), None, {**roles, **values})
+        known.add_note(row.note, self._body_of)
         self._remember(known)
         return ImportedRow(row, Outcome.CREATED, known.id)
 
@@ -308,13 +291,6 @@ class _ReferralImporter:
             to = ME
         return referral_id(day, prospect, to or None)
 
-    def _free(self, wanted: str) -> str:
-        id_, number = wanted, 2
-        while fold(id_) in self._taken:
-            id_, number = f"{wanted}-{number}", number + 1
-        self._taken.add(fold(id_))
-        return id_
-
     def _complete(
         self,
         known: _KnownReferral,
@@ -322,16 +298,13 @@ class _ReferralImporter:
         values: dict[str, tuple[str, ...]],
         uid: str | None,
     ) -> ImportedRow:
-        before = (dict(known.added), list(known.notes))
+        before = known.gained
         if uid is not None:
             values = {**values, "uid": (uid,)}
         differs = tuple(self._add(known, values))
-        if row.note and not self._has_note(known, row.note):
-            known.notes.append(as_note(row.note))
+        known.add_note(row.note, self._body_of)
         self._remember(known)
-        changed = before != (known.added, known.notes)
-        outcome = Outcome.COMPLETED if changed else Outcome.UNCHANGED
-        return ImportedRow(row, outcome, known.id, differs=differs)
+        return known.outcome(row, before, differs)
 
     def _add(self, known: _KnownReferral, values: TypedValues) -> Iterator[str]:
         """Add what a row has and the referral lacks; yield what differs, in words."""
@@ -357,20 +330,18 @@ class _ReferralImporter:
             return ()
         return (referral.status,)
 
-    def _has_note(self, known: _KnownReferral, note: str) -> bool:
-        bodies = list(known.notes)
-        if known.record is not None:
-            bodies.append(self._body_of(known.record.path))
-        return has_note(bodies, note)
-
     def changes(self) -> Iterator[FileChange]:
         for id_, named in self.people.made.items():
             yield new_file(self._journal, "contact", id_, _contact_values(named))
         for known in self._known.values():
             if known.record is None:
                 yield self._new_file(known)
-            elif known.added or known.notes:
-                yield EditFile(known.record.path, tuple(_edits(self._journal, known)))
+            yield from known.edits(self._spelled)
+
+    def _spelled(self, key: str, text: str) -> str:
+        if key in (*_RECORDS, *_YOURS_IF_ABSENT):
+            return key_link(self._journal.settings, text)
+        return text
 
     def _new_file(self, known: _KnownReferral) -> NewFile:
         ids = frozenset(
@@ -461,17 +432,3 @@ def _contact_values(named: Named) -> dict[str, tuple[str, ...]]:
         "email": named.emails,
         "phone": named.phones,
     }
-
-
-def _edits(journal: Journal, known: _KnownReferral) -> Iterator[Edit]:
-    keys = declared_keys("referral")
-    order = tuple(keys)
-    for key, texts in known.added.items():
-        if keys[key].many:
-            yield from (AddItem(key, text, order) for text in texts)
-        elif key in (*_RECORDS, *_YOURS_IF_ABSENT):
-            yield SetKey(key, key_link(journal.settings, texts[0]), order)
-        else:
-            yield SetKey(key, texts[0], order)
-    if known.notes:
-        yield AddText("\n\n".join(known.notes))

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple, TypeVar
 
-from refjournal.actions.ids import id_for
+from refjournal.actions.ids import FreeIds, id_for
 from refjournal.actions.person_names import name_words, names_agree
 from refjournal.errors import UsageError
 from refjournal.exchange.cells import one_line
@@ -17,7 +17,6 @@ from refjournal.journal import ME, Journal
 from refjournal.query.folding import fold_plain
 from refjournal.records.nearest import one_slip
 from refjournal.records.phones import MIN_DIGITS, numbers_in, share_number
-from refjournal.text.fold import fold
 
 _K = TypeVar("_K")
 
@@ -71,7 +70,7 @@ class PeopleIndex:
     def __init__(self, journal: Journal) -> None:
         """Take the contacts of the journal."""
         self._journal = journal
-        self._taken = {fold(id_) for id_ in (*journal.ids(), ME)}
+        self._free = FreeIds((*journal.ids(), ME))
         self._by_name: dict[frozenset[str], list[str]] = {}
         self._by_word: dict[str, list[str]] = {}
         self._by_email: dict[str, list[str]] = {}
@@ -205,11 +204,7 @@ class PeopleIndex:
         """
         if not named.names:
             raise UsageError(f"nobody has {named.text}, and a contact needs a name")
-        wanted = id_for(named.names[0])
-        id_, number = wanted, 2
-        while fold(id_) in self._taken:
-            id_, number = f"{wanted}-{number}", number + 1
-        self._taken.add(fold(id_))
+        id_ = self._free.take(id_for(named.names[0]))
         self._file(id_, named)
         self.made[id_] = named
         return id_

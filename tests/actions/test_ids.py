@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from refjournal.actions.ids import LONGEST, free, id_for, partners_id, referral_id, slug
+from refjournal.actions.ids import LONGEST, FreeIds, free, id_for, partners_id, referral_id, slug
 from refjournal.errors import UsageError
 from refjournal.records.fields import looks_like_id
 from refjournal.records.file_names import name_problems
@@ -86,6 +86,13 @@ def test_a_stated_id_is_taken() -> None:
 def test_an_id_that_is_taken_gets_the_first_free_number() -> None:
     assert free("dan", ["Dan", "dan-2"]) == "dan-3"
     assert free("eva", ["dan"]) == "eva"
+
+
+def test_an_id_that_was_taken_a_moment_ago_is_not_free() -> None:
+    ids = FreeIds(["dan", "Eva"])
+    assert [ids.take(id_) for id_ in ("dan", "dan", "eva", "bo", "Bo")] == [
+        "dan-2", "dan-3", "eva-2", "bo", "Bo-2",
+    ]  # fmt: skip
 
 
 def test_the_ids_of_referrals_name_the_two() -> None:
