@@ -13,13 +13,14 @@ Leave it where nobody remembers who it was: `ignore: [RJ212]` exempts a record, 
 under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator
-from typing import Final
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import Final, NamedTuple
 
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, RECEIVED
-from refjournal.journal import ME
+from refjournal.journal import ME, Journal
 from refjournal.lint.references import references_of
 from refjournal.lint.rule import (
     EditFix,
@@ -44,32 +45,41 @@ with deferred():  # only a fix edits files
     from refjournal.text.edits import kinds
 
 
+class _Unnamed(NamedTuple):
+    """A place that means the first of several owners without a name, and the edits that give it
+    one.
+    """
+
+    finding: Finding
+    edits: "Callable[[], list[kinds.Edit]]"
+
+
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield what means the first of several owners without naming them."""
-    journal = facts.journal
-    if not journal.is_shared:
+    if not facts.journal.is_shared:
         return
-    for record in journal:
-        yield from (
-            finding._replace(next=RULE.fix_command(record.path), fixable=True)
-            for finding in _of(facts, record)
-        )
+    for record in facts.journal:
+        for unnamed in _of(facts, record):
+            yield unnamed.finding._replace(next=RULE.fix_command(record.path), fixable=True)
 
 
-def _of(facts: Facts, record: AnyRecord) -> Iterator[Finding]:
-    name = facts.journal.name(facts.journal.first_owner)
+def _of(facts: Facts, record: AnyRecord) -> Iterator[_Unnamed]:
+    journal = facts.journal
+    name = journal.name(journal.first_owner)
     for reference in references_of(record):
         if _is_me(reference.text):
             message = f"{reference.name}: me is {name}, where several keep the journal"
-            yield at_key(RULE, record, reference.place, message)
+            finding = at_key(RULE, record, reference.place, message)
+            yield _Unnamed(finding, partial(_in_key, journal, record, finding))
     for entry in record.log:
         if any(map(_is_me, entry.contacts)):
             message = f"me is {name}, where several keep the journal"
-            yield at_entry(RULE, record, entry, message)
+            yield _Unnamed(at_entry(RULE, record, entry, message), partial(_in_log, journal))
     role = _left_out(facts, record)
     if role is not None:
         message = f"nothing says which of you is the {role}; without a name it is {name}"
-        yield at_key(RULE, record, "date", message)
+        finding = at_key(RULE, record, "date", message)
+        yield _Unnamed(finding, partial(_in_role, journal, role))
 
 
 def _is_me(reference: str) -> bool:
@@ -92,23 +102,32 @@ def _named(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Ed
     """Return the edits that name the first owner: in the role that was left out, or instead of
     `me`.
     """
-    journal = facts.journal
-    owner = journal.first_owner
-    record = finding.record
-    if record is None:
+    if finding.record is None:
         return []
-    if "me is" in finding.message:
-        known = frozenset((ME, *map(fold, journal.ids())))
-        keys = frozenset(reference.name for reference in references_of(record))
-        place = frozenset(((finding.line, finding.column),))
-        if not finding.message.startswith("me"):
-            return [kinds.ReplaceLink(ME, owner, keys, known, at=place)]
-        return [kinds.ReplaceLink(ME, owner, frozenset(), known)]
-    role = _left_out(facts, record)
-    if role is None:
-        return []
-    value = key_links.key_link(journal.settings, owner)
+    place = (finding.line, finding.column)
+    for unnamed in _of(facts, finding.record):
+        if (unnamed.finding.line, unnamed.finding.column) == place:
+            return unnamed.edits()
+    return []
+
+
+def _in_key(journal: Journal, record: AnyRecord, finding: Finding) -> "list[kinds.Edit]":
+    keys = frozenset(reference.name for reference in references_of(record))
+    place = frozenset(((finding.line, finding.column),))
+    return [kinds.ReplaceLink(ME, journal.first_owner, keys, _known(journal), at=place)]
+
+
+def _in_log(journal: Journal) -> "list[kinds.Edit]":
+    return [kinds.ReplaceLink(ME, journal.first_owner, frozenset(), _known(journal))]
+
+
+def _in_role(journal: Journal, role: str) -> "list[kinds.Edit]":
+    value = key_links.key_link(journal.settings, journal.first_owner)
     return [kinds.SetKey(role, value, tuple(declared_keys("referral")))]
+
+
+def _known(journal: Journal) -> frozenset[str]:
+    return frozenset((ME, *map(fold, journal.ids())))
 
 
 _ON: Final = "2026-11-19"
