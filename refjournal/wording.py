@@ -2,6 +2,7 @@
 and "19 days" the same way.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 
@@ -32,3 +33,13 @@ def sentence(text: str) -> str:
     'Nobody called Dan'
     """
     return text[:1].upper() + text[1:]
+
+
+def listed(items: Sequence[str], most: int) -> str:
+    """Return the first items of a list, and how many there are besides.
+
+    >>> listed(["a", "b", "c"], 3), listed(["a", "b", "c"], 1)
+    ('a, b, c', 'a and 2 more')
+    """
+    named = ", ".join(items[:most])
+    return f"{named} and {len(items) - most} more" if len(items) > most else named

@@ -3,131 +3,33 @@ that cannot be done, the journal is brought back to where it began.
 """
 
 import os
-import shlex
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from enum import Enum
-from typing import Final, NamedTuple
+from typing import Final
 
 from refjournal.errors import GitError
-from refjournal.git.call import OLDEST, SECONDS_NETWORK, Ran, last_line
+from refjournal.git.call import OLDEST, Ran
 from refjournal.git.conflicts import FileConflict, conflicts
 from refjournal.git.half_done import HalfDone
 from refjournal.git.held import Held, without_paths
+from refjournal.git.refusals import in_the_way, no_commit
 from refjournal.git.repository import Repository
+from refjournal.git.sync_callbacks import (
+    Answer,
+    ContradictoryError,
+    Forgotten,
+    SyncCallbacks,
+    Synced,
+)
+from refjournal.git.upstream import Upstream, fetch, push, upstream_of
 from refjournal.git.vanished import Arrivals, Vanished
 from refjournal.signals import hold_signals
-from refjournal.wording import counted
+from refjournal.wording import counted, listed
 
 TRIES: Final = 5
 """How often it is tried again when somebody else was faster."""
 _OWN: Final = ("refjournal.toml", ".gitattributes", ".gitignore")
 _NAMED: Final = 3
-
-Check = Callable[[Sequence[str], str | None], list[str]]
-"""Paths from the journal's root to the errors in them, a line each: as they are, or at a commit."""
-Resolve = Callable[[Sequence[FileConflict]], list[bytes | None] | None]
-"""What contradicts each other to the files as they shall be (None: no file); None where the person
-gives up.
-"""
-
-Merge = Callable[[FileConflict], bytes | None]
-"""The three versions of a file to the merged one; None where they contradict each other."""
-
-Follow = Callable[[str, str, str], list[str]]
-"""The commits base, ours and theirs to the paths (from the journal's root) of files in which links
-were rewritten, because the other side renamed or merged what they lead to.
-"""
-
-
-class Forgotten(NamedTuple):
-    """Somebody who has no record any more on one side, while the other one wrote of them. `here`:
-    this side forgot; `path` is where the record was, `linked` are the files that still link to it,
-    all from the journal's root.
-    """
-
-    id: str
-    name: str
-    path: str
-    here: bool
-    linked: tuple[str, ...]
-    by: str = ""
-
-
-Look = Callable[[str, str, str, Sequence[str]], list[Forgotten]]
-"""The commits base, ours and theirs, and the paths of records for which files wait, to those whom
-only one side knows still.
-"""
-
-
-class Answer(Enum):
-    """What to do with a file that has lost what came for it: send it as it is, bring the lines
-    back, or leave it for now.
-    """
-
-    SEND = "send"
-    BACK = "back"
-    LEAVE = "leave"
-
-
-class SyncCallbacks(NamedTuple):
-    """What the sync asks of its caller: errors in files, the message of a commit of files, answers
-    to contradictions, words to say. `forget` asks what shall become of somebody whom only one side
-    knows, and returns the paths that were written, None where the person stops. `still_waits` says
-    of the path of a record whether nobody has decided yet. `vanished` asks about lines that came a
-    short while ago, seen from `now` (seconds), and are gone again.
-    """
-
-    check: Check
-    message: Callable[[Sequence[str]], str]
-    say: Callable[[str], None]
-    merge: Merge
-    copies: Callable[[], Iterable[str]] = tuple
-    follow: Follow = lambda _base, _ours, _theirs: []
-    forgotten: Look = lambda _base, _ours, _theirs, _waiting: []
-    forget: Callable[[Forgotten], list[str] | None] = lambda _gone: None
-    still_waits: Callable[[str], bool] = lambda _path: False
-    vanished: Callable[[Vanished], Answer] = lambda _: Answer.LEAVE
-    now: float = 0.0
-    resolve: Resolve | None = None
-    remote: str | None = None
-
-
-class Synced(NamedTuple):
-    """What came of it: the commit before, files committed, how many commits came and went; `alone`:
-    why there was nobody to sync with. `held` are the files in which both sides contradict each
-    other: they are as they were here, and all else came and went.
-    """
-
-    before: str | None
-    committed: int
-    came: int
-    went: int
-    alone: str = ""
-    held: tuple[FileConflict, ...] = ()
-
-
-class ContradictoryError(GitError):
-    """Both sides changed the same; the work tree is as it was."""
-
-    def __init__(self, found: Sequence[FileConflict]) -> None:
-        """Keep what contradicts each other."""
-        super().__init__(
-            "both sides changed the same; your files are as they were, and nothing was sent"
-        )
-        self.found = list(found)
-
-
-class _Upstream(NamedTuple):
-    """The remote, the branch there, and the ref under which it is known here."""
-
-    remote: str
-    branch: str
-    is_set: bool
-
-    @property
-    def ref(self) -> str:
-        return f"refs/remotes/{self.remote}/{self.branch}"
 
 
 def synchronise(repository: Repository, wanted: SyncCallbacks) -> Synced:
@@ -181,16 +83,16 @@ class _Sync:
         before = self.repository.head
         if before is None:
             return Synced(None, 0, 0, 0, "there is nothing to commit yet")
-        upstream = self._upstream(branch)
+        upstream = upstream_of(self.repository, branch, self.wanted.remote)
         if isinstance(upstream, str):
             held = tuple(self.held.conflicts())
             return Synced(before, committed, 0, 0, upstream, held)
         for _ in range(TRIES):
-            self._fetch(upstream)
+            fetch(self.repository, upstream)
             came = self._integrate(upstream, before)
             there = self.repository.commit(upstream.ref)
             went = self._count("HEAD" if there is None else f"{there}..HEAD")
-            if went == 0 or self._push(upstream, branch):
+            if went == 0 or push(self.repository, upstream, branch):
                 held = tuple(self.held.conflicts())
                 return Synced(before, committed, came, went, held=held)
         raise GitError(
@@ -241,9 +143,7 @@ class _Sync:
         changed = [path for path in changed if path not in copies]
         own = [path for path in changed if _is_own(path, self.repository.prefix)]
         if others := [path for path in changed if path not in own]:
-            names = ", ".join(others[:_NAMED]) + (
-                f" and {len(others) - _NAMED} more" if len(others) > _NAMED else ""
-            )
+            names = listed(others, _NAMED)
             self.wanted.say(f"not committed, since it is no part of the journal: {names}")
         if not own:
             return 0
@@ -303,62 +203,11 @@ class _Sync:
                 given=listed,
             )
         if ran.code:
-            raise GitError(_no_commit(ran))
+            raise GitError(no_commit(ran))
 
-    # The other side
+    # With the other side
 
-    def _upstream(self, branch: str) -> _Upstream | str:
-        """Return where to sync with; words where there is nowhere."""
-        remote = self.repository.config(f"branch.{branch}.remote")
-        merge = self.repository.config(f"branch.{branch}.merge")
-        if remote and merge and remote != ".":
-            return _Upstream(remote, merge.removeprefix("refs/heads/"), is_set=True)
-        remotes = self.git.ask("remote").text.splitlines()
-        chosen = next(
-            (name for name in (self.wanted.remote, "origin", *remotes) if name in remotes), None
-        )
-        if chosen is None:
-            return "there is no other side yet: `git remote add origin URL`, then `refjournal sync`"
-        if len(remotes) > 1 and chosen not in ("origin", self.wanted.remote):
-            return (
-                f"there are several remotes ({', '.join(remotes)}); "
-                f"`git push -u NAME {shlex.quote(branch)}` says which, once"
-            )
-        return _Upstream(chosen, branch, is_set=False)
-
-    def _fetch(self, upstream: _Upstream) -> None:
-        ran = self.git.run(
-            "fetch",
-            "--quiet",
-            "--no-tags",
-            "--prune",
-            "--no-recurse-submodules",
-            "--refmap=",
-            "--end-of-options",
-            upstream.remote,
-            f"+refs/heads/*:refs/remotes/{upstream.remote}/*",
-            seconds=SECONDS_NETWORK,
-        )
-        if ran.code:
-            raise GitError(
-                f"the other side cannot be reached ({last_line(ran.err)}); what you wrote is"
-                " committed here. Try again later: refjournal sync"
-            )
-        if self.repository.commit(upstream.ref) is None:
-            there = self.git.ask(
-                "for-each-ref", "--format=%(refname:lstrip=3)", f"refs/remotes/{upstream.remote}"
-            ).text.split()
-            branches = [name for name in there if name != "HEAD"]
-            if branches:
-                other = shlex.quote(f"{upstream.remote}/{branches[0]}")
-                refspec = shlex.quote(f"HEAD:refs/heads/{upstream.branch}")
-                raise GitError(
-                    f"the other side has no branch {upstream.branch}, but"
-                    f" {', '.join(branches[:5])}; `git branch --set-upstream-to={other}` syncs with"
-                    f" that one, `git push {shlex.quote(upstream.remote)} {refspec}` begins another"
-                )
-
-    def _integrate(self, upstream: _Upstream, before: str) -> int:
+    def _integrate(self, upstream: Upstream, before: str) -> int:
         """Put what is new here on what came; return how many commits came."""
         there = self.repository.commit(upstream.ref)
         if there is None:
@@ -394,7 +243,7 @@ class _Sync:
         ran = self.git.run("merge", "--ff-only", "--quiet", "--no-verify", there)
         if ran.code:
             self.half_done.end()
-            raise GitError(_in_the_way(ran))
+            raise GitError(in_the_way(ran))
 
     def _rebase(self, base: str, there: str) -> None:
         """Put what is new here on what came. Files in which both sides contradict each other are
@@ -404,7 +253,7 @@ class _Sync:
             found = conflicts(self.repository)
             if not found:
                 self.half_done.take_back()
-                raise GitError(_no_commit(ran))
+                raise GitError(no_commit(ran))
             strange = [file for file in found if not _is_own(file.path, self.repository.prefix)]
             if strange:
                 self.half_done.take_back()
@@ -429,7 +278,7 @@ class _Sync:
         )
         if ran.code and not (self.repository.folder / "rebase-merge").exists():
             self.half_done.end()
-            raise GitError(_in_the_way(ran))
+            raise GitError(in_the_way(ran))
         return ran
 
     def _hold(self, base: str, waiting: Mapping[str, str]) -> None:
@@ -487,8 +336,7 @@ class _Sync:
         paths = self.wanted.follow(base, ours, theirs)
         if paths:
             self._commit_paths(paths, "Follow what was renamed or merged on the other side")
-            more = f" and {len(paths) - _NAMED} more" if len(paths) > _NAMED else ""
-            self.wanted.say(f"links follow a rename: {', '.join(paths[:_NAMED])}{more}")
+            self.wanted.say(f"links follow a rename: {listed(paths, _NAMED)}")
         return paths
 
     def _forget(self, base: str, before: str, there: str, settled: list[str]) -> bool:
@@ -542,39 +390,13 @@ class _Sync:
             )
             raise GitError("\n".join(lines))
         if came:
-            more = f" and {len(came) - 1} more" if len(came) > 1 else ""
-            self.wanted.say(f"with what came there are errors: {came[0]}{more}")
+            self.wanted.say(f"with what came there are errors: {listed(came, 1)}")
 
     def _files(self, one: str, other: str) -> list[str]:
         ran = self.git.ask(
             "diff-tree", "-r", "-z", "--name-only", "--no-renames", "--relative", one, other
         )
         return [name for name in ran.names if name.endswith(".md")]
-
-    def _push(self, upstream: _Upstream, branch: str) -> bool:
-        """Send; return whether it was taken, False if somebody else was faster."""
-        where = f"refs/heads/{branch}:refs/heads/{upstream.branch}"
-        setting = () if upstream.is_set else ("--set-upstream",)
-        ran = self.git.run(
-            "push",
-            "--porcelain",
-            "--no-verify",
-            *setting,
-            "--end-of-options",
-            upstream.remote,
-            where,
-            seconds=SECONDS_NETWORK,
-        )
-        if ran.code == 0:
-            return True
-        reason = _push_refusal(ran)
-        known = self.repository.commit(upstream.ref)
-        self._fetch(upstream)
-        if self.repository.commit(upstream.ref) != known:
-            return False
-        raise GitError(
-            f"the other side does not take it ({reason}); what you wrote is committed here"
-        )
 
     def _count(self, range_: str) -> int:
         return int(self.git.ask("rev-list", "--count", range_).text)
@@ -584,82 +406,6 @@ def _is_own(path: str, prefix: str) -> bool:
     inside = path[len(prefix) :]
     name = inside.rpartition("/")[2]
     return inside in _OWN or (name.endswith(".md") and not name.startswith((".", "#")))
-
-
-def _push_refusal(ran: Ran) -> str:
-    """Return why a push was refused: what the other side says, or what git says."""
-    said = [
-        line.removeprefix("remote: ").strip()
-        for line in ran.err.splitlines()
-        if line.startswith("remote:")
-    ]
-    refused = [line for line in ran.text.splitlines() if line.startswith("!")]
-    said += [line[line.index("[") :] for line in refused if "[" in line]
-    return " ".join(filter(None, said)) or last_line(ran.err)
-
-
-def _no_commit(ran: Ran) -> str:
-    """Return why git does not commit, and what helps."""
-    said = f"{ran.err}\n{ran.text}"
-    reason = last_line(ran.err) or last_line(ran.text)
-    for words, remedy in _REMEDIES:
-        if words in said:
-            return remedy.format(reason=reason)
-    return f"git does not commit: {reason}"
-
-
-_IDENTITY: Final = (
-    'git does not know who you are: git config --global user.name "Your Name", and user.email '
-    "likewise"
-)
-_SIGNING: Final = (
-    "git cannot sign the commit ({reason}): put your signing key right, or commit without a "
-    "signature: git config commit.gpgSign false"
-)
-_REMEDIES: Final = (
-    ("tell me who you are", _IDENTITY),
-    ("empty ident", _IDENTITY),
-    ("user.email", _IDENTITY),
-    ("failed to sign", _SIGNING),
-    ("gpg failed", _SIGNING),
-    ("cannot run gpg", _SIGNING),
-    (
-        "would be replaced by",
-        (
-            "git refuses the line endings ({reason}), because core.safecrlf is set: "
-            "git config core.safecrlf warn"
-        ),
-    ),
-    (
-        "sparse-checkout",
-        "a file is outside of the sparse checkout of this clone: git sparse-checkout disable",
-    ),
-    (
-        "No space left on device",
-        (
-            "the disk is full ({reason}); what you wrote is as it was. Make room, then: refjournal"
-            " sync"
-        ),
-    ),
-    (
-        "index.lock",
-        (
-            "git cannot write its index ({reason}). If no other git is at work, `refjournal doctor`"
-            " says what to remove"
-        ),
-    ),
-)
-
-
-def _in_the_way(ran: Ran) -> str:
-    said = _no_commit(ran)
-    if not said.startswith("git does not commit"):
-        return said
-    return (
-        f"what came cannot be put in place: {last_line(ran.err) or last_line(ran.text)}. Files that"
-        " are no part of the journal may be in the way: commit or stash them yourself, then"
-        " `refjournal sync`"
-    )
 
 
 def sync_summary(result: Synced) -> Iterable[str]:

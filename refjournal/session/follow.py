@@ -9,7 +9,7 @@ from refjournal.actions.identity import link_to, referred_ids, referring
 from refjournal.changes.renames import successors
 from refjournal.git.history import contents, differing, last_version, who_removed
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import Forgotten
+from refjournal.git.sync_callbacks import Forgotten
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.fields import SOMEBODY

@@ -8,7 +8,8 @@ from refjournal.git.conflicts import FileConflict
 from refjournal.git.driver import command, program
 from refjournal.git.history import differing
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import Answer, Forgotten, SyncCallbacks, Synced, synchronise
+from refjournal.git.sync_callbacks import Answer, Forgotten, SyncCallbacks, Synced
+from refjournal.git.synchronise import synchronise
 from refjournal.git.vanished import Vanished
 from refjournal.session.session import Session
 from refjournal.session.write import finish_interrupted

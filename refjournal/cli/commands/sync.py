@@ -13,7 +13,8 @@ from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.git.conflicts import FileConflict
 from refjournal.git.repository import Repository
-from refjournal.git.synchronise import Answer, ContradictoryError, Forgotten, Synced, sync_summary
+from refjournal.git.sync_callbacks import Answer, ContradictoryError, Forgotten, Synced
+from refjournal.git.synchronise import sync_summary
 from refjournal.git.vanished import Vanished
 from refjournal.merge.three import Conflict
 from refjournal.session.sync import Resolver, repository_of, vanished_line
