@@ -1,7 +1,7 @@
 """Signals that wait for the end of a step that must not be cut in two."""
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -11,27 +11,43 @@ _SIGNALS: Final = tuple(
 
 
 @contextmanager
-def hold_signals() -> Iterator[None]:
-    """Hold back Ctrl-C, TERM and HUP; they arrive at the end. Outside of the main thread, which
-    alone receives signals, nothing is done.
+def _handled_by(
+    handle: Callable[[int, Any], object], numbers: Iterable[int], takes: Callable[[Any], bool]
+) -> Iterator[None]:
+    """Let `handle` get those of the signals whose present handler `takes` accepts. Outside of the
+    main thread, which alone receives signals, nothing is done.
     """
-    received: list[int] = []
-    handlers: dict[int, Any] = {}
-    for number in _SIGNALS:
-        handler = signal.getsignal(number)
-        if handler in (signal.SIG_IGN, None):  # `nohup` ignores HUP: so do we
+    before: dict[int, Any] = {}
+    for number in numbers:
+        if not takes(signal.getsignal(number)):
             continue
         try:
-            handlers[number] = signal.signal(number, lambda got, _: received.append(got))
+            before[number] = signal.signal(number, handle)
         except ValueError:
             break  # not the main thread
     try:
         yield
     finally:
-        for number, handler in handlers.items():
+        for number, handler in before.items():
             signal.signal(number, handler)
+
+
+@contextmanager
+def hold_signals() -> Iterator[None]:
+    """Hold back Ctrl-C, TERM and HUP; they arrive at the end. Outside of the main thread, which
+    alone receives signals, nothing is done.
+    """
+    received: list[int] = []
+    try:
+        with _handled_by(lambda got, _: received.append(got), _SIGNALS, _is_heeded):
+            yield
+    finally:
         for number in dict.fromkeys(received):
             signal.raise_signal(number)
+
+
+def _is_heeded(handler: Any) -> bool:
+    return handler not in (signal.SIG_IGN, None)  # `nohup` ignores HUP: so do we
 
 
 @contextmanager
@@ -43,15 +59,5 @@ def interrupt_on_signals() -> Iterator[None]:
     def interrupt(_number: int, _frame: object) -> None:
         raise KeyboardInterrupt
 
-    handlers: dict[int, Any] = {}
-    for number in _SIGNALS[1:]:
-        if signal.getsignal(number) == signal.SIG_DFL:
-            try:
-                handlers[number] = signal.signal(number, interrupt)
-            except ValueError:
-                break  # not the main thread
-    try:
+    with _handled_by(interrupt, _SIGNALS[1:], lambda handler: handler == signal.SIG_DFL):
         yield
-    finally:
-        for number, handler in handlers.items():
-            signal.signal(number, handler)
