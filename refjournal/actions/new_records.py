@@ -245,10 +245,12 @@ def with_member(
     member = journal.signature
     if member is None:
         return values, recipient
-    values = {
-        name: tuple(member if item == ME else item for item in items) if name in _PARTIES else items
-        for name, items in values.items()
+    parties = {
+        name: tuple(member if item == ME else item for item in values[name])
+        for name in _PARTIES
+        if name in values
     }
+    values = {**values, **parties}
     recipient = member if recipient == ME else recipient
     if values.get("between"):
         return values, recipient
