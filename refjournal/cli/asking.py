@@ -1,6 +1,7 @@
 """Questions about people whom a command cannot tell, on a terminal."""
 
 from collections.abc import Callable
+from typing import Any, TypeVar
 
 import click
 
@@ -8,6 +9,18 @@ from refjournal.cli.terminal import App, is_interactive
 from refjournal.errors import UsageError
 from refjournal.session.capture import NEW, ONLY_A_NAME, OpenPersonError, Who
 from refjournal.session.write import Proposal
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+def new_option(command: _F) -> _F:
+    """Give a command that names people the option `--new`, in place of the question."""
+    option = click.option(
+        "--new",
+        is_flag=True,
+        help="Create a contact for every name that is not in the journal yet.",
+    )
+    return option(command)
 
 
 def settled(

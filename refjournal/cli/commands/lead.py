@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from refjournal.cli.asking import settled
+from refjournal.cli.asking import new_option, settled
 from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, dry_run_option
@@ -31,9 +31,7 @@ _FROM = "from"
     type=PAST_DAY,
     help="The day it reached you (today unless you say otherwise).",
 )
-@click.option(
-    "--new", is_flag=True, help="Create a contact for every name that is not in the journal yet."
-)
+@new_option
 @click.option("--force", is_flag=True, help="Create it even if the same lead is open.")
 @dry_run_option
 @pass_app

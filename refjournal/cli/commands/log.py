@@ -7,7 +7,7 @@ from datetime import date
 import click
 
 from refjournal.actions.log_entries import Logged
-from refjournal.cli.asking import settled
+from refjournal.cli.asking import new_option, settled
 from refjournal.cli.completing import RecordParam, WordParam, verbs
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, dry_run_option
@@ -39,9 +39,7 @@ from refjournal.session.write import Proposal
 )
 @click.option("--time", "minutes", metavar="LENGTH", help="How long it took: 20min, 1 h.")
 @click.option("--cost", metavar="MONEY", help="What it cost: '15 EUR'.")
-@click.option(
-    "--new", is_flag=True, help="Create a contact for every name that is not in the journal yet."
-)
+@new_option
 @dry_run_option
 @pass_app
 def log(

@@ -4,7 +4,7 @@ from datetime import date
 
 import click
 
-from refjournal.cli.asking import settled
+from refjournal.cli.asking import new_option, settled
 from refjournal.cli.completing import RecordParam
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, dry_run_option
@@ -27,9 +27,7 @@ _AT = "at"
     type=PAST_DAY,
     help="The day of the event (today unless you say otherwise).",
 )
-@click.option(
-    "--new", is_flag=True, help="Create a contact for every name that is not in the journal yet."
-)
+@new_option
 @dry_run_option
 @pass_app
 def met(app: App, words: tuple[str, ...], on: date | None, new: bool, dry_run: bool) -> None:
