@@ -23,7 +23,7 @@ from refjournal.merge.parts import LogPart, Parts, parts_of
 from refjournal.merge.proof import Sides, prove, sound
 from refjournal.merge.status import MergedStatus
 from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Piece, three
-from refjournal.records.decode import kind_of_document
+from refjournal.records.document_kind import kind_of_document
 from refjournal.records.entry import STATUSES
 from refjournal.records.kinds import KINDS, declared_keys
 from refjournal.records.own_names import OwnNames

@@ -9,14 +9,18 @@ from typing import Any, Final, NamedTuple
 from refjournal.days import parse_month
 from refjournal.problems import Problem
 from refjournal.records.decode_log import decode_log, verb_of_loose_line, verb_of_plain_text
+from refjournal.records.document_kind import (
+    adopted_kind,
+    claims_to_be_one,
+    kind_of_document,
+    unknown_type,
+)
 from refjournal.records.field_values import LONGEST_NULL, scalars
 from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
 from refjournal.records.file import File
 from refjournal.records.file_names import (
     id_of,
     is_conflict_copy,
-    kind_of_folder,
-    kind_of_singular,
     name_problems,
 )
 from refjournal.records.key_problems import (
@@ -27,10 +31,9 @@ from refjournal.records.key_problems import (
     under_own_key,
 )
 from refjournal.records.kinds import KINDS, AnyRecord, attribute, declared_keys
-from refjournal.records.near_keys import kind_meant
 from refjournal.records.nearest import did_you_mean, slip_of
 from refjournal.records.note_names import name_of_note
-from refjournal.records.own_names import NAME, NAME_PARTS, OwnNames
+from refjournal.records.own_names import NAME, NAME_PARTS
 from refjournal.records.record import RecordLink
 from refjournal.records.value_problems import (
     ADDRESSES,
@@ -45,7 +48,7 @@ from refjournal.records.value_problems import (
     unseen,
 )
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
-from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Mapping, Node, Scalar
+from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Node, Scalar
 from refjournal.text.log_line import MEANT_ENTRY
 from refjournal.value_fault import ValueFault
 
@@ -65,8 +68,6 @@ FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 
 _TEXT: Final = Type.TEXT  # to look up the member of an enumeration takes as long as to compare
 _OWN: Final = Key(_TEXT, "a key that no kind declares")
-_NO_WORD: Final = "[…]"
-"""What replaces a `type` that is a list, or a mapping."""
 
 
 class _Decoded(NamedTuple):
@@ -94,13 +95,13 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     flaws = _problems(document, vocabulary)
     kind = kind_of_document(document, path, vocabulary.own)
     fatal = any(problem.code in FATAL for problem in flaws)
-    if kind is None and not (fatal and _claims_to_be_one(document, path, vocabulary.own)):
+    if kind is None and not (fatal and claims_to_be_one(document, path, vocabulary.own)):
         return None
     problems = [*name_problems(path), *flaws]
     if fatal or kind is None:
         return File(path, id_of(path), None, _sorted(problems))
     if kind not in KINDS:
-        problems.append(_unknown_type(document, kind))
+        problems.append(unknown_type(document, kind))
         return File(path, id_of(path), None, _sorted(problems))
     record, found = _decode_record(document, path, kind, vocabulary)
     return File(path, id_of(path), record, _sorted([*problems, *found]))
@@ -149,102 +150,13 @@ def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(problems, key=lambda problem: (problem.line, problem.column, problem.code)))
 
 
-# The kind
-
-
-def kind_of_document(document: Document, path: str, own: OwnNames) -> str | None:
-    """Return the kind, known or (in the five folders) unknown; None for what is no record.
-
-    `type: Contact` is a slip of `contact` wherever the file lies, since other programs write so. A
-    type or folder that the settings name means what they say.
-    """
-    stated = _stated_type(document)
-    if stated in KINDS:
-        return stated
-    if adopted := _adopted_kind(document, path, own):
-        return adopted
-    folder = kind_of_folder(path) or _kind_of_singular(document, path)
-    if not stated:
-        return folder
-    is_ours = folder is not None or kind_meant(stated) is not None
-    if not is_ours:  # a type of one's own: `book`
-        return None
-    return stated
-
-
-def _kind_of_singular(document: Document, path: str) -> str | None:
-    """Return the kind of a record in a folder such as `contact/`; None for a note without any key
-    of that kind.
-    """
-    kind = kind_of_singular(path)
-    keys = declared_keys(kind) if kind is not None else {}
-    return kind if any(field.key in keys for field in document.fields) else None
-
-
-def _adopted_kind(document: Document, path: str, own: OwnNames) -> str | None:
-    """Return the kind that the settings say a file's type or folder means."""
-    words = (own.kind_of_type(word) for word in own_types(document)) if own.types else ()
-    return next(filter(None, words), None) or own.kind_of_folder(path)
-
-
-def own_types(document: Document) -> list[str]:
-    """Return the types that a file states: note programs write a word, a link, or a list."""
-    value = next((field.value for field in document.fields if field.key == "type"), None)
-    if value is None or isinstance(value, Mapping):
-        return []
-    items = [value] if isinstance(value, Scalar) else value.items
-    words = (item.value.strip() for item in items if isinstance(item, Scalar) and not item.is_null)
-    return [link_target(word) or word for word in words if word]
-
-
-def _stated_type(document: Document) -> str:
-    value = next((field.value for field in document.fields if field.key == "type"), None)
-    if value is None:
-        return ""
-    if not isinstance(value, Scalar):
-        return _NO_WORD
-    if value.is_null:
-        return ""
-    return value.value.strip()
-
-
-def _claims_to_be_one(document: Document, path: str, own: OwnNames) -> bool:
-    """Return whether a file whose front matter cannot be read means to be a record."""
-    if kind_of_folder(path) is not None or own.kind_of_folder(path) is not None:
-        return True
-    if document.front is None:
-        return False
-    if kind_of_singular(path) is not None:
-        return True
-    lines = document.text[document.front.start : document.front.end].splitlines()
-    types = (line.partition(":")[2] for line in lines if line.partition(":")[0] == "type")
-    words = [word.strip(" '\"") for word in types]
-    return any(word in KINDS or own.kind_of_type(word) is not None for word in words)
-
-
-def _unknown_type(document: Document, kind: str) -> Problem:
-    place = next(f.value.span for f in document.fields if f.key == "type")
-    if kind == _NO_WORD:
-        message = f"type takes one word: {', '.join(KINDS)}"
-        return Problem("RJ006", place.line, place.column, message)
-    meant = kind_meant(kind)
-    if meant is not None:
-        message = f"no record has the type {kind!r}; write {meant}"
-        return Problem("RJ006", place.line, place.column, message, fixable=True)
-    message = f"no record has the type {kind!r}{did_you_mean(kind, KINDS)}"
-    return Problem("RJ006", place.line, place.column, message)
-
-
-# The record
-
-
 def _decode_record(
     document: Document, path: str, kind: str, vocabulary: Vocabulary
 ) -> tuple[AnyRecord, list[Problem]]:
     keys = declared_keys(kind)
     state = _begun(document, vocabulary)
     _decode_fields(state, keys)
-    if NAME in keys and NAME not in state.values and _adopted_kind(document, path, vocabulary.own):
+    if NAME in keys and NAME not in state.values and adopted_kind(document, path, vocabulary.own):
         state.values[NAME] = name_of_note(document, id_of(path))
     state.problems.extend(missing(document, kind, keys, state.values))
     if not vocabulary.keys.issuperset(state.extra):

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 from refjournal.actions.adopt import Heap, Note, ProposedSetting, heaps, propose
 from refjournal.actions.file_changes import AddSettings
 from refjournal.deferred import deferred_pattern
-from refjournal.records.decode import own_types
+from refjournal.records.document_kind import own_types
 from refjournal.records.kinds import kind_of
 from refjournal.records.own_names import OwnNames
 from refjournal.session.session import Session

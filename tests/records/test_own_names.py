@@ -48,7 +48,7 @@ def problems(front: str) -> tuple[Problem, ...]:
     ("path", "front"),
     [
         ("People/Jane Doe.md", "a: b"),
-        ("people/work/Jane.md", "a: b"),
+        ("people/clients/Jane.md", "a: b"),
         ("Notes/Jane.md", "type: person"),
         ("Jane.md", "type: Person"),
         ("Jane.md", 'type: "[[Person]]"'),
