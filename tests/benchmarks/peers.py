@@ -76,8 +76,7 @@ def write_khal(folder: Path, size: int) -> None:
     calendar.mkdir(parents=True)
     for note in notes(size):
         status = "CONFIRMED" if note.is_open else "CANCELLED"
-        body = _component("VEVENT", note, f"DTSTART;VALUE=DATE:{note.day:%Y%m%d}", status)
-        (calendar / f"{note.id}.ics").write_text(body, encoding="utf-8", newline="")
+        _write_component(calendar, "VEVENT", note, "DTSTART", status)
     (folder / "khal.conf").write_text(
         f"[calendars]\n[[bench]]\npath = {calendar}\n[sqlite]\npath = {folder / 'khal.db'}\n"
         "[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\nlongdateformat = %Y-%m-%d\n"
@@ -92,22 +91,23 @@ def write_todoman(folder: Path, size: int) -> None:
     tasks.mkdir(parents=True)
     for note in notes(size):
         status = "NEEDS-ACTION" if note.is_open else "COMPLETED"
-        body = _component("VTODO", note, f"DUE;VALUE=DATE:{note.day:%Y%m%d}", status)
-        (tasks / f"{note.id}.ics").write_text(body, encoding="utf-8", newline="")
+        _write_component(tasks, "VTODO", note, "DUE", status)
     (folder / "todoman.py").write_text(
         f'path = "{folder / "todoman"}/*"\ncache_path = "{folder / "todoman.sqlite3"}"\n'
         'default_list = "bench"\ndate_format = "%Y-%m-%d"\ntime_format = "%H:%M"\n'
     )
 
 
-def _component(name: str, note: Note, day: str, status: str) -> str:
+def _write_component(folder: Path, name: str, note: Note, day: str, status: str) -> None:
+    """Write a record as an item of a vdir; `day` is the property that holds its day."""
     described = "\\n".join((*note.lines, *note.log)).replace(",", "\\,").replace(";", "\\;")
     lines = (
-        f"BEGIN:{name}", f"UID:{note.id}", "DTSTAMP:20240101T000000Z", day,
-        f"SUMMARY:{note.title}", f"STATUS:{status}", *_folded(f"DESCRIPTION:{described}"),
-        f"END:{name}", "",
+        f"BEGIN:{name}", f"UID:{note.id}", "DTSTAMP:20240101T000000Z",
+        f"{day};VALUE=DATE:{note.day:%Y%m%d}", f"SUMMARY:{note.title}", f"STATUS:{status}",
+        *_folded(f"DESCRIPTION:{described}"), f"END:{name}", "",
     )  # fmt: skip
-    return _ICALENDAR.format("\r\n".join(lines))
+    body = _ICALENDAR.format("\r\n".join(lines))
+    (folder / f"{note.id}.ics").write_text(body, encoding="utf-8", newline="")
 
 
 def _folded(line: str) -> Iterator[str]:

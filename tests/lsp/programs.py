@@ -2,10 +2,14 @@
 setup that the manual prints.
 """
 
+import json
 import os
 import re
+import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from tests.lsp.editor import TODAY
 
@@ -29,6 +33,25 @@ def _program_in(folder: Path) -> Path:
     program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m refjournal --as-of {TODAY} "$@"\n')
     program.chmod(0o755)
     return folder
+
+
+def said_by(command: Sequence[str], folder: Path, names: Mapping[str, str]) -> dict[str, Any]:
+    """Run an editor with a script that prints `SAID` and what it saw as JSON; return that. `names`
+    are variables for the script.
+    """
+    ran = subprocess.run(
+        command,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**environment(folder), **names},
+        stdin=subprocess.DEVNULL,
+        check=False,
+    )
+    answer = re.search(r"^SAID (.*)$", ran.stdout + ran.stderr, re.MULTILINE)
+    assert answer is not None, ran.stdout + ran.stderr
+    found: dict[str, Any] = json.loads(answer[1])
+    return found
 
 
 def printed_setup(page: str, language: str) -> str:

@@ -1,7 +1,5 @@
 """Emacs with eglot, without a screen, with the setup that the manual prints."""
 
-import json
-import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -13,7 +11,7 @@ from refjournal.cli.commands.help import page
 from refjournal.lint.shared.examples import SETTINGS
 from tests.builders import write_files
 from tests.lsp.opened import GIVEN, INTRODUCED, PEOPLE
-from tests.lsp.programs import environment, printed_setup
+from tests.lsp.programs import printed_setup, said_by
 
 SCRIPT = Path(__file__).with_name("emacs.el")
 # Where the editor has no mode for Markdown, one that is named like it will do: nothing of the test
@@ -51,19 +49,8 @@ def said(journal: Path) -> dict[str, Any]:
     (folder / "init.el").write_text(printed_setup(page("editors"), "elisp"))
     loaded = [folder / "mode.el", folder / "init.el", SCRIPT]
     arguments = [argument for path in loaded for argument in ("-l", str(path))]
-    ran = subprocess.run(
-        ["emacs", "-q", "--batch", *arguments],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**environment(folder), "REFERRAL": str(journal / GIVEN)},
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    answer = re.search(r"^SAID (.*)$", ran.stdout, re.MULTILINE)
-    assert answer is not None, ran.stdout + ran.stderr
-    found: dict[str, Any] = json.loads(answer[1])
-    return found
+    command = ["emacs", "-q", "--batch", *arguments]
+    return said_by(command, folder, {"REFERRAL": str(journal / GIVEN)})
 
 
 def test_the_setup_starts_the_server(said: dict[str, Any]) -> None:

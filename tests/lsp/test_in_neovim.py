@@ -2,10 +2,7 @@
 renaming a person.
 """
 
-import json
-import re
 import shutil
-import subprocess
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +12,7 @@ from refjournal.cli.commands.help import page
 from refjournal.lint.shared.examples import SETTINGS
 from tests.builders import write_files
 from tests.lsp.opened import GIVEN, INTRODUCED, PEOPLE
-from tests.lsp.programs import environment, printed_setup
+from tests.lsp.programs import printed_setup, said_by
 
 pytestmark = pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
 SCRIPT = Path(__file__).with_name("neovim.lua")
@@ -35,29 +32,9 @@ def said(journal: Path) -> dict[str, Any]:
         "REFERRAL": str(journal / GIVEN),
         "RENAMED": str(journal / "contacts/daniel-okafor.md"),
     }
-    ran = subprocess.run(
-        [
-            "nvim",
-            "--headless",
-            "-n",
-            "-u",
-            str(folder / "init.lua"),
-            "-c",
-            f"luafile {SCRIPT}",
-            "-c",
-            "cquit",
-        ],
-        capture_output=True,
-        text=True,
-        timeout=60,
-        env={**environment(folder), **names},
-        stdin=subprocess.DEVNULL,
-        check=False,
-    )
-    answer = re.search(r"^SAID (.*)$", ran.stdout + ran.stderr, re.MULTILINE)
-    assert answer is not None, ran.stdout + ran.stderr
-    found: dict[str, Any] = json.loads(answer[1])
-    return found
+    command = ["nvim", "--headless", "-n", "-u", str(folder / "init.lua")]
+    command += ["-c", f"luafile {SCRIPT}", "-c", "cquit"]
+    return said_by(command, folder, names)
 
 
 def test_a_missed_follow_up_is_seen(said: dict[str, Any]) -> None:

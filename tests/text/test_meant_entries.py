@@ -26,6 +26,15 @@ def count(text: str) -> int:
     return len(log.entries) if log else 0
 
 
+def fixed(text: str, line: str, typed: str) -> str:
+    """Return a text in which a line is named with what to type, after the fix has written it."""
+    number = text.split("\n").index(line) + 1
+    assert named(text) == [(number, typed)]
+    after = apply_edits(text.encode(), [ReadLine(number, line)], VERBS).decode()
+    assert typed in after.split("\n")
+    return after
+
+
 @pytest.mark.parametrize(
     ("line", "typed"),
     [
@@ -54,10 +63,7 @@ def test_the_line_is_named_with_what_to_type_and_the_fix_writes_it(
     line: str, typed: str, place: str
 ) -> None:
     text = FRONT + place.format(line)
-    number = text.split("\n").index(line) + 1
-    assert named(text) == [(number, typed)]
-    after = apply_edits(text.encode(), [ReadLine(number, line)], VERBS).decode()
-    assert typed in after.split("\n")
+    after = fixed(text, line, typed)
     assert count(after) == count(text) + 1
     assert not named(after)
 
@@ -172,11 +178,7 @@ def test_no_mangled_entry_is_lost_in_silence(
 def test_a_day_in_another_form_is_proposed_as_it_is_meant(
     line: str, typed: str, place: str
 ) -> None:
-    text = FRONT + place.format(line)
-    number = text.split("\n").index(line) + 1
-    assert named(text) == [(number, typed)]
-    after = apply_edits(text.encode(), [ReadLine(number, line)], VERBS).decode()
-    assert typed in after.split("\n")
+    fixed(FRONT + place.format(line), line, typed)
 
 
 @pytest.mark.parametrize(
