@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from refjournal.day_readings import month_meant, month_number, readings_of, without_weekday
 from refjournal.value_fault import ValueFault, either
 
 WEEKDAYS: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -19,20 +20,6 @@ _WEEKDAY_NAMES: Final = (
     "friday",
     "saturday",
     "sunday",
-)
-MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
 )
 _MONTH_NAMES: Final = (
     "January",
@@ -96,13 +83,6 @@ class Yearly(NamedTuple):
         return f"{self.year:04d}-{day}"
 
 
-class _Reading(NamedTuple):
-    """A day that a text can mean. `whole`: it says all that the text says."""
-
-    day: date
-    whole: bool = True
-
-
 # Patterns are compiled when they are first used: most commands need one or two of them.
 _ISO = r"(?a:\d{4}-\d{2}-\d{2})"
 _MONTH = r"(?a:(\d{4})-(\d{2}))"
@@ -111,15 +91,10 @@ _OFFSET = r"(?a:([+-])(\d{1,5})([dwmy]))"
 _DISTANCE = r"(?a:(in )?(\d{1,5}|[a-z]+) ?(days?|weeks?|months?|years?)( ago)?)"
 _WEEKDAY = r"(?a:(next |last |this )?([a-z]+))"
 _NEAR_UNIT = r"(next|last) (week|month|year)"
-_SPOKEN = r"(?a:(\d{1,2})(?:\.|st|nd|rd|th)?\s+(?:of\s+)?([a-z]{3})[a-z]*\.?,?(?:\s+(\d{4}))?)"
-_SPOKEN_US = r"(?a:([a-z]{3})[a-z]*\.?\s+(\d{1,2})(?:st|nd|rd|th)?(?:,?\s+(\d{4}))?)"
-_SPOKEN_MONTH = r"(?a:([a-z]{3})[a-z]*\.?,?\s+(\d{4}))"
-_YEAR_FIRST = r"(?a:(\d{4})(?:-|/|\.\s?)(\d{1,2})(?:-|/|\.\s?)(\d{1,2})\.?)"
-_COMPACT = r"(?a:(\d{4})(\d{2})(\d{2}))"
-_DOTTED = r"(?a:(\d{1,2})\.\s?(\d{1,2})\.(?:\s?(\d{4}))?)"
-_DOTTED_SHORT = r"(?a:(\d{1,2})\.(\d{1,2}))"
-_SLASHED = r"(?a:(\d{1,2})[/-](\d{1,2})(?:[/-](\d{4}))?)"
-_TIME = r"(?a:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(?:Z|[+-]\d{2}:?\d{2})?)"
+_SPOKEN = r"(\d{1,2})(?:\.|st|nd|rd|th|er)?\s+(?:of\s+|de\s+)?([^\W\d_]{3,10})\.?"
+_SPOKEN_US = r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?"
+_DOTTED = r"(?a:(\d{1,2})\.\s?(\d{1,2})\.?)"
+_SLASHED = r"(?a:(\d{1,2})[/-](\d{1,2}))"
 _MONTH_DAY = r"(?a:(?:--)?(\d{2})-?(\d{2}))"
 _DURATION = (
     r"(?a:(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?)"
@@ -179,7 +154,7 @@ def parse_iso_or_month(text: str) -> date:
     month = parse_month(text)
     if month is not None:
         return month
-    spoken = _month_meant(text)
+    spoken = month_meant(text)
     if spoken is not None:
         reading = spoken.isoformat()[:7]
         raise DayError(
@@ -195,10 +170,10 @@ def spell_month(day: date) -> str:
 
 def _no_iso(text: str) -> DayError:
     """Return the fault of what is no date in a file, with the days that it can mean."""
-    if (month := _month_meant(text)) is not None:
+    if (month := month_meant(text)) is not None:
         example = f"{month.isoformat()[:7]}-DD"
         return DayError(f"{text!r} is a month and not a date; write the day too: {example}")
-    found = _readings(text)
+    found = readings_of(text)
     if not found:
         return DayError(f"{text!r} is not a date; {_ABSOLUTE}")
     readings = tuple(reading.day.isoformat() for reading in found)
@@ -207,56 +182,6 @@ def _no_iso(text: str) -> DayError:
         readings,
         certain=all(reading.whole for reading in found),
     )
-
-
-def _month_meant(text: str) -> date | None:
-    match = re.fullmatch(_SPOKEN_MONTH, text.strip().lower())
-    if match is not None and match[1] in MONTHS and int(match[2]):
-        return date(int(match[2]), MONTHS.index(match[1]) + 1, 1)
-    plain = re.fullmatch(_MONTH, text.strip())
-    if plain is not None and 1 <= int(plain[2]) <= 12 and int(plain[1]):
-        return date(int(plain[1]), int(plain[2]), 1)
-    return None
-
-
-def _readings(text: str) -> list[_Reading]:
-    """Return the days that a text with a year can mean; two where a country decides which number is
-    the month, none where it names no day.
-    """
-    word = text.strip()
-    if word.startswith("[[") and word.endswith("]]"):
-        word = word[2:-2].strip()
-    whole = True
-    if time := re.search(_TIME + r"\Z", word):
-        # Other programs write a day as midnight; any other time would be lost with a fix.
-        whole = set(time[1]) <= set("0:.")
-        word = word[: time.start()].strip()
-    word = re.sub(r"\A(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,?\s+", "", word.lower())
-    found = [day for day in map(_existing, _numbers_of(word)) if day is not None]
-    return [_Reading(day, whole) for day in dict.fromkeys(found)]
-
-
-def _numbers_of(word: str) -> list[tuple[int, int, int]]:
-    """Return year, month and day for each way to read a text that states all three."""
-    if match := re.fullmatch(_YEAR_FIRST, word) or re.fullmatch(_COMPACT, word):
-        return [(int(match[1]), int(match[2]), int(match[3]))]
-    if (match := re.fullmatch(_DOTTED, word)) and match[3]:
-        return [(int(match[3]), int(match[2]), int(match[1]))]
-    if (match := re.fullmatch(_SLASHED, word)) and match[3]:
-        year, first, second = int(match[3]), int(match[1]), int(match[2])
-        return [(year, second, first), (year, first, second)]
-    if (match := re.fullmatch(_SPOKEN, word)) and match[3] and match[2] in MONTHS:
-        return [(int(match[3]), MONTHS.index(match[2]) + 1, int(match[1]))]
-    if (match := re.fullmatch(_SPOKEN_US, word)) and match[3] and match[1] in MONTHS:
-        return [(int(match[3]), MONTHS.index(match[1]) + 1, int(match[2]))]
-    return []
-
-
-def _existing(numbers: tuple[int, int, int]) -> date | None:
-    try:
-        return date(*numbers)
-    except ValueError:
-        return None
 
 
 def parse_day(text: str, *, today: date, past: bool = False) -> date:
@@ -288,11 +213,11 @@ def parse_day(text: str, *, today: date, past: bool = False) -> date:
         raise
     except (OverflowError, ValueError):
         raise DayError(f"{text!r} is no day in the calendar") from None
-    readings = _readings(text)
-    if len(readings) == 1:
-        return readings[0].day
-    if readings:
-        days = tuple(reading.day.isoformat() for reading in readings)
+    found_days = readings_of(text)
+    if len(found_days) == 1:
+        return found_days[0].day
+    if found_days:
+        days = tuple(reading.day.isoformat() for reading in found_days)
         raise DayError(f"{text!r} can be two days; write {either(days)}", days)
     example = "yesterday or fri" if past else "tomorrow or fri"
     raise DayError(f"not a day: {text!r}. Write {today.isoformat()}, {example}")
@@ -335,17 +260,14 @@ def _named(word: str, today: date, *, past: bool) -> date | None:
     weekday = re.fullmatch(_WEEKDAY, word)
     if weekday is not None and _is_weekday(weekday[2]):
         return _weekday(WEEKDAYS.index(weekday[2][:3]), weekday[1], today, past=past)
+    word = without_weekday(word)
     if spoken := re.fullmatch(_SPOKEN, word):
-        return _spoken(int(spoken[1]), spoken[2], spoken[3], today, past=past)
+        return _nearest(_month(spoken[2], today), int(spoken[1]), today, past=past)
     if spoken := re.fullmatch(_SPOKEN_US, word):
-        return _spoken(int(spoken[2]), spoken[1], spoken[3], today, past=past)
-    dotted = re.fullmatch(_DOTTED, word)
-    if dotted is not None and not dotted[3]:
+        return _nearest(_month(spoken[1], today), int(spoken[2]), today, past=past)
+    if dotted := re.fullmatch(_DOTTED, word):
         return _nearest(int(dotted[2]), int(dotted[1]), today, past=past)
-    if short := re.fullmatch(_DOTTED_SHORT, word):
-        return _nearest(int(short[2]), int(short[1]), today, past=past)
-    slashed = re.fullmatch(_SLASHED, word)
-    if slashed is not None and not slashed[3]:
+    if slashed := re.fullmatch(_SLASHED, word):
         return _either_way(word, int(slashed[1]), int(slashed[2]), today, past=past)
     return None
 
@@ -364,13 +286,11 @@ def _weekday(wanted: int, which: str | None, today: date, *, past: bool) -> date
     return today + timedelta(days=(wanted - today.weekday() - 1) % 7 + 1)
 
 
-def _spoken(day: int, month: str, year: str | None, today: date, *, past: bool) -> date:
-    if month not in MONTHS:
-        raise DayError(f"{month!r} is no month; write nov, or {today.isoformat()}")
-    number = MONTHS.index(month) + 1
-    if year is not None:
-        return date(int(year), number, day)
-    return _nearest(number, day, today, past=past)
+def _month(word: str, today: date) -> int:
+    number = month_number(word)
+    if not number:
+        raise DayError(f"{word!r} is no month; write nov, or {today.isoformat()}")
+    return number
 
 
 def _nearest(month: int, day: int, today: date, *, past: bool) -> date:
@@ -441,7 +361,7 @@ def parse_yearly(text: str) -> Yearly:
 
 def _no_yearly(text: str) -> DayError:
     """Return the fault of what is no birthday, with the days that it can mean."""
-    found = _readings(text)
+    found = readings_of(text)
     readings = tuple(reading.day.isoformat() for reading in found) or _without_year(text)
     if not readings:
         return DayError(f"{text!r} is not a day; write it YYYY-MM-DD, or MM-DD without the year")

@@ -31,7 +31,7 @@ FLOORS = (
     ("problems",),
     ("text",),
     ("days", "money"),
-    ("errors", "wording", "deferred", "value_fault", "signals"),
+    ("errors", "wording", "deferred", "value_fault", "day_readings", "signals"),
 )
 HEIGHTS = {name: -number for number, floor in enumerate(FLOORS) for name in floor}
 

@@ -6,7 +6,8 @@ from datetime import date
 from functools import cached_property
 from typing import Final
 
-from refjournal.days import MONTHS, parse_iso
+from refjournal.day_readings import month_number
+from refjournal.days import parse_iso
 from refjournal.value_fault import ValueFault
 
 _PART: Final = re.compile(r"[dD]+|[mMbB]+|[yY]+|[^a-zA-Z]+")
@@ -23,7 +24,7 @@ _PATTERNS: Final = {
 
 class DayForm:
     """A way to write a day: `d`, `m` and `Y` with what is between them; `y` is a year of two
-    digits, `b` a month in English letters. `DD.MM.YYYY` and `%d.%m.%Y` say the same.
+    digits, `b` a month in words. `DD.MM.YYYY` and `%d.%m.%Y` say the same.
     """
 
     def __init__(self, name: str) -> None:
@@ -59,7 +60,7 @@ class DayForm:
         if match is None:
             return None
         found = match.groupdict()
-        month = _month(found.get("b")) if "b" in found else int(found["m"])
+        month = month_number(found["b"]) if "b" in found else int(found["m"])
         year = int(found["Y"]) if "Y" in found else 2000 + int(found["y"])
         try:
             return date(year, month, int(found["d"]))
@@ -80,11 +81,6 @@ def _part(text: str) -> str:
 
 def _literal(text: str) -> str:
     return r"\s+" if text.isspace() else re.escape(text.strip())
-
-
-def _month(word: str | None) -> int:
-    begins = (word or "")[:3].lower()
-    return MONTHS.index(begins) + 1 if begins in MONTHS else 0
 
 
 DAY_FORMS: Final = tuple(

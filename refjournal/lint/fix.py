@@ -8,7 +8,7 @@ from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import ChangeFix, EditFix, Finding
 from refjournal.text.document import Document
-from refjournal.text.edits.kinds import ChangeEntry, Edit, MakeNote, ReadLine, SortEntries
+from refjournal.text.edits.kinds import ChangeEntry, Edit, ReadLine, SortEntries
 from refjournal.text.edits.log import done_in_order
 
 _Order = tuple[int, int, int]
@@ -69,7 +69,7 @@ def _edited(path: str, items: list[tuple[_Order, Edit]], document: Document) -> 
 def _can_move_a_date(edit: Edit) -> bool:
     if isinstance(edit, ChangeEntry):
         return edit.date is not None
-    return isinstance(edit, MakeNote | ReadLine)
+    return isinstance(edit, ReadLine)
 
 
 def _add(edits: list[Edit], edit: Edit) -> None:

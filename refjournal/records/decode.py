@@ -8,7 +8,7 @@ from typing import Any, Final, NamedTuple
 
 from refjournal.days import parse_month
 from refjournal.problems import Problem
-from refjournal.records.decode_log import decode_log, verb_of_loose_line, verb_of_plain_text
+from refjournal.records.decode_log import decode_log, verb_of_flaw
 from refjournal.records.document_kind import (
     adopted_kind,
     claims_to_be_one,
@@ -47,9 +47,9 @@ from refjournal.records.value_problems import (
     unlisted,
     unseen,
 )
-from refjournal.records.vocabulary import VerbMeant, Vocabulary
+from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Node, Scalar
-from refjournal.text.log_line import MEANT_ENTRY
+from refjournal.text.log_line import MAYBE_ENTRY, MEANT_ENTRY
 from refjournal.value_fault import ValueFault
 
 FLAW_CODES: Final = {
@@ -61,6 +61,7 @@ FLAW_CODES: Final = {
     "control-character": "RJ009",
     "bad-log-entry": "RJ106",
     MEANT_ENTRY: "RJ106",
+    MAYBE_ENTRY: "RJ106",
 }
 FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 """With one of these nothing in the file can be trusted."""
@@ -111,37 +112,29 @@ def _problems(document: Document, vocabulary: Vocabulary) -> list[Problem]:
     """Return what is wrong with a document as text, and in lines of it that are no entries."""
     if not document.flaws and not document.maybe_entries:
         return []
-    lines = document.text.split("\n")
     found = [
-        _problem(flaw, lines[flaw.line - 1], vocabulary)
-        for flaw in document.flaws
+        _problem(flaw, vocabulary)
+        for flaw in (*document.flaws, *document.maybe_entries)
         if flaw.kind != NESTED_MAPPING  # told of its key, which is the only one that it spoils
     ]
-    for flaw in document.maybe_entries:
-        meant = verb_of_loose_line(lines[flaw.line - 1], vocabulary)
-        if meant is not None:
-            problem = Problem("RJ106", flaw.line, flaw.column, flaw.message)
-            found.append(_with_verb(problem, meant))
-    return found
+    return [problem for problem in found if problem is not None]
 
 
-def _problem(flaw: Flaw, line: str, vocabulary: Vocabulary) -> Problem:
+def _problem(flaw: Flaw, vocabulary: Vocabulary) -> Problem | None:
+    """Return the problem of a flaw; None for a line that only might have been an entry, and is
+    prose.
+    """
     problem = Problem(FLAW_CODES[flaw.kind], flaw.line, flaw.column, flaw.message)
-    if problem.code != "RJ106":
+    if flaw.meant is None:
         return problem
     if flaw.kind == MEANT_ENTRY:
         return problem._replace(fixable=True)
-    meant = verb_of_plain_text(line, vocabulary)
-    return problem if meant is None else _with_verb(problem, meant)
-
-
-def _with_verb(problem: Problem, meant: VerbMeant) -> Problem:
-    message = problem.message
-    if meant.is_certain:
-        message = message.replace(" note ", f" {meant.verbs[0]} ", 1)
-    else:
-        message = message.replace("; write", f"; did you mean {' or '.join(meant.verbs)}? Write", 1)
-    return problem._replace(message=message, fixable=meant.is_certain)
+    verb = verb_of_flaw(flaw, vocabulary)
+    if verb is None:
+        return None if flaw.kind == MAYBE_ENTRY else problem
+    if verb.is_certain:
+        return problem._replace(message=flaw.meant.message(verb.verbs[0]), fixable=True)
+    return problem._replace(message=flaw.meant.message(verb.verbs[0], guesses=verb.verbs))
 
 
 def _sorted(problems: list[Problem]) -> tuple[Problem, ...]:

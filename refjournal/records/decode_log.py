@@ -1,26 +1,19 @@
 """From the log's syntax to typed entries."""
 
-import re
 from datetime import date
 from itertools import pairwise
 from typing import Final, NamedTuple
 
 from refjournal.days import DayError, parse_iso
+from refjournal.deferred import deferred_pattern
 from refjournal.problems import Problem
 from refjournal.records.entry import STEPS, Entry, State, step_of_nobody, without_doer
 from refjournal.records.fields import Money, looks_like_id, parse_amount
 from refjournal.records.record import RecordLink
 from refjournal.records.vocabulary import VerbMeant, Vocabulary
-from refjournal.text.document import Document, Link, LogEntry, Span
-from refjournal.text.log_line import (
-    BAD_ENTRY,
-    BULLET,
-    MAYBE_ENTRY,
-    MEANT_ENTRY,
-    maybe_an_entry,
-    meant_as_entry,
-    repaired,
-)
+from refjournal.text.document import Document, Flaw, Link, LogEntry, Span
+from refjournal.text.log_line import MAYBE_ENTRY, MEANT_ENTRY
+from refjournal.text.meant_entry import MeantEntry
 from refjournal.text.parse import parse_document
 from refjournal.value_fault import ValueFault
 
@@ -33,11 +26,7 @@ _STATES: Final[dict[str | None, State]] = {
 }
 
 
-_LISTED: Final = re.compile(rf"(?:>[ \t]*+)*+{BULLET}[ \t\u00a0]*+(?=[\[0-9*_`])")
-_PLAIN_TEXT: Final = re.compile(
-    rf"{BULLET}[ \t]++(?:\[[ xX-]\][ \t]++)?"
-    r"([0-9]{4}-[0-9]{2}-[0-9]{2}):?[ \t]++([^\s,.:;!?]*+)\S?"
-)
+_WORD: Final = deferred_pattern(r"[^\W_][\w'-]*")
 
 
 class DecodedLog(NamedTuple):
@@ -85,12 +74,8 @@ def _read_meant(
     """Add what is wrong in lines that were meant as entries: to write them as entries then adds no
     problem.
     """
-    flaws = (*document.flaws, *document.maybe_entries)
-    lines = document.text.split("\n") if flaws else []
-    for flaw in flaws:
-        if flaw.kind not in (MEANT_ENTRY, BAD_ENTRY, MAYBE_ENTRY):
-            continue
-        entry = _entry_meant(lines[flaw.line - 1], flaw.kind, vocabulary)
+    for flaw in (*document.flaws, *document.maybe_entries):
+        entry = _entry_meant(flaw, vocabulary)
         if entry is None:
             continue
         found: list[Problem] = []
@@ -106,60 +91,72 @@ def _read_meant(
         )
 
 
-def _entry_meant(line: str, kind: str, vocabulary: Vocabulary) -> LogEntry | None:
+def _entry_meant(flaw: Flaw, vocabulary: Vocabulary) -> LogEntry | None:
     """Return the entry that a fix would make of a line; None where there is none for certain."""
-    verbs, line = vocabulary.all_verbs, line.rstrip()
-    start = len(line) - len(line.lstrip(" \t"))
-    meant = meant_as_entry(line, start, len(line), verbs)
-    if meant is not None:
-        written = meant.line if meant.is_certain else None
-    elif kind == MAYBE_ENTRY:
-        written = _with_verb(line, start, verb_of_loose_line(line, vocabulary), verbs)
-    else:
-        written = _with_verb(line, start, verb_of_plain_text(line, vocabulary), verbs)
-    log = parse_document(f"## Log\n{written}\n", verbs=verbs).log if written else None
+    verb = verb_to_write(flaw, vocabulary)
+    if flaw.meant is None or verb is None:
+        return None
+    text = f"## Log\n{flaw.meant.line(verb)}\n"
+    log = parse_document(text, verbs=vocabulary.all_verbs).log
     return log.entries[0] if log is not None and log.entries else None
 
 
-def _with_verb(line: str, start: int, verb: VerbMeant | None, verbs: frozenset[str]) -> str | None:
-    if verb is None or not verb.is_certain:
-        return None
-    written = repaired(line, start, len(line), verbs).line
-    return written.replace(" note ", f" {verb.verbs[0]} ", 1)
-
-
-def verb_of_plain_text(line: str, vocabulary: Vocabulary) -> VerbMeant | None:
-    """Return the verb that is meant by an item which is no entry but would be one with a verb
-    before its text: `note` where no other is in sight. None where it lacks more.
+def verb_to_write(flaw: Flaw, vocabulary: Vocabulary) -> str | None:
+    """Return the verb that a fix puts into a line to make it an entry, '' where it has one; None
+    where no fix may: something in it is uncertain.
     """
-    match = _PLAIN_TEXT.match(line)
-    if match is None or not match[0][match.end(1) :].strip():
-        return None
-    try:
-        parse_iso(match[1])
-    except DayError:
-        return None
-    meant = vocabulary.verb_meant(match[2])
-    if not meant.verbs:
-        return VerbMeant(("note",), is_certain=True, stays=True)
-    return meant
+    if flaw.kind == MEANT_ENTRY:
+        return ""
+    found = verb_of_flaw(flaw, vocabulary)
+    return found.verbs[0] if found is not None and found.is_certain else None
 
 
-def verb_of_loose_line(line: str, vocabulary: Vocabulary) -> VerbMeant | None:
+def verb_of_flaw(flaw: Flaw, vocabulary: Vocabulary) -> VerbMeant | None:
+    """Return the verb that is meant by a line which has none; `note` where no other is in sight.
+    None where it has one, lacks more, or is prose.
+    """
+    meant = flaw.meant
+    if meant is None or flaw.kind == MEANT_ENTRY or meant.is_known:
+        return None
+    if flaw.kind == MAYBE_ENTRY:
+        return _verb_of_loose_line(meant, vocabulary)
+    return _verb_of_item(meant, vocabulary)
+
+
+def _verb_of_item(meant: MeantEntry, vocabulary: Vocabulary) -> VerbMeant | None:
+    words = _words_of(meant)
+    if not words:
+        return None
+    found = vocabulary.verb_meant(words[0])
+    if found.verbs:
+        return found._replace(is_certain=found.is_certain and meant.is_sure)
+    for word in words[1:]:
+        # A verb is in sight, but whether it is what happened is not known: Dan asked for a call.
+        if word.lower() in vocabulary.all_verbs:
+            return VerbMeant((word.lower(),))
+        if (other := vocabulary.verb_meant(word)).is_everyday:
+            return other._replace(is_certain=False)
+    return VerbMeant(("note",), is_certain=meant.is_sure, stays=True) if meant.is_sure else None
+
+
+def _verb_of_loose_line(meant: MeantEntry, vocabulary: Vocabulary) -> VerbMeant | None:
     """Return the verb that is meant in a line with a date that is no item of the log, by an
     everyday word. None for prose: without a sign of a list only another form of a verb (`called`)
     tells, since many a sentence begins with a date and `review`.
     """
-    line = line.rstrip()
-    start = len(line) - len(line.lstrip(" \t"))
-    maybe = maybe_an_entry(line, start, len(line))
-    words = maybe.line.partition(" note ")[2].split() if maybe is not None else []
+    words = _words_of(meant)
     if not words:
         return None
-    meant = vocabulary.verb_meant(words[0].rstrip(",.:;!?"))
-    is_listed = _LISTED.match(line, start) is not None
-    is_everyday = meant.is_everyday and (is_listed or not meant.stays)
-    return meant if is_everyday or (is_listed and meant.is_certain) else None
+    found = vocabulary.verb_meant(words[0])
+    is_everyday = found.is_everyday and (meant.is_listed or not found.stays)
+    if not is_everyday and not (meant.is_listed and found.is_certain):
+        return None
+    return found._replace(is_certain=found.is_certain and meant.is_sure)
+
+
+def _words_of(meant: MeantEntry) -> list[str]:
+    """Return the words behind the date, without the signs around them."""
+    return _WORD.findall(f"{meant.verb}{meant.words}")
 
 
 def _decode_entry(
@@ -224,7 +221,11 @@ def _cost(item: LogEntry, currency: str, problems: list[Problem]) -> Money | Non
 
 def _unknown_verb(item: LogEntry, vocabulary: Vocabulary) -> Problem:
     meant = vocabulary.verb_meant(item.verb)
-    hint = vocabulary.did_you_mean_verb(item.verb) or "; `refjournal explain verbs` lists them"
+    hint = vocabulary.did_you_mean_verb(item.verb)
+    first = _WORD.match(item.text)
+    if not hint and first is not None and first[0].lower() in vocabulary.all_verbs:
+        hint = f"; the verb comes first: {first[0].lower()}"  # `2026-11-03 dan-okafor: call`
+    hint = hint or "; `refjournal explain verbs` lists them"
     problem = _at(item.verb_span, "RJ105", f"{item.verb!r} is no verb{hint}")
     return problem._replace(fixable=meant.is_certain)
 

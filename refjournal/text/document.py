@@ -8,6 +8,8 @@ decided by the records.
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
+from refjournal.text.meant_entry import MeantEntry
+
 NESTED_MAPPING: Final = "nested-mapping"
 """The kind of flaw that spoils one key only; with the others of the front matter nothing in it can
 be trusted.
@@ -27,13 +29,14 @@ class Span(NamedTuple):
 
 class Flaw(NamedTuple):
     """Something wrong with the text itself. `kind` is the name of the rule that explains it
-    (`bad-front-matter`).
+    (`bad-front-matter`). Of a line that is no entry `meant` is what it says as one.
     """
 
     kind: str
     line: int
     column: int
     message: str
+    meant: MeantEntry | None = None
 
 
 class Scalar(NamedTuple):

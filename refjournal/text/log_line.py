@@ -1,5 +1,4 @@
-"""One entry of the log: box, date, verb, contacts, text, brackets; and the line to type where an
-item is none.
+"""One entry of the log: box, date, verb, contacts, text, brackets.
 
 Apart from the section, because an entry is also read on its own. Verbs are words here: what they
 mean is not known.
@@ -9,13 +8,16 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from refjournal.days import DayError, parse_duration, parse_iso
+from refjournal.days import parse_duration
 from refjournal.deferred import deferred_pattern
 from refjournal.money import looks_like_money
 from refjournal.text.document import Flaw, Link, LogEntry, Span
+from refjournal.text.entry_dates import DATE
+from refjournal.text.entry_words import VERB
 from refjournal.text.link_forms import LINK, link_target
 from refjournal.text.loose import ASCII_LETTER, COLON_SIGN, COMMA, LETTER, word_of
 from refjournal.text.markdown import markdown_links
+from refjournal.text.meant_entry import MeantEntry, read_line
 from refjournal.text.positions import LinePositions, Positions
 from refjournal.value_fault import ValueFault
 
@@ -26,23 +28,13 @@ MEANT_ENTRY = "meant-as-entry"
 MAYBE_ENTRY = "maybe-an-entry"
 """Not yet a flaw: whether the word after the date means a verb is not known here."""
 
-NO_DATE = "YYYY-MM-DD"
-"""What a line to type has where nobody can tell the date."""
 _new = tuple.__new__  # as in `positions`
-_BULLETS = frozenset("-*+")
-_BOXES = frozenset(" xX-")
-_SHOWN = 120
 _LONGEST_BRACKETS = 100
 
-DATE = r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
-_ISO_DATE = re.compile(DATE)
-_VERB = r"[^\W\d_](?:[^\W_]|-)*+(?=[ \t:]|\Z)"
 _HEAD = re.compile(
-    rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({DATE})[ \t]++({_VERB})[ \t]*+(:?)[ \t]*+"
+    rf"[-*+][ \t]++(?:(\[[ xX-]\])[ \t]++)?({DATE})[ \t]++({VERB})[ \t]*+(:?)[ \t]*+"
 )
 _LINKS = re.compile(rf"{LINK}(?:{COMMA}{LINK})*+")
-_PEOPLE_AHEAD = deferred_pattern(rf"[ \t]++[^:\r\n]{{1,80}}?{COLON_SIGN}")
-_BRACKETS_BEHIND = deferred_pattern(r"[ \t]++\([^()\r\n]*+\)\Z")
 _GAP = re.compile(rf"({COMMA})|[ \t]*+")
 # A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")
@@ -61,34 +53,6 @@ _NOBODY = frozenset(
     " myself himself herself ourselves themselves whatsapp sms fax zoom teams video".split()
 )
 """Words after `by` that say when or how, and not who."""
-BULLET = (
-    r"(?:\*(?!\*)|[-+\u2022\u2023\u25e6\u2013\u2014\u2010\u2011\u2212\u00b7\u25aa]|[0-9]{1,3}[.)])"
-)
-"""What people and programs put before an item: hyphens of every length, dots, numbers."""
-_SPACE = "[ \t\u00a0\u202f\u2007\u3000]"
-_TIME = r"(?:[01]?[0-9]|2[0-3])[:.][0-5][0-9](?::[0-5][0-9])?(?:[ ]?(?:am|pm|AM|PM|h|Uhr))?"
-OTHER_DATE = r"(?:[0-9]{1,2}[./][0-9]{1,2}[./][0-9]{4}|[0-9]{4}[./][0-9]{1,2}[./][0-9]{1,2})"
-"""A date in figures as other countries write it."""
-_SPOKEN_DATE = (
-    r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.)?[ ][A-Za-z]{3,9}\.?,?[ ][0-9]{4}"
-    r"|[A-Za-z]{3,9}\.?[ ][0-9]{1,2}(?:st|nd|rd|th)?,?[ ][0-9]{4})"
-)
-_ANY_DATE = (
-    rf"(?:\[\[|\*\*|__|`)?(?P<date>{DATE}|{OTHER_DATE}|{_SPOKEN_DATE})(?![0-9])"
-    r"(?:\]\]|\*\*|__|`)?"
-)
-_PIECES = deferred_pattern(
-    rf"(?P<quote>{_SPACE}*+(?:>{_SPACE}*+)*+)"
-    rf"(?P<bullet>{BULLET}?)(?P<gap>{_SPACE}*+)(?P<again>(?:{BULLET}{_SPACE}++)?)"
-    rf"(?:\[(?P<box>[^\[\]\r\n]{{0,8}})\](?!\(|\[(?!\[)){_SPACE}*+)?"
-    rf"(?:(?P<before>{_TIME}){_SPACE}*+,?{_SPACE}*+(?={_ANY_DATE.replace('?P<date>', '?:')}))?"
-    rf"(?:{_ANY_DATE}"
-    rf"(?:[Tt]?{_SPACE}*+,?{_SPACE}*+(?P<after>{_TIME})Z?(?![0-9]))?"
-    rf"{_SPACE}*+(?P<colon>:?){_SPACE}*+)?"
-)
-_FILLER = deferred_pattern(rf"(?:[-\u2013\u2014:|,]{_SPACE}++|#(?=[^\W\d_]))")
-"""What people put between date and verb: a dash, a colon, the sign of a tag."""
-_VERB_AHEAD = re.compile(_VERB)
 
 
 class _NamePatterns(NamedTuple):
@@ -132,13 +96,6 @@ class ListItem(NamedTuple):
     head_end: int
     end: int
     more: tuple[tuple[int, int], ...] = ()
-
-
-class Repaired(NamedTuple):
-    """The first line of an item as an entry, and what was wrong with it."""
-
-    fault: str
-    line: str
 
 
 class _Brackets(NamedTuple):
@@ -186,10 +143,13 @@ def _is_unknown(word: str, verbs: frozenset[str] | None) -> bool:
 
 
 def _no_entry(text: str, item: ListItem, places: Positions, verbs: frozenset[str] | None) -> Flaw:
-    fault, line = repaired(text, item.start, item.head_end, verbs)
-    meant = meant_as_entry(text, item.start, item.head_end, verbs)
-    kind = MEANT_ENTRY if meant is not None and meant.is_certain else BAD_ENTRY
-    return places.flaw(kind, item.start, f"{fault}; write: {line}")
+    meant = read_line(text, item.start, item.head_end, verbs)
+    return places.entry_flaw(kind_of_flaw(meant, verbs), item.start, meant)
+
+
+def kind_of_flaw(meant: MeantEntry, verbs: frozenset[str] | None) -> str:
+    """Return the kind of flaw that a line is: a fix may write the entry if it is MEANT_ENTRY."""
+    return MEANT_ENTRY if verbs is not None and meant.is_certain else BAD_ENTRY
 
 
 def _assemble(
@@ -267,8 +227,8 @@ def _read_brackets(text: str, start: int, end: int) -> _Brackets:
     return _Brackets(opening, *read)
 
 
-# Most brackets of a journal say one of a few things, such as (20 min): reading them anew was 8 % of
-# reading a log.
+# Most brackets of a journal say one of a few things, such as (20 min): reading each of them was 8 %
+# of reading a log.
 @lru_cache(maxsize=256)
 def _read_inside(text: str) -> tuple[int | None, str | None, str | None, str | None] | None:
     """Return minutes, cost, due day and doer that brackets say; None where they say something
@@ -352,160 +312,3 @@ def _link(name: re.Match[str], line: LinePositions) -> Link:
     bare = word[0] not in "[!"
     target = word if bare else link_target(word) or word
     return Link(target, line.span(name.start(), name.end()), bare)
-
-
-def repaired(text: str, start: int, end: int, verbs: frozenset[str] | None = None) -> Repaired:
-    """Return what a line from `start` lacks to be an entry, and the line to type. Long lines are
-    cut.
-    """
-    pieces = _PIECES.match(text, start, end)
-    assert pieces is not None  # every part of the pattern may be absent
-    rest = text[pieces.end() : end].strip()
-    fault, box = _box_fault(pieces["box"])
-    days = _days_meant(pieces["date"])
-    day = days[0] if days else ""
-    if not pieces["date"]:
-        fault = fault or "an entry begins with a date"
-    elif days != (pieces["date"],):
-        fault = fault or f"{pieces['date']} is not written as a date"
-    if len(days) > 1:
-        fault = f"{pieces['date']} can be {' or '.join(days)}"
-    verb_fault, rest = _with_verb(rest, pieces, verbs)
-    if _FILLER.match(text, pieces.end(), end):
-        verb_fault = verb_fault or "only a space belongs between date and verb"
-    fault = fault or verb_fault or _layout_fault(pieces)
-    bullet = pieces["bullet"] if pieces["bullet"] in _BULLETS else "-"
-    parts = (bullet, box, day or NO_DATE, rest)
-    return Repaired(fault, _cut(" ".join(filter(None, parts))))
-
-
-def _days_meant(text: str | None) -> tuple[str, ...]:
-    """Return the days that a date can mean, as they are written; itself where it has their form."""
-    if not text or _ISO_DATE.fullmatch(text):
-        return (text,) if text else ()
-    try:
-        parse_iso(text)
-    except DayError as error:
-        return error.readings
-    return (text,)
-
-
-def _with_verb(rest: str, pieces: re.Match[str], verbs: frozenset[str] | None) -> tuple[str, str]:
-    """Return what is wrong with the verb, and the rest of the line with one; a time of day goes
-    into the text.
-    """
-    time = pieces["before"] or pieces["after"] or ""
-    bare = _FILLER.sub("", rest, count=1) if _FILLER.match(rest) else rest
-    verb = _VERB_AHEAD.match(bare)
-    if verb is not None and not _is_unknown(verb[0], verbs):
-        return ("", bare) if not time else ("", _timed(bare, verb.end(), time))
-    if verb is not None and not pieces["colon"] and _ends_verb(bare[verb.end() :]):
-        return "", bare if not time else _timed(bare, verb.end(), time)
-    words = " ".join(filter(None, (time, rest)))
-    if not words:
-        return "there is no verb after the date", "note"
-    return f'"{words[:_SHOWN].split()[0]}" is no verb', f"note {words}"
-
-
-def _timed(rest: str, verb_end: int, time: str) -> str:
-    """Return verb, people and text with a time of day in the text: at its beginning where a colon
-    says where that is, otherwise at its end, since bare words after the verb may be people.
-    """
-    head, text = rest[:verb_end], rest[verb_end:]
-    if people := _PEOPLE_AHEAD.match(text):
-        head, text = head + people[0].rstrip(), text[people.end() :]
-    elif text.startswith(":"):
-        head, text = head + ":", text[1:]
-    else:
-        brackets = _BRACKETS_BEHIND.search(text)
-        words = text[: brackets.start()] if brackets else text
-        return f"{head}{words.rstrip()} {time}{brackets[0] if brackets else ''}"
-    return f"{head} {time} {text.strip()}".rstrip()
-
-
-def _layout_fault(pieces: re.Match[str]) -> str:
-    if pieces["before"] or pieces["after"]:
-        return "the time of day belongs in the text"
-    if pieces["colon"]:
-        return "no colon belongs behind the date"
-    if pieces["again"]:
-        return "an entry has one hyphen"
-    if pieces["quote"].strip():
-        return "an entry is not quoted"
-    if pieces["bullet"] not in _BULLETS:
-        return "an entry begins with a hyphen"
-    if "\u00a0" in pieces[0]:
-        return "a no-break space is no space here"
-    return "a space is missing"
-
-
-class MeantEntry(NamedTuple):
-    """A line that was meant as an entry: what is wrong with it, and the line to type. `is_certain`:
-    it can be written so without a person's word.
-    """
-
-    fault: str
-    line: str
-    is_certain: bool
-
-
-def meant_as_entry(
-    text: str, start: int, end: int, verbs: frozenset[str] | None
-) -> MeantEntry | None:
-    """Return how a line is written that is no entry, but would be one: a date with a known verb
-    behind it, whatever is before the date. None for prose, also where it mentions a date.
-    """
-    pieces = _PIECES.match(text, start, end)
-    if pieces is None or not pieces["date"] or verbs is None:
-        return None
-    rest = text[pieces.end() : end]
-    if filler := _FILLER.match(rest):
-        rest = rest[filler.end() :]
-    verb = _VERB_AHEAD.match(rest)
-    if verb is None or _is_unknown(verb[0], verbs):
-        return None
-    fault, line = repaired(text, start, end, verbs)
-    # A box of another program says something that only its owner knows.
-    is_known_box = pieces["box"] is None or _bare(pieces["box"]) in _BOXES
-    is_one_day = len(_days_meant(pieces["date"])) == 1
-    return MeantEntry(fault, line, is_known_box and is_one_day and not line.endswith("…"))
-
-
-def maybe_an_entry(text: str, start: int, end: int) -> Repaired | None:
-    """Return how a line is written that has a date, and after it a word that may mean a verb."""
-    pieces = _PIECES.match(text, start, end)
-    if pieces is None or not pieces["date"]:
-        return None
-    if pieces["box"] is not None and _bare(pieces["box"]) not in _BOXES:
-        return None
-    if _VERB_AHEAD.match(text, pieces.end(), end) is None:
-        return None
-    return repaired(text, start, end, _NO_VERBS)
-
-
-_NO_VERBS: frozenset[str] = frozenset()
-
-
-def _ends_verb(rest: str) -> bool:
-    after = rest.lstrip()
-    return not after or after[0] == ":" or after.startswith("[[")
-
-
-def _box_fault(box: str | None) -> tuple[str, str]:
-    """What is wrong with the box, and the box to type."""
-    if box is None:
-        return "", ""
-    if _bare(box) in _BOXES:
-        return "", f"[{_bare(box)}]"
-    # In other programs most boxes (forwarded, in progress, in question) are of open things; to
-    # read one as done would end a promise that was not kept.
-    return f'"[{box}]" is no box; a box is [ ], [x] or [-]', "[ ]"
-
-
-def _bare(box: str) -> str:
-    """Return what is in a box without the spaces around it: `[ x ]` is ticked, `[]` open."""
-    return box.strip() or " "
-
-
-def _cut(line: str) -> str:
-    return line if len(line) <= _SHOWN else line[: _SHOWN - 1] + "…"

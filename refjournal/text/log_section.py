@@ -7,24 +7,29 @@ alone.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from itertools import chain
 from typing import NamedTuple
 
 from refjournal.deferred import deferred_pattern
 from refjournal.text.document import Flaw, LogEntry, LogSection
+from refjournal.text.entry_dates import DATE
 from refjournal.text.log_line import (
     BAD_ENTRY,
-    BULLET,
-    DATE,
     MAYBE_ENTRY,
-    MEANT_ENTRY,
     ListItem,
-    maybe_an_entry,
-    meant_as_entry,
+    kind_of_flaw,
     parse_entry,
-    repaired,
 )
 from refjournal.text.markdown import Heading, Outline
+from refjournal.text.meant_entry import (
+    BULLET,
+    LONGEST_LEAD,
+    MeantEntry,
+    entry_meant,
+    item_of_day,
+    maybe_entry,
+    only_date,
+    read_line,
+)
 from refjournal.text.positions import Positions
 
 _AFTER_BULLET = " \t\r[0123456789"
@@ -32,14 +37,10 @@ _AFTER_BULLET = " \t\r[0123456789"
 _RULE = re.compile(r"([-*])[ \t]*+(?:\1[ \t]*+){2,}+\r?\n?\Z")
 _LISTED = deferred_pattern(rf"{BULLET}[ \t\u00a0]++(?:\[[^\[\]\n]{{0,8}}\][ \t]*+)?{DATE}(?![0-9])")
 """An item of a list with another sign than a hyphen, and a date."""
-_UNDER_LOG = "write under ## Log: "
+_OUTSIDE = "an entry outside the log"
+_UNDER_LOG = "write under ## Log"
+_DIGIT = re.compile("[0-9]")
 _BLOCK_ID = re.compile(r"(?:\^[\w-]+|\{[^{}]*\})\s*\Z")
-_DATE = re.compile(
-    r"(?<![0-9./])(?:[0-9]{4}([-./])[0-9]{1,2}\1[0-9]{1,2}|[0-9]{1,2}([./])[0-9]{1,2}\2[0-9]{4})"
-    r"(?![0-9])"
-)
-_LONGEST_LEAD = 32
-"""Characters before the date of a line that was meant as an entry: bullet, box, quote, time."""
 _ENTRY_LIKE = re.compile(
     r"[-*+][ \t]*+(?:\[[^\[\]\n]{0,8}\][ \t]*+)?[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}(?![0-9])"
 )
@@ -106,39 +107,66 @@ def _outside(
     verbs: frozenset[str] | None,
 ) -> Iterator[Flaw]:
     """Yield the lines outside the log, and outside code, that were meant as entries of it."""
-    fences = outline.fences
+    if verbs is None:
+        return
     before, after = log or (len(text), len(text))
-    dates = chain(_DATE.finditer(text, outline.start, before), _DATE.finditer(text, after))
-    for found in dates:
-        at = found.start()
-        start = text.rfind("\n", max(at - _LONGEST_LEAD, 0), at) + 1
-        if start == 0 and at > _LONGEST_LEAD:
-            continue
+    day = ""
+    for start, end in (
+        *_lines_with_digits(text, outline.start, before),
+        *_lines_with_digits(text, after, len(text)),
+    ):
         # Fences are in the order of the text: the last one that begins before the line decides.
-        index = bisect_right(fences, (start, len(text))) - 1
-        if index >= 0 and start < fences[index][1]:
+        index = bisect_right(outline.fences, (start, len(text))) - 1
+        if index >= 0 and start < outline.fences[index][1]:
             continue
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        if start >= outline.start and (flaw := _flaw_outside(text, start, end, places, verbs)):
+        if flaw := _flaw_outside(text, start, end, places, verbs):
             yield flaw
+        elif day := only_date(text, start, end):
+            yield from _items_below(text, end + 1, day, places, verbs)
+
+
+def _lines_with_digits(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    """Yield the lines that have a digit near their beginning: no other has a date there."""
+    while digit := _DIGIT.search(text, start, stop):
+        at = digit.start()
+        begin = text.rfind("\n", start, at) + 1 or start
+        end = text.find("\n", at, stop)
+        end = stop if end < 0 else end
+        if at - begin <= LONGEST_LEAD:
+            yield begin, end
+        start = end + 1
+
+
+def _items_below(
+    text: str, start: int, day: str, places: Positions, verbs: frozenset[str]
+) -> Iterator[Flaw]:
+    """Yield the items under a line that is only a date, as a diary has them: `- call Dan`."""
+    while start < len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        if text[start:end].strip():
+            meant = item_of_day(text, start, end, day, verbs)
+            if meant is None:
+                return
+            meant = meant._replace(fault=f"{_OUTSIDE}, under its date", how=_UNDER_LOG)
+            yield places.entry_flaw(BAD_ENTRY, start, meant)
+        start = end + 1
 
 
 def _flaw_outside(
-    text: str, start: int, end: int, places: Positions, verbs: frozenset[str] | None
+    text: str, start: int, end: int, places: Positions, verbs: frozenset[str]
 ) -> Flaw | None:
     """Return the flaw of a line outside the log; None for a line that is none of it."""
-    meant = meant_as_entry(text, start, end, verbs)
+    meant = entry_meant(text, start, end, verbs)
     if meant is not None:
-        kind = MEANT_ENTRY if meant.is_certain else BAD_ENTRY
-        says = "an entry outside the log"
-        if not meant.is_certain:
-            says = f"{says}, and {meant.fault}"
-        return places.flaw(kind, start, f"{says}; {_UNDER_LOG}{meant.line}")
-    maybe = maybe_an_entry(text, start, end) if verbs is not None else None
+        says = _OUTSIDE if meant.is_certain else f"{_OUTSIDE}, and {meant.fault}"
+        meant = meant._replace(fault=says, how=_UNDER_LOG)
+        return places.entry_flaw(kind_of_flaw(meant, verbs), start, meant)
+    maybe = maybe_entry(text, start, end, verbs)
     if maybe is None:
         return None
-    return places.flaw(MAYBE_ENTRY, start, f"an entry outside the log; {_UNDER_LOG}{maybe.line}")
+    maybe = maybe._replace(fault=_OUTSIDE, how=_UNDER_LOG)
+    return places.entry_flaw(MAYBE_ENTRY, start, maybe)
 
 
 def _section_end(text: str, headings: tuple[Heading, ...], index: int) -> int:
@@ -157,6 +185,7 @@ class _SectionReader:
     """Gathers items line by line and parses each when the next one begins."""
 
     __slots__ = (
+        "_day",
         "_end",
         "_head_end",
         "_more",
@@ -171,6 +200,7 @@ class _SectionReader:
     def __init__(self, text: str, places: Positions, verbs: frozenset[str] | None) -> None:
         self._text, self._places, self._verbs = text, places, verbs
         self._start = -1
+        self._day = ""
         self._head_end = self._end = 0
         self._more: list[tuple[int, int]] = []
         self.entries: list[LogEntry] = []
@@ -226,10 +256,8 @@ class _SectionReader:
             self._other(start, end)
         elif not second or second in " \t\r":
             self._item(start, end)
-        elif self._is_meant(start, end):
-            self._no_item(start, end, f"a space is missing after {first}; write: ")
         else:
-            self._maybe(start, end)
+            self._other(start, end)
 
     def _item(self, start: int, end: int) -> None:
         if not _RULE.match(self._text, start, end):
@@ -237,48 +265,71 @@ class _SectionReader:
 
     def _other(self, start: int, end: int) -> None:
         """A line that is no list item: a numbered one, a quotation, a date without a hyphen."""
-        if _LISTED.match(self._text, start, end) or self._is_meant(start, end):
-            self._no_item(start, end)
+        is_listed = _LISTED.match(self._text, start, end) or _ENTRY_LIKE.match(
+            self._text, start, end
+        )
+        meant = self._meant(start, end)
+        if meant is None and is_listed:
+            meant = read_line(self._text, start, end, self._verbs)
+        if meant is not None:
+            self._no_item(start, meant)
+        elif day := self._only_date(start, end):
+            self._day = day
         else:
             self._maybe(start, end)
 
     def _continued(self, start: int, end: int) -> None:
-        if self._is_meant(start, end):
-            self._no_item(
-                start, end, "an entry is not indented; write at the beginning of the line: "
-            )
+        meant = self._meant(start, end)
+        if meant is None and _ENTRY_LIKE.match(self._text, start, end):
+            meant = read_line(self._text, start, end, self._verbs)
+        if meant is not None:
+            fault, how = "an entry is not indented", "write at the beginning of the line"
+            self._no_item(start, meant._replace(fault=fault, how=how))
         if self._start >= 0:
             self._more.append((start, end))
             self._end = end
 
-    def _is_meant(self, start: int, end: int) -> bool:
-        if _ENTRY_LIKE.match(self._text, start, end):
-            return True
-        return meant_as_entry(self._text, start, end, self._verbs) is not None
+    def _has_digit(self, start: int, end: int) -> bool:
+        return _DIGIT.search(self._text, start, min(end, start + LONGEST_LEAD)) is not None
 
-    def _no_item(self, start: int, end: int, says: str = "") -> None:
-        """Add the flaw of a line; it `says` what is wrong unless the line itself tells."""
-        meant = meant_as_entry(self._text, start, end, self._verbs)
-        kind = MEANT_ENTRY if meant is not None and meant.is_certain else BAD_ENTRY
-        better = meant or repaired(self._text, start, end, self._verbs)
-        says = says or f"{better.fault}; write: "
-        self.flaws.append(self._places.flaw(kind, start, f"{says}{better.line}"))
+    def _meant(self, start: int, end: int) -> MeantEntry | None:
+        if not self._has_digit(start, end):
+            return None
+        return entry_meant(self._text, start, end, self._verbs)
+
+    def _only_date(self, start: int, end: int) -> str:
+        return only_date(self._text, start, end) if self._has_digit(start, end) else ""
+
+    def _no_item(self, start: int, meant: MeantEntry) -> None:
+        kind = kind_of_flaw(meant, self._verbs)
+        self.flaws.append(self._places.entry_flaw(kind, start, meant))
 
     def _maybe(self, start: int, end: int) -> None:
-        maybe = maybe_an_entry(self._text, start, end) if self._verbs is not None else None
+        if self._verbs is None or not self._has_digit(start, end):
+            return
+        maybe = maybe_entry(self._text, start, end, self._verbs)
         if maybe is not None:
-            message = f"{maybe.fault}; write: {maybe.line}"
-            self.flaws.append(self._places.flaw(MAYBE_ENTRY, start, message))
+            self.flaws.append(self._places.entry_flaw(MAYBE_ENTRY, start, maybe))
 
     def _finish(self) -> None:
-        if self._start >= 0:
-            item = ListItem(self._start, self._head_end, self._end, tuple(self._more))
-            entry = parse_entry(self._text, item, self._places, self._verbs)
-            if isinstance(entry, LogEntry):
-                self.entries.append(entry)
-            else:
-                self.flaws.append(entry)
-            self._start, self._more = -1, []
+        if self._start < 0:
+            return
+        item = ListItem(self._start, self._head_end, self._end, tuple(self._more))
+        entry = parse_entry(self._text, item, self._places, self._verbs)
+        if isinstance(entry, LogEntry):
+            self.entries.append(entry)
+        else:
+            self.flaws.append(self._of_day(entry, item))
+        self._start, self._more = -1, []
+
+    def _of_day(self, flaw: Flaw, item: ListItem) -> Flaw:
+        """Return a flaw with the day of the line above its items, where that is only a date."""
+        if not self._day or self._verbs is None:
+            return flaw
+        meant = item_of_day(self._text, item.start, item.head_end, self._day, self._verbs)
+        if meant is None:
+            return flaw
+        return self._places.entry_flaw(BAD_ENTRY, item.start, meant)
 
 
 def _content_end(text: str, start: int, end: int) -> int:

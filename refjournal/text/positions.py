@@ -8,6 +8,7 @@ from operator import add
 from typing import NamedTuple
 
 from refjournal.text.document import Flaw, Span
+from refjournal.text.meant_entry import MeantEntry
 
 # Spans are most of what a document is made of: without the detour over the class's own constructor
 # they take half the time.
@@ -47,6 +48,10 @@ class Positions:
         """Return the flaw `kind` that is at the offset `at`."""
         line = bisect_right(self._starts, at)
         return Flaw(kind, line, at - self._starts[line - 1] + 1, message)
+
+    def entry_flaw(self, kind: str, at: int, meant: MeantEntry) -> Flaw:
+        """Return the flaw of a line that is no entry, with what it was meant to say."""
+        return self.flaw(kind, at, meant.message())._replace(meant=meant)
 
     def line_of(self, at: int) -> "LinePositions":
         """Return the places of the one line on which the offset `at` lies: quicker where many are

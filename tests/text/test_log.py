@@ -229,7 +229,7 @@ def test_windows_line_endings_are_in_no_text() -> None:
             "a space is missing; write: - [ ] 2026-11-02 call",
         ),
         ("- [ ]2026-11-02 call", "a space is missing; write: - [ ] 2026-11-02 call"),
-        ("-2026-11-02 call", "a space is missing after -; write: - 2026-11-02 call"),
+        ("-2026-11-02 call", "a space is missing; write: - 2026-11-02 call"),
     ],
 )
 def test_an_item_that_is_no_entry_is_told_what_to_type(item: str, message: str) -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from refjournal.text.document import Flaw, LogEntry
-from refjournal.text.log_line import ListItem, meant_as_entry, parse_entry, repaired
+from refjournal.text.log_line import ListItem, parse_entry
 from refjournal.text.positions import Positions
 
 VERBS = frozenset(("call", "note", "met", "thanks", "introduced"))
@@ -57,43 +57,6 @@ def test_brackets_of_anything_else_are_text(brackets: str) -> None:
     found = entry(f"- 2026-11-03 call: the roof {brackets}")
     assert found.text == f"the roof {brackets}"
     assert (found.minutes, found.cost, found.due) == (None, None, None)
-
-
-@pytest.mark.parametrize(
-    ("line", "written"),
-    [
-        ("1. 2026-11-03 call dan", "- 2026-11-03 call dan"),
-        ("\u2022 2026-11-03 call dan", "- 2026-11-03 call dan"),
-        ("- 2026-11-03: call dan", "- 2026-11-03 call dan"),
-        ("> 2026-11-03 call dan", "- 2026-11-03 call dan"),
-        ("- 10:30 2026-11-03 call: dan", "- 2026-11-03 call: 10:30 dan"),
-        ("- [[2026-11-03]] 9.15 call dan (5 min)", "- 2026-11-03 call dan 9.15 (5 min)"),
-        ("- [/] 2026-11-03 call dan", "- [ ] 2026-11-03 call dan"),
-    ],
-)
-def test_a_line_that_is_nearly_an_entry_is_repaired(line: str, written: str) -> None:
-    assert repaired(line, 0, len(line), VERBS).line == written
-
-
-@pytest.mark.parametrize(
-    ("line", "certain"),
-    [
-        ("2026-11-03 call dan", True),
-        ("- [/] 2026-11-03 call dan", False),  # only its owner knows what this box says
-        (f"2026-11-03 call {'x' * 200}", False),  # the line shown is cut
-    ],
-)
-def test_what_was_meant_can_be_certain(line: str, certain: bool) -> None:
-    meant = meant_as_entry(line, 0, len(line), VERBS)
-    assert meant is not None
-    assert meant.is_certain is certain
-
-
-@pytest.mark.parametrize(
-    "line", ["On 2026-11-03 we will call dan", "2026-11-03", "- 2026-11-03 was a good day", "call"]
-)
-def test_prose_is_not_meant_as_an_entry(line: str) -> None:
-    assert meant_as_entry(line, 0, len(line), VERBS) is None
 
 
 def test_an_item_without_a_verb_is_a_flaw_that_names_the_line_to_type() -> None:

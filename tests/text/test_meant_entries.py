@@ -74,9 +74,19 @@ def test_the_line_is_named_with_what_to_type_and_the_fix_writes_it(
         "2026-11-02 was a good day",
         "On 2026-11-02 we had a call",
         "See the minutes of 2026-11-02, call him",
-        "| 2026-11-02 | call |",
-        "## 2026-11-02 call",
+        "| 2026-11-02 | 30 EUR |",
+        "# 2026-11-02 call",
         "12026-11-02 call",
+        "3 November 2026 was a note of joy",
+        "May 2026 call for papers",
+        "1. call the bank",
+        "- 2 met, 3 won",
+        "- 0171 2345678 call",
+        "- Route 66 meeting",
+        "- 10-12 call",
+        "- 2026-11-03.pdf call",
+        "http://x.example/2026-11-03/call",
+        "Call 2026-11-03 was short",
         "- we said 2026-11-02 call",
     ],
 )
@@ -190,6 +200,79 @@ def test_a_day_in_another_form_is_proposed_as_it_is_meant(
 )
 def test_a_day_in_words_is_proposed_in_the_log(line: str, typed: str) -> None:
     assert named(f"{FRONT}## Log\n{line}\n") == [(5, typed)]
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("Nov 3, 2026 call", "- 2026-11-03 call"),
+        ("- 3. M\u00e4rz 2026 call", "- 2026-03-03 call"),
+        ("- 3. Dezember 2026: call", "- 2026-12-03 call"),
+        ("- 3 novembre 2026 call", "- 2026-11-03 call"),
+        ("- 3 de noviembre de 2026 call", "- 2026-11-03 call"),
+        ("- Tue, 3 Nov 2026 call", "- 2026-11-03 call"),
+        ("- Di., 3.11.2026 call", "- 2026-11-03 call"),
+        ("- 3-Nov-2026 call", "- 2026-11-03 call"),
+        ("- 20261103 call", "- 2026-11-03 call"),
+        ("- 2026\u201311\u201303 call", "- 2026-11-03 call"),
+        ("- (2026-11-03) call", "- 2026-11-03 call"),
+        ("- **2026-11-03 call**: x", "- 2026-11-03 call: x"),
+        ("- 2026-11-03 **call**: x", "- 2026-11-03 call: x"),
+        ("- 2026-11-03 call, x", "- 2026-11-03 call: x"),
+        ("- 2026-11-03 call. She is well", "- 2026-11-03 call: She is well"),
+        ("- 2026-11-03 10am call", "- 2026-11-03 call 10am"),
+        ("- 2026-11-03 at 10:30 call: x", "- 2026-11-03 call: at 10:30 x"),
+        ("- 2026-11-03 10:30-11:00 call", "- 2026-11-03 call 10:30-11:00"),
+        ("- 2026-11-03 (10h30) call", "- 2026-11-03 call 10h30"),
+        ("- 2026-11-03 \u2192 call", "- 2026-11-03 call"),
+        ("--2026-11-03 call", "- 2026-11-03 call"),
+        ("a) 2026-11-03 call", "- 2026-11-03 call"),
+        ("'2026-11-03 call", "- 2026-11-03 call"),
+        ("> [!note] 2026-11-03 call", "- 2026-11-03 call"),
+    ],
+)
+@pytest.mark.parametrize("place", ["## Log\n{}\n", "{}\n", "## Calls\n\n{}\n"])
+def test_what_has_one_meaning_is_named_and_fixed_in_any_place(
+    line: str, typed: str, place: str
+) -> None:
+    fixed(FRONT + place.format(line), line, typed)
+
+
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("| 2026-11-03 | call | she is well |", "- 2026-11-03 call: she is well"),
+        ("| Dan | 3.11.2026 | call |", "- 2026-11-03 call: Dan"),
+        ("### 2026-11-03 call with Dan", "- 2026-11-03 call with Dan"),
+        ("- [ ] call Dan \U0001f4c5 2026-11-03", "- [ ] 2026-11-03 call Dan"),
+        ("- call on 2026-11-03: x", "- 2026-11-03 call: x"),
+        ("call 2026-11-03: x", "- 2026-11-03 call: x"),
+        ("- [[dan]] 2026-11-03 call: x", "- 2026-11-03 call [[dan]]: x"),
+        ("- Dan: 2026-11-03 call", "- 2026-11-03 call Dan"),
+        ("- 2026-11-03 [[dan]] call: x", "- 2026-11-03 call [[dan]]: x"),
+        ("- \u2610 2026-11-03 call", "- [ ] 2026-11-03 call"),
+        ("- TODO 2026-11-03 call", "- [ ] 2026-11-03 call"),
+        ("- ~~2026-11-03 call~~", "- [-] 2026-11-03 call"),
+        ("- 03.11.26 call", "- 2026-11-03 call"),
+        ("- 3 Nov call", "- YYYY-11-03 call"),
+        ("- 3.11. call", "- YYYY-11-03 call"),
+        ("- 2026-11 call", "- 2026-11-DD call"),
+        ("- 2026-11-03 call/email x", "- 2026-11-03 call: call/email x"),
+    ],
+)
+@pytest.mark.parametrize("place", ["## Log\n{}\n", "{}\n", "## Calls\n\n{}\n"])
+def test_what_a_person_must_decide_is_named_and_not_fixed(
+    line: str, typed: str, place: str
+) -> None:
+    text = FRONT + place.format(line)
+    assert [typed for _, typed in named(text)] == [typed]
+    assert MEANT_ENTRY not in {flaw.kind for flaw in parse_document(text, verbs=VERBS).flaws}
+
+
+@pytest.mark.parametrize("head", ["### 2026-11-03", "**3. November 2026**", "2026-11-03:"])
+@pytest.mark.parametrize("place", ["## Log\n{}\n- call: x\n", "{}\n\n- call: x\n\nwords\n"])
+def test_an_item_under_its_date_is_named_with_the_date(head: str, place: str) -> None:
+    assert [typed for _, typed in named(FRONT + place.format(head))] == ["- 2026-11-03 call: x"]
 
 
 def test_a_day_of_two_readings_has_both_and_no_fix() -> None:

@@ -3,17 +3,19 @@
 An entry is a date, a verb, whom it concerns, text: `- 2026-11-03 call [[dan-okafor]]: rang him`. A
 line that was meant as one but is written otherwise is kept, but counts for nothing: the call was
 made, and the rules still ask for it. That is a line with a date and a verb that is numbered, quoted
-or indented, begins with another bullet or with none, has a time of day beside the date, or is
-outside the log. It is also an item that lacks a part or has a box other than `[ ]`, `[x]` and
-`[-]`, and a second section headed Log.
+or indented, begins with another bullet or with none, has the date in words (`3 Nov 2026`), a time
+of day beside the date or signs around date or verb, or is outside the log. It is also an item that
+lacks a part or has a box other than `[ ]`, `[x]` and `[-]`, a row of a table or a heading with date
+and verb, an item under a line that is only a date, and a second section headed Log.
 
 The message has the line to type. `refjournal lint --fix FILE` writes it where only one can be meant
-and moves it into the log. It leaves boxes of other programs to you, since only you know whether
-`[>]` is done. The line to type has it open. Where only the verb is missing before plain text,
-`refjournal lint --fix FILE` puts one there: the verb that the first word means (`rang Dan` is a
-`call`, `lunch with Dan` a `meeting`), and `note`, which is no touch with anybody, only if no verb
-is there. A word that can be several verbs (`wrote`) is for you, and so is the rest: `refjournal
-edit ID`.
+and moves it into the log. The rest is for you: boxes of other programs, since only you know whether
+`[>]` is done (the line to type has it open), a date without a year, rows and headings, and an entry
+that would be done on a day to come. Where only the verb is missing before plain text, `refjournal
+lint --fix FILE` puts one there: the verb that the first word means (`rang Dan` is a `call`, `lunch
+with Dan` a `meeting`), and `note`, which is no touch with anybody, only if no verb is in sight. A
+word that can be several verbs (`wrote`) is for you, and so is a verb that comes later in the line:
+`refjournal edit ID`.
 
 Lines indented under an entry continue it. Prose is left alone, also where it mentions a date, and
 so is everything in code and in comments (`<!-- -->`, `%% %%`).
@@ -22,7 +24,6 @@ so is everything in code and in comments (`<!-- -->`, `%% %%`).
 items remain unread.
 """
 
-import re
 from typing import Final
 
 from refjournal.deferred import deferred
@@ -34,11 +35,10 @@ from refjournal.text.document import Document
 
 with deferred():  # only a fix edits files
     from refjournal.records import decode_log
-    from refjournal.text import log_line
+    from refjournal.text import meant_entry
     from refjournal.text.edits import kinds
 
 _ON: Final = "2026-11-19"
-_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def _log(log: str) -> dict[str, str]:
@@ -50,25 +50,21 @@ def _entry_made(facts: Facts, finding: Finding, document: Document) -> "list[kin
     missing, with the one that its first word means, otherwise with `note`.
     """
     vocabulary = facts.journal.settings.vocabulary
-    line = document.text.split("\n", finding.line)[finding.line - 1].rstrip()
-    if (log_line.MEANT_ENTRY, finding.line) in ((each.kind, each.line) for each in document.flaws):
-        return [kinds.ReadLine(finding.line, line)]
-    if finding.line in (each.line for each in document.maybe_entries):
-        loose = decode_log.verb_of_loose_line(line, vocabulary)
-        if loose is None or not loose.is_certain:
-            return []
-        return [kinds.ReadLine(finding.line, line, loose.verbs[0])]
-    meant = decode_log.verb_of_plain_text(line, vocabulary)
-    if meant is None or not meant.is_certain:
-        return []
-    edits: list[kinds.Edit] = [kinds.MakeNote(finding.line)]
-    if meant.verbs[0] != "note":
-        day = _DAY.search(line)
-        if day is None:
-            return []
-        # The word stays in the text: it may say more than the verb.
-        edits.append(kinds.ChangeEntry(finding.line, (day[0], "note"), verb=meant.verbs[0]))
-    return edits
+    for flaw in (*document.flaws, *document.maybe_entries):
+        if flaw.line != finding.line or flaw.meant is None:
+            continue
+        verb = decode_log.verb_to_write(flaw, vocabulary)
+        if verb is not None and not _lies_ahead(facts, flaw.meant):
+            line = document.text.split("\n", flaw.line)[flaw.line - 1].rstrip()
+            return [kinds.ReadLine(flaw.line, line, verb)]
+    return []
+
+
+def _lies_ahead(facts: Facts, meant: "meant_entry.MeantEntry") -> bool:
+    """Return whether the entry would be done on a day to come: then its day or its box is wrong,
+    and only a person knows which.
+    """
+    return not meant.box.startswith(("[ ", "[-")) and meant.day > facts.today.isoformat()
 
 
 RULE: Final = FileRule(
@@ -93,6 +89,12 @@ RULE: Final = FileRule(
         Example(
             "Prose with a date", _ON, _log("On 2026-11-03 we had a call.\n2026-11-03 was fine.")
         ),
+        Example("A date in words", _ON, _log("Nov 3, 2026 call"), ("Nov 3",)),
+        Example("A row of a table", _ON, _log("| 2026-11-03 | call | well |"), ("| 2026-11-03",)),
+        Example(
+            "A verb later in the line", _ON, _log("- 2026-11-03 Dan made a call"), ("- 2026-11-03",)
+        ),
+        Example("Under its date", _ON, _log("### 2026-11-03\n- call: he is well"), ("- call",)),
         Example("In a comment", _ON, _log("<!--\n- 2026-11-03 rang\n-->")),
         Example(
             "Outside the log",

@@ -14,7 +14,6 @@ from refjournal.text.edits.front import (
 from refjournal.text.edits.links import ReplaceLink
 from refjournal.text.edits.log import (
     ChangeEntry,
-    MakeNote,
     MoveEntry,
     NameContacts,
     NewEntry,
@@ -31,7 +30,6 @@ __all__ = [
     "CollapseBlanks",
     "Edit",
     "EditRefusedError",
-    "MakeNote",
     "MoveEntry",
     "NameContacts",
     "NewEntry",

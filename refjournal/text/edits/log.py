@@ -21,8 +21,8 @@ from refjournal.text.edits.base import (
     newline_after,
     newline_at,
 )
-from refjournal.text.log_line import NO_DATE, maybe_an_entry, meant_as_entry, repaired
 from refjournal.text.loose import COLON_SIGN
+from refjournal.text.meant_entry import read_line
 
 _PLANNED: Final = " "
 _DROPPED: Final = "-"
@@ -335,28 +335,6 @@ class SortEntries(LogEdit):
 
 
 @dataclass(frozen=True, slots=True)
-class MakeNote(LogEdit):
-    """Make an item of the log that is plain text after its date an entry, with the verb `note`."""
-
-    line: int
-
-    def replacements(
-        self, document: Document, verbs: frozenset[str] | None
-    ) -> Sequence[Replacement]:
-        """Replace the item's first line by the one that was meant."""
-        start, end = _line_bounds(document.text, self.line)
-        better = repaired(document.text, start, end, verbs)
-        if better.line.endswith("…") or NO_DATE in better.line:
-            raise EditRefusedError("the item has no date", better.line)
-        return [Replacement(start, end, better.line)]
-
-    def log_difference(self, before: Document, after: Document) -> str:
-        """Return what differs from: one more entry."""
-        new = _one_more(before, after)
-        return new if isinstance(new, str) else ""
-
-
-@dataclass(frozen=True, slots=True)
 class ReadLine(LogEdit):
     """Make a line that was meant as an entry one: in the log where it is, otherwise by its date in
     the log.
@@ -386,13 +364,10 @@ class ReadLine(LogEdit):
         return [Replacement(start, after, ""), inserted]
 
     def _meant(self, text: str, start: int, end: int, verbs: frozenset[str] | None) -> str:
-        meant = meant_as_entry(text, start, end, verbs)
-        if meant is not None and meant.is_certain:
-            return meant.line
-        maybe = maybe_an_entry(text, start, end) if self.verb else None
-        if maybe is None or maybe.line.endswith("…"):
-            raise EditRefusedError("the line is no entry that can be told for certain")
-        return maybe.line.replace(" note ", f" {self.verb} ", 1)
+        meant = read_line(text, start, end, verbs)
+        if not meant.is_sure or not (meant.is_known or self.verb):
+            raise EditRefusedError("the line can be another entry, or none")
+        return meant.line(self.verb)
 
     def _bounds(self, text: str) -> tuple[int, int]:
         lines = text.split("\n")
