@@ -38,6 +38,7 @@ _RULE = re.compile(r"([-*])[ \t]*+(?:\1[ \t]*+){2,}+\r?\n?\Z")
 _LISTED = deferred_pattern(rf"{BULLET}[ \t\u00a0]++(?:\[[^\[\]\n]{{0,8}}\][ \t]*+)?{DATE}(?![0-9])")
 """An item of a list with another sign than a hyphen, and a date."""
 _OUTSIDE = "an entry outside the log"
+_ITEM = deferred_pattern(rf"[ \t]*+{BULLET}")
 _UNDER_LOG = "write under ## Log"
 _DIGIT = re.compile("[0-9]")
 _BLOCK_ID = re.compile(r"(?:\^[\w-]+|\{[^{}]*\})\s*\Z")
@@ -145,11 +146,14 @@ def _items_below(
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         if text[start:end].strip():
-            meant = item_of_day(text, start, end, day, verbs)
-            if meant is None:
+            if not _ITEM.match(text, start, end):
                 return
-            meant = meant._replace(fault=f"{_OUTSIDE}, under its date", how=_UNDER_LOG)
-            yield places.entry_flaw(BAD_ENTRY, start, meant)
+            # Items with a date of their own are found by themselves, and moved out by a fix: those
+            # behind them are then the first ones under the date.
+            meant = item_of_day(text, start, end, day, verbs)
+            if meant is not None:
+                meant = meant._replace(fault=f"{_OUTSIDE}, under its date", how=_UNDER_LOG)
+                yield places.entry_flaw(BAD_ENTRY, start, meant)
         start = end + 1
 
 
