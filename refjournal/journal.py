@@ -17,7 +17,7 @@ from refjournal.records.copies import copies, copy_problem, like_copies
 from refjournal.records.entry import Entry, with_contacts, with_doer, without_doer
 from refjournal.records.event import Event
 from refjournal.records.fields import link_target
-from refjournal.records.file import File
+from refjournal.records.file import File, with_record
 from refjournal.records.group import Group
 from refjournal.records.kinds import KINDS, AnyRecord, with_log
 from refjournal.records.members import named_member, names_of_members
@@ -31,6 +31,7 @@ from refjournal.text.loose import loose_words
 ME: Final = "me"
 
 _T = TypeVar("_T")
+_R = TypeVar("_R", Contact, Referral, Group, Event, Campaign)
 _path: Final = attrgetter("path")
 _Made = dict[Callable[["Journal"], Any], Any]
 """What functions made of a journal, by the functions."""
@@ -73,15 +74,10 @@ class Journal:
         self.settings = settings
         self.is_shared = settings.is_shared
         self.other_names = other_names
-        self.contacts: dict[str, Contact] = {}
-        self.referrals: dict[str, Referral] = {}
-        self.groups: dict[str, Group] = {}
-        self.events: dict[str, Event] = {}
-        self.campaigns: dict[str, Campaign] = {}
         self.problems: dict[str, tuple[Problem, ...]] = {}
         self.broken: dict[str, str] = {}
         self.twins: dict[str, list[str]] = {}
-        self._records: dict[str, AnyRecord] = {}
+        self._files: dict[str, File] = {}  # those of the records, by their ids
         self._ids: dict[str, str] = {}
         for file in files:
             self._add(file)
@@ -93,12 +89,12 @@ class Journal:
         self.is_unsure_of_me = False
         self.strangers: list[Stranger] = []
         self._ids[ME] = self.first_owner
-        self._file_away()
+        self._settle_loose()
         self._known: dict[str, str | None] = {}
         self._of_ids: _Made = {}
         self._of_names: _Made = {}
         self._whole: Journal | None = None
-        self._part: dict[str, AnyRecord] = self._records
+        self._part: dict[str, File] = self._files
         if settings.is_shared:
             self._settle_members(me)
 
@@ -107,8 +103,7 @@ class Journal:
             self.problems[file.path] = file.problems
         key = fold(file.id)
         first = self._ids.setdefault(key, file.id)
-        record = file.record
-        if record is None:
+        if file.kind is None:
             if first is file.id:
                 self.broken[file.id] = file.path
             else:
@@ -120,42 +115,28 @@ class Journal:
                 return
             self.twins.setdefault(file.id, []).append(self.broken.pop(first))
             self._ids[key] = file.id
-        self._records[file.id] = record
+        self._files[file.id] = file
 
     def _set_copies_aside(self) -> None:
         """Treat what a syncing program left as a file that is no record."""
-        for copy, original in copies(self._records, self._ids).items():
-            path = self._records.pop(copy).path
+        for copy, original in copies(self._files, self._ids).items():
+            path = self._files.pop(copy).path
             self.broken[copy] = path
             self.problems[path] = (copy_problem(original), *self.problems.get(path, ()))
 
-    def _file_away(self) -> None:
-        """Settle the entries whose contacts only the ids can tell, then sort the records by
-        kind.
-        """
-        by_kind: dict[type, dict[str, Any]] = {
-            Contact: self.contacts,
-            Referral: self.referrals,
-            Group: self.groups,
-            Event: self.events,
-            Campaign: self.campaigns,
-        }
-        for key, record in self._records.items():
-            for entry in record.log:
-                if entry.loose and self._may_begin_with_id(entry.text):
-                    log = tuple(map(self._settled, record.log))
-                    self._records[key] = record = with_log(record, log)
-                    break
-            by_kind[type(record)][key] = record
+    def _settle_loose(self) -> None:
+        """Settle the entries whose contacts only the ids can tell."""
+        ids = self._ids.keys()
+        for id_, file in self._files.items():
+            if not ids.isdisjoint(file.openings):
+                self._files[id_] = self._settled_file(file)
 
-    def _may_begin_with_id(self, text: str) -> bool:
-        word = text.split(None, 1)[0]
-        if "," in word or ":" in word:
-            word = word.partition(",")[0].partition(":")[0]
-        # The words of a loose entry are in small letters: those of ASCII are folded already.
-        if not word.isascii():
-            word = fold(word)
-        return word in self._ids
+    def _settled_file(self, file: File) -> File:
+        """Return the file with its loose entries settled; itself where none of them can be."""
+        record = file.record
+        if record is None or self._ids.keys().isdisjoint(file.openings):
+            return file
+        return with_record(file, with_log(record, tuple(map(self._settled, record.log))))
 
     def _settled(self, entry: Entry) -> Entry:
         """Take the leading bare words of a loose entry's text that are ids as its contacts."""
@@ -185,8 +166,10 @@ class Journal:
 
     @cached_property
     def _names_of_members(self) -> Mapping[str, str]:
-        members = (self.contacts.get(owner) for owner in self.owners)
-        named = names_of_members(member for member in members if member is not None)
+        # Not of `contacts`: what their entries say is settled after this.
+        files = (self._files.get(owner) for owner in self.owners)
+        members = (file.record for file in files if file is not None)
+        named = names_of_members(member for member in members if isinstance(member, Contact))
         return {**named, **{fold(owner): owner for owner in self.owners}}
 
     def member(self, text: str | None) -> str | None:
@@ -219,21 +202,16 @@ class Journal:
             named = self.member(me)
             self.me = named or self.first_owner
             self.is_unsure_of_me = named is None
-        for key, record in self._records.items():
-            signed = self._with_doers(record)
-            if signed is not record:
-                self._records[key] = signed
-                records: dict[str, AnyRecord] = getattr(self, _kind_of(record))
-                records[key] = signed
+        for id_, file in self._files.items():
+            self._files[id_] = self._with_doers(file)
 
-    def _with_doers(self, record: AnyRecord) -> AnyRecord:
-        """Return a record with the ids of those who did what its entries say."""
-        us = self.us
-        for entry in record.log:
-            if entry.by is not None and entry.by not in us:
-                log = tuple(self._signed(record, one) for one in record.log)
-                return with_log(record, log)
-        return record
+    def _with_doers(self, file: File) -> File:
+        """Return a file whose record has the ids of those who did what its entries say."""
+        record = file.record if not self.us.issuperset(file.doers) else None
+        if record is None:
+            return file
+        log = tuple(self._signed(record, entry) for entry in record.log)
+        return with_record(file, with_log(record, log))
 
     def _signed(self, record: AnyRecord, entry: Entry) -> Entry:
         """Return the entry with the id of whom it names as the one who did it; where that is no
@@ -253,7 +231,42 @@ class Journal:
 
     def __iter__(self) -> Iterator[AnyRecord]:
         """Yield every record, in the order of their paths."""
-        return iter(self._part.values())
+        return (record for file in self._part.values() if (record := file.record) is not None)
+
+    # The records of a kind, decoded when somebody first asks for them
+
+    @cached_property
+    def contacts(self) -> dict[str, Contact]:
+        """The contacts."""
+        return self._of_kind(Contact)
+
+    @cached_property
+    def referrals(self) -> dict[str, Referral]:
+        """The referrals."""
+        return self._of_kind(Referral)
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """The groups."""
+        return self._of_kind(Group)
+
+    @cached_property
+    def events(self) -> dict[str, Event]:
+        """The events."""
+        return self._of_kind(Event)
+
+    @cached_property
+    def campaigns(self) -> dict[str, Campaign]:
+        """The campaigns."""
+        return self._of_kind(Campaign)
+
+    def _of_kind(self, kind: type[_R]) -> dict[str, _R]:
+        wanted = kind.__name__.lower()
+        return {
+            id_: record
+            for id_, file in self._files.items()
+            if file.kind == wanted and isinstance(record := file.record, kind)
+        }
 
     # The same journal at another moment, and a part of it
 
@@ -262,9 +275,8 @@ class Journal:
         ids and names is shared with it. None where the change is more than that of one record: a
         file that is new or cannot be read, another kind, an id that several files have.
         """
-        new = file.record
-        old = self._records.get(file.id)
-        if new is None or old is None or old.path != file.path or type(new) is not type(old):
+        old = self._files.get(file.id)
+        if old is None or old.path != file.path or file.kind is None or file.kind != old.kind:
             return None
         if file.id in self.twins or file.id in self.of_ids(_like_copies):
             return None
@@ -272,16 +284,16 @@ class Journal:
             return None
         changed = shallow_copy(self)
         changed.__dict__.pop("own_keys", None)
-        if _names_of(new) != _names_of(old):
+        if _names_of(file) != _names_of(old):
             changed._of_names = {}
-        if any(entry.loose for entry in new.log):
-            new = with_log(new, tuple(map(self._settled, new.log)))
+        new = self._settled_file(file)
         if self.is_shared:
             changed.strangers = [one for one in self.strangers if one.record != file.id]
             new = changed._with_doers(new)
-        changed._records = changed._part = {**self._records, file.id: new}
-        kind = _kind_of(new)
-        setattr(changed, kind, {**getattr(self, kind), file.id: new})
+        changed._files = changed._part = {**self._files, file.id: new}
+        kind = f"{file.kind}s"
+        if kind in self.__dict__:
+            setattr(changed, kind, {**getattr(self, kind), file.id: new.record})
         changed.problems = {**self.problems, file.path: file.problems}
         if not file.problems:
             del changed.problems[file.path]
@@ -293,10 +305,10 @@ class Journal:
         """
         small = shallow_copy(self)
         small._whole = self.whole
-        kept = sorted((self._records[id_] for id_ in ids if id_ in self._records), key=_path)
-        small._part = {record.id: record for record in kept}
-        for kind, cls in KINDS.items():
-            records = {record.id: record for record in kept if type(record) is cls}
+        kept = sorted((self._files[id_] for id_ in ids if id_ in self._files), key=_path)
+        small._part = {file.id: file for file in kept}
+        for kind in KINDS:
+            records = {file.id: file.record for file in kept if file.kind == kind}
             setattr(small, f"{kind}s", PartOf(records, getattr(self.whole, f"{kind}s")))
         small.problems = {path: self.problems[path]} if path in self.problems else {}
         return small
@@ -348,7 +360,8 @@ class Journal:
 
     def get(self, reference: str | None) -> AnyRecord | None:
         """Return the record that a reference leads to, None where there is none."""
-        return self._records.get(self.id_of(reference) or "")
+        file = self._files.get(self.id_of(reference) or "")
+        return None if file is None else file.record
 
     def contact(self, reference: str | None) -> Contact | None:
         """Return the contact that a reference leads to, None where it leads to none."""
@@ -368,21 +381,22 @@ class Journal:
         """
         if not reference:
             return "nobody"
-        record = self.get(reference)
-        if record is None:
+        file = self._files.get(self.id_of(reference) or "")
+        if file is None:
             return link_target(reference) or reference
-        return record.title or getattr(record, "name", None) or record.id
+        return file.title or file.name or file.id
 
     def name_apart(self, reference: str | None) -> str:
         """Return how a record is spoken of; of namesakes also the company, or the id."""
         # Nearly every reference is an id as it is written, and is asked for often.
-        contact = self.contacts.get(reference or "") or self.contact(reference)
-        if contact is None:
+        file = self._files.get(reference or "") or self._files.get(self.id_of(reference) or "")
+        if file is None or file.kind != "contact":
             return self.name(reference)
-        name = contact.name or contact.id
-        if contact.id not in self.of_names(_namesakes):
+        name = file.name or file.id
+        if file.id not in self.of_names(_namesakes):
             return name
-        return f"{name} ({contact.company or contact.id})"
+        company = getattr(file.record, "company", None)
+        return f"{name} ({company or file.id})"
 
     @cached_property
     def own_keys(self) -> Mapping[str, tuple[str, ...]]:
@@ -393,19 +407,18 @@ class Journal:
                 found.setdefault(plain_key(key), {})[key] = None
         return {plain: tuple(names) for plain, names in found.items()}
 
+    def names_of_kind(self, kind: str) -> Iterator[tuple[str, str | None]]:
+        """Yield the ids and names of all records of a kind; none of them is decoded for it."""
+        return ((file.id, file.name) for file in self._files.values() if file.kind == kind)
+
     def ids(self) -> list[str]:
         """Return every id, also of files too broken to be records."""
         return [found for key, found in self._ids.items() if key != ME]
 
 
-def _kind_of(record: AnyRecord) -> str:
-    """Return the name of the look-up of a record's kind."""
-    return f"{type(record).__name__.lower()}s"
-
-
 def _namesakes(journal: Journal) -> frozenset[str]:
     """Return the ids of the contacts whose name others have too."""
-    names = {id_: fold(contact.name or id_) for id_, contact in journal.contacts.items()}
+    names = {id_: fold(name or id_) for id_, name in journal.names_of_kind("contact")}
     bearers = Counter(names.values())
     return frozenset(id_ for id_, name in names.items() if bearers[name] > 1)
 
@@ -415,7 +428,6 @@ def _like_copies(journal: Journal) -> frozenset[str]:
     return like_copies(journal.ids())
 
 
-def _names_of(record: AnyRecord) -> tuple[str | None, ...]:
+def _names_of(file: File) -> tuple[str | None, ...]:
     """Return all that a record is called."""
-    name = getattr(record, "name", None)
-    return (record.title, name, *getattr(record, "aliases", ()))
+    return (file.title, file.name, *file.aliases)

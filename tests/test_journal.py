@@ -1,7 +1,8 @@
 import pytest
 
+from refjournal.journal import Journal
 from refjournal.records.decode import decode
-from refjournal.records.file import File
+from refjournal.records.file import File, packed
 from refjournal.settings import parse_settings
 from refjournal.text.parse import parse_document
 from tests.builders import journal_of
@@ -119,3 +120,21 @@ def test_a_possible_copy_is_compared_anew() -> None:
     journal = journal_of(files)
     assert journal.with_file(_file("contacts/ann.md", "---\nname: Anna\n---\n")) is None
     assert journal.with_file(_file("contacts/dan.md", "---\nname: Anna\n---\n")) is not None
+
+
+def test_names_are_told_without_decoding_a_record() -> None:
+    files = [packed(_file(path, text)) for path, text in TWO.items()]
+    journal = Journal(files, parse_settings({}))
+    assert (journal.name("ann"), journal.name_apart("dan"), len(journal)) == ("Ann", "Dan", 2)
+    assert all(isinstance(file.kept, bytes) for file in files)
+    assert [contact.name for contact in journal.contacts.values()] == ["Ann", "Dan"]
+
+
+def test_only_a_log_that_may_name_a_contact_is_settled_before_it_is_read() -> None:
+    text = "---\nname: Eva\n---\n\n## Log\n- 2026-11-05 call {}\n"
+    loose = packed(_file("contacts/eva.md", text.format("dan: about spring")))
+    plain = packed(_file("contacts/eve.md", text.format("about spring")))
+    dan = packed(_file("contacts/dan.md", TWO["contacts/dan.md"]))
+    journal = Journal([dan, loose, plain], parse_settings({}))
+    assert isinstance(plain.kept, bytes)
+    assert journal.contacts["eva"].log[0].contacts == ("dan",)

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from refjournal.deferred import deferred_pattern
 from refjournal.problems import Problem
+from refjournal.records.file import File
 from refjournal.records.file_names import CONFLICT_COPY
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -28,19 +29,19 @@ MESSAGE: Final = (
 )
 
 
-def copies(records: Mapping[str, AnyRecord], ids: Mapping[str, str]) -> dict[str, str]:
+def copies(files: Mapping[str, File], ids: Mapping[str, str]) -> dict[str, str]:
     """Return the ids of the records that are copies, each with the id of the record that it is a
-    copy of; `ids` are all ids by their folded forms.
+    copy of; `files` are those of the records, `ids` all ids by their folded forms.
     """
     found: dict[str, str] = {}
-    if not _may_have_copies(records):
+    if not _may_have_copies(files):
         return found
-    for id_, record in records.items():
+    for id_, file in files.items():
         for start in _beginnings(id_):
             original = ids.get(fold(start))
-            if original is None or original == id_ or original not in records:
+            if original is None or original == id_ or original not in files:
                 continue
-            if _naming_keys(records[original]) == _naming_keys(record):
+            if _naming_keys(files[original].record) == _naming_keys(file.record):
                 found[id_] = original
                 break
     return found
@@ -82,9 +83,9 @@ def _beginnings(id_: str) -> Iterator[str]:
             yield start
 
 
-def _naming_keys(record: AnyRecord) -> tuple[Any, ...]:
+def _naming_keys(record: AnyRecord | None) -> tuple[Any, ...]:
     if isinstance(record, Referral):
         parties: Iterable[str | None] = (record.prospect, record.recipient, record.referrer)
         return "referral", *parties, record.between, record.need, record.date
-    name = getattr(record, "name", None) or record.title
+    name = getattr(record, "name", None) or getattr(record, "title", None)
     return type(record).__name__, name, getattr(record, "date", None)

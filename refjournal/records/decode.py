@@ -17,7 +17,7 @@ from refjournal.records.document_kind import (
 )
 from refjournal.records.field_values import LONGEST_NULL, scalars
 from refjournal.records.fields import PARSERS, Key, Type, link_target, parse_amount
-from refjournal.records.file import File
+from refjournal.records.file import File, file_of
 from refjournal.records.file_names import (
     id_of,
     is_conflict_copy,
@@ -91,7 +91,7 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
     left alone.
     """
     if is_conflict_copy(path):
-        return File(path, id_of(path), None, tuple(name_problems(path)))
+        return file_of(path, id_of(path), None, tuple(name_problems(path)))
     # What a document lacks as text decides first: a typed record of a broken file would be a guess.
     flaws = _problems(document, vocabulary)
     kind = kind_of_document(document, path, vocabulary.own)
@@ -100,12 +100,12 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
         return None
     problems = [*name_problems(path), *flaws]
     if fatal or kind is None:
-        return File(path, id_of(path), None, _sorted(problems))
+        return file_of(path, id_of(path), None, _sorted(problems))
     if kind not in KINDS:
         problems.append(unknown_type(document, kind))
-        return File(path, id_of(path), None, _sorted(problems))
+        return file_of(path, id_of(path), None, _sorted(problems))
     record, found = _decode_record(document, path, kind, vocabulary)
-    return File(path, id_of(path), record, _sorted([*problems, *found]))
+    return file_of(path, id_of(path), record, _sorted([*problems, *found]))
 
 
 def _problems(document: Document, vocabulary: Vocabulary) -> list[Problem]:
@@ -166,7 +166,7 @@ def _decode_record(
         id=id_of(path),
         path=path,
         extra=state.extra,
-        log=log.entries,
+        kept_log=log.entries,
         links=(*state.links, *log.links),
         places="\n".join((*state.places, *log.places)),
         **state.values,

@@ -1,30 +1,103 @@
 """One file of the journal as it was read, and the form in which the index keeps it."""
 
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import msgspec
 
 from refjournal.problems import Problem
-from refjournal.records.kinds import AnyRecord
+from refjournal.records.kinds import AnyRecord, kind_of
+from refjournal.records.record import pack_log
+from refjournal.text.fold import fold
 
 
 class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
-    """A file that is a record, or should be one.
+    """A file that is a record, or should be one; `file_of` makes it.
 
-    `record` is None if the file is too broken to be trusted; its id is known all the same, so
-    that links to it are not called dangling. `problems` are those that the file alone shows (RJ0,
-    RJ1), by place.
+    `kind` and `record` are None if the file is too broken to be trusted; its id is known all the
+    same, so that links to it are not called dangling. `problems` are those that the file alone
+    shows (RJ0, RJ1), by place.
+
+    What the whole journal needs of every record stands beside it, so that it can stay packed until
+    somebody reads it: what it is called, the words with which its loose entries begin (`openings`,
+    folded), and who did what its entries say (`doers`). `kept` is the record, packed or not; read
+    it through `record`.
     """
 
     path: str
     id: str
-    record: AnyRecord | None = None
+    kind: str | None = None
+    kept: AnyRecord | bytes | None = None
     problems: tuple[Problem, ...] = ()
+    title: str | None = None
+    name: str | None = None
+    aliases: tuple[str, ...] = ()
+    openings: tuple[str, ...] = ()
+    doers: tuple[str, ...] = ()
+
+    @property
+    def record(self) -> AnyRecord | None:
+        """The record, decoded when it is first asked for."""
+        record = self.kept
+        if isinstance(record, bytes):
+            record = _record.decode(record)
+            msgspec.structs.force_setattr(self, "kept", record)
+        return record
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether the other is the same file, whether or not a record is still packed."""
+        if not isinstance(other, File):
+            return NotImplemented
+        return self.record == other.record and super().__eq__(other)
+
+
+def file_of(
+    path: str, id_: str, record: AnyRecord | None, problems: tuple[Problem, ...] = ()
+) -> File:
+    """Return the file of a record, or of what should be one."""
+    if record is None:
+        return File(path, id_, None, None, problems)
+    log = record.log
+    return File(
+        path,
+        id_,
+        kind_of(record),
+        record,
+        problems,
+        record.title,
+        getattr(record, "name", None),
+        getattr(record, "aliases", ()),
+        tuple(dict.fromkeys(_opening(entry.text) for entry in log if entry.loose)),
+        tuple(dict.fromkeys(entry.by for entry in log if entry.by is not None)),
+    )
+
+
+def with_record(file: File, record: AnyRecord) -> File:
+    """Return the file with another form of its record, in which nothing is loose any more."""
+    return msgspec.structs.replace(file, kept=record)
+
+
+def packed(file: File) -> File:
+    """Return the file with its record as bytes, and in these its log: as the index keeps it."""
+    record = file.kept
+    if record is None or isinstance(record, bytes):
+        return file
+    if record.kept_log:
+        record = msgspec.structs.replace(record, kept_log=pack_log(record.log))
+    return msgspec.structs.replace(file, kept=_encoder.encode(record))
+
+
+def _opening(text: str) -> str:
+    """Return the word with which a loose entry begins, folded; its contacts can only be there."""
+    word = text.split(None, 1)[0]
+    if "," in word or ":" in word:
+        word = word.partition(",")[0].partition(":")[0]
+    return fold(word)
 
 
 def unreadable_file(path: str, id_: str, reason: str) -> File:
     """Return the file of which nothing could be read, and why (RJ001)."""
-    return File(path, id_, None, (Problem("RJ001", 1, 1, reason),))
+    return file_of(path, id_, None, (Problem("RJ001", 1, 1, reason),))
 
 
 class Name(NamedTuple):
@@ -39,6 +112,7 @@ class Name(NamedTuple):
 
 _encoder: Final = msgspec.msgpack.Encoder()
 _files: Final = msgspec.msgpack.Decoder(list[File | None])
+_record: Final = msgspec.msgpack.Decoder(AnyRecord)
 _figures: Final = msgspec.msgpack.Decoder(list[tuple[str, int, int, int, int, str | None]])
 _digests: Final = msgspec.msgpack.Decoder(list[bytes])
 _names: Final = msgspec.msgpack.Decoder(list[Name])
@@ -90,14 +164,9 @@ def unpack_names(blob: bytes) -> list[Name]:
     return _names.decode(blob)
 
 
-def names_of(files: list[File]) -> list[Name]:
-    """Return what the shell completes."""
-    found: list[Name] = []
+def names_of(files: Iterable[File]) -> Iterator[Name]:
+    """Yield what the shell completes."""
     for file in files:
-        record = file.record
-        if record is not None:
-            kind = type(record).__name__.lower()
-            name = getattr(record, "name", None) or record.title or ""
-            aliases = getattr(record, "aliases", ())
-            found.append(Name(record.id, kind, name, aliases, file.path))
-    return found
+        if file.kind is not None:
+            name = file.name or file.title or ""
+            yield Name(file.id, file.kind, name, file.aliases, file.path)

@@ -49,4 +49,4 @@ def declared_keys(kind: str) -> dict[str, Key]:
 
 def with_log(record: AnyRecord, log: tuple[Entry, ...]) -> AnyRecord:
     """Return the record with another log."""
-    return msgspec.structs.replace(record, log=log)
+    return msgspec.structs.replace(record, kept_log=log)

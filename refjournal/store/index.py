@@ -15,7 +15,7 @@ from operator import attrgetter, itemgetter
 from os import fsencode
 from pathlib import Path
 from typing import Final, NamedTuple
-from zlib import crc32
+from zlib import adler32, crc32
 
 from refjournal import __version__
 from refjournal.records.file import (
@@ -23,6 +23,7 @@ from refjournal.records.file import (
     Name,
     names_of,
     pack,
+    packed,
     unpack_digests,
     unpack_figures,
     unpack_files,
@@ -33,7 +34,7 @@ from refjournal.store.atomic import private_temporary
 from refjournal.store.dirs import is_trusted, journal_key
 from refjournal.store.folder import FileStat, StatKey, walk
 
-SCHEMA: Final = 6
+SCHEMA: Final = 7
 SETTLED_NS: Final = 2_000_000_000
 """Two seconds: the coarsest clock of a file system (FAT) cannot tell two changes within it
 apart.
@@ -50,6 +51,7 @@ _TABLES: Final = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 CREATE TABLE part (
     folder TEXT, number INTEGER, taken INTEGER, figures BLOB, digests BLOB, files BLOB,
+    checksum INTEGER,
     PRIMARY KEY (folder, number)
 );
 """
@@ -84,7 +86,9 @@ class Source(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One row of the index; `files` and `digests` stand in the order of the figures."""
+    """One row of the index; `files` and `digests` stand in the order of the figures. `checksum` is
+    that of `files`: records are decoded when it is too late to read them anew.
+    """
 
     folder: str
     number: int
@@ -92,6 +96,18 @@ class _Row(NamedTuple):
     figures: bytes
     digests: bytes
     files: bytes
+    checksum: int
+
+    def unpacked(self) -> list[File | None]:
+        """Return the files.
+
+        Raises:
+            ValueError: they are not what was stored.
+        """
+        # Of 10,000 files this takes 2 ms.
+        if adler32(self.files) != self.checksum:
+            raise ValueError("a row that was damaged")
+        return unpack_files(self.files)
 
 
 class _Part(NamedTuple):
@@ -185,30 +201,24 @@ class _Loading:
 
     def _compare(self, known: sqlite3.Connection, parts: list[_Part]) -> None:
         try:
-            rows = {
-                (row[0], row[1]): row[2]
-                for row in known.execute("SELECT folder, number, rowid FROM part")
-            }
-            self._take_all(parts, rows, known)
+            # One query for all rows: one for each of 77 took 3 ms more.
+            found = map(_Row._make, known.execute("SELECT * FROM part"))
+            rows = {(row.folder, row.number): row for row in found}
+            gone = set(rows) - {(part.folder, part.number) for part in parts}
+            self._take_all(parts, rows)
         except (sqlite3.Error, ValueError, TypeError):
             # Whatever could be damaged is not asked again.
             self.files, self.changed, self.done = [], [], 0
             self._take_all(parts, {})
             self._build()
             return
-        gone = set(rows) - {(part.folder, part.number) for part in parts}
         if self.changed or gone:
             self._update(known, gone)
 
-    def _take_all(
-        self,
-        parts: list[_Part],
-        rows: Mapping[tuple[str, int], int],
-        known: sqlite3.Connection | None = None,
-    ) -> None:
+    def _take_all(self, parts: list[_Part], rows: dict[tuple[str, int], _Row]) -> None:
         for part in parts:
-            row = rows.get((part.folder, part.number))
-            self._take(part, _row(known, row) if known is not None and row is not None else None)
+            # What was taken need not stay in memory twice.
+            self._take(part, rows.pop((part.folder, part.number), None))
 
     def _take(self, part: _Part, row: _Row | None) -> None:
         """Take the files of a part from its row where that is fresh, and from the disk where
@@ -223,7 +233,7 @@ class _Loading:
             and row.figures == figures
             and newest + SETTLED_NS <= row.taken <= now
         ):
-            files = unpack_files(row.files)
+            files = row.unpacked()
             if len(files) != len(part.candidates):
                 raise ValueError("a row that does not agree with itself")
             self.files.extend(file for file in files if file is not None)
@@ -244,12 +254,13 @@ class _Loading:
             read = self.source.reader()(self.source, candidate, last, now)
             if read is not None:
                 found.append((candidate, *read))
-        files = [file for _, file, _ in found]
+        files = [None if file is None else packed(file) for _, file, _ in found]
         self.files.extend(file for file in files if file is not None)
         figures = _figures([candidate for candidate, _, _ in found])
         if self.place is not None and figures is not None:
-            digests = pack([digest for _, _, digest in found])
-            self.changed.append(_Row(part.folder, part.number, now, figures, digests, pack(files)))
+            digests, blob = pack([digest for _, _, digest in found]), pack(files)
+            row = _Row(part.folder, part.number, now, figures, digests, blob, adler32(blob))
+            self.changed.append(row)
 
     def _step(self, number: int) -> None:
         self.done += number
@@ -292,9 +303,9 @@ class _Loading:
             fresh.execute("COMMIT")
 
     def _write(self, into: sqlite3.Connection) -> None:
-        into.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?)", self.changed)
+        into.executemany("INSERT OR REPLACE INTO part VALUES (?, ?, ?, ?, ?, ?, ?)", self.changed)
         into.execute(
-            "INSERT OR REPLACE INTO meta VALUES ('names', ?)", (pack(names_of(self.files)),)
+            "INSERT OR REPLACE INTO meta VALUES ('names', ?)", (pack(list(names_of(self.files))),)
         )
 
 
@@ -318,20 +329,13 @@ def _kept(row: _Row, now: int) -> dict[str, _CachedParts]:
     figures, digests, files = (
         unpack_figures(row.figures),
         unpack_digests(row.digests),
-        unpack_files(row.files),
+        row.unpacked(),
     )
     kept = {}
     for figure, digest, file in zip(figures, digests, files, strict=True):
         settled = max(figure[2], figure[3]) + SETTLED_NS <= row.taken <= now
         kept[figure[0]] = _CachedParts(tuple(figure), settled, file, digest)
     return kept
-
-
-def _row(known: sqlite3.Connection, rowid: int) -> _Row:
-    found = known.execute(
-        "SELECT folder, number, taken, figures, digests, files FROM part WHERE rowid = ?", (rowid,)
-    ).fetchone()
-    return _Row(*found)
 
 
 def _figures(candidates: Sequence[StatKey]) -> bytes | None:

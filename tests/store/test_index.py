@@ -149,6 +149,15 @@ def _foreign_records(index: Path) -> None:
     connection.close()
 
 
+def _other_bytes_in_a_record(index: Path) -> None:
+    with sqlite3.connect(index) as connection:
+        ((files,),) = connection.execute("SELECT files FROM part LIMIT 1").fetchall()
+        at = files.index(b"person-1") + len(b"person-1")
+        spoilt = files[:at] + b"\xc1" * (len(files) - at)
+        connection.execute("UPDATE part SET files = ?", (spoilt,))
+    connection.close()
+
+
 def _no_tables(index: Path) -> None:
     with sqlite3.connect(index) as connection:
         connection.execute("DROP TABLE part")
@@ -168,6 +177,7 @@ DAMAGES = (
     _other_schema,
     _wrong_types,
     _foreign_records,
+    _other_bytes_in_a_record,
     _no_tables,
     _a_folder,
 )
