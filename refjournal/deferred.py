@@ -63,6 +63,7 @@ def _run(module: ModuleType) -> None:
             module.__file__ = spec.origin
         if spec.submodule_search_locations is not None:
             module.__path__ = spec.submodule_search_locations
+            module.__package__ = spec.name  # what is imported as `.name` is looked for in it
         cast("Any", spec.loader).exec_module(module)
     finally:
         sys.meta_path[:] = finders

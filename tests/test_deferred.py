@@ -52,9 +52,15 @@ except ModuleNotFoundError as error:
 else:
     raise AssertionError("it was found")
 """
+RELATIVE = """\
+from refjournal.deferred import deferred
+with deferred():
+    from concurrent import futures
+assert futures.ThreadPoolExecutor  # the package imports a module of its own by `.thread`
+"""
 
 
-@pytest.mark.parametrize("script", [TRIED, TWICE, INSIDE, ABSENT])
+@pytest.mark.parametrize("script", [TRIED, TWICE, INSIDE, ABSENT, RELATIVE])
 def test_a_deferred_module_is_run_when_it_is_used(script: str) -> None:
     subprocess.run([sys.executable, "-c", script], check=True, cwd=PACKAGE.parent)
 
