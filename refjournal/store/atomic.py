@@ -72,9 +72,12 @@ def open_new(place: Path | str, mode: int) -> int:
     """Open a new file for writing, in the place of one that a killed command left; return its
     descriptor. A link at `place` is removed, never followed.
     """
-    with suppress(FileNotFoundError):
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW
+    try:
+        return os.open(place, flags, mode)
+    except FileExistsError:
         os.unlink(place)
-    return os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _NO_FOLLOW, mode)
+    return os.open(place, flags, mode)
 
 
 def write_atomically(path: Path, data: bytes) -> None:
@@ -106,10 +109,22 @@ def _fill(temporary: Path, data: bytes) -> None:
 
 
 def sync_folder(folder: Path | str) -> None:
-    """Make names in a folder durable: without it, a rename can be gone after a power cut."""
-    if os.name == "nt":
-        return
-    descriptor = os.open(folder, os.O_RDONLY)
+    """Make names in a folder durable: without it, a rename can be gone after a power cut.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    if os.name != "nt":
+        sync_file(folder)
+
+
+def sync_file(place: Path | str) -> None:
+    """Make the content of a file durable.
+
+    Raises:
+        OSError: the disk refuses.
+    """
+    descriptor = os.open(place, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

@@ -15,13 +15,16 @@ from typing import Final, NamedTuple
 
 from refjournal.errors import NotWrittenError, StorageError
 from refjournal.store.atomic import sync_folder
-from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now
+from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now, sync_prepared
 from refjournal.store.swap import swap
 from refjournal.store.undo_log import Kept, UndoEntry, UndoLog
+from refjournal.wording import listed
 
 NEW: Final = "new"
 OLD: Final = "old"
 EDITED: Final = "edited"
+_MOST_NAMED: Final = 12
+"""How many files a message names."""
 
 
 class _FileNow(NamedTuple):
@@ -113,8 +116,10 @@ def _rescue(root: Path, kept: Kept) -> None:
 def _finish(root: Path, left: Sequence[Kept]) -> None:
     """Write what is not written yet, in the order of a command: what is removed comes last."""
     writes = [PlannedWrite(root, kept.path, kept.old, kept.new) for kept in left]
-    for write in sorted(writes, key=lambda write: write.order):
+    for write in writes:
         write.prepare()
+    sync_prepared(writes)
+    for write in sorted(writes, key=lambda write: write.order):
         try:
             write.exchange()
         except ChangedError:
@@ -154,7 +159,7 @@ def _nothing_left(entry: UndoEntry, files: Sequence[_FileNow]) -> str:
     if not edited:
         return f"`{entry.command}` was interrupted before it had written anything"
     return (
-        f"`{entry.command}` was interrupted, and {', '.join(edited)} was edited since: "
+        f"`{entry.command}` was interrupted, and {listed(edited, _MOST_NAMED)} was edited since: "
         "look there whether it did what you wanted"
     )
 
@@ -164,7 +169,7 @@ def _partly(entry: UndoEntry, files: Sequence[_FileNow]) -> str:
     for state, said in ((NEW, "is new"), (OLD, "is as before"), (EDITED, "was edited since")):
         paths = [file.kept.path for file in files if file.state == state]
         if paths:
-            words.append(f"{', '.join(paths)} {said}")
+            words.append(f"{listed(paths, _MOST_NAMED)} {said}")
     return f"{'; '.join(words)}. To finish it: {' and '.join(_to_type(files))}"
 
 
@@ -177,7 +182,7 @@ def _to_type(files: Sequence[_FileNow]) -> Iterator[str]:
         # A rename that has both names: this leads the links of the old one to the new one.
         yield f"refjournal merge-contacts {_id(made[0])} {_id(removed[0])}"
         return
-    for file in left:
+    for file in left[:_MOST_NAMED]:
         yield f"refjournal edit {shlex.quote(file.kept.path)}"
 
 

@@ -16,11 +16,14 @@ from refjournal.signals import hold_signals
 from refjournal.store.atomic import sync_folder
 from refjournal.store.editors import open_in_editors
 from refjournal.store.lock import lock
-from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now
+from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now, sync_prepared
 from refjournal.store.recovery import recover
 from refjournal.store.undo_log import Kept, UndoEntry, UndoLog
+from refjournal.wording import listed, plural
 
 ATTEMPTS: Final = 20
+_MOST_NAMED: Final = 12
+"""How many files a message names."""
 EMPTY_TRIES: Final = 5
 EMPTY_PAUSE: Final = 0.2
 """An empty file may be one that an editor is just saving: it is looked at again for a second."""
@@ -159,8 +162,10 @@ def _refuse_undo(where: Where, entry: UndoEntry) -> None:
         )
     changed = [kept.path for kept in entry.files if _read(where, kept.path) != kept.new]
     if changed:
+        have = plural(len(changed), "has", "have")
         raise NotWrittenError(
-            f"{', '.join(changed)} has changed since `{entry.command}`; nothing was taken back. "
+            f"{listed(changed, _MOST_NAMED)} {have} changed since `{entry.command}`; "
+            "nothing was taken back. "
             "`refjournal undo --list` shows what was kept"
         )
 
@@ -282,6 +287,7 @@ class _Command:
                 plan.write.prepare()
                 if self.where.progress is not None:
                     self.where.progress(number, len(self.plans))
+            sync_prepared([plan.write for plan in self.plans])
 
     @contextmanager
     def _nothing_written_if_it_fails(self) -> Iterator[None]:
@@ -314,7 +320,8 @@ class _Command:
             yield
         except OSError as error:
             reason = error.strerror or error
-            new = ", ".join(plan.path for plan in self.plans if plan.write.is_done)
+            written = [plan.path for plan in self.plans if plan.write.is_done]
+            new = listed(written, _MOST_NAMED)
             if all(plan.write.is_done for plan in self.plans):
                 words = f"{new} is written, but the disk does not confirm it ({reason})"
             else:
@@ -346,6 +353,7 @@ class _Command:
         self.entry = self.entry._replace(files=self._kept())
         self.log.update(self.entry)
         write.prepare()
+        sync_prepared([write])
         return again
 
     def _check_all(self) -> None:
@@ -366,6 +374,7 @@ class _Command:
             other.write.clean()
         done = [other for other in self.plans if other.write.is_done]
         left = [other.path for other in self.plans if not other.write.is_done]
+        written = [other.path for other in done]
         self.plans = done
         # An undo that stops half way is a command of its own: what it took back can be had again.
         self.entry = self.entry._replace(files=self._kept(), undoes=None, clear=())
@@ -373,8 +382,9 @@ class _Command:
         self._close()
         raise NotWrittenError(
             f"{plan.path} was changed by another program at the same moment. "
-            f"Written: {', '.join(other.path for other in done)}; "
-            f"not written: {', '.join(left)}. `refjournal undo` takes back what was written"
+            f"Written: {listed(written, _MOST_NAMED)}; "
+            f"not written: {listed(left, _MOST_NAMED)}. "
+            "`refjournal undo` takes back what was written"
         )
 
     def _close(self) -> None:

@@ -22,7 +22,7 @@ from refjournal.store.transaction import FileWrite, Where, commit, preview, undo
 from refjournal.store.undo_log import UndoLog
 from tests.builders import write_files
 from tests.cli.console import refjournal
-from tests.store.faults import Counter, counted, dies, full_disk
+from tests.store.faults import Counter, Disk, counted, dies, full_disk
 
 LONG = bool(os.environ.get("REFJOURNAL_LONG"))
 PERSON = "---\nname: {name}\n---\n\n## Log\n- 2026-11-01 call hello\n"
@@ -202,6 +202,27 @@ def test_undo_refuses_what_has_changed_since(tmp_path: Path) -> None:
     with pytest.raises(NotWrittenError, match=r"contacts/sam\.md has changed"):
         undo_last(where)
     assert contents(where.root) == before
+
+
+def test_of_many_changed_files_undo_names_a_few(tmp_path: Path) -> None:
+    where = here(tmp_path)
+    many = [FileWrite(f"contacts/c{number}.md", appending(b"x")) for number in range(40)]
+    for path in (file.path for file in commit(where, many, command="import", when="").written):
+        (where.root / path).write_bytes(b"y")
+    with pytest.raises(NotWrittenError, match=r"c11\.md and 28 more have changed since `import`"):
+        undo_last(where)
+
+
+def test_many_files_are_made_durable_together(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = here(tmp_path)
+    disk = Disk(where.root)
+    counted(monkeypatch, Counter(0, dies), disk)
+    many = [FileWrite(f"c{number}.md", appending(b"x")) for number in range(100)]
+    commit(where, many, command="import", when="")
+    disk.cut(tmp_path / "cut", None)
+    assert contents(tmp_path / "cut" / "0") == {f"c{number}.md": b"x" for number in range(100)}
 
 
 def test_fifty_are_kept(tmp_path: Path) -> None:
