@@ -1,6 +1,6 @@
 """What an import makes of each row of a file, whatever the rows are."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
@@ -59,17 +59,29 @@ def is_too_long(values: Mapping[str, Sequence[str]], note: str) -> bool:
     return len(note) + sum(len(t) for texts in values.values() for t in texts) > MOST_CHARACTERS
 
 
+_BEFORE_NOTE: Final = "---\nname: a\n---\n\n"
+
+
 def as_note(text: str) -> str:
     """Return a text as it goes to a body. One that would be read as a log is quoted: what another
     program says is no entry.
     """
-    if parse_document(f"---\nname: a\n---\n\n{text}\n").log is None:
+    if not _may_have_a_log(text) or parse_document(_BEFORE_NOTE + text + "\n").log is None:
         return text
     return "\n".join(f"> {line}" for line in text.split("\n"))
 
 
-def has_note(bodies: Iterable[str], note: str) -> bool:
+def _may_have_a_log(text: str) -> bool:
+    """Return whether a heading of a text can be that of a log: it has these letters in a row,
+    whatever signs are between them.
+    """
+    return "log" in "".join(filter(str.isalnum, text)).casefold()
+
+
+def has_note(bodies: Sequence[str], note: str) -> bool:
     """Return whether one of the bodies has a note, wherever its lines end."""
+    if not bodies:
+        return False
     wanted = {_in_one_line(note), _in_one_line(as_note(note))}
     lines = [_in_one_line(body) for body in bodies]
     return any(text in line for text in wanted for line in lines)

@@ -71,6 +71,9 @@ def _spelled(
     """Yield a key as the journal spells it; a name of two words in the two parts, if it has such
     keys.
     """
+    if not own.keys:
+        yield name, items
+        return
     parts, words = own.parts_of_name(), items[0].split()
     if name == NAME and parts is not None and len(words) == len(parts):
         yield from ((part, (word,)) for part, word in zip(parts, words, strict=True))

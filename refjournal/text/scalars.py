@@ -2,7 +2,8 @@
 Judged by the parser, never guessed.
 """
 
-from refjournal.text.document import Scalar, Sequence
+from refjournal.text.document import Field, Scalar, Sequence
+from refjournal.text.plain_front import read_plain
 from refjournal.text.positions import Positions
 from refjournal.text.yaml_tree import read_tree
 
@@ -49,12 +50,10 @@ def written_list(values: tuple[str, ...]) -> str:
 
 
 def _reads_back(candidate: str, value: str, flow: bool) -> bool:
-    front = f"k: [{candidate}]\n" if flow else f"k: {candidate}\n"
-    places = Positions(front)
-    tree = read_tree(front, places.span(0, len(front)), places)
-    if tree.flaws or len(tree.fields) != 1:
+    fields = _read(f"k: [{candidate}]\n" if flow else f"k: {candidate}\n")
+    if len(fields) != 1:
         return False
-    node = tree.fields[0].value
+    node = fields[0].value
     if flow:
         if not isinstance(node, Sequence) or len(node.items) != 1:
             return False
@@ -67,6 +66,17 @@ def _reads_back(candidate: str, value: str, flow: bool) -> bool:
         and not node.is_null  # the word null is a text only in quotes
         and node.span.end - node.span.start == len(candidate)
     )
+
+
+def _read(front: str) -> tuple[Field, ...]:
+    """Return the fields of front matter; none where it is flawed."""
+    # The reader of plain front matter agrees with the parser, and most values are plain.
+    plain = read_plain(front, 0, 1)
+    if plain is not None:
+        return plain
+    places = Positions(front)
+    tree = read_tree(front, places.span(0, len(front)), places)
+    return () if tree.flaws else tree.fields
 
 
 def _is_refused(value: str) -> bool:
