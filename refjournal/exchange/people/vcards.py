@@ -1,19 +1,19 @@
 """vCards 2.1, 3.0 and 4.0, one card at a time.
 
-The file is cut into cards here, before the library sees it: one damaged card is then one refused
-row, and a photograph of a megabyte is never decoded. Sources: RFC 6350, RFC 2426, and the
-vCard 2.1 specification of the versit consortium, for quoted-printable values.
+The file is cut into cards and lines here, before the library sees it (`card_properties`): one
+damaged card is then one refused row, and a photograph of a megabyte is never decoded. Sources:
+RFC 6350, RFC 2426, and the vCard 2.1 specification of the versit consortium, for quoted-printable
+values.
 """
 
 import quopri
 import re
 from collections.abc import Iterator
-from typing import Any, Final, NamedTuple
-
-import vobject
+from typing import Final, NamedTuple
 
 from refjournal.exchange.cells import distinct, one_line
 from refjournal.exchange.delimited import MOST_ROWS
+from refjournal.exchange.people.card_properties import Properties, read_properties
 from refjournal.exchange.people.fields import birthday, labels
 from refjournal.exchange.people.person import AddressBook, Person
 from refjournal.exchange.source import UnreadableImportError
@@ -36,10 +36,6 @@ _SINGLE: Final = ("company", "role", "address")
 """Keys that take one value."""
 _MAIL_SCHEME: Final = "mailto:"
 _PHONE_SCHEME: Final = "tel:"
-
-_IN_QUOTES: Final = re.compile(r'"[^"]*+"')
-_MOST_EQUAL_SIGNS: Final = 4
-"""How many signs of equality a property may have before its colon, beyond one a parameter."""
 
 
 class _Card(NamedTuple):
@@ -99,39 +95,14 @@ def _person(card: _Card, file: str) -> Person:
     if card.flaw:
         return person._replace(refusal=card.flaw)
     lines = [line for line in _plain_lines(card.lines) if line]
-    sound = [line for line in lines if _can_be_split(line)]
-    try:
-        component = _component(sound)
-    except Exception:  # the library raises whatever its parser meets
-        sound = [line for line in sound if _is_property(line)]
-        try:
-            component = _component(sound)
-        except Exception as error:
-            return person._replace(refusal=f"the card cannot be read ({type(error).__name__})")
-    found = _read(component, person)
-    if len(sound) < len(lines):
+    if not _END.match(lines[-1].strip()):
+        # A line that goes on, as a soft break says, has swallowed the end.
+        return person._replace(refusal="the card has no END:VCARD of its own")
+    properties = read_properties(lines)
+    found = _read(properties, person)
+    if properties.unread:
         return found._replace(left_out=(*found.left_out, "a line that is no property"))
     return found
-
-
-def _component(lines: list[str]) -> Any:
-    return vobject.readOne("\n".join(lines), allowQP=False)
-
-
-def _can_be_split(line: str) -> bool:
-    """Return whether the library can split a line in a time that anybody would wait: parameters
-    with many signs of equality take it twice as long with each.
-    """
-    head = _IN_QUOTES.sub("", line).partition(":")[0]
-    return head.count("=") <= head.count(";") + _MOST_EQUAL_SIGNS
-
-
-def _is_property(line: str) -> bool:
-    try:
-        vobject.base.parseLine(line)
-    except Exception:
-        return False
-    return True
 
 
 def _plain_lines(lines: list[str]) -> Iterator[str]:
@@ -192,24 +163,21 @@ def _from_quoted_printable(value: str, charset: str) -> str:
     return text.replace("\r\n", "\n").replace("\n", "\\n")
 
 
-def _read(component: Any, person: Person) -> Person:
-    by_name: dict[str, list[Any]] = {}
-    for child in component.getChildren():
-        by_name.setdefault(child.name.upper(), []).append(child.value)
-    if any(text.upper() == "GROUP" for name in _KINDS for text in _texts(by_name, name)):
+def _read(card: Properties, person: Person) -> Person:
+    if any(text.upper() == "GROUP" for name in _KINDS for text in card.texts(name)):
         return person._replace(refusal="the card is a list of people, not a person")
     values: dict[str, tuple[str, ...]] = {
-        "name": distinct([_name(by_name)]),
-        "aliases": distinct(_texts(by_name, "NICKNAME")),
-        "company": distinct(_companies(by_name)),
-        "role": distinct([*_texts(by_name, "TITLE"), *_texts(by_name, "ROLE")]),
-        "email": distinct(_without(_MAIL_SCHEME, _texts(by_name, "EMAIL"))),
-        "phone": distinct(_without(_PHONE_SCHEME, _texts(by_name, "TEL"))),
-        "web": distinct([*_texts(by_name, "URL"), *_texts(by_name, "X-SOCIALPROFILE")]),
-        "address": distinct(_addresses(by_name)),
-        "birthday": distinct(filter(None, map(birthday, _texts(by_name, "BDAY"))))[:1],
-        "tags": labels(_texts(by_name, "CATEGORIES")),
-        "uid": distinct(_texts(by_name, "UID"))[:1],
+        "name": distinct([_name(card)]),
+        "aliases": distinct(card.texts("NICKNAME")),
+        "company": distinct(_companies(card)),
+        "role": distinct([*card.texts("TITLE"), *card.texts("ROLE")]),
+        "email": distinct(_without(_MAIL_SCHEME, card.texts("EMAIL"))),
+        "phone": distinct(_without(_PHONE_SCHEME, card.texts("TEL"))),
+        "web": distinct([*card.texts("URL"), *card.texts("X-SOCIALPROFILE")]),
+        "address": distinct(_addresses(card)),
+        "birthday": distinct(filter(None, map(birthday, card.texts("BDAY"))))[:1],
+        "tags": labels(card.texts("CATEGORIES")),
+        "uid": distinct(card.texts("UID"))[:1],
     }
     values["aliases"] = tuple(
         alias
@@ -224,25 +192,10 @@ def _read(component: Any, person: Person) -> Person:
     values |= {key: values[key][:1] for key in _SINGLE}
     return person._replace(
         values={key: found for key, found in values.items() if found},
-        note="\n\n".join(text.strip() for text in _texts(by_name, "NOTE") if text.strip()),
-        left_out=(*(name for name in by_name if name not in taken | _NO_FIELD), *further),
-        same_as="".join(_texts(by_name, "X-SAME-AS")[:1]).strip(),
+        note="\n\n".join(text.strip() for text in card.texts("NOTE") if text.strip()),
+        left_out=(*(name for name in card.names if name not in taken | _NO_FIELD), *further),
+        same_as="".join(card.texts("X-SAME-AS")[:1]).strip(),
     )
-
-
-def _texts(by_name: dict[str, list[Any]], name: str) -> list[str]:
-    found: list[str] = []
-    for value in by_name.get(name, ()):
-        items = value if isinstance(value, list) else [value]
-        found += map(_in_one, items)
-    return found
-
-
-def _in_one(item: object) -> str:
-    """Return a value as one text; a comma that nobody escaped has made several of it."""
-    if isinstance(item, list):
-        return ", ".join(_in_one(part).strip() for part in item)
-    return item if isinstance(item, str) else str(item)
 
 
 def _without(scheme: str, texts: list[str]) -> Iterator[str]:
@@ -250,39 +203,28 @@ def _without(scheme: str, texts: list[str]) -> Iterator[str]:
         yield text[len(scheme) :] if text.lower().startswith(scheme) else text
 
 
-def _name(by_name: dict[str, list[Any]]) -> str:
+def _name(card: Properties) -> str:
     """Return the formatted name; of a card without one, the parts of its name in their order."""
-    formatted = [one_line(text) for text in _texts(by_name, "FN")]
+    formatted = [one_line(text) for text in card.texts("FN")]
     if any(formatted):
         return next(filter(None, formatted))
-    for parts in by_name.get("N", ()):
-        if isinstance(parts, str):
-            return " ".join(reversed(parts.split(";")[:2]))
-        pieces = (parts.prefix, parts.given, parts.additional, parts.family, parts.suffix)
-        text = " ".join(_joined(piece) for piece in pieces)
+    for parts in card.parted("N"):
+        family, given, additional, prefix, suffix = (*parts, *[""] * 5)[:5]
+        text = " ".join((prefix, given, additional, family, suffix))
         if text.strip():
             return text
     # A firm has no name but that of the firm.
-    return "".join(_companies(by_name)[:1])
+    return "".join(_companies(card)[:1])
 
 
-def _joined(piece: str | list[str]) -> str:
-    return " ".join(piece) if isinstance(piece, list) else piece
+def _companies(card: Properties) -> list[str]:
+    """Return the name of each firm, without its departments."""
+    return [next((unit for unit in units if unit.strip()), "") for units in card.parted("ORG")]
 
 
-def _companies(by_name: dict[str, list[Any]]) -> list[str]:
-    found = []
-    for value in by_name.get("ORG", ()):
-        units = value if isinstance(value, list) else str(value).split(";")
-        found.append(next((text for unit in units if (text := _in_one(unit)).strip()), ""))
-    return found
-
-
-def _addresses(by_name: dict[str, list[Any]]) -> Iterator[str]:
-    for value in by_name.get("ADR", ()):
-        if isinstance(value, str):
-            yield ", ".join(filter(None, (part.strip() for part in value.split(";"))))
-            continue
-        town = " ".join(filter(None, (_joined(value.code), _joined(value.city))))
-        parts = (value.box, value.extended, value.street, town, value.region, value.country)
-        yield ", ".join(filter(None, (_joined(part).strip() for part in parts)))
+def _addresses(card: Properties) -> Iterator[str]:
+    for parts in card.parted("ADR"):
+        box, extended, street, city, region, code, country = (*parts, *[""] * 7)[:7]
+        town = " ".join(filter(None, (code, city)))
+        wanted = (box, extended, street, town, region, country)
+        yield ", ".join(filter(None, (part.strip() for part in wanted)))

@@ -113,3 +113,14 @@ def test_a_line_that_would_be_split_for_ever_costs_itself_only() -> None:
     for head in ("TEL;TYPE=c", 'TEL;TYPE=":";X=c'):
         person = only("FN:Anna", head + "=?x?=" * 40 + "0a", "TEL:+49 12345")
         assert person.values["phone"] == ("+49 12345",)
+
+
+def test_a_soft_break_that_swallows_the_end_refuses_the_card() -> None:
+    text = card("FN:Anna", "NOTE;ENCODING=QUOTED-PRINTABLE:broken =", version="2.1")
+    assert [person.refusal for person in read_vcards(text, "f").people] == [
+        "the card has no END:VCARD of its own"
+    ]
+
+
+def test_a_component_in_a_card_is_no_person() -> None:
+    assert only("FN:Anna", "BEGIN:X-THING", "COLOUR:red", "END:X-THING").name == "Anna"
