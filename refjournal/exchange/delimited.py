@@ -3,12 +3,15 @@ on which they begin.
 """
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import islice
+from shlex import quote
 from typing import Final, NamedTuple, TypeVar
 
 from refjournal.exchange.cells import one_line
 from refjournal.exchange.source import SAME_AS, UnreadableImportError
+from refjournal.records.nearest import did_you_mean
 from refjournal.text.formulas import without_mark
 
 _SEPARATORS: Final = (",", ";", "\t")
@@ -18,10 +21,15 @@ NOTE: Final = "note"
 """The target of what goes to the body."""
 ID: Final = "id"
 """The target of the id that a record had in another journal; in a table with our own columns."""
+_OWN_KEY: Final = re.compile(r"[^\W_][\w -]*")
+"""A title that can be a key of a record."""
+_OWN_MARK: Final = "own:"
 OWN_KIND: Final = "table with the journal's own columns"
 LIST_MARK: Final = " ::: "
 """Between the items of a list in a cell, as Google writes them. Source: Google Contacts, export."""
 _PROBE: Final = "probe"
+_SAMPLE: Final = 5
+"""Rows below a header that is not known, from which it is guessed what its columns are."""
 MOST_ROWS: Final = 200_000
 """The longest table that is read: a journal is one person's network."""
 _MOST_LINES: Final = 20 * MOST_ROWS
@@ -50,11 +58,13 @@ _C = TypeVar("_C")
 
 
 class NoHeaderError(UnreadableImportError):
-    """No row of a table is a header that is known; `titles` are those of the likeliest row."""
+    """No row of a table is a header that is known; `titles` are those of the likeliest row, `rows`
+    the cells of a few rows below it.
+    """
 
-    def __init__(self, titles: Header) -> None:
+    def __init__(self, titles: Header, rows: Sequence[Header] = ()) -> None:
         super().__init__("no row is a header")
-        self.titles = titles
+        self.titles, self.rows = titles, rows
 
 
 def read_delimited(
@@ -70,6 +80,7 @@ def read_delimited(
         raise UnreadableImportError(f"it has more than {MOST_ROWS:,} rows")
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
     widest: Header = ()
+    below: list[Header] = []
     csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     for separator in _SEPARATORS:
         rows = _rows(lines, separator)
@@ -80,8 +91,15 @@ def read_delimited(
             columns = recognise(header)
             if columns is not None:
                 return columns, _all(rows)
-            widest = max(widest, header, key=lambda cells: sum(map(bool, cells)))
-    raise NoHeaderError(tuple(title for title in widest if title))
+            if _filled(header) > _filled(widest):
+                widest, below = header, []
+            elif len(below) < _SAMPLE:
+                below.append(header)
+    raise NoHeaderError(widest, below)
+
+
+def _filled(cells: Header) -> int:
+    return sum(map(bool, cells))
 
 
 def _all(rows: Iterator[DelimitedRow]) -> list[DelimitedRow]:
@@ -188,6 +206,22 @@ def mapped_columns(header: Header, mapping: Mapping[str, Sequence[str]]) -> Tabl
     return TableColumns("table", header, tuple(by_title.get(title, "") for title in titles))
 
 
+def own_target(title: str) -> str:
+    """Return the target of a column that is a key of one's own; '' where it cannot be a key."""
+    return f"{_OWN_MARK}{title}" if _OWN_KEY.fullmatch(title) else ""
+
+
+def own_keys(by_target: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:
+    """Return the values of keys of one's own, by key."""
+    return {
+        target.removeprefix(_OWN_MARK): tuple(
+            item.strip() for cell in cells for item in cell.split(LIST_MARK.strip())
+        )
+        for target, cells in by_target.items()
+        if target.startswith(_OWN_MARK)
+    }
+
+
 def cells_of(row: DelimitedRow, columns: TableColumns) -> Cells:
     """Return the cells of a row by the targets of their columns."""
     if row.flaw:
@@ -209,21 +243,21 @@ def cells_of(row: DelimitedRow, columns: TableColumns) -> Cells:
 
 
 def unknown_columns(
-    titles: Header, mapping: Mapping[str, Sequence[str]], *, example: str, noun: str
+    titles: Header, mapping: Mapping[str, Sequence[str]], likely: Mapping[str, str], *, noun: str
 ) -> str:
-    """Return what there is to say of a table without a header that is known; `example` is a target,
-    `noun` what the file is meant to be.
+    """Return what there is to say of a table without a header that is known; `likely` are titles
+    by the target that they probably have, `noun` is what the file is meant to be.
     """
+    titles = tuple(title for title in titles if title)
     if mapping:
         known = {title.casefold() for title in titles}
         wanted = [title for columns in mapping.values() for title in columns]
         missing = [title for title in wanted if one_line(title).casefold() not in known]
         named = ", ".join(repr(title) for title in missing or titles)
-        return f"no row has all columns of --map; missing: {named}"
+        near = "".join(did_you_mean(title, titles) for title in missing[:1])
+        return f"no row has all columns of --map; missing: {named}{near}"
     if len(titles) < 2:
         return f"this is no {noun} with a header"
     listed = ", ".join(repr(title) for title in titles[:_MOST_NAMED])
-    return (
-        f"the columns are of no known program: {listed}; "
-        f"say which is which, such as --map {example}={titles[0]!r}"
-    )
+    options = " ".join(f"--map {target}={quote(title)}" for target, title in likely.items())
+    return f"the columns are of no known program: {listed}; say which is which, such as {options}"

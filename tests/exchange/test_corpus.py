@@ -59,8 +59,14 @@ ROWS: Final = {
     "only-header.csv": ("", 0),
     "outlook-commas.csv": ("c", 0),
     "outlook-cp1252-semicolons.csv": ("c", 0),
+    "outlook-dutch.csv": ("c", 0),
+    "outlook-french.csv": ("c", 0),
+    "outlook-german.csv": ("cc", 0),
+    "outlook-italian.csv": ("c", 0),
+    "outlook-spanish.csv": ("c", 0),
     "outlook-utf16-tabs.csv": ("c", 0),
     "own-columns.csv": ("c", 0),
+    "own-table-german.csv": ("cc", 0),
     "quote-closed-later.csv": ("rcc", 0),
     "quote-inside.csv": ("cc", 0),
     "same-title-twice.csv": ("c", 0),
@@ -121,7 +127,15 @@ VALUES: Final = (
     ("linkedin.zip", "met", ("2024-11-25",)),
     ("outlook-commas.csv", "birthday", ("1976-02-28",)),
     ("outlook-cp1252-semicolons.csv", "company", ("Müller & Söhne",)),
+    ("outlook-dutch.csv", "name", ("Piet van der Meer",)),
+    ("outlook-french.csv", "role", ("Gérante",)),
+    ("outlook-french.csv", "birthday", ("1976-02-28",)),
+    ("outlook-german.csv", "email", ("jörg@söhne.example",)),
+    ("outlook-italian.csv", "phone", ("+39 06 5550100",)),
+    ("outlook-spanish.csv", "name", ("Lucía Muñoz Ferrer",)),
     ("outlook-utf16-tabs.csv", "name", ("Jörg Müller",)),
+    ("own-table-german.csv", "name", ("Anna Novak",)),
+    ("own-table-german.csv", "email", ("anna@x.example",)),
     ("same-title-twice.csv", "email", ("a@x.example", "b@x.example")),
     ("v21-quoted-printable.vcf", "name", ("Jörg Müller",)),
     ("v30-grouped.vcf", "web", ("https://novak.example",)),
@@ -177,6 +191,12 @@ def test_the_values_come_through(name: str, key: str, value: tuple[str, ...]) ->
 def test_a_further_value_of_a_key_that_takes_one_is_named() -> None:
     left_out = book_of("two-firms.vcf").people[0].left_out
     assert left_out == ("a further company", "a further address")
+
+
+def test_what_is_no_address_is_named_and_not_imported() -> None:
+    anna, bo = book_of("own-table-german.csv").people
+    assert (anna.unread, bo.unread) == ((), ("email: 'weiß ich nicht' is no e-mail address",))
+    assert "phone" not in bo.values
 
 
 def test_a_day_of_zeros_is_no_day() -> None:

@@ -20,11 +20,22 @@ from refjournal.exchange.delimited import (
     TableColumns,
     cells_of,
     mapped_columns,
+    own_keys,
+    own_target,
     read_delimited,
     unknown_columns,
 )
-from refjournal.exchange.people.fields import birthday, day, day_or_month, labels
+from refjournal.exchange.people.fields import (
+    birthday,
+    day,
+    day_or_month,
+    email,
+    labels,
+    phone,
+    read_each,
+)
 from refjournal.exchange.people.person import AddressBook, Person
+from refjournal.exchange.people.titles import likely_targets, targets_of
 from refjournal.exchange.source import SAME_AS, UnreadableImportError
 from refjournal.records.fields import Type
 from refjournal.records.kinds import declared_keys
@@ -100,35 +111,17 @@ _LAYOUTS: Final = (
             "connected on": "met",
         },
     ),
-    Layout(
-        "Outlook",
-        frozenset(("first name", "last name", "e-mail address")),
-        {
-            "first name": "given",
-            "middle name": "middle",
-            "last name": "family",
-            "suffix": "suffix",
-            "nickname": "aliases",
-            "company": "company",
-            "job title": "role",
-            "e-mail address": "email",
-            "e-mail 2 address": "email",
-            "e-mail 3 address": "email",
-            "mobile phone": "phone",
-            "primary phone": "phone",
-            "business phone": "phone",
-            "business phone 2": "phone",
-            "home phone": "phone",
-            "home phone 2": "phone",
-            "other phone": "phone",
-            "company main phone": "phone",
-            "web page": "web",
-            "birthday": "birthday",
-            "notes": NOTE,
-            "categories": "tags",
-        },
-    ),
 )
+_OUTLOOK: Final = (
+    "e-mail address",
+    "e-mail 2 address",
+    "telefon geschäftlich",
+    "adresse de messagerie",
+    "teléfono del trabajo",
+    "telefoon op werk",
+    "indirizzo posta elettronica",
+)
+"""Titles that nobody but Outlook writes, in English, German, French, Spanish, Dutch, Italian."""
 _KIND_OF_VALUE: Final = (" - label", " - type")
 """TableColumns that only say of what kind the value beside them is (`Work`)."""
 _LINKEDIN: Final = "LinkedIn connections"
@@ -152,8 +145,9 @@ def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> Ad
     try:
         columns, body = read_delimited(text, recognise)
     except NoHeaderError as error:
+        likely = likely_targets(error.titles, error.rows)
         message = unknown_columns(
-            error.titles, mapping, example="name", noun="address book: neither vCards nor a table"
+            error.titles, mapping, likely, noun="address book: neither vCards nor a table"
         )
         raise UnreadableImportError(message) from None
     filled = [row for row in body if not row.is_blank]
@@ -161,21 +155,45 @@ def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> Ad
     return AddressBook(columns.kind, people, columns.header, len(body) - len(filled))
 
 
-def _recognised(header: tuple[str, ...]) -> TableColumns | None:
-    titles = {title.casefold() for title in header}
+def _recognised(header: Header) -> TableColumns | None:
+    plain = {title.casefold() for title in header}
     for layout in _LAYOUTS:
-        if layout.needs <= titles:
+        if layout.needs <= plain:
             found = tuple(_target(title.casefold(), layout) for title in header)
             return TableColumns(layout.kind, header, found)
+    return _own_columns(header) or _known_titles(header)
+
+
+def _own_columns(header: Header) -> TableColumns | None:
+    """Return the columns of a table that `export csv` wrote, or that has the same titles."""
     own = declared_keys("contact")
-    if "name" in titles and sum(title in own for title in titles) > 1:
-        known = {*own, NOTE, SAME_AS, ID}
-        return TableColumns(
-            OWN_KIND,
-            header,
-            tuple(title.casefold() if title.casefold() in known else "" for title in header),
+    plain = [title.casefold() for title in header]
+    if "name" not in plain or sum(title in own for title in plain) < 2:
+        return None
+    known = {*own, NOTE, SAME_AS, ID}
+    if ID in plain:  # every other column is a key of one's own
+        found = tuple(
+            low if low in known else own_target(title)
+            for low, title in zip(plain, header, strict=True)
         )
+        return TableColumns(OWN_KIND, header, found)
+    if known.issuperset(plain):
+        return TableColumns(OWN_KIND, header, tuple(plain))
     return None
+
+
+def _known_titles(header: Header) -> TableColumns | None:
+    """Return the columns of a table whose titles are known words; keys of ours are such words."""
+    found = targets_of(header)
+    if found is None:
+        return None
+    known = {*declared_keys("contact"), SAME_AS}
+    plain = [title.casefold() for title in header]
+    targets = tuple(
+        target or (low if low in known else "") for target, low in zip(found, plain, strict=True)
+    )
+    is_outlook = any(title in plain for title in _OUTLOOK)
+    return TableColumns("Outlook" if is_outlook else "table", header, targets)
 
 
 def _target(title: str, layout: Layout) -> str:
@@ -195,60 +213,62 @@ def _person(row: DelimitedRow, columns: TableColumns, file: str) -> Person:
     cells = cells_of(row, columns)
     if cells.refusal:
         return person._replace(refusal=cells.refusal)
-    values, unclear = _values(cells.by_target, columns.kind)
+    values, further, unread = _values(cells.by_target, columns.kind)
     of_value = [title for title in cells.left_out if not title.casefold().endswith(_KIND_OF_VALUE)]
     return person._replace(
         values=values,
         note="\n\n".join(text.strip() for text in cells.by_target.get(NOTE, ())),
-        left_out=(*of_value, *unclear),
+        left_out=(*of_value, *further),
+        unread=tuple(unread),
         same_as="".join(cells.by_target.get(SAME_AS, ())).strip(),
         was="".join(cells.by_target.get(ID, ())).strip(),
+        own=own_keys(cells.by_target),
     )
 
 
 def _values(
     found: Mapping[str, list[str]], kind: str
-) -> tuple[dict[str, tuple[str, ...]], list[str]]:
-    """Return the values by key, and in words what no key takes."""
+) -> tuple[dict[str, tuple[str, ...]], list[str], list[str]]:
+    """Return the values by key; in words, the values for which a key has no room; and those that
+    cannot be read.
+    """
     keys = declared_keys("contact")
     values: dict[str, tuple[str, ...]] = {}
-    unclear: list[str] = []
+    further: list[str] = []
+    unread: list[str] = []
     for target, cells in found.items():
         if target not in keys or target == "name":
             continue
-        items, left_out = _read_cells(target, cells)
-        unclear += left_out
-        if items:
-            values[target] = items
+        items, not_read = _read_cells(target, cells)
+        unread += not_read
+        if len(items) > 1 and not keys[target].many:
+            further.append(f"a further {target}")
+            items = items[:1]
+        values[target] = items
     if name := _name(found):
         values = {"name": (name,), **values}
     if kind == _LINKEDIN:
         values.setdefault("source", ("LinkedIn",))
         values.setdefault("uid", values.get("web", ()))
-    return {key: items for key, items in values.items() if items}, unclear
+    return {key: items for key, items in values.items() if items}, further, unread
 
 
 def _read_cells(target: str, cells: Sequence[str]) -> tuple[tuple[str, ...], list[str]]:
-    """Return the values of the cells of one key, and in words what it does not take."""
+    """Return the values of the cells of one key, and in words what cannot be read."""
+    texts = list(_items(target, cells))
     reader = _READERS.get(target)
     if reader is None:
-        readable = list(_items(target, cells))
-    else:
-        cells = [cell for cell in cells if _NO_DAY.sub("", cell)]
-        readable = [text for text in map(reader, cells) if text]
-    if cells and not any(readable):
-        return (), [f"{target} that cannot be read"]
-    if target == "tags":
-        return labels(readable), []
-    items = distinct(readable)
-    if declared_keys("contact")[target].many or len(items) < 2:
-        return items, []
-    return items[:1], [f"a further {target}"]
+        return (labels(texts) if target == "tags" else distinct(texts)), []
+    filled = [text for text in texts if _NOTHING.sub("", text)]
+    found, unread = read_each(target, filled, reader)
+    return distinct(found), unread
 
 
-_NO_DAY: Final = re.compile(r"[0\s/.:-]+")
-"""What Outlook writes where there is no day: `0/0/00`."""
-_READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
+_NOTHING: Final = re.compile(r"[0\s/.:–—-]+|n/a", re.IGNORECASE)
+"""What is written where there is nothing: `0/0/00` by Outlook, a dash by people."""
+_READERS: Final[Mapping[str, Callable[[str], str]]] = {
+    "email": email,
+    "phone": phone,
     "birthday": birthday,
     "met": day_or_month,
     "since": day_or_month,
@@ -259,7 +279,7 @@ _READERS: Final[Mapping[str, Callable[[str], str | None]]] = {
 def _items(target: str, cells: Iterable[str]) -> Iterator[str]:
     """Yield the items of a list's cells; labels and words are also separated by commas."""
     key = declared_keys("contact")[target]
-    split_at_commas = target == "tags" or key.type in (Type.CHOICE, Type.ID)
+    split_at_commas = target in ("tags", "email") or key.type in (Type.CHOICE, Type.ID)
     for cell in cells:
         parts = cell.split(LIST_MARK.strip()) if key.many else [cell]
         for part in parts:

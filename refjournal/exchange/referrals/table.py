@@ -17,12 +17,28 @@ from refjournal.exchange.delimited import (
     TableColumns,
     cells_of,
     mapped_columns,
+    own_keys,
+    own_target,
     read_delimited,
     unknown_columns,
 )
+from refjournal.exchange.people.titles import plain_title
 from refjournal.exchange.source import SAME_AS, UnreadableImportError
 from refjournal.records.kinds import declared_keys
 
+_LIKELY_WORDS: Final = {
+    "prospect": "prospect client customer lead kunde interessent prospecto cliente klant",
+    "recipient": "recipient to partner passedto an empfaenger destinataire ontvanger destinatario",
+    "referrer": "referrer from von de van da empfehler",
+    "date": "date day datum tag fecha data",
+    "need": "need subject bedarf anliegen besoin necesidad behoefte bisogno",
+    "value": "value amount betrag wert umsatz montant importe bedrag importo",
+    "status": "status state stand statut estado stato",
+    "group": "group chapter gruppe groupe grupo groep gruppo",
+}
+_LIKELY: Final = {word: key for key, words in _LIKELY_WORDS.items() for word in words.split()}
+"""What a title of a table in another language likely means; proposed, never taken for granted."""
+_NEEDED: Final = ("prospect", "date")
 ROLES: Final = ("prospect", "recipient", "referrer", "between")
 """The keys that name people."""
 _EMPTY: Final = frozenset(("-", "–", "—", "n/a", "N/A"))
@@ -34,7 +50,8 @@ class ReferralRow(NamedTuple):
 
     Shape: `line` is the first line of the row in its file, from 1; `raw` are its cells as they
     came, and `cells` those that have something in them, by the keys of a referral. `left_out` are
-    the columns that no key takes, `refusal` says why the row is no referral, '' where it is one.
+    the columns that no key takes, `refusal` says why the row is no referral, '' where it is
+    one. `unread` has nothing: a cell that cannot be read refuses the row.
     """
 
     file: str
@@ -43,6 +60,7 @@ class ReferralRow(NamedTuple):
     cells: Mapping[str, list[str]] = {}
     left_out: tuple[str, ...] = ()
     refusal: str = ""
+    unread: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -59,6 +77,11 @@ class ReferralRow(NamedTuple):
     def was(self) -> str:
         """The id in the journal that wrote the table, '' elsewhere."""
         return one_line("".join(self.cells.get(ID, ())))
+
+    @property
+    def own(self) -> Mapping[str, tuple[str, ...]]:
+        """The keys of one's own that it had in that journal."""
+        return own_keys(self.cells)
 
     @property
     def note(self) -> str:
@@ -93,18 +116,40 @@ def read_referrals(data: bytes, file: str, mapping: Mapping[str, Sequence[str]])
     try:
         columns, body = read_delimited(decode(data), recognise)
     except NoHeaderError as error:
-        message = unknown_columns(error.titles, mapping, example="prospect", noun="table")
+        likely = _likely_columns(error.titles)
+        message = unknown_columns(error.titles, mapping, likely, noun="table")
         raise UnreadableImportError(message) from None
     filled = [row for row in body if not row.is_blank]
     rows = tuple(_row(row, cells_of(row, columns), file) for row in filled)
     return ReferralTable(columns.kind, rows, columns.header, len(body) - len(filled))
 
 
+def _likely_columns(titles: Header) -> dict[str, str]:
+    """Return the likeliest title of each key; a table of which nothing is known begins with whom it
+    is about.
+    """
+    found: dict[str, str] = {}
+    for title in titles:
+        key = _LIKELY.get(plain_title(title))
+        if key is not None:
+            found.setdefault(key, title)
+    left = [title for title in titles if title and title not in found.values()]
+    for key in _NEEDED:
+        if key not in found and left:
+            found[key] = left.pop(0)
+    return {key: found[key] for key in (*_NEEDED, *found) if key in found}
+
+
 def _own_columns(header: Header) -> TableColumns | None:
-    own = {*targets(), SAME_AS, ID}
-    found = tuple(title.casefold() if title.casefold() in own else "" for title in header)
-    if "date" not in found or not set(ROLES) & set(found):
+    plain = [title.casefold() for title in header]
+    if "date" not in plain or not set(ROLES) & set(plain):
         return None
+    own = {*targets(), SAME_AS, ID}
+    is_ours = ID in plain  # every other column is a key of one's own
+    found = tuple(
+        low if low in own else own_target(title) * is_ours
+        for low, title in zip(plain, header, strict=True)
+    )
     return TableColumns(OWN_KIND, header, found)
 
 

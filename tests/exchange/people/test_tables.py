@@ -94,7 +94,15 @@ def test_any_table_by_a_mapping() -> None:
 def test_a_day_that_can_be_two_is_left_out() -> None:
     person = read("Name;Met\nAnna Novak;03/04/2026\n", {"name": ["Name"], "met": ["Met"]}).people[0]
     assert "met" not in person.values
-    assert person.left_out == ("met that cannot be read",)
+    assert person.left_out == ()
+    assert person.unread == ("met: '03/04/2026' can be 2026-03-04 or 2026-04-03",)
+
+
+def test_what_is_no_address_is_named_and_the_rest_is_read() -> None:
+    text = 'Name;E-Mail\nAnna Novak;"see card, anna@x.example; b@x.example"\n'
+    person = read(text).people[0]
+    assert person.values["email"] == ("anna@x.example", "b@x.example")
+    assert person.unread == ("email: 'see card' is no e-mail address",)
 
 
 def test_our_own_columns() -> None:
@@ -135,3 +143,40 @@ def test_what_cannot_be_told_is_refused_whole(
 ) -> None:
     with pytest.raises(UnreadableImportError, match=says):
         read(text, mapping)
+
+
+def test_outlook_in_german() -> None:
+    text = (
+        '"Anrede";"Vorname";"Nachname";"Firma";"Telefon geschäftlich";"E-Mail-Adresse";"Geburtstag"'
+        '\n"Frau";"Anna";"Novak";"Müller & Söhne";"0228 555";"a@x.example";"0.0.00"\n'
+    )
+    assert read(text).kind == "Outlook"
+    assert values(text) == {
+        "name": ("Anna Novak",),
+        "company": ("Müller & Söhne",),
+        "phone": ("0228 555",),
+        "email": ("a@x.example",),
+    }
+    assert read(text).people[0].left_out == ("Anrede",)
+
+
+def test_keys_of_ours_and_known_words_can_be_mixed() -> None:
+    found = values("Name,Telefon,relation,Hobby\nAnna Novak,+49 1,client,chess\n")
+    assert found == {"name": ("Anna Novak",), "phone": ("+49 1",), "relation": ("client",)}
+
+
+def test_a_table_of_ours_brings_keys_of_ones_own() -> None:
+    person = read("id,name,email,Star Sign,kids\nanna,Anna,a@x.example,,Bo ::: Cy\n").people[0]
+    assert (person.was, person.own) == ("anna", {"kids": ("Bo", "Cy")})
+    assert person.left_out == ()
+
+
+def test_a_table_that_is_not_known_is_answered_with_a_line_to_type() -> None:
+    with pytest.raises(UnreadableImportError) as refused:
+        read("Wer;Anschrift Mail\nAnna Novak;a@x.example\n")
+    assert "such as --map name=Wer --map email='Anschrift Mail'" in str(refused.value)
+
+
+def test_a_column_of_the_mapping_with_a_slip_is_proposed() -> None:
+    with pytest.raises(UnreadableImportError, match="'Ful name'; did you mean Full name"):
+        read("Full name,Mail\nAnna,a@x.example\n", {"name": ["Ful name"]})

@@ -124,3 +124,13 @@ def test_a_soft_break_that_swallows_the_end_refuses_the_card() -> None:
 
 def test_a_component_in_a_card_is_no_person() -> None:
     assert only("FN:Anna", "BEGIN:X-THING", "COLOUR:red", "END:X-THING").name == "Anna"
+
+
+def test_values_that_are_none_of_their_property_are_named() -> None:
+    person = only("FN:Anna", "EMAIL:none", "TEL:unknown", "BDAY:soon", "EMAIL:a@x.example")
+    assert person.values == {"name": ("Anna",), "email": ("a@x.example",)}
+    assert person.unread == (
+        "email: 'none' is no e-mail address",
+        "phone: 'unknown' is no telephone number",
+        "birthday: 'soon' is no day",
+    )

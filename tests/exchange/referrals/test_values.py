@@ -66,5 +66,5 @@ def test_a_table_with_the_journals_own_columns_needs_no_mapping() -> None:
 
 
 def test_a_table_of_unknown_columns_is_refused() -> None:
-    with pytest.raises(UnreadableImportError, match="--map prospect='Day'"):
+    with pytest.raises(UnreadableImportError, match="--map prospect=Client --map date=Day"):
         read_referrals(b"Day,Client\n1,2\n", "x.csv", {})
