@@ -120,11 +120,8 @@ class SectionsParam(click.ParamType[frozenset[str]]):
         wanted = [word.strip() for word in str(value).split(",") if word.strip()]
         for word in wanted:
             if word not in keys:
-                near = nearest.did_you_mean(word, keys)
-                known = ", ".join(keys)
-                self.fail(
-                    f"'{word}' is not a section of the list{near}; there are {known}", param, ctx
-                )
+                near = nearest.did_you_mean(word, keys) or f"; there are {', '.join(keys)}"
+                self.fail(f"'{word}' is not a section of the list{near}", param, ctx)
         return frozenset(wanted)
 
     def shell_complete(

@@ -49,10 +49,8 @@ def page(name: str) -> str:
         UsageError: there is no such page.
     """
     if name not in PAGES:
-        near = did_you_mean(name, PAGES)
-        raise UsageError(
-            f"the manual has no page called '{name}'{near}. Its pages: {', '.join(PAGES)}"
-        )
+        near = did_you_mean(name, PAGES) or f"; its pages are {', '.join(PAGES)}"
+        raise UsageError(f"the manual has no page called '{name}'{near}")
     text = (files("refjournal.manual") / f"{name}.md").read_text(encoding="utf-8")
     return text + TABLES[name]() if name in TABLES else text
 
@@ -106,10 +104,8 @@ def _text_about(app: App, topic: Sequence[str]) -> str:
     if texts:
         return "\n\n".join(texts)
     known = (*PAGES, *_root().list_commands(_root_context()), *explained_words())
-    raise UsageError(
-        f"there is no help on '{word}'{did_you_mean(word, known)}. "
-        f"The pages of the manual: {', '.join(PAGES)}"
-    )
+    near = did_you_mean(word, known) or f"; the pages of the manual are {', '.join(PAGES)}"
+    raise UsageError(f"there is no help on '{word}'{near}")
 
 
 def _help_of_command(words: Sequence[str]) -> str | None:

@@ -221,10 +221,8 @@ def _speller(app: App, by: str, *, ids: bool) -> Spell:
 def _list(app: App, name: str, wanted: _Wanted) -> int:
     """Print the records behind a figure."""
     if name not in BY_NAME:
-        names = ", ".join(BY_NAME)
-        raise UsageError(
-            f"no figure is called '{name}'{did_you_mean(name, BY_NAME)}; there are {names}"
-        )
+        near = did_you_mean(name, BY_NAME) or f"; there are {', '.join(BY_NAME)}"
+        raise UsageError(f"no figure is called '{name}'{near}")
     by = wanted.by
     figure = compute(app.facts, wanted.span, [BY_NAME[name]])[0]
     rows = case_rows(figure, None if by is None else grouped(app.facts, figure, by))
