@@ -19,10 +19,11 @@ from refjournal.actions.import_outcome import (
     is_too_long,
     with_notes,
 )
-from refjournal.actions.known_record import KnownRecord
+from refjournal.actions.known_record import KnownRecord, own_values
 from refjournal.actions.new_records import TypedValues, new_file
 from refjournal.actions.person_names import name_words, names_agree
 from refjournal.errors import UsageError
+from refjournal.exchange.card_owners import own_uid
 from refjournal.exchange.people.person import Person
 from refjournal.exchange.source import NEW
 from refjournal.journal import ME, Journal
@@ -38,6 +39,7 @@ _OF_THE_FIRST_DAY: Final = ("met", "source")
 """Keys that only a new contact gets: what an address book says of them is younger than what the
 journal means.
 """
+NO_NAME: Final = "it has no name, and no firm that could be one"
 _NEVER_ADDED: Final = ("name",)
 
 
@@ -65,6 +67,7 @@ class _Known(KnownRecord[Contact]):
         super().__init__(id_, record, {})
         self.names: set[frozenset[str]] = set()
         if record is not None:
+            self.values.update(own_values(record))
             for name in (record.name or "", *record.aliases):
                 self.names.add(name_words(name))
             for key in declared_keys("contact"):
@@ -100,6 +103,8 @@ class _Importer:
         self._by_name: dict[frozenset[str], list[_Known]] = {}
         for contact in journal.contacts.values():
             self._remember(_Known(contact.id, contact))
+        for known in self._known.values():  # our own cards come back from an address book
+            self._by_uid.setdefault(own_uid(known.id), known)
 
     def _remember(self, known: _Known) -> None:
         self._known[known.id] = known
@@ -115,7 +120,7 @@ class _Importer:
         if person.refusal:
             return ImportedRow(person, Outcome.REFUSED, reason=person.refusal)
         if not name_words(person.name):
-            return ImportedRow(person, Outcome.REFUSED, reason="the row has no name")
+            return ImportedRow(person, Outcome.REFUSED, reason=NO_NAME)
         if is_too_long(person.values, person.note):
             return ImportedRow(person, Outcome.REFUSED, reason=TOO_LONG)
         if person.same_as and person.same_as != NEW:
@@ -179,6 +184,8 @@ class _Importer:
         known.names.add(name_words(person.name))
         for key, texts in self._values(person).items():
             known.add(key, texts)
+        for key, texts in person.own.items():
+            known.add(key, texts)
         known.add_note(person.note, self._body_of)
         self._remember(known)
         return ImportedRow(person, Outcome.CREATED, known.id)
@@ -195,7 +202,7 @@ class _Importer:
 
     def _complete(self, known: _Known, person: Person) -> ImportedRow:
         before = known.gained
-        differs = tuple(self._add(known, person))
+        differs = (*self._add(known, person), *known.add_own(person.own))
         known.add_note(person.note, self._body_of)
         self._remember_new(known)
         return known.outcome(person, before, differs)
@@ -205,6 +212,8 @@ class _Importer:
         keys = declared_keys("contact")
         for key, texts in self._values(person).items():
             new = tuple(text for text in texts if not known.has(key, text))
+            if key == "uid" and new == (own_uid(known.id),):
+                continue  # it follows from the id
             if not new or key in _NEVER_ADDED or key in _OF_THE_FIRST_DAY:
                 continue
             if keys[key].many or key not in known.values:

@@ -35,7 +35,7 @@ class ImportedRow(NamedTuple):
 
 class ImportResult(NamedTuple):
     """The outcome of each row, in their order, and what is to be written. `also_created` are the
-    ids of the contacts that rows name and nobody was yet.
+    ids of the contacts that were made of people in the rows.
     """
 
     rows: tuple[ImportedRow, ...]

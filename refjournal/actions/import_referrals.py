@@ -21,7 +21,7 @@ from refjournal.actions.import_outcome import (
     with_notes,
 )
 from refjournal.actions.key_links import key_link, with_key_links
-from refjournal.actions.known_record import KnownRecord
+from refjournal.actions.known_record import KnownRecord, own_values
 from refjournal.actions.named_people import Named, PeopleIndex, named_in
 from refjournal.actions.new_records import TypedValues, new_file, with_member
 from refjournal.errors import UsageError
@@ -48,8 +48,8 @@ Roles = Mapping[str, tuple[str, ...]]
 
 class ImportChoices(NamedTuple):
     """How to import referrals: `for_all` are values that every new referral gets. With `new_people`
-    a contact is made of everybody whom nobody is yet; `doubtful_are_new`: what cannot be told is
-    somebody, or a referral, that is new.
+    a contact is made of everybody who is in no contact yet; `doubtful_are_new`: what cannot be told
+    is somebody, or a referral, that is new.
     """
 
     for_all: TypedValues
@@ -277,7 +277,7 @@ class _ReferralImporter:
                 values[key] = tuple(dict.fromkeys((*values.get(key, ()), *texts)))
         day = date.fromisoformat(values["date"][0])
         wanted = row.was if is_own_id(row.was) else self._wanted(day, roles)
-        known = _KnownReferral(self._free.take(wanted), None, {**roles, **values})
+        known = _KnownReferral(self._free.take(wanted), None, {**row.own, **roles, **values})
         known.add_note(row.note, self._body_of)
         self._remember(known)
         return ImportedRow(row, Outcome.CREATED, known.id)
@@ -301,7 +301,7 @@ class _ReferralImporter:
         before = known.gained
         if uid is not None:
             values = {**values, "uid": (uid,)}
-        differs = tuple(self._add(known, values))
+        differs = (*self._add(known, values), *known.add_own(row.own))
         known.add_note(row.note, self._body_of)
         self._remember(known)
         return known.outcome(row, before, differs)
@@ -370,7 +370,7 @@ def _values_of(referral: Referral) -> dict[str, tuple[str, ...]]:
         name: tuple(written_value(item) for item in items_of(getattr(referral, name)))
         for name in declared_keys("referral")
     }
-    return {name: texts for name, texts in found.items() if texts}
+    return {**own_values(referral), **{name: texts for name, texts in found.items() if texts}}
 
 
 def _identity(row: ReferralRow, values: TypedValues) -> str:

@@ -3,16 +3,25 @@ the rows are, nothing that is there is replaced.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 from refjournal.actions.file_changes import EditFile
 from refjournal.actions.import_outcome import ImportedRow, Outcome, as_note, has_note
 from refjournal.actions.new_records import TypedValues
 from refjournal.exchange.source import SourceRow
 from refjournal.records.contact import Contact
+from refjournal.records.fields import items_of
 from refjournal.records.kinds import declared_keys, kind_of
 from refjournal.records.referral import Referral
 from refjournal.text.edits.kinds import AddItem, AddText, Edit, SetKey
+
+LIST: Final = ", "
+
+
+def own_values(record: Contact | Referral) -> dict[str, tuple[str, ...]]:
+    """Return the keys of one's own of a record, as they are written."""
+    return {key: tuple(items_of(value)) for key, value in record.extra.items()}
+
 
 _R = TypeVar("_R", bound=Contact | Referral)
 
@@ -45,6 +54,15 @@ class KnownRecord(Generic[_R]):
         if note and not has_note(bodies, note):
             self.notes.append(as_note(note))
 
+    def add_own(self, own: TypedValues) -> Iterator[str]:
+        """Add the keys of one's own that it lacks; yield what differs, in words."""
+        for key, texts in own.items():
+            there = self.values.get(key)
+            if there is None:
+                self.add(key, texts)
+            elif there != texts:
+                yield f"{key}: {LIST.join(there)} in the journal, {LIST.join(texts)} in the file"
+
     @property
     def gained(self) -> int:
         """How many values and notes it gains: it only grows."""
@@ -66,7 +84,9 @@ class KnownRecord(Generic[_R]):
             order = tuple(keys)
             edits: list[Edit] = []
             for key, texts in self.added.items():
-                if keys[key].many:
+                if key not in keys:  # a key of one's own
+                    edits.append(SetKey(key, texts[0] if len(texts) == 1 else texts, order))
+                elif keys[key].many:
                     edits += [AddItem(key, text, order) for text in texts]
                 else:
                     edits.append(SetKey(key, spelled(key, texts[0]), order))

@@ -124,7 +124,8 @@ def columns_of(pairs: Sequence[str], targets: Sequence[str], noun: str) -> dict[
     found = pairs_of("--map", pairs, 'KEY=COLUMN, such as --map name="Full name"')
     for key in found:
         if key not in targets:
-            raise UsageError(f"--map: a {noun} has no key {key!r}{did_you_mean(key, targets)}")
+            near = did_you_mean(key, targets) or f"; write {', '.join(targets)}"
+            raise UsageError(f"--map: a {noun} has no key {key!r}{near}")
     return found
 
 

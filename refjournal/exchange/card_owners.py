@@ -103,11 +103,16 @@ def _new_uid(contact: Contact, given: set[str]) -> str:
     for uid in contact.uid:
         if uid.strip() and uid not in given:
             return uid
-    number, uid = 1, str(uuid.uuid5(_NAMESPACE, contact.id))
+    number, uid = 1, own_uid(contact.id)
     while uid in given:
         number += 1
         uid = str(uuid.uuid5(_NAMESPACE, f"{contact.id} {number}"))
     return uid
+
+
+def own_uid(id_: str) -> str:
+    """Return the UID of the card of a contact whom no address book knew before."""
+    return str(uuid.uuid5(_NAMESPACE, id_))
 
 
 def file_name(uid: str, suffix: str) -> str:

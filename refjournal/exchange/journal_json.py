@@ -38,7 +38,7 @@ class JournalRow(NamedTuple):
     """One file of an exported journal.
 
     Shape: `line` is its number in the file, from 1. `refusal` says why it cannot be used, '' where
-    it can. `raw` and `left_out` have nothing.
+    it can. `raw`, `left_out` and `unread` have nothing.
     """
 
     file: str
@@ -48,6 +48,7 @@ class JournalRow(NamedTuple):
     refusal: str = ""
     raw: tuple[str, ...] = ()
     left_out: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:

@@ -40,6 +40,10 @@ class SourceRow(Protocol):
         """The fields that no key takes, by their name in the file."""
 
     @property
+    def unread(self) -> tuple[str, ...]:
+        """The values that are left out because they cannot be read, each in words."""
+
+    @property
     def name(self) -> str:
         """What the row is called in a message; '' where it has no name."""
 

@@ -190,7 +190,7 @@ def links_in(items: Sequence[Scalar]) -> Iterator[RecordLink]:
             start = item.value.find("[[", end)
 
 
-def _can_be_mailed_to(address: str) -> bool:
+def can_be_mailed_to(address: str) -> bool:
     """Return whether mail could go to an address; letters of every script may be in it.
 
     Source: RFC 5321, section 4.5.3.1 for the lengths; RFC 3490 for names beyond ASCII.
@@ -212,7 +212,7 @@ def bad_address(name: str, item: Scalar) -> Problem | None:
     """
     value = item.value.strip()
     message = None
-    if name == "email" and not _can_be_mailed_to(value):
+    if name == "email" and not can_be_mailed_to(value):
         message = f"{value!r} cannot be an e-mail address"
     if name == "phone" and sum(character.isdigit() for character in value) < MIN_DIGITS:
         message = f"{value!r} is too short for a telephone number"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from shlex import quote
 from typing import Final, NamedTuple
 
 from refjournal.actions.import_outcome import ImportResult, Outcome
@@ -106,7 +107,8 @@ def _known(
 ) -> Mapping[str, Sequence[str]]:
     for name in table:
         if name not in names:
-            raise UsageError(f"a referral has no {noun} {name!r}{did_you_mean(name, names)}")
+            near = did_you_mean(name, names) or f"; write {', '.join(names)}"
+            raise UsageError(f"a referral has no {noun} {name!r}{near}")
     return table
 
 
@@ -134,6 +136,6 @@ def _refuse_unknown(words: Mapping[str, int]) -> None:
     listed = ", ".join(f"{word!r} ({number})" for word, number in words.items())
     raise UnreadableImportError(
         f"words for a status that are not known: {listed}; "
-        f"say what they mean, such as --map-status won={next(iter(words))!r}. "
-        f"There are {', '.join(STATUSES)}"
+        f"say what they mean, such as --map-status won={quote(next(iter(words)))}; "
+        f"a status is one of {', '.join(STATUSES)}"
     )

@@ -28,11 +28,22 @@ def report_lines(
     if fields:
         listed = ", ".join(f"{name} ({number})" for name, number in fields.items())
         yield f"left out, since no key of a {noun} takes it: {listed}"
+    yield from _unread_lines(result.rows)
     differing = [(row, words) for row in result.rows for words in row.differs]
     for row, words in differing[:_NAMED]:
         yield f"{row.id}: {words}; nothing was replaced"
     if len(differing) > _NAMED:
         yield f"and {len(differing) - _NAMED} more values that differ: --format json lists them"
+
+
+def _unread_lines(rows: Iterable[ImportedRow]) -> Iterator[str]:
+    """Yield the values that are left out because they cannot be read, each with its line."""
+    unread = [(row.source, words) for row in rows for words in row.source.unread]
+    for source, words in unread[:_NAMED]:
+        yield f"{source.file}:{source.line}: left out ({source.name}): {words}"
+    if len(unread) > _NAMED:
+        more = counted(len(unread) - _NAMED, "more value")
+        yield f"and {more} that cannot be read; --format json lists them"
 
 
 def _kind_lines(files: Iterable[SourceFile]) -> Iterator[str]:
@@ -77,6 +88,7 @@ def _row_object(row: ImportedRow) -> dict[str, Any]:
         "id": row.id,
         "reason": row.reason or None,
         "differs": list(row.differs),
+        "unread": list(row.source.unread),
     }
 
 

@@ -1,8 +1,9 @@
 from collections.abc import Mapping
 
 from refjournal.actions.file_changes import EditFile, NewFile
-from refjournal.actions.import_contacts import import_contacts
+from refjournal.actions.import_contacts import NO_NAME, import_contacts
 from refjournal.actions.import_outcome import ImportResult, Outcome
+from refjournal.exchange.card_owners import own_uid
 from refjournal.exchange.people.person import Person
 from refjournal.text.edits.apply import apply_edits
 from tests.builders import journal_of
@@ -136,9 +137,37 @@ def test_a_note_that_is_there_is_not_written_again() -> None:
 
 def test_a_row_without_a_name_is_refused() -> None:
     result = imported(person("", phone="+49 1"), Person("x", 3, (), refusal="damaged"))
-    assert [row.reason for row in result.rows] == ["the row has no name", "damaged"]
+    assert [row.reason for row in result.rows] == [NO_NAME, "damaged"]
 
 
 def test_what_everybody_gets_is_not_doubled() -> None:
     result = imported(person("Anna Novak", tags="BNI"), tags="bni")
     assert "tags: BNI\n" in after(result)["contacts/anna-novak.md"]
+
+
+def test_our_own_card_comes_back_as_the_person_it_is_of() -> None:
+    bo = "---\nname: Bo Berg\n---\n"  # neither e-mail nor company says that it is the same person
+    files = {**FILES, "contacts/bo-berg.md": bo}
+    result = imported(person("Bo Berg", uid=own_uid("bo-berg")), files=files)
+    assert outcomes(result) == [("unchanged", "bo-berg")]
+    assert result.changes == ()
+
+
+def test_keys_of_ones_own_come_with_a_table_of_ours() -> None:
+    row = Person(
+        "contacts.csv", 2, (), {"name": ("Bo Berg",)}, was="bo", own={"kids": ("Al", "Di")}
+    )
+    created = after(imported(row))
+    assert created["contacts/bo.md"] == "---\nname: Bo Berg\nkids: [Al, Di]\n---\n"
+    assert not imported(row, files=created).changes
+
+
+def test_a_key_of_ones_own_is_added_and_never_replaced() -> None:
+    files = {**FILES, "contacts/bo.md": "---\nname: Bo Berg\nsign: lion\n---\n"}
+    values = {"name": ("Bo Berg",)}
+    row = Person("c.csv", 2, (), values, was="bo", own={"sign": ("fish",), "size": ("44",)})
+    result = imported(row, files=files)
+    assert after(result, files)["contacts/bo.md"] == (
+        "---\nname: Bo Berg\nsign: lion\nsize: 44\n---\n"
+    )
+    assert result.rows[0].differs == ("sign: lion in the journal, fish in the file",)

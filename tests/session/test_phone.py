@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 
+from refjournal.actions.import_outcome import Outcome
 from refjournal.errors import NotWrittenError
 from refjournal.exchange.obligation import Kind
 from refjournal.exchange.people.vcards import read_vcards
+from refjournal.session.address_books import ImportOptions, import_books
 from refjournal.session.identity import rename
 from refjournal.session.phone import Target, cards, export_calendar, export_cards
 from refjournal.session.session import Session
@@ -143,3 +145,12 @@ def test_a_feed_is_written_again_only_when_it_says_something_new(tmp_path: Path)
     overdue = session_in(tmp_path, {}, today=date(2026, 11, 27))
     assert export_calendar(overdue, target, Kind.EVENT).written == 1
     assert target.path.stat().st_mode & 0o777 == 0o644
+
+
+def test_the_cards_of_a_journal_come_back_as_its_people(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path), tmp_path / "cards"
+    export(session, folder)
+    contents = {path.name: path.read_bytes() for path in folder.glob("*.vcf")}
+    done = import_books(session, contents, ImportOptions({}, {}))
+    assert {row.outcome for row in done.result.rows} == {Outcome.UNCHANGED}
+    assert not done.proposal.changes

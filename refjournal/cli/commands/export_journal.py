@@ -45,8 +45,9 @@ def json_(app: App, file: Path, force: bool) -> int:
 def csv_(app: App, folder: Path, force: bool) -> None:
     """Write contacts.csv and referrals.csv for a spreadsheet.
 
-    A column for each key, lists with ::: between their items, people by their ids. `refjournal
-    import contacts` and `import referrals` read them back.
+    A column for each key, your own among them, lists with ::: between their items, people by their
+    ids. `refjournal import contacts` and `import referrals` read them back. Logs, groups, events
+    and campaigns are only in `export json`.
 
     \b
     Example:
@@ -65,6 +66,7 @@ def csv_(app: App, folder: Path, force: bool) -> None:
     journal = app.journal
     people = counted(len(journal.contacts), "contact")
     app.say(f"{folder}: {people}, {counted(len(journal.referrals), 'referral')}")
+    app.say("logs, groups, events and campaigns fit in no such table: export json has them")
 
 
 def _refuse_existing(path: Path, *, force: bool) -> None:

@@ -249,7 +249,10 @@ def _besides(done: TableImport) -> Iterator[str]:
         if form is not None:
             yield f"{what} are read as {form}"
     if done.since is not None:
-        yield f"nothing that was due before {done.since} is asked for ([journal] since)"
+        yield (
+            f"refjournal.toml gains [journal] since = {done.since}: nothing that was due before "
+            "that day is asked for"
+        )
 
 
 def _read(

@@ -9,9 +9,11 @@ class Person(NamedTuple):
 
     Shape: `line` is the first line of the row in its file, from 1. `values` are the values of a
     contact's keys, as they are written; `note` goes to the body. `left_out` are the fields that
-    no key takes, by their name in the file. `refusal` says why the row is nobody, '' where it is
+    no key takes, by their name in the file; `unread` says in words which values are none of their
+    key's. `refusal` says why the row is nobody, '' where it is
     somebody. `same_as` is what the person who imports decided: an id, `new`, or ''. `was` is the id
-    in the journal that wrote the table, '' elsewhere. `raw` is the row as it came.
+    in the journal that wrote the table, '' elsewhere, and `own` are the keys of one's own that it
+    had. `raw` is the row as it came.
     """
 
     file: str
@@ -20,9 +22,11 @@ class Person(NamedTuple):
     values: Mapping[str, tuple[str, ...]] = {}
     note: str = ""
     left_out: tuple[str, ...] = ()
+    unread: tuple[str, ...] = ()
     refusal: str = ""
     same_as: str = ""
     was: str = ""
+    own: Mapping[str, tuple[str, ...]] = {}
 
     @property
     def name(self) -> str:

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 from refjournal.exchange.cells import distinct, one_line
 from refjournal.exchange.delimited import MOST_ROWS
 from refjournal.exchange.people.card_properties import Properties, read_properties
-from refjournal.exchange.people.fields import birthday, labels
+from refjournal.exchange.people.fields import birthday, email, labels, phone, read_each
 from refjournal.exchange.people.person import AddressBook, Person
 from refjournal.exchange.source import UnreadableImportError
 
@@ -34,8 +34,6 @@ _KINDS: Final = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
 """What a card is of; the second is what Apple's programs write in vCard 3.0."""
 _SINGLE: Final = ("company", "role", "address")
 """Keys that take one value."""
-_MAIL_SCHEME: Final = "mailto:"
-_PHONE_SCHEME: Final = "tel:"
 
 
 class _Card(NamedTuple):
@@ -166,16 +164,19 @@ def _from_quoted_printable(value: str, charset: str) -> str:
 def _read(card: Properties, person: Person) -> Person:
     if any(text.upper() == "GROUP" for name in _KINDS for text in card.texts(name)):
         return person._replace(refusal="the card is a list of people, not a person")
+    emails, no_emails = read_each("email", filter(str.strip, card.texts("EMAIL")), email)
+    phones, no_phones = read_each("phone", filter(str.strip, card.texts("TEL")), phone)
+    birthdays, no_days = read_each("birthday", filter(str.strip, card.texts("BDAY")), birthday)
     values: dict[str, tuple[str, ...]] = {
         "name": distinct([_name(card)]),
         "aliases": distinct(card.texts("NICKNAME")),
         "company": distinct(_companies(card)),
         "role": distinct([*card.texts("TITLE"), *card.texts("ROLE")]),
-        "email": distinct(_without(_MAIL_SCHEME, card.texts("EMAIL"))),
-        "phone": distinct(_without(_PHONE_SCHEME, card.texts("TEL"))),
+        "email": distinct(emails),
+        "phone": distinct(phones),
         "web": distinct([*card.texts("URL"), *card.texts("X-SOCIALPROFILE")]),
         "address": distinct(_addresses(card)),
-        "birthday": distinct(filter(None, map(birthday, card.texts("BDAY"))))[:1],
+        "birthday": distinct(birthdays)[:1],
         "tags": labels(card.texts("CATEGORIES")),
         "uid": distinct(card.texts("UID"))[:1],
     }
@@ -185,22 +186,16 @@ def _read(card: Properties, person: Person) -> Person:
         if alias.casefold() != "".join(values["name"]).casefold()
     )
     taken = {"NICKNAME", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "URL", "X-SOCIALPROFILE"}
-    taken |= {"ADR", "CATEGORIES", "UID", "NOTE"}
-    if values["birthday"]:
-        taken.add("BDAY")
+    taken |= {"ADR", "CATEGORIES", "UID", "NOTE", "BDAY"}
     further = [f"a further {key}" for key in _SINGLE if len(values[key]) > 1]
     values |= {key: values[key][:1] for key in _SINGLE}
     return person._replace(
         values={key: found for key, found in values.items() if found},
         note="\n\n".join(text.strip() for text in card.texts("NOTE") if text.strip()),
         left_out=(*(name for name in card.names if name not in taken | _NO_FIELD), *further),
+        unread=(*no_emails, *no_phones, *no_days),
         same_as="".join(card.texts("X-SAME-AS")[:1]).strip(),
     )
-
-
-def _without(scheme: str, texts: list[str]) -> Iterator[str]:
-    for text in texts:
-        yield text[len(scheme) :] if text.lower().startswith(scheme) else text
 
 
 def _name(card: Properties) -> str:
