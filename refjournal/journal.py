@@ -299,9 +299,9 @@ class Journal:
             del changed.problems[file.path]
         return changed
 
-    def part(self, ids: Collection[str], path: str) -> "Journal":
+    def part(self, ids: Collection[str], *paths: str) -> "Journal":
         """Return the journal for somebody who goes through the records of some ids only, and
-        through the problems of the file at `path`. Every record can still be looked up.
+        through the problems of the files at `paths`. Every record can still be looked up.
         """
         small = shallow_copy(self)
         small._whole = self.whole
@@ -310,7 +310,7 @@ class Journal:
         for kind in KINDS:
             records = {file.id: file.record for file in kept if file.kind == kind}
             setattr(small, f"{kind}s", PartOf(records, getattr(self.whole, f"{kind}s")))
-        small.problems = {path: self.problems[path]} if path in self.problems else {}
+        small.problems = {path: self.problems[path] for path in paths if path in self.problems}
         return small
 
     @property

@@ -31,7 +31,15 @@ FLOORS = (
     ("problems",),
     ("text",),
     ("days", "money"),
-    ("errors", "wording", "deferred", "value_fault", "day_readings", "signals"),
+    (
+        "errors",
+        "wording",
+        "deferred",
+        "computed_once",
+        "value_fault",
+        "day_readings",
+        "signals",
+    ),
 )
 HEIGHTS = {name: -number for number, floor in enumerate(FLOORS) for name in floor}
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cached_property
 from typing import Final, NamedTuple
 
+from refjournal.computed_once import computed_once
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED
 from refjournal.facts.verbs import HELP
@@ -57,7 +57,7 @@ class CampaignFacts:
             return self.campaign.goal
         return len(self.people)
 
-    @cached_property
+    @computed_once
     def days(self) -> dict[str, dict[str, date]]:
         """The first day within the campaign of each kind of deed, by kind and person."""
         return {kind: self._days_of(kind) for kind in self.kinds}
@@ -78,9 +78,9 @@ class CampaignFacts:
         return first
 
     def _entries(self, wanted: frozenset[str]) -> Iterator[tuple[str, date]]:
-        for person, mentions in self.facts.mentions.items():
+        for person, mentions in self.facts.done_by_person.items():
             for mention in mentions:
-                if mention.entry.is_done and mention.verb in wanted:
+                if mention.verb in wanted:
                     yield person, mention.entry.date
 
     def _referrals_received(self) -> Iterator[tuple[str, date]]:
@@ -101,7 +101,7 @@ class CampaignFacts:
             return False
         return start <= day <= min(end, self.facts.today)
 
-    @cached_property
+    @computed_once
     def done(self) -> dict[str, date]:
         """Those who are done, with the day: a deed of the last kind concerns them. Beside the
         audience, whoever has a role in a referral that names the campaign.
@@ -119,7 +119,7 @@ class CampaignFacts:
         """Return how many were done up to a day."""
         return sum(other <= day for other in self.done.values())
 
-    @cached_property
+    @computed_once
     def next(self) -> CampaignStep | None:
         """The next to go through: who was begun with first, then the audience in its order; None if
         all are done.

@@ -5,9 +5,9 @@ words is in `names`.
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from refjournal.computed_once import computed_once
 from refjournal.facts import verbs
 from refjournal.facts.referral_facts import BROKERED, GIVEN, OBSERVED, RECEIVED, ReferralFacts
 from refjournal.journal import Journal
@@ -28,6 +28,15 @@ class Mention(NamedTuple):
     touch: bool
 
 
+class Mentions(NamedTuple):
+    """The entries that concern somebody, in all logs, without the dropped ones: those done up to
+    the day, by date; and the rest, which is planned, or done on a later day.
+    """
+
+    done: list[Mention]
+    rest: list[Mention]
+
+
 class ContactContext(Protocol):
     """What the facts of one contact need of the whole journal."""
 
@@ -43,8 +52,8 @@ class ContactContext(Protocol):
     def present(self) -> frozenset[str]:
         """The ids of those who keep the journal, without those who have left."""
 
-    def mentions_of(self, key: str) -> list[Mention]:
-        """Return the done and planned entries that concern somebody."""
+    def mentions_of(self, key: str) -> Mentions:
+        """Return the entries that concern somebody."""
 
     @property
     def chases(self) -> Mapping[str, list[date]]:
@@ -77,42 +86,58 @@ class ContactFacts:
         self.contact = contact
         self.key = contact.id
 
-    @cached_property
-    def mentions(self) -> list[Mention]:
-        """The done and planned entries that concern the contact, in all logs."""
+    @computed_once
+    def _mentions(self) -> Mentions:
         return self.facts.mentions_of(self.key)
 
-    @cached_property
+    @property
     def done(self) -> list[Mention]:
-        """The done entries up to the day that concern the contact, by date."""
-        today = self.facts.today
-        done = [mention for mention in self.mentions if mention.entry.is_done_by(today)]
-        return sorted(done, key=lambda mention: mention.entry.date)
+        """The done entries up to the day that concern the contact, in all logs, by date."""
+        return self._mentions.done
+
+    @property
+    def is_mentioned(self) -> bool:
+        """Whether any entry concerns the contact that was not dropped."""
+        return bool(self._mentions.done or self._mentions.rest)
 
     @property
     def referrals(self) -> list[ReferralFacts]:
         """The referrals in which the contact holds a role."""
         return self.facts.roles_of.get(self.key, [])
 
-    @cached_property
+    @computed_once
     def is_only_an_address(self) -> bool:
         """Whether the contact was imported and nothing has happened since: no relation, no
         referral, no entry.
         """
         record = self.contact
-        return bool(record.uid) and not (record.relation or self.referrals or self.mentions)
+        return bool(record.uid) and not (record.relation or self.referrals or self.is_mentioned)
+
+    @computed_once
+    def _last(self) -> dict[str, int]:
+        """Where in `done` the last entry of each verb is."""
+        return {mention.verb: place for place, mention in enumerate(self.done)}
 
     def _days(self, wanted: Iterable[str]) -> list[date]:
         return [mention.entry.date for mention in self.done if mention.verb in wanted]
 
-    @cached_property
+    @property
     def last_touch(self) -> date | None:
         """The day of the last touch: the last done entry, in any log, that is a touch and concerns
         the contact. To have been at the same event is none.
         """
-        return max((mention.entry.date for mention in self.done if mention.touch), default=None)
+        touch = self.latest_touch
+        return None if touch is None else touch.entry.date
 
-    @cached_property
+    @computed_once
+    def latest_touch(self) -> Mention | None:
+        """The entry of the last touch."""
+        for mention in reversed(self.done):
+            if mention.touch:
+                return mention
+        return None
+
+    @computed_once
     def whose(self) -> str | None:
         """The member who keeps in touch, where several keep the journal: `keeper`, otherwise
         whoever touched the contact last. Absent where it is everybody's.
@@ -195,7 +220,7 @@ class ContactFacts:
     @property
     def last_asked(self) -> date | None:
         """The day of the last `ask`."""
-        return max(self._days(("ask",)), default=None)
+        return self._last_day(("ask",))
 
     @property
     def thanked(self) -> int:
@@ -207,7 +232,7 @@ class ContactFacts:
         """How often you had to go after news from the contact (`chase`)."""
         return len(self.chases)
 
-    @cached_property
+    @computed_once
     def chases(self) -> list[date]:
         """The days of the `chase` entries that concern the contact, oldest first."""
         return self.facts.chases.get(self.key, [])
@@ -254,14 +279,14 @@ class ContactFacts:
     @property
     def reviewed(self) -> date | None:
         """The day of the last `catchup` or `one-to-one`."""
-        return max(self._days(verbs.REVIEWS), default=None)
+        return self._last_day(verbs.REVIEWS)
 
     @property
     def briefed(self) -> date | None:
         """The day on which the contact was last told how to treat the people you refer
         (`brief`).
         """
-        return max(self._days(("brief",)), default=None)
+        return self._last_day(("brief",))
 
     @property
     def open(self) -> int:
@@ -277,22 +302,26 @@ class ContactFacts:
         """
         return self.facts.due_of(self.key)
 
-    @cached_property
+    @computed_once
     def planned(self) -> list[Mention]:
         """The planned entries that concern the contact, by date."""
-        planned = [mention for mention in self.mentions if mention.entry.is_planned]
+        rest = self._mentions.rest
+        if not rest:
+            return []
+        planned = [mention for mention in rest if mention.entry.is_planned]
         return sorted(planned, key=lambda mention: mention.entry.date)
 
     def thanked_since(self, day: date) -> bool:
         """Return whether you thanked the contact (`thanks`, `card`, `gift`) on or after a day."""
-        return any(other >= day for other in self._days(verbs.THANKS))
+        last = self._last_day(verbs.THANKS)
+        return last is not None and last >= day
 
     @property
     def events(self) -> list[date]:
         """The days of the events at which the contact was, oldest first."""
         return self.facts.attended.get(self.key, [])
 
-    @cached_property
+    @computed_once
     def first_referral(self) -> date | None:
         """The date of the first referral in which the contact holds a role."""
         return min(
@@ -304,12 +333,12 @@ class ContactFacts:
             default=None,
         )
 
-    @cached_property
+    @computed_once
     def first_touch(self) -> date | None:
         """The day of the first touch."""
         return min((mention.entry.date for mention in self.done if mention.touch), default=None)
 
-    @cached_property
+    @computed_once
     def known_since(self) -> date | None:
         """The day since which you know the contact: `met`, or what came before it: the first touch,
         event or referral.
@@ -331,5 +360,10 @@ class ContactFacts:
 
     def last_of(self, *wanted: str) -> Mention | None:
         """Return the last done entry of one of the verbs."""
-        found = [mention for mention in self.done if mention.verb in wanted]
-        return found[-1] if found else None
+        last = self._last
+        places = [last[verb] for verb in wanted if verb in last]
+        return self.done[max(places)] if places else None
+
+    def _last_day(self, wanted: Iterable[str]) -> date | None:
+        last = self.last_of(*wanted)
+        return None if last is None else last.entry.date

@@ -10,6 +10,7 @@ from refjournal.records.contact import Contact
 from refjournal.records.fields import Type
 from refjournal.records.file_names import id_of
 from refjournal.records.kinds import KINDS, AnyRecord, declared_keys
+from refjournal.records.referral import Referral
 
 _PEOPLE: Final = {
     cls: tuple(
@@ -60,6 +61,17 @@ class Neighbours:
         if record is None or record.path != path:
             return self._journal.part((), path)
         return self._journal.part(self.of(record), path)
+
+    def part_about(self, record: Contact | Referral) -> Journal:
+        """Return the part of the journal that is needed to say everything about a contact, also
+        what is found in the files of the referrals with them, or about a referral.
+        """
+        referrals = self._journal.referrals
+        about: list[AnyRecord] = [record]
+        if isinstance(record, Contact):
+            about += [referrals[id_] for id_ in self.speaking_of(record.id) if id_ in referrals]
+        near = frozenset[str]().union(*map(self.of, about))
+        return self._journal.part(near, *(other.path for other in about))
 
     def of(self, record: AnyRecord) -> frozenset[str]:
         """Return the ids of the records on which it can depend what is found in the file of one:

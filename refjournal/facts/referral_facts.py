@@ -4,10 +4,10 @@ words is in `names`.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from functools import cached_property
 from operator import attrgetter
 from typing import Final, NamedTuple, Protocol
 
+from refjournal.computed_once import computed_once
 from refjournal.facts import verbs
 from refjournal.journal import Journal
 from refjournal.records.entry import Entry
@@ -114,20 +114,25 @@ class ReferralFacts:
         self.record = referral
         self.me = journal.me
         self.us = journal.us
-        self.prospect = journal.key(referral.prospect)
-        self.recipient = journal.key(referral.recipient)
-        self.referrer = journal.key(referral.referrer)
-        self.partners = tuple(key for key in map(journal.key, referral.between) if key)
+        key = journal.key
+        self.prospect = key(referral.prospect)
+        self.recipient = key(referral.recipient)
+        self.referrer = key(referral.referrer)
+        self.partners: tuple[str, ...] = ()
+        if referral.between:
+            self.partners = tuple(filter(None, map(key, referral.between)))
         self.direction = direction_of(referral, self.referrer, self.recipient, self.us)
 
     # The log
 
-    @cached_property
+    @computed_once
     def history(self) -> list[Entry]:
         """The done entries up to the day, by date and then by place."""
-        return sorted(self.facts.done(self.record), key=_by_date)
+        done = self.facts.done(self.record)
+        done.sort(key=_by_date)
+        return done
 
-    @cached_property
+    @computed_once
     def planned(self) -> list[Entry]:
         """The entries that are planned, by date."""
         return sorted((entry for entry in self.record.log if entry.is_planned), key=_by_date)
@@ -136,7 +141,7 @@ class ReferralFacts:
         """The built-in verb as which the entry counts."""
         return self._own_verbs.get(entry.verb, entry.verb)
 
-    @cached_property
+    @computed_once
     def whose(self) -> str | None:
         """The member whose turn it is, where several keep the journal: the one in a role; of an
         inside one the referrer until it is introduced, then the recipient. Where none is, who wrote
@@ -166,20 +171,22 @@ class ReferralFacts:
             return self.journal.first_owner
         return self.recipient
 
-    @cached_property
+    @computed_once
     def roles(self) -> tuple[str, ...]:
         """Everyone who holds a role, you apart; also those apart with whom you keep the journal."""
-        us = self.us
-        parties = self.partners or (self.prospect, self.recipient, self.referrer)
-        return tuple(dict.fromkeys(key for key in parties if key is not None and key not in us))
+        parties = dict.fromkeys(self.partners or (self.prospect, self.recipient, self.referrer))
+        return tuple([key for key in parties if key is not None and key not in self.us])
 
     def concerned(self, entry: Entry) -> tuple[str, ...]:
         """Whom an entry of the log concerns: those linked; with no link, those whom its verb
         means.
         """
+        return self.concerned_as(self.verb(entry), entry)
+
+    def concerned_as(self, verb: str, entry: Entry) -> tuple[str, ...]:
+        """Return the same of an entry whose built-in verb is known."""
         if entry.contacts:
-            return tuple(key for key in map(self.journal.key, entry.contacts) if key)
-        verb = self.verb(entry)
+            return tuple(filter(None, map(self.journal.key, entry.contacts)))
         if verb in verbs.IS_STATUS or self.direction == BROKERED:
             return self.roles
         meant = self.meant_by(verb)
@@ -197,7 +204,10 @@ class ReferralFacts:
 
     def is_touch(self, entry: Entry) -> bool:
         """Return whether an entry of this log is a touch with those whom it concerns."""
-        verb = self.verb(entry)
+        return self.is_touch_as(self.verb(entry), entry)
+
+    def is_touch_as(self, verb: str, entry: Entry) -> bool:
+        """Return the same of an entry whose built-in verb is known."""
         if verb in verbs.TOUCHES_IF_YOURS:
             return self.direction in (RECEIVED, INSIDE) or bool(entry.contacts)
         return verb in verbs.TOUCHES
@@ -208,7 +218,7 @@ class ReferralFacts:
 
     # The status
 
-    @cached_property
+    @computed_once
     def current_status(self) -> CurrentStatus:
         """The status with its date and entry."""
         entry = self._last_status_entry()
@@ -220,14 +230,16 @@ class ReferralFacts:
         return CurrentStatus(status, self.record.date, None)
 
     def _last_status_entry(self) -> Entry | None:
-        named = (entry for entry in reversed(self.history) if self.verb(entry) in verbs.IS_STATUS)
-        last = next(named, None)
-        if last is None or self.verb(last) not in _CONDITIONAL:
-            return last
-        # Only all status entries together show whether this one sets the status.
-        return self.status_entries[-1] if self.status_entries else None
+        for entry in reversed(self.history):
+            verb = self.verb(entry)
+            if verb in _CONDITIONAL:
+                # Only all status entries together show whether this one sets the status.
+                return self.status_entries[-1] if self.status_entries else None
+            if verb in verbs.IS_STATUS:
+                return entry
+        return None
 
-    @cached_property
+    @computed_once
     def status_entries(self) -> list[Entry]:
         """The done entries that set the status, by date and then by place."""
         agreed: set[str] = set()
@@ -290,7 +302,7 @@ class ReferralFacts:
             return True
         return self.direction == GIVEN and self.prospect in self.us
 
-    @cached_property
+    @computed_once
     def tier(self) -> int:
         """1 and the number of referrals out of which this one came, one from the other."""
         journal = self.journal
@@ -325,7 +337,7 @@ class ReferralFacts:
         """
         return self.reached("introduced") or self.reached(*_REACHED)
 
-    @cached_property
+    @computed_once
     def past_agreed(self) -> bool:
         """Whether the referral went past `agreed`, so that it counts as given; one that is back at
         `need` or `agreed` does not.
@@ -344,12 +356,12 @@ class ReferralFacts:
 
     # What was done for it
 
-    @cached_property
+    @computed_once
     def introductions(self) -> list[Entry]:
         """The done entries of the status `introduced`, oldest first."""
         return [entry for entry in self.status_entries if self.verb(entry) == "introduced"]
 
-    @cached_property
+    @computed_once
     def consent(self) -> date | None:
         """The day on which the prospect first agreed to be contacted (`agreed` concerning the
         prospect).
@@ -359,12 +371,12 @@ class ReferralFacts:
                 return entry.date
         return None
 
-    @cached_property
+    @computed_once
     def contacted(self) -> date | None:
         """The day of the first contact with the prospect."""
         return self._first_contact(verbs.NO_CONTACT)
 
-    @cached_property
+    @computed_once
     def attempted(self) -> date | None:
         """The day of your first attempt to reach the prospect: like `contacted`, but in any log,
         and a `got` (they wrote, or thanked you) is no attempt.
@@ -406,7 +418,7 @@ class ReferralFacts:
             for entry in self.history
         )
 
-    @cached_property
+    @computed_once
     def news(self) -> list[Entry]:
         """The done entries that are word of how a given or brokered referral goes, oldest first."""
         if self.direction not in (GIVEN, BROKERED):
@@ -466,7 +478,7 @@ class ReferralFacts:
             return None
         return self.thanked_since(self.record.date)
 
-    @cached_property
+    @computed_once
     def told(self) -> date | None:
         """The day on which the referrer of a received referral was last told how it is going, on or
         after the referral's date.
@@ -484,7 +496,7 @@ class ReferralFacts:
         """
         return self.record.rating is not None or self.last_feedback is not None
 
-    @cached_property
+    @computed_once
     def last_feedback(self) -> date | None:
         """The day of the last word of the prospect on how it went: `feedback` concerning the
         prospect.

@@ -290,12 +290,16 @@ class JournalRule(Rule):
 class ReferralRule(Rule):
     """A rule that looks at one referral: only at those of its directions and statuses, and at an
     `inside` one where it says so.
+
+    `days_after_end` is how long after the end of a referral that which it finds is due, if that is
+    later than thanks and feedback are. Of older ends it has nothing to say.
     """
 
     check: Callable[[ReferralFacts, Thresholds], Iterable[Finding]]
     directions: tuple[str, ...]
     statuses: tuple[str, ...] = ACTIVE
     inside: bool = True
+    days_after_end: Callable[[Thresholds], int] | None = None
 
     def speaks_of(self, direction: str, status: str, *, inside: bool) -> bool:
         """Return whether the rule looks at such a referral."""
@@ -306,9 +310,14 @@ class ReferralRule(Rule):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class ContactRule(Rule):
-    """A rule that looks at one contact; never at you, nor at one that is archived."""
+    """A rule that looks at one contact; never at you, nor at one that is archived.
+
+    `due`, which only saves work, is the earliest day on which what it finds about somebody is due;
+    None where it finds nothing. Those of whom nothing is due yet are not looked at further.
+    """
 
     check: Callable[[ContactFacts, Thresholds], Iterable[Finding]]
+    due: Callable[[ContactFacts, Thresholds], date | None] | None = None
 
 
 def at_file(rule: Rule, path: str, message: str) -> Finding:

@@ -6,12 +6,14 @@ distance for spelling.
 
 import re
 from functools import cache
-from typing import Final
+from typing import Any, Final
 
-from rapidfuzz.distance import OSA
-from snowballstemmer import stemmer
-
+from refjournal.deferred import deferred
 from refjournal.query.folding import words_of
+
+with deferred():  # thirty languages, a third of what `today` has to import, and it rarely asks
+    import rapidfuzz
+    import snowballstemmer
 
 # Words of every sentence, and of every need.
 _SMALL: Final = frozenset(
@@ -29,13 +31,16 @@ _LONG: Final = 5
 """Shorter stems are compared as they are: one letter makes another word of them."""
 _HYPHENED: Final = re.compile(r"\w+(?:-\w+)+")
 
-_english: Final = stemmer("english")
+
+@cache
+def _english() -> Any:
+    return snowballstemmer.stemmer("english")
 
 
 @cache
 def stem(word: str) -> str:
     """Return the stem of a plain word: `bookkeeping` and `bookkeeper` have one."""
-    found: str = _english.stemWord(word)
+    found: str = _english().stemWord(word)
     if len(found) > 6 and found.endswith("er"):
         return found[:-2]
     return found
@@ -73,6 +78,6 @@ def alike(one: str, other: str) -> float:
         return 0.0
     if one.startswith(other) or other.startswith(one):
         return 0.8
-    if OSA.normalized_similarity(one, other, score_cutoff=_NEAR):
+    if rapidfuzz.distance.OSA.normalized_similarity(one, other, score_cutoff=_NEAR):
         return 0.7
     return 0.0

@@ -47,7 +47,8 @@ def list_due(
     horizon = shift(last, WEEK)
     now: list[Finding] = []
     later: list[Finding] = []
-    for finding in judge(facts, rules, for_list=True, every=every, until=horizon):
+    found = judge(facts, rules, for_list=True, every=every, until=horizon, over=every)
+    for finding in found:
         day = list_day(finding)
         is_due = day is None or day <= last
         (now if is_due else later).append(finding)
@@ -102,11 +103,11 @@ def due_dates_of(facts: Facts) -> Mapping[str, date]:
 
 def findings_about(facts: Facts, record: AnyRecord) -> list[Finding]:
     """Return what the rules of today's list find about a record, due or not yet, quiet or not; of a
-    contact also about the referrals with them.
+    contact also about the referrals with them. What has ended by age can be left out.
     """
     about = {record.id}
     if isinstance(record, Contact):
         about.update(referral.record.id for referral in facts.contact(record).referrals)
     rules = listed(all_rules(facts.journal.settings))
-    found = judge(facts, rules, hints=False, about=frozenset(about))
+    found = judge(facts, rules, hints=False, about=frozenset(about), over=False)
     return [finding for finding in found if finding.id in about or finding.path == record.path]

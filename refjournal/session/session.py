@@ -14,8 +14,11 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.neighbours import Neighbours
 from refjournal.git.sync_note import is_half_done
 from refjournal.journal import Journal
+from refjournal.records.contact import Contact
 from refjournal.records.file import File
 from refjournal.records.file_names import id_of
+from refjournal.records.kinds import AnyRecord
+from refjournal.records.referral import Referral
 from refjournal.settings import FORMAT_VERSION, Settings
 from refjournal.store.config import read_settings
 from refjournal.store.folder import FileStat
@@ -189,6 +192,14 @@ class Session:
             return self.facts_of(part, self.facts_of(journal))
         neighbours = self.neighbours.with_records(journal, _ids_of(files))
         return self.facts_of(neighbours.part_around(path), self.facts_of(journal))
+
+    def facts_about(self, record: AnyRecord) -> Facts:
+        """Return what is needed to say everything about one record: of a contact or a referral the
+        facts of the records near it, and behind them those of all.
+        """
+        if not isinstance(record, Contact | Referral) or record.id in self.journal.us:
+            return self.facts
+        return self.facts_of(self.neighbours.part_about(record), self.facts)
 
     def as_edited(self, path: str, contents: Mapping[str, bytes | None]) -> "Session":
         """Return a session of the journal as it would be with other contents of some files. Its

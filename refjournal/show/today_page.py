@@ -14,7 +14,7 @@ from refjournal.advice.due import (
     settled_with,
 )
 from refjournal.advice.order import REASONS, cost_of_waiting
-from refjournal.advice.suggest import Suggestion
+from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.formats import finding_object
 from refjournal.lint.rule import Finding
@@ -23,6 +23,9 @@ from refjournal.show.page import Block, Items, Page, Para, SectionHeading, Title
 from refjournal.show.record_objects import Object
 from refjournal.show.table import Cell, Column, Style, Styled, Table
 from refjournal.wording import counted, plural, sentence
+
+with deferred():  # where nothing is due
+    from refjournal.advice import suggest
 
 LIMIT: Final = 10
 """How many things are listed before the rest is only counted."""
@@ -81,7 +84,7 @@ def empty_page(
     facts: Facts,
     coming: Sequence[Finding],
     goals: Goals,
-    suggestion: Suggestion | None,
+    suggestion: "suggest.Suggestion | None",
     notes: int = 0,
 ) -> Page:
     """Return the page of a day on which nothing is due: what could be done instead, or in an empty
@@ -119,7 +122,7 @@ def _holds_only_addresses(facts: Facts) -> bool:
     if facts.journal.referrals:
         return False
     people = [person for person in facts.contacts if person.key != facts.journal.me]
-    return not any(person.contact.relation or person.mentions for person in people)
+    return not any(person.contact.relation or person.is_mentioned for person in people)
 
 
 def _first_steps_with(facts: Facts) -> tuple[str, ...]:

@@ -157,7 +157,7 @@ def test_one_and_all_are_told_the_same_mentions() -> None:
     marta = contact_file("Marta", log="- 2026-10-02 call dan-okafor: about autumn")
     files = given_journal("- 2026-11-05 call [[dan-okafor]]", dan=dan, marta=marta)
     alone, together = facts_of(files, "2026-11-20"), facts_of(files, "2026-11-20")
-    assert len(together.mentions["dan-okafor"]) == 3
+    assert len(together.done_by_person["dan-okafor"]) == 3
     assert alone.mentions_of("dan-okafor") == together.mentions_of("dan-okafor")
 
 

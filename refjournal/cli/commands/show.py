@@ -54,19 +54,20 @@ def show(app: App, words: tuple[str, ...], form: str) -> None:
     app.name_broken()
     record = what(app.facts, " ".join(words))
     if form == "json":
-        print_object(app, record_object(app.facts, record, log=True))
+        print_object(app, record_object(app.session.facts_about(record), record, log=True))
     else:
         print_page(app, page_of(app, record))
 
 
 def page_of(app: App, record: AnyRecord) -> Page:
     """Return everything about a record as a page."""
-    findings = due.findings_about(app.facts, record)
+    facts = app.session.facts_about(record)
+    findings = due.findings_about(facts, record)
     if isinstance(record, Contact):
-        return contact_page(app.facts, record, findings)
+        return contact_page(facts, record, findings)
     if isinstance(record, Referral):
-        return referral_page(app.facts, record, findings)
-    return record_page(app.facts, record, findings, _progress(app, record))
+        return referral_page(facts, record, findings)
+    return record_page(facts, record, findings, _progress(app, record))
 
 
 def _progress(app: App, record: AnyRecord) -> Iterable[str]:

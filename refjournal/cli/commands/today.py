@@ -5,7 +5,6 @@ from typing import Final
 import click
 
 from refjournal.advice.due import folded
-from refjournal.advice.suggest import suggestions
 from refjournal.cli.output import format_option, print_list
 from refjournal.cli.params import list_options
 from refjournal.cli.terminal import App, pass_app
@@ -27,7 +26,8 @@ from refjournal.show.today_page import (
 from refjournal.show.warnings import errors_in_files
 from refjournal.stats.goals import progress
 
-with deferred():  # for a journal that is still empty
+with deferred():  # where nothing is due, or the journal is still empty
+    from refjournal.advice import suggest
     from refjournal.session import adoption
 
 _NO_GOALS: Final = Goals((), None)
@@ -113,5 +113,5 @@ def _page(app: App, day: DayList, view: TodayView, *, whole: bool, mine: bool) -
         return empty_page(app.facts, day.coming, goals, None, notes=notes)
     if not whole:
         return empty_page(app.facts, day.coming, goals, None)
-    ideas = suggestions(app.facts, all_rules(app.settings))
+    ideas = suggest.suggestions(app.facts, all_rules(app.settings))
     return empty_page(app.facts, day.coming, goals, ideas[0] if ideas else None)

@@ -21,9 +21,8 @@ one (`[-] feedback`), that is a decision. An archived client is left alone.
 from collections.abc import Iterator
 from datetime import date
 
-from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, Urgency, at_newest
+from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import ASK_HOW_THINGS_ARE, CONVERSATION
 from refjournal.lint.shared.examples import (
@@ -38,37 +37,35 @@ from refjournal.lint.shared.phrases import (
     log_command,
     name_in,
     spoke_since,
-    spoke_with,
 )
 from refjournal.problems import Severity
+from refjournal.settings import Thresholds
 
 
-def check(facts: Facts) -> Iterator[Finding]:
-    """Yield the received wins after which nobody spoke with the client."""
-    days = facts.journal.settings.thresholds.after_win_days
-    for referral in facts.referrals:
-        if referral.direction != RECEIVED or referral.status != "won":
-            continue
-        won, client = referral.status_date, referral.prospect
-        if won is not None and client is not None and not _spoke(facts, referral, client, won):
-            waited = days_since(won, facts.today)
-            message = (
-                f"{name_in(referral, client)} has not been asked how things are going, {waited}"
-            )
-            yield at_newest(RULE, referral, f"{message} after the win")._replace(
-                due=later(won, days),
-                since=won,
-                next=log_command(referral, client, "feedback"),
-                person=client,
-            )
+def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
+    """Yield a received win after which nobody spoke with the client."""
+    won, client = referral.status_date, referral.prospect
+    if won is None or client is None or _spoke(referral, client, won):
+        return
+    waited = days_since(won, referral.today)
+    message = f"{name_in(referral, client)} has not been asked how things are going, {waited}"
+    yield at_newest(RULE, referral, f"{message} after the win")._replace(
+        due=later(won, thresholds.after_win_days),
+        since=won,
+        next=log_command(referral, client, "feedback"),
+        person=client,
+    )
 
 
-def _spoke(facts: Facts, referral: ReferralFacts, client: str, won: date) -> bool:
+def _spoke(referral: ReferralFacts, client: str, won: date) -> bool:
     """Return whether anybody spoke with the client after the day of the win."""
     day = later(won, 1)
     if spoke_since(referral, client, day, _SPOKEN | {"feedback"}):
         return True
-    return spoke_with(facts, client, day, _SPOKEN)
+    if client not in referral.journal.contacts:
+        return False
+    touches = referral.facts.touches_with(client)
+    return any(other >= day and verb in _SPOKEN for other, verb in touches)
 
 
 # What they say of somebody else, in another referral, is not about you.
@@ -76,7 +73,7 @@ _SPOKEN = CONVERSATION | {"heard", "got", "ask", "help"}
 _WON = "- 2026-11-10 won"
 _FOUND = (_WON,)
 
-RULE = JournalRule(
+RULE = ReferralRule(
     code="RJ322",
     name="how-are-things",
     severity=Severity.WARNING,
@@ -86,7 +83,9 @@ RULE = JournalRule(
     urgency=Urgency.NEWS,
     answer=ASK_HOW_THINGS_ARE,
     check=check,
-    sight=Sight.NEIGHBOURS,
+    directions=(RECEIVED,),
+    statuses=("won",),
+    days_after_end=lambda thresholds: thresholds.after_win_days,
     page=__doc__ or "",
     examples=(
         Example("the first month is free", "2026-12-09", received_journal(_WON)),

@@ -36,35 +36,45 @@ from refjournal.settings import Thresholds
 
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield somebody with whom you have not spoken for longer than the cadence."""
-    cadence = _cadence(
-        person, is_top=person.key in person.facts.top_referrers(thresholds.top_referrers)
-    )
-    if cadence is None:
-        return
-    since = person.last_touch or person.contact.met or person.first_referral
-    if since is not None:
+    since, cadence = _since(person), _cadence(person, thresholds)
+    if since is not None and cadence is not None:
         yield _found(person, since, cadence)
 
 
-def _cadence(person: ContactFacts, *, is_top: bool) -> Period | None:
+def due(person: ContactFacts, thresholds: Thresholds) -> date | None:
+    """Return the day on which the silence is too long."""
+    cadence = _cadence(person, thresholds)
+    if cadence is None:
+        return None
+    since = _since(person)
+    return None if since is None else shift(since, cadence)
+
+
+def _since(person: ContactFacts) -> date | None:
+    return person.last_touch or person.contact.met or person.first_referral
+
+
+def _cadence(person: ContactFacts, thresholds: Thresholds) -> Period | None:
     """Return the longest silence that is accepted; None if there is no limit."""
     own = person.contact.cadence
     if own is not None:
         return None if own == NEVER else own
     known = person.facts.journal.settings.cadence
     relations = list(person.contact.relation)
-    if is_top:
+    if person.key in person.facts.top_referrers(thresholds.top_referrers):
         relations.append("connector")
     for words in (relations, person.contact.tags):
         found = [known[word] for word in words if word in known and known[word] != NEVER]
-        if found:
+        if len(found) > 1:
             return min(found, key=lambda period: shift(person.facts.today, period))
+        if found:
+            return found[0]
     return None
 
 
 def _found(person: ContactFacts, since: date, cadence: Period) -> Finding:
     silent, name = days_since(since, person.facts.today), name_of(person)
-    last = next((mention for mention in reversed(person.done) if mention.touch), None)
+    last = person.latest_touch
     if last is None:
         message = f"you have not spoken with {name} since you met, {silent} ago"
         found = at_key(RULE, person.contact, "met", message)
@@ -88,6 +98,7 @@ RULE = ContactRule(
     answer=TALK_OR_HELP,
     urgency=Urgency.SILENCE,
     check=check,
+    due=due,
     page=__doc__ or "",
     examples=(
         Example("the fifty-ninth day is free", "2026-10-30", _CLIENT),

@@ -16,9 +16,11 @@ is a decision. Today's occasion comes first in the list.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
 
-from refjournal.days import in_year, spell_month
+from refjournal.days import Period, Yearly, in_year, shift, spell_month
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import OCCASIONS
@@ -31,29 +33,60 @@ from refjournal.settings import Thresholds
 from refjournal.wording import counted
 
 
+class _Occasion(NamedTuple):
+    """A day to come, or just gone, and the first day to send something for it; `key` is the key
+    that gives it, `first` the year with which it began, if that is known.
+    """
+
+    key: str
+    first: int | None
+    day: date
+    due: date
+
+
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the occasions to come, and those just gone, for which nothing was sent."""
-    birthday, since = person.contact.birthday, person.contact.since
-    if birthday is not None:
-        yield from _near(
-            person, thresholds, "birthday", birthday.year, (birthday.month, birthday.day)
-        )
-    if since is not None:
-        yield from _near(person, thresholds, "since", since.year, (since.month, since.day))
+    for occasion in _occasions(person, thresholds):
+        yield _found(person, occasion)
 
 
-def _near(
-    person: ContactFacts, thresholds: Thresholds, key: str, first: int | None, day: tuple[int, int]
-) -> Iterator[Finding]:
-    today = person.facts.today
-    grace = timedelta(days=thresholds.occasion_grace)
-    for year in range(max(today.year - 1, 1), min(today.year + 2, 9999)):
-        occasion = in_year(*day, year)
-        if occasion + grace >= today and (first is None or year > first):
-            due = occasion - timedelta(days=thresholds.occasion_days)
-            if not _is_greeted(person, due):
-                yield _found(person, key, first, occasion)._replace(due=due, since=due)
-            return
+def due(person: ContactFacts, thresholds: Thresholds) -> date | None:
+    """Return the first day to send something."""
+    return min((occasion.due for occasion in _occasions(person, thresholds)), default=None)
+
+
+def _occasions(person: ContactFacts, thresholds: Thresholds) -> list[_Occasion]:
+    """Return the occasions for which nothing was sent: one of the birthday, one of `since`."""
+    found = []
+    for key in ("birthday", "since"):
+        began: date | Yearly | None = getattr(person.contact, key)
+        if began is not None:
+            occasion = _near(person.facts.today, thresholds, key, began)
+            if occasion is not None and not _is_greeted(person, occasion.due):
+                found.append(occasion)
+    return found
+
+
+def _near(today: date, thresholds: Thresholds, key: str, began: date | Yearly) -> _Occasion | None:
+    for day, due in _days_near(today, thresholds, began.month, began.day):
+        if began.year is None or day.year > began.year:
+            return _Occasion(key, began.year, day, due)
+    return None
+
+
+# There are 366 of them, and thousands who have a birthday: 4 % of `today`.
+@lru_cache(maxsize=1024)
+def _days_near(
+    today: date, thresholds: Thresholds, month: int, number: int
+) -> tuple[tuple[date, date], ...]:
+    """Return that day of last year, of this one and of the next, as far as it is not past for too
+    long, each with the first day to send something.
+    """
+    start = shift(today, Period(thresholds.occasion_grace, "d"), -1)
+    before = Period(thresholds.occasion_days, "d")
+    years = range(max(today.year - 1, 1), min(today.year + 2, 9999))
+    days = (in_year(month, number, year) for year in years)
+    return tuple((day, shift(day, before, -1)) for day in days if day >= start)
 
 
 def _is_greeted(person: ContactFacts, due: date) -> bool:
@@ -62,17 +95,22 @@ def _is_greeted(person: ContactFacts, due: date) -> bool:
     return any(mention.verb in GREET.verbs and mention.entry.date >= due for mention in person.done)
 
 
-def _found(person: ContactFacts, key: str, first: int | None, occasion: date) -> Finding:
+def _found(person: ContactFacts, occasion: _Occasion) -> Finding:
+    key, first, day = occasion.key, occasion.first, occasion.day
     what = "birthday" if key == "birthday" else f"your client since {first}"
     if first is not None:
-        what += f", {counted(occasion.year - first, 'year')}"
-    when = f"on {occasion.isoformat()}"
+        what += f", {counted(day.year - first, 'year')}"
+    when = f"on {day.isoformat()}"
     if key in person.contact.months:
-        when = f"in {spell_month(occasion)}"
-    elif occasion == person.facts.today:
+        when = f"in {spell_month(day)}"
+    elif day == person.facts.today:
         when = two_readings("today", when)
     return at_key(RULE, person.contact, key, f"{name_of(person)}: {what} {when}")._replace(
-        occasion=occasion, next=log_with(person, "card"), person=person.key
+        due=occasion.due,
+        since=occasion.due,
+        occasion=day,
+        next=log_with(person, "card"),
+        person=person.key,
     )
 
 
@@ -90,6 +128,7 @@ RULE = ContactRule(
     answer=GREET,
     urgency=Urgency.OCCASION,
     check=check,
+    due=due,
     page=__doc__ or "",
     examples=(
         Example(

@@ -33,7 +33,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield whom you met without a word since; after a while only as a suggestion."""
     met = _met(person)
     today = person.facts.today
-    if met is None or met > today or today > shift(met, _A_YEAR):
+    if met is None or met > today or (today - met).days > _LONGEST_YEAR:
+        return
+    if today > shift(met, _A_YEAR):
         return
     if any(_is_a_word_since(mention, met) for mention in person.done):
         return
@@ -71,6 +73,8 @@ def _met(person: ContactFacts) -> date | None:
 
 
 _A_YEAR = Period(1, "y")
+_LONGEST_YEAR = 366
+"""Nearly all are sorted out by the number of days, which takes less than the calendar."""
 
 
 def _dan(front: str = "met: 2026-11-10", log: str = "") -> dict[str, str]:

@@ -18,9 +18,9 @@ for all.
 """
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
-from refjournal.facts.contact_facts import ContactFacts
+from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency
 from refjournal.lint.sections import THANKS
 from refjournal.lint.shared.answers import THANK
@@ -33,17 +33,30 @@ from refjournal.settings import Thresholds
 
 def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield the last ask, where no thanks followed."""
-    ask = person.last_of("ask")
-    if ask is None or person.thanked_since(ask.entry.date):
+    ask = _not_thanked(person)
+    if ask is None:
         return
     asked = ago(ask.entry.date, person.facts.today)
     message = f"you asked {name_of(person)} {asked} and have not said thank you"
     yield at_mention(RULE, person, ask, message)._replace(
-        due=ask.entry.date + timedelta(days=thresholds.thank_days),
+        due=due(person, thresholds),
         since=ask.entry.date,
         next=log_with(person, "thanks"),
         person=person.key,
     )
+
+
+def due(person: ContactFacts, thresholds: Thresholds) -> date | None:
+    """Return the last day for the thanks."""
+    ask = _not_thanked(person)
+    return None if ask is None else ask.entry.date + timedelta(days=thresholds.thank_days)
+
+
+def _not_thanked(person: ContactFacts) -> Mention | None:
+    ask = person.last_of("ask")
+    if ask is None or person.thanked_since(ask.entry.date):
+        return None
+    return ask
 
 
 def _dan(log: str, front: str = "") -> dict[str, str]:
@@ -63,6 +76,7 @@ RULE = ContactRule(
     answer=THANK,
     urgency=Urgency.THANKS,
     check=check,
+    due=due,
     page=__doc__ or "",
     examples=(
         Example("the next day is early", "2026-11-11", _dan(_ASK)),

@@ -51,11 +51,20 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         message = f"you have not caught up with {name_of(person)} for {waited}"
         found = at_mention(RULE, person, last, message)
     yield found._replace(
-        due=shift(since, thresholds.catchup_every),
+        due=due(person, thresholds),
         clock=since,
         next=log_with(person, "catchup"),
         person=person.key,
     )
+
+
+def due(person: ContactFacts, thresholds: Thresholds) -> date | None:
+    """Return the day by which to catch up again."""
+    first = _sent_since(person)
+    if first is None:
+        return None
+    last = person.last_of(*REVIEW)
+    return shift(first if last is None else last.entry.date, thresholds.catchup_every)
 
 
 def _sent_since(person: ContactFacts) -> date | None:
@@ -63,8 +72,10 @@ def _sent_since(person: ContactFacts) -> date | None:
     sent = [
         referral
         for referral in person.referrals
-        if referral.direction == GIVEN and referral.recipient == person.key
+        if referral.recipient == person.key and referral.direction == GIVEN
     ]
+    if not sent:
+        return None
     days = [referral.record.date for referral in sent if referral.record.date is not None]
     if not days:
         return None
@@ -86,6 +97,7 @@ RULE = ContactRule(
     answer=REVIEW_THEM,
     urgency=Urgency.SILENCE,
     check=check,
+    due=due,
     page=__doc__ or "",
     examples=(
         Example("within half a year", "2027-05-01", _dan()),

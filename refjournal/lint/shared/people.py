@@ -51,6 +51,8 @@ def unanswered(person: ContactFacts) -> Mention | None:
     """Return the last thing that somebody wrote, gave or asked, if you have not been in touch
     since.
     """
+    if person.last_of(*_FROM_THEM) is None:
+        return None
     asked = None
     for mention in person.done:
         if _wants_an_answer(mention):

@@ -32,10 +32,7 @@ class Plan(NamedTuple):
 
 def plans(facts: Facts) -> Iterator[Plan]:
     """Yield every planned entry that is still to be done; of an observed referral none."""
-    for record in facts.journal:
-        planned = [entry for entry in record.log if entry.is_planned]
-        if not planned:
-            continue
+    for record, planned in facts.planned:
         referral = facts.referral(record) if isinstance(record, Referral) else None
         if referral is not None and referral.direction == OBSERVED:
             continue
