@@ -40,7 +40,8 @@ _SPOKEN: Final = (
 )
 _SPOKEN_US: Final = rf"{_WORD}\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+{_YEAR}"
 _SPOKEN_MONTH: Final = rf"{_WORD}\.?,?\s+(?:de )?(\d{{4}})"
-_MONTH: Final = r"(?a:(\d{4})-(\d{2}))"
+_MONTH: Final = r"(?a:(\d{4})[-./](\d{1,2}))"
+_MONTH_FIRST: Final = r"(?a:(\d{1,2})[-./](\d{4}))"
 _TIME: Final = r"(?a:[T ]+(\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)\s?(?:Z|[+-]\d{2}:?\d{2})?)"
 _ACCENTS: Final = str.maketrans(
     "\u00e4\u00e1\u00e0\u00e2\u00e9\u00e8\u00ea\u00f4\u00fb\u00fc", "aaaaeeeouu"
@@ -119,8 +120,11 @@ def month_meant(text: str) -> date | None:
     spoken = re.fullmatch(_SPOKEN_MONTH, word)
     if spoken is not None and month_number(spoken[1]):
         return _first_of(int(spoken[2]), month_number(spoken[1]))
-    plain = re.fullmatch(_MONTH, word)
-    return _first_of(int(plain[1]), int(plain[2])) if plain is not None else None
+    if (plain := re.fullmatch(_MONTH, word)) is not None:
+        return _first_of(int(plain[1]), int(plain[2]))
+    if (plain := re.fullmatch(_MONTH_FIRST, word)) is not None:
+        return _first_of(int(plain[2]), int(plain[1]))
+    return None
 
 
 def _first_of(year: int, month: int) -> date | None:

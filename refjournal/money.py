@@ -43,21 +43,51 @@ _MOST_DECIMALS: Final = 4
 _MONEY: Final = deferred_pattern(
     r"(?a:(-?(?:\d{1,3}(?:,\d{3}){1,5}|\d{1,15})(?:\.(\d{1,4}))?)(?:\s?([A-Z]{3}))?)"
 )
-# Signs, with the currencies that each can be of: the nearest to most people first.
+# Signs and words, with the currencies that each can be of: the nearest to most people first.
 _SIGNS: Final = {
     "€": ("EUR",),
     "£": ("GBP",),
     "$": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD", "MXN"),
     "¥": ("JPY", "CNY"),
     "₹": ("INR",),
+    "us$": ("USD",),
+    "$us": ("USD",),
+    "a$": ("AUD",),
+    "au$": ("AUD",),
+    "c$": ("CAD",),
+    "ca$": ("CAD",),
+    "can$": ("CAD",),
+    "nz$": ("NZD",),
+    "hk$": ("HKD",),
+    "s$": ("SGD",),
+    "nt$": ("TWD",),
+    "r$": ("BRL",),
+    "mx$": ("MXN",),
+    "sfr.": ("CHF",),
+    "fr.": ("CHF",),
+    "kr": ("SEK", "NOK", "DKK", "ISK"),
+    "kr.": ("DKK", "ISK"),
+    "zł": ("PLN",),
+    "kč": ("CZK",),
+    "euro": ("EUR",),
+    "euros": ("EUR",),
+    "dollars": ("USD", "CAD", "AUD", "NZD", "SGD", "HKD"),
+    "pounds": ("GBP",),
 }
 _SHOWN_OF_A_SIGN: Final = 2
-_SIGN: Final = f"[{''.join(_SIGNS)}]"
-# What looks like an amount: digits with the marks that some country puts between them, and a sign
-# or code before or after.
+# What looks like an amount: digits with the marks that some country puts between them, and a sign,
+# word or code before or after.
+_MARK: Final = r"[^\s\d.,:;'’()/%+~?<>=-]{1,7}\.?"
 _LIKE: Final = deferred_pattern(
-    rf"(?P<before>{_SIGN}|[A-Za-z]{{3}}(?=[\s\d]))?\s*"
-    rf"(?P<number>-?\d[\d.,'’\s]{{0,40}})(?P<after>{_SIGN}|[A-Za-z]{{3}})?"
+    rf"(?:(?P<before>{_MARK}):?)?\s*(?P<number>-?(?:\d[\d.,'’\s]{{0,40}}|\.\d{{1,4}}))"
+    r"(?:(?<=[.,])[-\u2013\u2014]\s*)?"  # 1200,- is 1200 with no cents
+    rf"(?:(?P<times>(?i:k|tsd|mio|mln|million))\.?(?!\w)\s*)?(?P<after>{_MARK})?"
+)
+_US_DOLLARS: Final = deferred_pattern(r"(?i:\bUS dollars?\b)")
+_RANGE: Final = deferred_pattern(r"\d[^\d]{0,6}(?:[-\u2013]|to|bis)[^\d]{0,6}\d")
+_TIMES: Final = {"k": 1000, "tsd": 1000} | dict.fromkeys(("mio", "mln", "million"), 1_000_000)
+_IN_TEXT: Final = deferred_pattern(
+    rf"(?<![\w.,])(?:{_MARK}\s?)?\d(?:[\d.,'’]*\d)?(?!\w*\d)(?:\s?(?:{_MARK}))?"
 )
 # The marks of thousands, and of decimals, that are read one way only.
 _FOREIGN: Final = (
@@ -65,7 +95,8 @@ _FOREIGN: Final = (
     deferred_pattern(r"(?a:\d{1,3}(?:[’' ]\d{3})+(?:[.,]\d{1,4})?)"),  # 1'200.50, 1 200,50
     deferred_pattern(r"(?a:\d{1,15},\d{1,4})"),  # 12,50
     deferred_pattern(r"(?a:\d{1,3}(?:,\d{3})+(?:\.\d{1,4})?)"),  # 1,250.50
-    deferred_pattern(r"(?a:\d{1,15}(?:\.\d{1,4})?)"),  # 1250.50
+    deferred_pattern(r"(?a:\d{1,15}(?:\.\d{1,4})?|\.\d{1,4})"),  # 1250.50
+    deferred_pattern(r"(?a:\d{1,2}(?:,\d{2}){1,5},\d{3}(?:\.\d{1,4})?)"),  # 1,20,000
 )
 
 
@@ -113,7 +144,8 @@ def looks_like_money(text: str) -> bool:
     if match is None:
         return False
     written = match["before"] or match["after"] or ""
-    return written in _SIGNS or written in CURRENCIES or written in _SMALL_CODES
+    code = written.rstrip(".")
+    return written.lower() in _SIGNS or code in CURRENCIES or code.lower() in _SMALL_CODES
 
 
 def _may_be_decimals(number: str, decimals: int) -> bool:
@@ -152,15 +184,49 @@ def _short(amount: Decimal) -> str:
 
 
 def _fault(text: str, currency: str) -> ValueFault:
-    """Return the fault of what is no amount; where it has one reading, with that."""
+    """Return the fault of what is no amount, with what it can mean."""
     match = _LIKE.fullmatch(text)
-    codes = _codes_of(match, currency) if match is not None else ()
-    readings = tuple(filter(None, (_reading(match, code, currency) for code in codes if match)))
+    if match is None:
+        return _fault_of_text(text, currency)
+    readings: list[str] = []
+    for code in _codes_of(match, currency):
+        try:
+            readings.append(_reading(match, code, currency))
+        except ValueFault as ambiguous:  # 1.200 €: thousands or decimals
+            readings.extend(ambiguous.readings)
     if not readings:
+        return _fault_of_text(text, currency)
+    message = f"{text!r} is not written as an amount; write {either(tuple(readings))}"
+    # A thousand is a short word for a number: what is behind its last digit is not known.
+    return ValueFault(message, tuple(readings), certain=not match["times"])
+
+
+def _fault_of_text(text: str, currency: str) -> ValueFault:
+    """Return the fault of a text with more in it than an amount: `about 4000 EUR`, a range."""
+    readings: list[str] = []
+    for found in _IN_TEXT.finditer(_US_DOLLARS.sub("US$", text)):
+        match = _LIKE.fullmatch(found[0])
+        if match is not None and not _codes_of(match, currency):
+            # A word before it or behind it that is no currency: `about 4000`, `4000 net`.
+            match = _LIKE.fullmatch(f"{match['number'].strip()} {_code_or_none(match['after'])}")
+        codes = _codes_of(match, currency) if match is not None else ()
+        if match is None or len(codes) != 1:
+            continue
+        try:
+            readings.append(_reading(match, codes[0], currency))
+        except ValueFault as ambiguous:
+            readings.extend(ambiguous.readings)
+    is_range = len(readings) == _SHOWN_OF_A_SIGN and _RANGE.search(text)
+    if "%" in text or not (len(readings) == 1 or is_range):
         example = f"4500, 4500 {currency} or 1,250.50 {currency}"
         return ValueFault(f"{text!r} is not an amount; write it as {example}")
-    message = f"{text!r} is not written as an amount; write {either(readings)}"
-    return ValueFault(message, readings, certain=len(readings) == 1)
+    message = f"{text!r} says more than an amount; write {either(tuple(readings))}"
+    return ValueFault(message, tuple(readings))
+
+
+def _code_or_none(word: str | None) -> str:
+    code = (word or "").rstrip(".")
+    return code if code.upper() in CURRENCIES or code.lower() in _SIGNS else ""
 
 
 def _codes_of(match: re.Match[str], currency: str) -> tuple[str, ...]:
@@ -168,19 +234,26 @@ def _codes_of(match: re.Match[str], currency: str) -> tuple[str, ...]:
     if match["before"] and match["after"]:
         return ()
     written = match["before"] or match["after"] or ""
-    if written not in _SIGNS:
-        return (written.upper(),) if not written or written.upper() in CURRENCIES else ()
+    if not written:
+        return ("",)
+    codes = _SIGNS.get(written.lower())
+    if codes is None:
+        code = written.upper().rstrip(".")
+        return (code,) if code in CURRENCIES else ()
     # Of several dollars the journal's own is meant.
-    codes = _SIGNS[written]
     return (currency,) if currency in codes else codes[:_SHOWN_OF_A_SIGN]
 
 
-def _reading(match: re.Match[str], code: str, currency: str) -> str | None:
-    """Return the only amount that a foreign way of writing can mean, None where there are two."""
-    number = re.sub(r"\s", " ", match["number"].strip())
+def _reading(match: re.Match[str], code: str, currency: str) -> str:
+    """Return the only amount that a foreign way of writing can mean.
+
+    Raises:
+        ValueFault: there are two, which it has, or none.
+    """
+    number = re.sub(r"\s", " ", match["number"].strip()).rstrip(".,")
     sign, digits = ("-", number[1:]) if number.startswith("-") else ("", number)
     if not any(form.fullmatch(digits) for form in _FOREIGN):
-        return None
+        raise ValueFault(f"{number!r} is no number")
     digits = digits.replace(" ", "").replace("'", "").replace("’", "")
     if "," in digits and digits.rfind(",") > digits.rfind("."):
         digits = _comma_last(digits)
@@ -188,11 +261,10 @@ def _reading(match: re.Match[str], code: str, currency: str) -> str | None:
         digits = digits.replace(",", "")
     elif digits.count(".") > 1:
         digits = digits.replace(".", "")
-    reading = f"{sign}{digits} {code}".rstrip()
-    try:
-        parse_money(reading, currency=currency)
-    except ValueFault:
-        return None
+    if match["times"]:
+        digits = _short(Decimal(digits) * _TIMES[match["times"].lower().rstrip(".")])
+    reading = f"{sign}{'0' if digits.startswith('.') else ''}{digits} {code}".rstrip()
+    parse_money(reading, currency=currency)
     return reading
 
 

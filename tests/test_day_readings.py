@@ -54,6 +54,9 @@ def test_a_month_is_named_by_its_first_letters_if_no_other_begins_so() -> None:
 
 def test_a_month_without_a_day_is_its_first() -> None:
     assert str(month_meant("M\u00e4rz 2026")) == "2026-03-01"
+    assert [str(month_meant(text)) for text in ("03.2026", "3/2026", "2026-3")] == [
+        "2026-03-01"
+    ] * 3
     assert month_meant("2026-13") is None
 
 

@@ -141,3 +141,55 @@ def test_the_decimals_are_those_of_the_currency() -> None:
 )
 def test_what_is_meant_as_an_amount_in_brackets(text: str, is_money: bool) -> None:
     assert looks_like_money(text) is is_money
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("US$ 40", "40 USD"),
+        ("A$40", "40 AUD"),
+        ("1200 euro", "1200 EUR"),
+        ("Fr. 1'200.-", "1200 CHF"),
+        ("1200,-", "1200"),
+        ("40 USD.", "40 USD"),
+        ("EUR: 1200", "1200 EUR"),
+        ("zł 40", "40 PLN"),
+        ("₹ 1,20,000", "120000 INR"),
+        (".50", "0.50"),
+    ],
+)
+def test_a_form_with_one_reading_is_named_with_it(text: str, amount: str) -> None:
+    with pytest.raises(ValueFault) as fault:
+        parse_money(text)
+    assert fault.value.replacement == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "amounts"),
+    [
+        ("1.200 €", ("1200 EUR", "1.20 EUR")),
+        ("500 kr", ("500 SEK", "500 NOK")),
+        ("1.5k EUR", ("1500 EUR",)),
+        ("3 Mio EUR", ("3000000 EUR",)),
+        ("about 4000", ("4000",)),
+        ("4000 EUR net", ("4000 EUR",)),
+        ("40 US dollars", ("40 USD",)),
+        ("4000-5000 EUR", ("4000", "5000 EUR")),
+        ("4O00", ()),
+        ("1e3", ()),
+        ("50%", ()),
+        ("12 50", ()),
+    ],
+)
+def test_what_a_person_must_decide_is_proposed_and_never_written(
+    text: str, amounts: tuple[str, ...]
+) -> None:
+    with pytest.raises(ValueFault) as fault:
+        parse_money(text)
+    assert fault.value.readings == amounts
+    assert fault.value.replacement is None
+
+
+@pytest.mark.parametrize("text", ["US$ 40", "40 euro", "500 kr", "1200 Eur", "40 USD."])
+def test_an_amount_in_brackets_is_seen_in_every_form(text: str) -> None:
+    assert looks_like_money(text)

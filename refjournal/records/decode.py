@@ -43,6 +43,7 @@ from refjournal.records.value_problems import (
     links_in,
     links_of_list,
     list_meant,
+    may_be_list,
     may_have_unseen,
     unlisted,
     unseen,
@@ -315,13 +316,15 @@ def _decode_item(
     name: str, key: Key, item: Scalar, vocabulary: Vocabulary, *, alone: bool
 ) -> tuple[Any, Problem | None]:
     """Return one value of a key, None where it is worth nothing, and what is wrong with it."""
-    if key.many and ("," in item.value or ";" in item.value):
-        meant = list_meant(name, key, item)
-        if meant is not None and meant.lost:
-            meant = readable_list(name, key, item, vocabulary) or meant._replace(is_certain=False)
+    meant = list_meant(name, key, item) if may_be_list(name, key, item.value) else None
+    if meant is not None and not meant.lost:
+        return item.value.strip(), unlisted(name, meant, item, alone=alone)
+    if meant is not None:
+        readable = readable_list(name, key, item, vocabulary)
+        # Without a comma it is a list only if each part is one of the words: `past client` is none.
+        if readable is not None or "," in item.value or ";" in item.value:
+            meant = readable or meant._replace(is_certain=False)
             return None, unlisted(name, meant, item, alone=alone)
-        if meant is not None:
-            return item.value.strip(), unlisted(name, meant, item, alone=alone)
     if name in ADDRESSES:
         return item.value.strip(), bad_address(name, item)
     if key.type is _TEXT:

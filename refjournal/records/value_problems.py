@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from refjournal.deferred import deferred_pattern
 from refjournal.problems import Problem, Severity
 from refjournal.records.fields import Key, Type, link_target, looks_like_id
 from refjournal.records.phones import MIN_DIGITS, numbers_in
@@ -22,6 +23,11 @@ _LONGEST_ADDRESS: Final = 254
 _CONTROL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 _MAY_HIDE: Final = re.compile(_CONTROL.pattern[:-1] + "\u00ad\u200b-\u200d\u2060\ufeff]")
 _COMMA: Final = re.compile(r"\s*[,;]\s*")
+_OTHER_SEPARATOR: Final = deferred_pattern(r"\s*[/&+|]\s*|\s+(?:and|und|et|y|or|oder)\s+|\s+")
+"""What else can separate words of a closed list, and addresses, that have no spaces in them."""
+_IN_ADDRESS: Final = deferred_pattern(r"(?:mailto:)?([^\s@<>,;()\[\]:]{1,64}@[\w-]+(?:\.[\w-]+)+)")
+_SPELLED_AT: Final = deferred_pattern(r"\s*(?:\(at\)|\[at\]|\sat\s)\s*")
+_SCHEME: Final = "mailto:"
 _SEARCHED_BY: Final = ("name", "aliases", "title", "email", "phone", "web")
 """Keys by which a record is found, or reached: what hides in them, hides the record."""
 
@@ -39,11 +45,23 @@ class ListMeant(NamedTuple):
     lost: bool = False
 
 
+def may_be_list(name: str, key: Key, text: str) -> bool:
+    """Return whether a value has what can separate the items of a list."""
+    if not key.many:
+        return False
+    if "," in text or ";" in text:
+        return True
+    is_closed = key.type is Type.CHOICE or name == "email"
+    return is_closed and _OTHER_SEPARATOR.search(text.strip()) is not None
+
+
 def list_meant(name: str, key: Key, item: Scalar) -> ListMeant | None:
     """Return the list that a value with commas means, None where it is one value."""
-    if not key.many or ("," not in item.value and ";" not in item.value):
+    if not may_be_list(name, key, item.value):
         return None
-    parts = tuple(part for part in _COMMA.split(item.value.strip()) if part)
+    has_comma = "," in item.value or ";" in item.value
+    separator = _COMMA if has_comma else _OTHER_SEPARATOR
+    parts = tuple(part for part in separator.split(item.value.strip()) if part)
     if len(parts) < 2:
         return None
     if key.type in (Type.CHOICE, Type.ID, Type.EXEMPTION, Type.GOAL):
@@ -212,8 +230,11 @@ def bad_address(name: str, item: Scalar) -> Problem | None:
     """
     value = item.value.strip()
     message = None
-    if name == "email" and not can_be_mailed_to(value):
+    if name == "email" and (not can_be_mailed_to(value) or _SCHEME in value):
         message = f"{value!r} cannot be an e-mail address"
+        found = set(_IN_ADDRESS.findall(_SPELLED_AT.sub("@", value)))
+        if len(found) == 1:
+            message = f"{message}; write {found.pop()}"
     if name == "phone" and sum(character.isdigit() for character in value) < MIN_DIGITS:
         message = f"{value!r} is too short for a telephone number"
     if message is None:
