@@ -49,6 +49,19 @@ _NUMBERS: Final = (
     "ten",
 )
 
+_OFTEN: Final = {
+    "daily": "1d",
+    "weekly": "1w",
+    "fortnightly": "2w",
+    "monthly": "1m",
+    "quarterly": "3m",
+    "quarter": "3m",
+    "half-yearly": "6m",
+    "yearly": "1y",
+    "annually": "1y",
+}
+"""How often something comes round, in a word."""
+
 _NO_YEAR: Final = 1604
 """The year that address books of Apple's write for a birthday without one."""
 
@@ -95,6 +108,7 @@ _SPOKEN = r"(\d{1,2})(?:\.|st|nd|rd|th|er)?\s+(?:of\s+|de\s+)?([^\W\d_]{3,10})\.
 _SPOKEN_US = r"([^\W\d_]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?"
 _DOTTED = r"(?a:(\d{1,2})\.\s?(\d{1,2})\.?)"
 _SLASHED = r"(?a:(\d{1,2})[/-](\d{1,2}))"
+_SPOKEN_PERIOD = r"(?a:(?:(\d{1,5}|[a-z]+) ?)?(days?|weeks?|months?|years?))"
 _MONTH_DAY = r"(?a:(?:--)?(\d{2})-?(\d{2}))"
 _DURATION = (
     r"(?a:(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?)"
@@ -397,8 +411,24 @@ def parse_period(text: str) -> Period:
     """
     match = re.fullmatch(_PERIOD, text.strip().lower())
     if not match or int(match[1]) == 0:
-        raise ValueFault(f"{text!r} is not a period; write 30d, 6w, 3m or 1y")
+        raise _no_period(text)
     return Period(int(match[1]), match[2])
+
+
+def _no_period(text: str) -> ValueFault:
+    """Return the fault of what is no period, with the one that it can mean."""
+    word = " ".join(text.lower().split()).removeprefix("every ")
+    often = _OFTEN.get(word)
+    spoken = re.fullmatch(_SPOKEN_PERIOD, word)
+    if often is None and spoken is not None:
+        number = spoken[1] or "1"
+        if number in _NUMBERS:
+            number = str(max(1, _NUMBERS.index(number)))
+        often = f"{number}{spoken[2][0]}" if number.isdigit() and int(number) else None
+    if often is not None:
+        message = f"{text!r} is not written as a period; write {often}"
+        return ValueFault(message, (often,), certain=True)
+    return ValueFault(f"{text!r} is not a period; write 30d, 6w, 3m or 1y")
 
 
 def shift(day: date, period: Period, sign: int = 1) -> date:

@@ -248,3 +248,27 @@ def test_a_birthday_that_could_be_two_days_or_none_is_not_guessed(text: str) -> 
 def test_a_day_that_never_comes(text: str) -> None:
     with pytest.raises(DayError):
         days.parse_yearly(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("30 days", "30d"),
+        ("a month", "1m"),
+        ("every two weeks", "2w"),
+        ("monthly", "1m"),
+        ("quarterly", "3m"),
+        ("1 year", "1y"),
+    ],
+)
+def test_a_period_in_words_is_proposed_as_it_is_written(text: str, period: str) -> None:
+    with pytest.raises(ValueFault) as error:
+        days.parse_period(text)
+    assert error.value.replacement == period
+
+
+@pytest.mark.parametrize("text", ["30", "some weeks", "0 days", "often"])
+def test_what_is_no_certain_period_is_not_written(text: str) -> None:
+    with pytest.raises(ValueFault) as error:
+        days.parse_period(text)
+    assert error.value.replacement is None

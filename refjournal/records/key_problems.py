@@ -93,6 +93,8 @@ def misspelt(
             at = field.key_span
             problem = Problem("RJ104", at.line, at.column, message, Severity.WARNING)
             meant = key_meant(field.key, kind)
+            if meant is not None and meant.is_word:
+                problem = problem._replace(severity=Severity.HINT)
             if meant is not None and meant.name not in lines and is_readable(field, meant.name):
                 # A slip may be a key of one's own; capitals and a plural are none.
                 problem = problem._replace(fixable=True, on_request=not meant.is_spelling)

@@ -20,11 +20,30 @@ _ANYBODYS: Final = frozenset(
 )
 
 
+# Other words for keys of a contact, as address books and notes have them.
+_OTHER_WORDS: Final = {
+    word: key
+    for key, words in {
+        "phone": "telephone tel mobile cell cellphone",
+        "email": "mail emailaddress emails",
+        "web": "website homepage url",
+        "birthday": "birthdate dob dateofbirth born",
+        "company": "organisation organization org firm employer companyname",
+        "role": "job jobtitle position",
+        "aliases": "nickname nicknames nick",
+    }.items()
+    for word in words.split()
+}
+
+
 class KeyMeant(NamedTuple):
-    """A declared key, and whether it differs in case, spaces or number only (or in one letter)."""
+    """A declared key, and whether it differs in case, spaces or number only (or in one letter).
+    `is_word`: it is another word for the key, which may be a key of one's own as well.
+    """
 
     name: str
     is_spelling: bool
+    is_word: bool = False
 
 
 def plain_key(key: str) -> str:
@@ -56,6 +75,8 @@ def key_meant(key: str, kind: str) -> KeyMeant | None:
     spelt = spelt or [name for name in names if _singular(plain_key(name)) == _singular(word)]
     if len(spelt) == 1:
         return KeyMeant(spelt[0], is_spelling=True)
+    if kind == "contact" and word in _OTHER_WORDS:
+        return KeyMeant(_OTHER_WORDS[word], is_spelling=False, is_word=True)
     near = [name for name in names if len(name) >= _SHORTEST and one_slip(key, name)]
     if len(near) != 1:
         return None

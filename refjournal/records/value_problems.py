@@ -51,7 +51,7 @@ def may_be_list(name: str, key: Key, text: str) -> bool:
         return False
     if "," in text or ";" in text:
         return True
-    is_closed = key.type is Type.CHOICE or name == "email"
+    is_closed = key.type in (Type.CHOICE, Type.ID) or name == "email"
     return is_closed and _OTHER_SEPARATOR.search(text.strip()) is not None
 
 
@@ -64,6 +64,8 @@ def list_meant(name: str, key: Key, item: Scalar) -> ListMeant | None:
     parts = tuple(part for part in separator.split(item.value.strip()) if part)
     if len(parts) < 2:
         return None
+    if key.type is Type.ID and not has_comma and not all(map(looks_like_id, parts)):
+        return None  # a name with spaces, for which the id is looked up
     if key.type in (Type.CHOICE, Type.ID, Type.EXEMPTION, Type.GOAL):
         return ListMeant(parts, is_certain=True, lost=True)
     if key.type is Type.NAME:

@@ -53,6 +53,11 @@ def test_before_the_colon_of_an_entry(before: str, after: str) -> None:
     [
         ("prospect: Tom Berg # him", "prospect: tom-berg # him"),
         ("prospect: 'tommy'", "prospect: 'tom-berg'"),
+        ("prospect: Tom  Berg", "prospect: tom-berg"),
+        ("prospect: Berg, Tom", "prospect: tom-berg"),
+        ("prospect: '@tom-berg'", "prospect: 'tom-berg'"),
+        ("prospect: tom-berg.md", "prospect: tom-berg"),
+        ("prospect: contacts/tom-berg", "prospect: tom-berg"),
     ],
 )
 def test_in_a_key(key: str, after: str) -> None:
@@ -97,3 +102,13 @@ def test_the_entry_is_found_where_another_fix_has_moved_it() -> None:
         .decode()
         .endswith("- 2026-11-03 note: x\n- 2026-11-12 call [[tom-berg]]: hi\n")
     )
+
+
+@pytest.mark.parametrize("name", ["Mr Tom Berg", "Tom Berg (Berg Print)", "Tom Bergg"])
+def test_nobody_is_created_for_a_name_that_is_nearly_that_of_a_contact(name: str) -> None:
+    text = f"---\nprospect: {name}\ndate: 2026-11-02\n---\n"
+    facts = facts_of({**FILES, "referrals/a.md": text}, "2026-11-20")
+    rules = [rule for rule in RULES if rule.code == "RJ207"]
+    (found,) = run_rules(facts, rules)
+    assert "if it is tom-berg (Berg Print), write that id" in found.message
+    assert not found.fixable

@@ -56,3 +56,16 @@ def test_a_key_that_only_another_kind_has(key: str, kind: str, other: str | None
 )
 def test_a_kind_in_any_case_and_number(word: str, kind: str | None) -> None:
     assert kind_meant(word) == kind
+
+
+@pytest.mark.parametrize(
+    ("key", "meant"), [("telephone", "phone"), ("Date of birth", "birthday"), ("website", "web")]
+)
+def test_another_word_for_a_key_of_a_contact_is_known(key: str, meant: str) -> None:
+    found = key_meant(key, "contact")
+    assert found is not None
+    assert (found.name, found.is_word) == (meant, True)
+
+
+def test_such_a_word_says_nothing_in_other_records() -> None:
+    assert key_meant("website", "referral") is None

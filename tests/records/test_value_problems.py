@@ -46,6 +46,10 @@ def contact(front: str, log: str = "") -> Contact:
         ('relation: "client, partner"', "contact", "[client, partner]"),
         ("groups: bni, club-one", "contact", "[bni, club-one]"),
         ("ignore: RJ314, RJ304 2027-01-01", "contact", "[RJ314, RJ304 2027-01-01]"),
+        ("relation: client / partner", "contact", "[client, partner]"),
+        ("relation: client and past-client", "contact", "[client, past-client]"),
+        ("email: a@x.example b@x.example", "contact", "[a@x.example, b@x.example]"),
+        ("between: marta-weiss and dan-okafor", "referral", "[marta-weiss, dan-okafor]"),
         ("between: marta-weiss, dan-okafor", "referral", "[marta-weiss, dan-okafor]"),
         ("attendees: marta-weiss, dan-okafor", "event", "[marta-weiss, dan-okafor]"),
         ("goals: give 2/week, ask 8/month", "group", "[give 2/week, ask 8/month]"),
@@ -61,6 +65,27 @@ def test_a_list_written_as_one_value_has_its_fix(front: str, kind: str, listed: 
     assert problem.code == "RJ102"
     assert problem.fixable
     assert problem.message.endswith(f"write {listed}")
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        ("Eva <eva@x.example>", "eva@x.example"),
+        ("mailto:eva@x.example", "eva@x.example"),
+        ('"[eva](mailto:eva@x.example)"', "eva@x.example"),
+        ("eva@x.example.", "eva@x.example"),
+        ("eva(at)x.example", "eva@x.example"),
+    ],
+)
+def test_the_address_in_a_value_is_proposed(value: str, address: str) -> None:
+    (problem,) = problems(f"email: {value}")
+    assert problem.code == "RJ109"
+    assert problem.message.endswith(f"write {address}")
+
+
+def test_two_words_of_which_one_is_unknown_are_no_list() -> None:
+    (problem,) = problems("relation: client and baker")
+    assert problem.code == "RJ105"
 
 
 @pytest.mark.parametrize(

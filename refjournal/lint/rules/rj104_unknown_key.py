@@ -10,6 +10,8 @@ recipient, a contact without cadence.
 - A key that is a single letter away, such as `recipent`, if it has five letters or more and the
   record lacks the known one. Since it may be your own after all, it is only fixed where you ask for
   it: `refjournal lint --fix --select RJ104 FILE`.
+- Another word for a key of a contact, such as `telephone`, `website` or `date of birth`. It is a
+  hint, and only fixed where you ask for it.
 - A key that only another kind of record has: `recipient` in a contact belongs in a referral.
 - A key of your own that holds keys of its own, as plugins of note programs write them. It is left
   to them, and not read.
@@ -64,6 +66,7 @@ RULE: Final = FileRule(
     family=Family.VALUE,
     page=__doc__ or "",
     examples=(
+        Example("Another word for a key", _ON, _dan("telephone: 01632 960123"), ("telephone:",)),
         Example("A letter too few", _ON, _dan("birtday: 02-28"), ("birtday:",)),
         Example("Two letters swapped", _ON, _dan("cadecne: 30d"), ("cadecne:",)),
         Example("A capital letter", _ON, _dan("Relation: client"), ("Relation:",)),

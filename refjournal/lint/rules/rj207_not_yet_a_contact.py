@@ -5,15 +5,17 @@ you do for this person is not remembered, and a second need of hers does not mee
 
 Where the name is exactly that of a contact, it should be the id: a referral or an entry counts for
 a person only by the id. This is looked for in keys that take a name or an id, and before the colon
-of an entry (`call Tom Berg: quick`). Case and accents do not matter, and aliases count. It is a
+of an entry (`call Tom Berg: quick`). Case, accents and signs between the words do not matter, and
+aliases count. It is a
 warning, and `refjournal lint --fix FILE` writes the id. Where several contacts have the name, the
 message lists them with company and place, and the choice is yours.
 
 A prospect, or an attendee of an event in whose log there is a `need` of theirs, who is no contact
 yet is a hint, and shows with `lint --hints`. `refjournal lint --fix --hints FILE` creates the
-contact and writes its id; or type `refjournal new contact "Nora Lind"` and `refjournal set REFERRAL
-prospect=nora-lind`, with whatever else you know. If you would rather not keep a file about
-somebody, leave the name. The referral works without.
+contact and writes its id, but not where the name is nearly that of a contact (`Mr Tom Berg`): then
+the message has the id, and only you know whether it is the same person. Or type `refjournal new
+contact "Nora Lind"` and `refjournal set REFERRAL prospect=nora-lind`, with whatever else you know.
+If you would rather not keep a file about somebody, leave the name. The referral works without.
 
 `ignore: [RJ207]` exempts a record, `RJ207 = "off"` under `[rules]` turns the rule off.
 """
@@ -27,6 +29,7 @@ from refjournal.deferred import deferred
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
+from refjournal.lint import near_ids
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.references import references_of
 from refjournal.lint.rule import (
@@ -41,7 +44,7 @@ from refjournal.lint.rule import (
 )
 from refjournal.lint.shared.examples import CAST, contact_file, record_file
 from refjournal.problems import Severity
-from refjournal.query.folding import fold_plain
+from refjournal.query.folding import words_of
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.event import Event
@@ -57,6 +60,9 @@ with deferred():  # only a fix edits files
 _BEFORE_COLON: Final = re.compile(rf"([^:\n]{{2,80}}){COLON_SIGN}")
 _BETWEEN_ITEMS: Final = re.compile(r"\s*[,;]\s*")
 _BETWEEN_NAMES: Final = re.compile(r"\s*(?:,|&|/|\band\b)\s*")
+
+
+_SHOWN: Final = 3
 
 
 class _Name(NamedTuple):
@@ -85,9 +91,16 @@ def _bearers(journal: Journal) -> dict[str, list[str]]:
     """Return the ids of the contacts by their names and aliases, folded."""
     found: dict[str, list[str]] = {}
     for contact in journal.contacts.values():
-        for name in {fold_plain(name) for name in (contact.name or "", *contact.aliases)}:
+        for name in {_plain(name) for name in (contact.name or "", *contact.aliases)}:
             found.setdefault(name, []).append(contact.id)
     return found
+
+
+def _plain(name: str) -> str:
+    """Return a name as names are compared: without case, accents and the signs between its words,
+    of which people add some (`@Tom_Berg`, `Tom  Berg?`).
+    """
+    return " ".join(words_of(name))
 
 
 class _Names:
@@ -98,10 +111,29 @@ class _Names:
 
     def called(self, name: str) -> tuple[Contact, ...]:
         """Return the contacts of a name."""
-        if not name.strip():
+        bearers = self._journal.of_names(_bearers)
+        plain = _plain(name)
+        if not plain:
             return ()
-        ids = self._journal.of_names(_bearers).get(fold_plain(name), ())
-        return tuple(self._journal.contacts[id_] for id_ in ids)
+        ids = bearers.get(plain, [])
+        if not ids:
+            path = name.strip().rpartition("/")[2].removesuffix(".md")  # contacts/tom-berg.md
+            ids = [found] if (found := self._journal.id_of(path)) else []
+        return tuple(self._journal.contacts[id_] for id_ in ids if id_ in self._journal.contacts)
+
+    def near(self, name: str) -> tuple[str, ...]:
+        """Return the ids of contacts who may be meant by a name that is not quite theirs: all words
+        of one are in the other (`Mr Tom Berg`, `Tom Berg (Berg AG)`), or it is a slip.
+        """
+        words = set(words_of(name))
+        found = [
+            id_
+            for plain, ids in self._journal.of_names(_bearers).items()
+            if " " in plain and words.issuperset(plain.split())
+            for id_ in ids
+        ]
+        slip = self._journal.of_names(near_ids.of_journal).certain("-".join(words_of(name)))
+        return tuple(found) or ((slip,) if slip in self._journal.contacts else ())
 
     def all(self) -> Iterator[_Name]:
         for record in self._journal:
@@ -116,7 +148,11 @@ class _Names:
             if not is_name or looks_like_id(text) or self._journal.id_of(text) is not None:
                 continue
             several = self._several(text) if declared.many else ()
-            yield _Name(record, text, several or (self.called(text),), key, place)
+            alone = self.called(text)
+            if not alone and not declared.many and text.count(",") == 1:  # Berg, Tom
+                last, _, first = text.partition(",")
+                alone = self.called(f"{first} {last}")
+            yield _Name(record, text, several or (alone,), key, place)
 
     def _several(self, text: str) -> tuple[tuple[Contact, ...], ...]:
         """Return the contacts for each name in a value that lists them: `Ada Roth, Ben Okri`; ()
@@ -146,17 +182,24 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield the names that are those of contacts, and the people with a need who are no
     contacts.
     """
-    for name in _Names(facts.journal).all():
+    names = _Names(facts.journal)
+    for name in names.all():
         if all(name.contacts):
             yield _known(name)
         elif _has_need(name):
-            message = f"{name.text} is only a name, and not yet a contact"
-            found = at_key(RULE, name.record, name.place, message)
-            yield found._replace(
-                severity=Severity.HINT,
-                next=RULE.fix_command(name.record.path, hint=True),
-                fixable=True,
-            )
+            yield _new(facts.journal, name, names.near(name.text))
+
+
+def _new(journal: Journal, name: _Name, near: tuple[str, ...]) -> Finding:
+    """Return the finding of a name that is nobody's yet; it may be somebody's, slightly changed."""
+    message = f"{name.text} is only a name, and not yet a contact"
+    command = RULE.fix_command(name.record.path, hint=True)
+    if near:
+        listed = " or ".join(_described(journal.contacts[id_]) for id_ in near[:_SHOWN])
+        message = f"{message}; if it is {listed}, write that id"
+        command = edit_command(name.record.path, name.record)
+    found = at_key(RULE, name.record, name.place, message)
+    return found._replace(severity=Severity.HINT, next=command, fixable=not near)
 
 
 def _known(name: _Name) -> Finding:
