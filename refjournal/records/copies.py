@@ -21,8 +21,12 @@ from refjournal.text.fold import fold
 _END: Final = deferred_pattern(
     r"[ _(\[~.]|-(?=[A-Z]|\w*(?:conflict|konflikt)|(?:copy|kopie|copie|copia|kopia)(?![^\W\d_]))"
 )
-_SIGNS: Final = (*" _([~.", "conflict", "konflikt", "copy", "kopie", "copia", "kopia")
+_SIGNS: Final = (*" _([~.", "conflict", "konflikt", "copy", "kopi", "copi", "kopia")
 """Of these, and of a capital letter, every id has one in which `_END` finds anything."""
+# Where the id of the record can begin: `Copy of kim-lee`, `Kopie von kim-lee`.
+_START: Final = deferred_pattern(
+    r"(?i:(?:copy|kopie|copie|copia|kopia|kopi)[ _-](?:of|von|de|di|van|av)[ _-])"
+)
 MESSAGE: Final = (
     "a syncing program left this copy of {original}; merge what is new in it by hand, then delete"
     " it"
@@ -76,6 +80,8 @@ def copy_problem(original: str) -> Problem:
 
 def _beginnings(id_: str) -> Iterator[str]:
     """Yield what can be the id of the record of which this is a copy, the longest first."""
+    if begun := _START.match(id_):
+        yield id_[begun.end() :]
     places = [found.start() for found in _END.finditer(id_)]
     for place in reversed(places):
         start = id_[:place].rstrip(" -")

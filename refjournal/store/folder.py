@@ -46,7 +46,7 @@ class FileStat(NamedTuple):
 
 class Folder(NamedTuple):
     """What one folder of the journal holds: its path (with `/` at the end, '' for the root), the
-    candidates, other files' stems.
+    candidates, and the stems of other files, to which links can lead.
     """
 
     path: str
@@ -135,6 +135,10 @@ def _read(root: Path, real_root: str, path: str) -> tuple[Folder | None, list[st
             )
     if path and "refjournal" in found.others and os.path.exists(os.path.join(place, SETTINGS_FILE)):
         return None, []  # a journal of its own
+    if kind_of_folder(path) is None:
+        # Most Markdown outside the five folders is no record, but a link can lead to it.
+        names = (figures[0].rpartition("/")[2] for figures in found.candidates)
+        found.others.extend(fold(name.removesuffix(".md")) for name in names)
     found.candidates.sort()
     return Folder(path, tuple(found.candidates), tuple(sorted(found.others))), found.below
 

@@ -26,6 +26,13 @@ def test_a_copy_is_named_and_not_counted(folder: str, text: str, addition: str) 
     assert journal.problems[path][0].code == "RJ010"
 
 
+@pytest.mark.parametrize("before", ["Copy of ", "Kopie von ", "copie de "])
+def test_a_word_for_a_copy_can_come_first(before: str) -> None:
+    text, path = PERSON.format(1), f"contacts/{before}kim-lee.md"
+    journal = journal_of({"contacts/kim-lee.md": text, path: text})
+    assert journal.problems[path][0].code == "RJ010"
+
+
 @pytest.mark.parametrize(
     "other", ["kim-lee-2", "kim-lees", "kim-lee-jr", "kim-lee-copywriter", "x kim-lee"]
 )

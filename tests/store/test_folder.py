@@ -29,3 +29,9 @@ def test_a_record_with_another_ending_is_named(tmp_path: Path, name: str) -> Non
     (found,) = [candidate for folder in walk(tmp_path) for candidate in folder.candidates]
     assert found[0] == f"contacts/{name}"
     assert "ends in .md" in (found[5] or "")
+
+
+def test_a_note_outside_the_five_folders_is_known_by_its_name(tmp_path: Path) -> None:
+    write_files(tmp_path, {"notes/Old-Minutes.md": "x\n", "contacts/dan.md": "---\nname: D\n---\n"})
+    others = [name for folder in walk(tmp_path) for name in folder.others]
+    assert others == ["old-minutes"]
