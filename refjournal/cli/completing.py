@@ -91,6 +91,15 @@ def statuses(_context: click.Context) -> Words:
     return ((status, "") for status in entry.STATUSES)
 
 
+def groupings_of_changes(context: click.Context) -> Words:
+    """Return how changes are grouped, and those of several who keep the journal."""
+    yield from (("day", ""), ("person", "whom it concerns"))
+    owners = _settings(context).owners
+    if len(owners) > 1:
+        yield "member", "who did it"
+        yield from ((owner, "only what they did") for owner in owners)
+
+
 def rule_codes(context: click.Context) -> Words:
     """Return the codes of the rules with their names. The files' names say both: to import the
     rules would take a tenth of a second.

@@ -1,4 +1,6 @@
-"""What changed between two moments: as a page by day or by person, as rows, as objects."""
+"""What changed between two moments: as a page by day, by person or by member, as rows, as
+objects.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -12,6 +14,11 @@ from refjournal.show.record_objects import Object
 from refjournal.show.table import Column, Table
 from refjournal.wording import counted
 
+BY_DAY: Final = "day"
+BY_PERSON: Final = "person"
+BY_MEMBER: Final = "member"
+GROUPINGS: Final = (BY_DAY, BY_PERSON, BY_MEMBER)
+
 _COLUMNS: Final = (
     Column("date", "date"),
     Column("subject", "who"),
@@ -21,14 +28,16 @@ _Group = tuple[str, list[str]]
 """A heading and the lines under it."""
 
 
-def changes_page(changes: Sequence[RecordChange], journal: Journal, *, by_person: bool) -> Page:
-    """Return the changes under a heading a day, the latest first, or under a heading a person."""
+def changes_page(changes: Sequence[RecordChange], journal: Journal, *, by: str = BY_DAY) -> Page:
+    """Return the changes under headings: days, the latest first, the people whom they concern, or
+    those who made them.
+    """
     if not changes:
         return Page((Title("nothing changed"),))
     number = len({change.id for change in changes})
     blocks: list[Block] = [Title(f"{counted(number, 'record')} changed")]
-    groups = _by_person(changes, journal) if by_person else _by_day(changes, journal)
-    for heading, lines in groups:
+    groups = {BY_DAY: _by_day, BY_PERSON: _by_person, BY_MEMBER: _by_member}
+    for heading, lines in groups[by](changes, journal):
         blocks += [SectionHeading(heading), Items(tuple(lines))]
     return Page(tuple(blocks))
 
@@ -76,7 +85,7 @@ def _signed(words: Iterable[str], by: tuple[str, ...], journal: Journal) -> str:
     said = "; ".join(words)
     if not by:
         return said
-    names = ("you" if member == journal.me else journal.name(member) for member in by)
+    names = (_doer(who, journal) for who in by)
     return f"{said} ({' and '.join(names)})"
 
 
@@ -100,6 +109,20 @@ def _by_person(changes: Sequence[RecordChange], journal: Journal) -> Iterator[_G
     others = [change for change in changes if not change.people]
     if others:
         yield "Others", list(change_lines(others, journal))
+
+
+def _by_member(changes: Sequence[RecordChange], journal: Journal) -> Iterator[_Group]:
+    """Yield what each did; what several did together is under each of them."""
+    for who in sorted({who for change in changes for who in change.by}, key=journal.name):
+        theirs = (change._replace(by=()) for change in changes if who in change.by)
+        yield _doer(who, journal), list(change_lines(theirs, journal))
+    others = [change for change in changes if not change.by]
+    if others:
+        yield "Others", list(change_lines(others, journal))
+
+
+def _doer(who: str, journal: Journal) -> str:
+    return "you" if who == journal.me else journal.name(who)
 
 
 def _record_of(change: RecordChange) -> tuple[str, str]:

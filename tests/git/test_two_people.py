@@ -80,6 +80,20 @@ def test_changes_tell_who_made_them(two: tuple[Person, Person]) -> None:
     assert sam.ok("changes", "HEAD~1") == changed
 
 
+def test_changes_of_one_member_are_asked_for(two: tuple[Person, Person]) -> None:
+    sam, kim = two
+    kim.ok("set", "dan", "company=Okafor")
+    kim.ok("sync")
+    sam.ok("sync")
+    sam.ok("log", "eva", "call", "hello")
+    hers = sam.ok("changes", "HEAD~1", "--by", "kim")
+    assert ("Dan Okafor: company changed" in hers, "Eva" in hers) == (True, False)
+    both = sam.ok("changes", "HEAD~1", "--by", "member")
+    assert "Kim Lee\n  Dan Okafor: company changed\n" in both
+    assert "you\n  Eva Roth: call\n" in both
+    assert "nor one of those who keep" in sam.run("changes", "--by", "zoe").err
+
+
 def test_a_plan_that_both_tick_is_done_once(two: tuple[Person, Person]) -> None:
     sam, kim = two
     kim.ok("plan", "dan", "2026-11-20", "card")

@@ -1,7 +1,15 @@
 from datetime import date
 
 from refjournal.changes.diff import RecordChange
-from refjournal.show.changes_page import change_lines, change_objects, changes_page, changes_table
+from refjournal.show.changes_page import (
+    BY_DAY,
+    BY_MEMBER,
+    BY_PERSON,
+    change_lines,
+    change_objects,
+    changes_page,
+    changes_table,
+)
 from refjournal.show.page import render_page
 from tests.builders import journal_of
 
@@ -13,8 +21,8 @@ def change(id_: str, words: str, day: int | None = None, *people: str) -> Record
     return RecordChange(id_, f"contacts/{id_}.md", id_.title(), "call", on, words, people)
 
 
-def page_of(*changes: RecordChange, by_person: bool = False) -> list[str]:
-    page = changes_page(changes, journal_of(CAST), by_person=by_person)
+def page_of(*changes: RecordChange, by: str = BY_DAY) -> list[str]:
+    page = changes_page(changes, journal_of(CAST), by=by)
     return render_page(page, most=None, colour=False).splitlines()
 
 
@@ -33,7 +41,7 @@ def test_files_come_before_days_and_the_latest_day_before_others() -> None:
 
 
 def test_what_concerns_nobody_comes_last() -> None:
-    lines = page_of(change("a", "called", 3, "dan-okafor"), change("b", "set"), by_person=True)
+    lines = page_of(change("a", "called", 3, "dan-okafor"), change("b", "set"), by=BY_PERSON)
     assert lines == [
         "2 records changed",
         "",
@@ -42,6 +50,30 @@ def test_what_concerns_nobody_comes_last() -> None:
         "",
         "Others",
         "  B: set",
+    ]
+
+
+def test_each_has_what_they_did_and_nobody_the_rest() -> None:
+    dan, zoe, nobody = (
+        change(id_, words, 3)._replace(by=by)
+        for id_, words, by in (
+            ("a", "called", ("dan-okafor",)),
+            ("b", "set", ("Zoe", "dan-okafor")),
+            ("c", "met", ()),
+        )
+    )
+    assert page_of(dan, zoe, nobody, by=BY_MEMBER) == [
+        "3 records changed",
+        "",
+        "Dan Okafor",
+        "  A: called",
+        "  B: set",
+        "",
+        "Zoe",
+        "  B: set",
+        "",
+        "Others",
+        "  C: met",
     ]
 
 
