@@ -20,7 +20,7 @@ from refjournal.records.fields import link_target
 from refjournal.records.file import File, with_record
 from refjournal.records.group import Group
 from refjournal.records.kinds import KINDS, AnyRecord, with_log
-from refjournal.records.members import named_member, names_of_members
+from refjournal.records.members import is_said_of_somebody, named_member, names_of_members
 from refjournal.records.near_keys import plain_key
 from refjournal.records.part_of import PartOf
 from refjournal.records.referral import Referral
@@ -180,6 +180,11 @@ class Journal:
             return None
         return named_member(self._names_of_members, text)
 
+    def is_meant_as_name(self, by: str) -> bool:
+        """Return whether what is written after `by` is meant as the name of somebody."""
+        is_known = fold(by) in self._names_of_members or fold(by) in self._ids
+        return is_known or is_said_of_somebody(by)
+
     @property
     def signature(self) -> str | None:
         """The id with which what the one who asks does is signed; None with one owner.
@@ -222,7 +227,8 @@ class Journal:
         member = self.member(entry.by)
         if member is not None:
             return with_doer(entry, member)
-        self.strangers.append(Stranger(record.id, entry.line, entry.by))
+        if self.is_meant_as_name(entry.by):
+            self.strangers.append(Stranger(record.id, entry.line, entry.by))
         return without_doer(entry)
 
     def __len__(self) -> int:

@@ -10,12 +10,15 @@ from refjournal.errors import UsageError
 from refjournal.facts import verbs
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
+from refjournal.journal import ME, Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import CLOSED_STATUSES, STATUSES, Entry
 from refjournal.records.fields import parse_amount
 from refjournal.records.kinds import AnyRecord, with_log
 from refjournal.records.referral import Referral
 from refjournal.text.edits.kinds import Edit, NewEntry, SetKey
+from refjournal.text.fold import fold
+from refjournal.text.log_line import doer_text
 from refjournal.text.loose import loose_words
 from refjournal.text.parse import parse_document
 from refjournal.value_fault import ValueFault
@@ -216,19 +219,19 @@ def new_entry(
         UsageError: a status that cannot follow.
     """
     contacts = _linked(facts, record, people)
-    by = doer(facts, what)
+    what = signed(facts, what)
     entry = NewEntry(
         day.isoformat(),
         verb,
         contacts,
         what.text,
         box=" " if planned else None,
-        brackets=_bracket_texts(what, by),
+        brackets=_bracket_texts(what),
         colon=_needs_colon(facts, what.text),
     )
     if planned:
         return Logged(EditFile(record.path, (entry,)), record)
-    done = Entry(0, day, "done", verb, contacts, what.text, by=by)
+    done = Entry(0, day, "done", verb, contacts, what.text, by=what.by)
     return with_status(facts, record, done, (entry,))
 
 
@@ -242,35 +245,43 @@ def _linked(facts: Facts, record: AnyRecord, people: Sequence[Contact]) -> tuple
     return tuple("me" if id_ == facts.journal.me else id_ for id_ in ids)
 
 
-def doer(facts: Facts, what: EntryText) -> str | None:
-    """Return who did what an entry says, as it is written in the file: the id of the member who is
-    named, otherwise of who sits here. Where one person keeps the journal, what was said.
+def signed(facts: Facts, what: EntryText) -> EntryText:
+    """Return what an entry says with who did it as it is written in the file: the id of the member
+    who is named, otherwise of who sits here. Where one person keeps the journal, what was said.
 
     Raises:
         UsageError: no member is called so, or nobody knows who sits here.
     """
     journal = facts.journal
     if not journal.is_shared:
-        return what.by
-    if what.by is None:
-        return journal.signature
+        return what
+    if what.by is None or fold(what.by) == ME:
+        return what._replace(by=_own_signature(journal))
     member = journal.member(what.by)
-    if member is None:
+    if member is not None:
+        return what._replace(by=doer_text(member))
+    if journal.is_meant_as_name(what.by):
         raise UsageError(
             f"'by {what.by}' names none of those who keep this journal"
             f" ({', '.join(journal.owners)}); take it out of the brackets, or name one of them"
         )
-    return member
+    # `by Friday` says when: it is part of the text.
+    return what._replace(text=what.unsigned, by=_own_signature(journal))
 
 
-def _bracket_texts(what: EntryText, by: str | None) -> tuple[str, ...]:
+def _own_signature(journal: Journal) -> str | None:
+    signature = journal.signature
+    return signature and doer_text(signature)
+
+
+def _bracket_texts(what: EntryText) -> tuple[str, ...]:
     texts = []
     if what.minutes is not None:
         texts.append(spell_duration(what.minutes))
     if what.cost:
         texts.append(what.cost)
-    if by:
-        texts.append(f"by {by}")
+    if what.by:
+        texts.append(f"by {what.by}")
     return tuple(texts)
 
 

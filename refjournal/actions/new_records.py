@@ -22,6 +22,7 @@ from refjournal.records.own_names import NAME, NO_OWN_NAMES, OwnNames
 from refjournal.text.edits.front import value_of
 from refjournal.text.edits.kinds import NewEntry, Value
 from refjournal.text.front_matter import write_post
+from refjournal.text.log_line import doer_text
 from refjournal.text.parse import parse_document
 
 _STEPS: Final[tuple[str, ...]] = ("agreed", "introduced", "contacted", "met", "quoted", "won")
@@ -329,5 +330,5 @@ def _entries(status: str | None, day: str, *, received: bool, by: str | None) ->
         steps = ()
     else:
         steps = (status,)
-    brackets = (f"by {by}",) if by else ()
+    brackets = (f"by {doer_text(by)}",) if by else ()
     return [NewEntry(day, step, brackets=brackets) for step in steps]

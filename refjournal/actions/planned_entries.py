@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final, NamedTuple
 
 from refjournal.actions.file_changes import EditFile
-from refjournal.actions.log_entries import EntryText, Logged, doer, with_status
+from refjournal.actions.log_entries import EntryText, Logged, signed, with_status
 from refjournal.days import Period, shift
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
@@ -140,9 +140,10 @@ def ticked(facts: Facts, planned: Planned, what: EntryText, day: date) -> Logged
         UsageError: a status that cannot follow, a doer who is no member.
     """
     entry = planned.entry
-    text, member = what.unsigned, None
+    text, doer = what.unsigned, None
     if facts.journal.is_shared:
-        text, member = what.text, doer(facts, what)
+        what = signed(facts, what)
+        text, doer = what.text, what.by
     edits = (
         ChangeEntry(
             entry.line,
@@ -151,11 +152,12 @@ def ticked(facts: Facts, planned: Planned, what: EntryText, day: date) -> Logged
             day.isoformat(),
             text=text,
             due=_first_due(entry, day),
-            by=member,
+            by=doer,
+            was_by=entry.by is not None,
         ),
         MoveEntry(entry.line, (day.isoformat(), entry.verb)),
     )
-    done = Entry(0, day, "done", entry.verb, entry.contacts, entry.text, by=member)
+    done = Entry(0, day, "done", entry.verb, entry.contacts, entry.text, by=doer)
     return with_status(facts, planned.record, done, edits)
 
 

@@ -93,4 +93,5 @@ def _both(one: ChangeEntry, other: ChangeEntry) -> ChangeEntry:
         due=other.due or one.due,
         cost=other.cost or one.cost,
         by=other.by or one.by,
+        was_by=one.was_by and other.was_by,
     )

@@ -62,10 +62,17 @@ def decode_log(
             f"@{line}.{n} {at.span.line} {at.span.column}" for n, at in enumerate(item.contacts)
         )
         decoded.links.extend(
-            RecordLink(at.target, at.span.line, at.span.column) for at in item.links
+            RecordLink(at.target, at.span.line, at.span.column)
+            for at in item.links
+            if not (vocabulary.is_shared and _is_doer(item, at))
         )
     decoded.problems.extend(_out_of_order(entries))
     return decoded._replace(entries=tuple(entries))
+
+
+def _is_doer(item: LogEntry, link: Link) -> bool:
+    """Return whether a link of an entry says who did it, which is no mention of them."""
+    return item.by_span is not None and link.span.start == item.by_span.start
 
 
 def _read_meant(

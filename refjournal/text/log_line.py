@@ -39,20 +39,11 @@ _GAP = re.compile(rf"({COMMA})|[ \t]*+")
 # A comma between digits belongs to an amount (12,50 EUR), but for one right after a date.
 _BETWEEN_PARTS = re.compile(r"(?<![0-9]),|,(?![0-9])|(?<=[0-9]-[0-9]{2}),")
 _DUE = re.compile(rf"due[ \t]++({DATE})")
-_NAME = r"[^\W\d_][\w.'@’-]*+(?:[ \t]++[^\W\d_][\w.'@’-]*+){0,2}"
-_BY = deferred_pattern(rf"(?<![^\s(,])by[ \t]++(\[\[[^\[\]\r\n]++\]\]|{_NAME})(?=[ \t]*+[,)])")
-"""Who did it: `by kim`, `by Kim Lee`, `by [[kim-lee]]`."""
-_NOBODY = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday mon tue wed thu fri sat sun"
-    " january february march april may june july august september october november december"
-    " jan feb mar apr jun jul aug sep sept oct nov dec"
-    " a an the this next last end noon midnight today tomorrow tonight then now far and all my our"
-    " their his her your its me phone telephone email e-mail mail post letter card text message"
-    " chance mistake hand heart law name car bus train plane bike courier invoice default"
-    " accident agreement appointment invitation recommendation referral request return way"
-    " myself himself herself ourselves themselves whatsapp sms fax zoom teams video".split()
-)
-"""Words after `by` that say when or how, and not who."""
+_NAME = r"[^\W\d_][\w.'@’-]*+(?:[ ][^\W\d_][\w.'@’-]*+){0,4}"
+_BY = deferred_pattern(rf"(?<![^\s(,])by[ ](\[\[[^\[\]\r\n]++\]\]|{_NAME})(?=[ \t]*+[,)])")
+"""Who did it: `by kim`, `by Kim Lee`, `by [[kim-lee]]`. Also `by Friday`: whether it names somebody
+is for those to say who know the names.
+"""
 
 
 class _NamePatterns(NamedTuple):
@@ -175,6 +166,9 @@ def _assemble(
             for first, after in item.more
             for link in markdown_links(text, first, after, places)
         )
+    by, by_span = _doer(text, brackets, line, end)
+    if by_span is not None and by is not None and by.startswith("["):
+        links += markdown_links(text, by_span.start, by_span.end, places)
     box, day, verb, _ = head.groups()
     return _new(
         LogEntry,
@@ -195,7 +189,8 @@ def _assemble(
             brackets.due,
             span(brackets.start, end) if brackets.start >= 0 else None,
             links,
-            *_doer(text, brackets, line, end),
+            by,
+            by_span,
         ),
     )
 
@@ -258,15 +253,23 @@ def _read_part(part: str) -> tuple[str, object]:
 
 
 def named_doer(part: str) -> str | None:
-    """Return whom `by kim` names; None where it says when or how (`by Friday`, `by e-mail`).
+    """Return what `by` names, a person or not; None where it is no name.
 
-    >>> named_doer("by Kim Lee"), named_doer("by Friday")
+    >>> named_doer("by Kim Lee"), named_doer("by 3 pm")
     ('Kim Lee', None)
     """
     found = _BY.match(f"{part})")
-    if found is None or found[1].split()[0].lower() in _NOBODY:
-        return None
-    return found[1]
+    return found[1] if found is not None else None
+
+
+def doer_text(member: str) -> str:
+    """Return an id as it is written after `by`: as a link where a plain word would not be read as
+    a name.
+
+    >>> doer_text("kim-lee"), doer_text("3m")
+    ('kim-lee', '[[3m]]')
+    """
+    return member if named_doer(f"by {member}") == member else f"[[{member}]]"
 
 
 def _read_contacts(text: str, start: int, stop: int, line: LinePositions) -> _Contacts:

@@ -136,3 +136,88 @@ def test_a_member_who_is_forgotten_by_hand_is_a_finding(folder: Path) -> None:
     assert typed(folder, "sam", "forget", "kim-lee", "--yes").code == 2
     (folder / "contacts/kim-lee.md").unlink()
     assert "kim-lee keeps this journal, but has no contact" in typed(folder, "sam", "lint").out
+
+
+# Words after `by`
+
+
+def with_third(folder: Path, id_: str, name: str) -> None:
+    """Let a third person keep the journal too."""
+    owners = f'["sam-taylor", "kim-lee", "{id_}"]'
+    write_files(
+        folder,
+        {
+            "refjournal.toml": f"[owner]\ncontact = {owners}\n",
+            f"contacts/{id_}.md": f"---\nname: {name}\naliases: [Maria de la Cruz Ortiz]\n---\n",
+        },
+    )
+
+
+@pytest.mark.parametrize("written", ["May", "may", "June Lind", "Maria de la Cruz Ortiz"])
+def test_a_member_is_understood_whatever_they_are_called(folder: Path, written: str) -> None:
+    name = "June Lind" if "June" in written else "May Lind"
+    with_third(folder, "may-lind", name)
+    dan = folder / "contacts/dan-okafor.md"
+    entry = f"- 2026-11-03 call: hello (20 min, by {written})"
+    dan.write_text(f"---\nname: Dan\n---\n## Log\n{entry}\n")
+    (found,) = json.loads(typed(folder, "sam", "ls", "entries", "--format", "json").out)
+    assert (found["by"], found["text"], found["minutes"]) == ("may-lind", "hello", 20)
+
+
+@pytest.mark.parametrize("id_", ["jan", "3m", "post"])
+def test_a_member_signs_with_an_id_that_could_be_a_word(folder: Path, id_: str) -> None:
+    with_third(folder, id_, "Ole Post")
+    assert typed(folder, id_, "log", "dan", "call", "hello").code == 0
+    assert typed(folder, id_, "plan", "dan", ON, "card").code == 0
+    assert typed(folder, id_, "done", "dan").code == 0
+    assert typed(folder, id_, "new", "referral", "--for", "nora", "--to", "dan").code == 0
+    assert typed(folder, id_, "advance", "nora-to-dan", "introduced").code == 0
+    assert typed(folder, "sam", "rename", id_, "4n").code == 0
+    found = json.loads(typed(folder, "sam", "ls", "entries", "by:4n", "--format", "json").out)
+    assert len(found) == 3
+    assert typed(folder, "sam", "lint", "--select", "RJ2").code == 0
+
+
+@pytest.mark.parametrize("words", ["by Friday", "by e-mail", "by registered letter"])
+def test_when_and_how_is_text_and_no_finding(folder: Path, words: str) -> None:
+    assert typed(folder, "kim", "log", "dan", "call", f"he decides ({words})").code == 0
+    (found,) = json.loads(typed(folder, "sam", "ls", "entries", "--format", "json").out)
+    assert (found["by"], found["text"]) == ("kim-lee", f"he decides ({words})")
+    assert typed(folder, "sam", "lint", "--select", "RJ213").code == 0
+
+
+def test_a_plan_that_says_by_when_keeps_the_words(folder: Path) -> None:
+    dan = folder / "contacts/dan-okafor.md"
+    dan.write_text(f"---\nname: Dan\n---\n## Log\n- [ ] {ON} card: write (20 min, by Friday)\n")
+    assert typed(folder, "kim", "done", "dan").code == 0
+    assert f"- [x] {ON} card: write (by Friday) (20 min, by kim-lee)\n" in dan.read_text()
+
+
+def test_a_plan_of_another_is_signed_by_who_did_it(folder: Path) -> None:
+    dan = folder / "contacts/dan-okafor.md"
+    dan.write_text(f"---\nname: Dan\n---\n## Log\n- [ ] {ON} card: write (by Kim)\n")
+    assert typed(folder, "sam", "done", "dan").code == 0
+    assert f"- [x] {ON} card: write (by sam-taylor)\n" in dan.read_text()
+
+
+def test_a_stranger_signs_nothing_and_me_is_who_sits_here(folder: Path) -> None:
+    refused = typed(folder, "kim", "log", "dan", "call", "hello (by Zoe Ahl)")
+    assert (refused.code, "names none of those" in refused.err) == (2, True)
+    assert typed(folder, "kim", "log", "dan", "call", "hello (by me)").code == 0
+    assert "(by kim-lee)" in (folder / "contacts/dan-okafor.md").read_text()
+
+
+@pytest.mark.parametrize("written", ["zoe", "Zoe Ahl", "[[dan-okafor]]", "me"])
+def test_a_stranger_in_a_file_is_found(folder: Path, written: str) -> None:
+    dan = folder / "contacts/dan-okafor.md"
+    dan.write_text(f"---\nname: Dan\n---\n## Log\n- 2026-11-03 call: hello (by {written})\n")
+    assert f"'by {written}' names none" in typed(folder, "sam", "lint", "--select", "RJ213").out
+    assert "Dan" in typed(folder, "sam", "ls", "contacts").out
+
+
+def test_with_one_owner_a_link_after_by_is_a_link(folder: Path) -> None:
+    (folder / "refjournal.toml").write_text('[owner]\ncontact = "sam-taylor"\n')
+    dan = folder / "contacts/dan-okafor.md"
+    dan.write_text("---\nname: Dan\n---\n## Log\n- 2026-11-03 told: asked (by [[marta-weiss]])\n")
+    assert typed(folder, "sam", "rename", "marta-weiss", "marta-roth").code == 0
+    assert "asked (by [[marta-roth]])\n" in dan.read_text()

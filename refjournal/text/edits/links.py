@@ -10,6 +10,7 @@ from refjournal.text.document import Sequence as YamlList
 from refjournal.text.edits.base import Edit, Replacement, entries_of
 from refjournal.text.fold import fold
 from refjournal.text.link_forms import LINK_FORM, renamed_link, target_of
+from refjournal.text.log_line import doer_text
 from refjournal.text.loose import loose_words
 from refjournal.text.scalars import written_like
 
@@ -67,7 +68,7 @@ class ReplaceLink(Edit):
 
     def _doer(self, document: Document, name: str, place: Span) -> Iterator[Replacement]:
         if self._is_meant(name, place):
-            yield Replacement(place.start, place.end, self.new)
+            yield Replacement(place.start, place.end, doer_text(self.new))
         elif name.startswith("[[") and self._is_meant(name.strip("[]"), place):
             yield self._of_link(document, place)
 

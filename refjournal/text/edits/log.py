@@ -141,7 +141,8 @@ class ChangeEntry(EntryEdit):
     amount, put in who did it, or add a line to its text.
 
     With another date the one that the box had stays in the brackets as `due`, if that is given and
-    there is none yet.
+    there is none yet. `by` takes the place of the name in the brackets; without `was_by` that is
+    the name of nobody (`by Friday`), and goes on as text.
     """
 
     box: str | None = None
@@ -151,6 +152,7 @@ class ChangeEntry(EntryEdit):
     due: str | None = None
     cost: str | None = None
     by: str | None = None
+    was_by: bool = True
 
     def replacements(
         self, document: Document, verbs: frozenset[str] | None
@@ -170,6 +172,9 @@ class ChangeEntry(EntryEdit):
             yield Replacement(entry.verb_span.start, entry.verb_span.end, self.verb)
         if self.by is not None and entry.by_span is not None:
             yield Replacement(entry.by_span.start, entry.by_span.end, self.by)
+        if self._words_of_nobody(entry) and entry.brackets_span is not None:
+            start = entry.brackets_span.start
+            yield Replacement(start, start, f"{self._words_of_nobody(entry)} ")
         new_parts = list(self._new_brackets(entry))
         if new_parts:
             yield _with_brackets(document, entry, new_parts)
@@ -179,6 +184,22 @@ class ChangeEntry(EntryEdit):
         if self.text:
             end = entry.span.end
             yield Replacement(end, end, f"{newline_after(document, end)}  {self.text}")
+
+    def _words_of_nobody(self, entry: LogEntry) -> str:
+        """Return what goes from the brackets into the text."""
+        if self.by is None or entry.by is None or self.was_by:
+            return ""
+        return f"(by {entry.by})"
+
+    def _own_text(self, entry: LogEntry) -> str:
+        """Return the text that the entry had, with what goes into it from the brackets."""
+        words = self._words_of_nobody(entry)
+        if not words or entry.brackets_span is None:
+            return entry.text
+        if entry.brackets_span.start - entry.text_span.start <= 1:  # its first line has no text
+            return "\n".join(filter(None, (words, entry.text)))
+        first, *more = entry.text.split("\n")
+        return "\n".join((f"{first} {words}", *more))
 
     def _new_brackets(self, entry: LogEntry) -> Iterator[str]:
         """Yield the parts that the brackets do not have yet."""
@@ -201,7 +222,7 @@ class ChangeEntry(EntryEdit):
         core[0] = entry.box if self.box is None else self.box
         core[1] = self.date or entry.date
         core[2] = self.verb or entry.verb
-        core[4] = "\n".join(filter(None, (entry.text, self.text)))
+        core[4] = "\n".join(filter(None, (self._own_text(entry), self.text)))
         if entry.cost is not None:
             core[6] = self.cost or entry.cost
         core[7] = entry.due or self.due
