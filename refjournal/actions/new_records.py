@@ -234,7 +234,11 @@ def new_referral(
         values = {**values, "recipient": (recipient,)}
     people = frozenset((*roles.values(), *between, *filter(None, (recipient,))))
     values = with_key_links(journal.settings, "referral", values, people)
-    log = _entries(status, day.isoformat(), received=received, by=journal.signature)
+    by = journal.signature
+    log = _entries(status, day.isoformat(), received=received, by=by)
+    if between and by is not None and not log:
+        # No role says whose idea it is to bring two partners together.
+        log = [NewEntry(day.isoformat(), "need", brackets=_signed(by))]
     own = journal.settings.vocabulary.own
     path = f"{own.folder_for('referral')}/{day.year}/{id_}.md"
     return Made((NewFile(path, record_text("referral", values, log, own)),), (id_,))
@@ -330,5 +334,8 @@ def _entries(status: str | None, day: str, *, received: bool, by: str | None) ->
         steps = ()
     else:
         steps = (status,)
-    brackets = (f"by {doer_text(by)}",) if by else ()
-    return [NewEntry(day, step, brackets=brackets) for step in steps]
+    return [NewEntry(day, step, brackets=_signed(by)) for step in steps]
+
+
+def _signed(by: str | None) -> tuple[str, ...]:
+    return (f"by {doer_text(by)}",) if by else ()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from refjournal.days import shift
+from refjournal.drafts.members import receiving_partner
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
@@ -134,6 +135,10 @@ _WELCOME: Final = (
 )
 _FOR_THE_DOOR: Final = "It means a great deal to me that you thought of me, whatever comes of it."
 
+_FOR_THE_DOOR_TO_US: Final = (
+    "It means a great deal to us that you thought of us, whatever comes of it."
+)
+
 
 def thanks_for(facts: Facts, contact: Contact, referral: ReferralFacts | None) -> Thanks:
     """Return what somebody is thanked for: the referral; otherwise the newest open one for which
@@ -210,15 +215,17 @@ def _refuse_thanked(referral: ReferralFacts) -> None:
 
 def _for_referral(facts: Facts, referral: ReferralFacts, in_turn: str) -> Thanks:
     who = facts.journal.name(referral.prospect)
+    partner = receiving_partner(facts, referral)
+    receiver = "me" if partner is None else f"my partner {partner}"
     if referral.status == "won":
         return Thanks(
-            f" for sending {who} to me: we are working together",
+            f" for sending {who} to {receiver}: we are working together",
             "Without you it would not have come to that.",
             in_turn,
         )
     return Thanks(
-        f" for sending {who} to me",
-        _FOR_THE_DOOR,
+        f" for sending {who} to {receiver}",
+        _FOR_THE_DOOR if partner is None else _FOR_THE_DOOR_TO_US,
         f"I will let you know how it goes. {in_turn}",
     )
 

@@ -7,6 +7,7 @@ from typing import Final
 from refjournal.days import in_year
 from refjournal.drafts.greeting import addressed
 from refjournal.drafts.letter import Addressee, Letter, filled
+from refjournal.drafts.members import introducer, receivers, receiving_partner
 from refjournal.drafts.occasions import Subject, news_for, thanks_for, wants_text
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
@@ -27,6 +28,16 @@ _HOW_IT_IS_GOING: Final = {
     "no-response": "I could not reach them, although I tried",
     "resting": "it is on hold for now, and I will ask again",
 }
+_WITH_A_PARTNER: Final = {
+    **_HOW_IT_IS_GOING,
+    "introduced": "{partner} is getting in touch with them",
+    "quoted": "our offer is out",
+    "lost": "we made an offer, and in the end they decided against it",
+    "no-fit": "it turned out that {partner} is not the right one for this",
+    "no-response": "they could not be reached, although {partner} tried",
+    "resting": "it is on hold for now, and {partner} will ask again",
+}
+"""The same where a partner received the referral."""
 _SOON: Final = timedelta(days=21)
 _JOGGERS: Final = (
     "your clients and suppliers, the people next door, and everybody at your club or school"
@@ -156,7 +167,7 @@ def letter_to(facts: Facts, kind: str, subject: Subject, template: str) -> Lette
     slots = {**_of_owner(owner(facts)), **_of_contact(facts, contact)}
     # A referral by its id is told about alone; a person is told everything that is new.
     if kind == "update" and referral is not None:
-        slots["news"] = _news(facts, [referral])
+        slots |= _of_news(facts, [referral])
     if kind == "thanks":
         slots.update(thanks_for(facts, contact, referral)._asdict())
     if kind == "request" and referral is not None:
@@ -180,7 +191,7 @@ def _of_contact(facts: Facts, contact: Contact) -> dict[str, str]:
         "circle": f" ({', '.join(contact.circles)})" if contact.circles else "",
         "joggers": _joggers(facts, contact),
         "offers_for": f" who need {_or(contact.offers)}" if contact.offers else "",
-        "news": _news(facts, news_for(facts, contact)),
+        **_of_news(facts, news_for(facts, contact)),
         "last_word": f" since we last spoke, in {_month(last, facts.today)}" if last else "",
         "occasion": occasion,
         "wishes": wishes,
@@ -215,7 +226,7 @@ def _joggers(facts: Facts, contact: Contact) -> str:
 def _of_introduction(facts: Facts, referral: ReferralFacts) -> dict[str, str]:
     one, other = two_people(facts, referral)
     need, day = referral.record.need, referral.introduced_on
-    partner = _introducer(facts, referral)
+    partner = introducer(facts, referral)
     return {
         "prospect": _name(one),
         "prospect_first": addressed(one),
@@ -225,18 +236,6 @@ def _of_introduction(facts: Facts, referral: ReferralFacts) -> dict[str, str]:
         "introducer": partner[:1].upper() + partner[1:],
         "the_introducer": partner,
     }
-
-
-def _introducer(facts: Facts, referral: ReferralFacts) -> str:
-    """Return who made the introduction: `I`, or `my partner Kim` where another of those who keep
-    the journal did.
-    """
-    signed = (entry.by for entry in referral.introductions if entry.by is not None)
-    member = next(signed, None) or referral.member
-    contact = facts.journal.contacts.get(member or "")
-    if contact is None or member == facts.journal.me or member not in facts.journal.us:
-        return "I"
-    return f"my partner {addressed(contact)}"
 
 
 def _of_request(facts: Facts, contact: Contact, referral: ReferralFacts) -> dict[str, str]:
@@ -293,14 +292,23 @@ def _day(day: date) -> str:
     return f"{day.day} {day:%B}"
 
 
-def _news(facts: Facts, referrals: Sequence[ReferralFacts]) -> str:
-    """Return a line for each referral: how it is going, closed ones first."""
-    name = facts.journal.name
-    lines = [
-        f"- {name(one.prospect)}: {_HOW_IT_IS_GOING.get(one.status, one.status)}."
-        for one in sorted(referrals, key=lambda one: one.open)
-    ]
-    return "\n".join(lines) or "- there is nothing new yet, and I did not want you to wonder."
+def _of_news(facts: Facts, referrals: Sequence[ReferralFacts]) -> dict[str, str]:
+    """Return how each referral is going, closed ones first, and whom they reached."""
+    lines = [_news(facts, one) for one in sorted(referrals, key=lambda one: one.open)]
+    nothing = "- there is nothing new yet, and I did not want you to wonder."
+    return {
+        "news": "\n".join(lines) or nothing,
+        "receiver": receivers(facts, referrals),
+    }
+
+
+def _news(facts: Facts, referral: ReferralFacts) -> str:
+    who, status = facts.journal.name(referral.prospect), referral.status
+    partner = receiving_partner(facts, referral)
+    if partner is None:
+        return f"- {who}: {_HOW_IT_IS_GOING.get(status, status)}."
+    going = _WITH_A_PARTNER.get(status, status).format(partner=partner)
+    return f"- {who}, with {partner}: {going}."
 
 
 def _occasion(facts: Facts, contact: Contact) -> tuple[str, str]:

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import GIVEN, RECEIVED
+from refjournal.facts.referral_facts import GIVEN, RECEIVED, ReferralFacts
 from refjournal.match.stems import stems
 
 _RELATIONS: Final = frozenset(("partner", "provider", "connector", "colleague"))
@@ -105,11 +105,17 @@ def _work(facts: Facts, person: ContactFacts) -> _Work:
 def _served(facts: Facts, person: ContactFacts) -> Iterator[str | None]:
     """Yield whom somebody got from you; of you, whom you got from others."""
     if person.key == facts.journal.me:
-        yield from (one.prospect for one in facts.referrals if one.direction == RECEIVED)
+        yield from (one.prospect for one in facts.referrals if _is_received(facts, one))
         return
     for referral in person.referrals:
         if referral.direction == GIVEN and referral.recipient == person.key:
             yield referral.prospect
+
+
+def _is_received(facts: Facts, referral: ReferralFacts) -> bool:
+    """Return whether a referral reached you, and not one of your partners."""
+    is_yours = not facts.journal.is_shared or referral.member == facts.journal.me
+    return is_yours and referral.direction == RECEIVED
 
 
 def _pair(facts: Facts, one: _Work, other: _Work) -> PartnerPair:

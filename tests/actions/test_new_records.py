@@ -248,5 +248,8 @@ def test_the_first_entries_are_signed() -> None:
     assert f"- {ON} agreed (by kim-lee)\n" in text
 
 
-def test_between_two_partners_no_member_is_written() -> None:
-    assert "kim-lee" not in made_by_kim(between="marta-weiss,dan-okafor")
+def test_between_two_partners_who_thought_of_it_signs_and_has_no_role() -> None:
+    text = made_by_kim(between="marta-weiss,dan-okafor")
+    front, log = text.split("## Log\n")
+    assert "kim-lee" not in front
+    assert log == f"- {ON} need (by kim-lee)\n"

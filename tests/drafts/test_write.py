@@ -224,3 +224,32 @@ def test_a_letter_is_signed_by_who_sits_here_and_names_the_partner() -> None:
 def test_who_made_the_introduction_says_i() -> None:
     letter = by_sam("chase", "dan-okafor", "- 2026-11-03 introduced (by sam)")
     assert letter.body.startswith("Dear Dan,\n\nI introduced you to Priya Shah")
+
+
+def to_kims_friend(kind: str, *, log: str = "- 2026-11-03 call (by kim)", **more: str) -> Letter:
+    """Return what Sam writes to Marta, who sent Nora to Kim."""
+    lead = "---\nprospect: Nora Lind\nreferrer: marta\nrecipient: {}\ndate: 2026-11-02\n---\n## Log\n{}\n"
+    files = {
+        "contacts/marta.md": contact_file("Marta Weiss"),
+        "referrals/a.md": lead.format("kim-lee", log),
+    }
+    files |= {f"referrals/{name}.md": lead.format(to, log) for name, to in more.items()}
+    facts = shared_facts(files, ON, "sam")
+    contact = facts.journal.contacts["marta"]
+    about = facts.referrals[0] if "won" in log else None
+    return letter_to(facts, kind, Subject(contact, about), template(kind))
+
+
+def test_thanks_and_news_say_which_partner_received() -> None:
+    assert "for sending Nora Lind to my partner Kim" in to_kims_friend("thanks").body
+    won = to_kims_friend("thanks", log="- 2026-11-03 won")
+    assert "to my partner Kim: we are working together" in won.body
+    news = to_kims_friend("update", log="- 2026-11-03 introduced")
+    assert "You opened a door for my partner Kim," in news.body
+    assert "- Nora Lind, with Kim: Kim is getting in touch with them." in news.body
+
+
+def test_news_of_both_are_of_us() -> None:
+    body = to_kims_friend("update", b="sam-taylor").body
+    assert "You opened a door for us," in body
+    assert ("- Nora Lind, with Kim: " in body, "- Nora Lind: " in body) == (True, True)
