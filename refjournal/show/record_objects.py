@@ -5,7 +5,7 @@ interface: see the manual.
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, Final
 
 from refjournal.facts.facts import Facts
 from refjournal.facts.names import facts_of_kind
@@ -18,6 +18,9 @@ from refjournal.show.cells import REFERENCES, by_id
 
 Object = dict[str, Any]
 
+_OF_SEVERAL: Final = frozenset(("keeper", "left", "whose"))
+"""What only says something where several keep the journal, or where a file says it."""
+
 
 def record_object(facts: Facts, record: AnyRecord, *, log: bool = False) -> Object:
     """Return a record with every key of its kind, the unknown ones under `extra`, and its derived
@@ -27,12 +30,17 @@ def record_object(facts: Facts, record: AnyRecord, *, log: bool = False) -> Obje
     kind = kind_of(record)
     found: Object = {"id": record.id, "type": kind, "path": record.path}
     for name, key in declared_keys(kind).items():
-        found[name] = plain(getattr(record, attribute(name)), journal, key.type)
+        value = getattr(record, attribute(name))
+        if value is None and name in _OF_SEVERAL and not journal.is_shared:
+            continue
+        found[name] = plain(value, journal, key.type)
         if isinstance(record, Contact) and name in record.months:
             found[name] = record.day_text(name)
     found["extra"] = dict(record.extra)
     derived = facts.of(record)
     for name, fact in facts_of_kind(kind).items():
+        if name in _OF_SEVERAL and not journal.is_shared:
+            continue
         found[name] = plain(getattr(derived, name), journal, fact.type)
     if log:
         found["log"] = [entry_object(facts, record, entry) for entry in record.log]
