@@ -10,7 +10,7 @@ from typing import Any, Final, NamedTuple, TypeGuard, TypeVar
 from refjournal.days import Period, parse_period
 from refjournal.money import CURRENCIES
 from refjournal.problems import Severity
-from refjournal.records.fields import Goal, parse_cadence, parse_goal
+from refjournal.records.fields import Goal, link_target, parse_cadence, parse_goal
 from refjournal.records.kinds import KINDS, declared_keys
 from refjournal.records.nearest import did_you_mean
 from refjournal.records.own_names import NAME_PARTS, OwnNames
@@ -237,11 +237,13 @@ def _owners(reader: _TableReader) -> tuple[str, ...]:
         return ()
     owners: dict[str, str] = {}
     for item in found:
-        if not item.strip():
+        owner = link_target(item) or item.strip()
+        if not owner:
+            reader.complain("[owner] contact", "has an empty name")
             continue
-        if fold(item) in owners:
-            reader.complain("[owner] contact", f"has {item} twice")
-        owners.setdefault(fold(item), item)
+        if fold(owner) in owners:
+            reader.complain("[owner] contact", f"has {owner} twice")
+        owners.setdefault(fold(owner), owner)
     return tuple(owners.values())
 
 

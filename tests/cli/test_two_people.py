@@ -120,6 +120,12 @@ def test_what_a_member_had_who_left_is_listed(folder: Path) -> None:
     [
         ('["sam-taylor", "zoe-ahl"]', "zoe-ahl keeps this journal, but has no contact"),
         ('["sam-taylor", "kim-lee", "Kim-Lee"]', "has Kim-Lee twice"),
+        ('["sam-taylor", "kim-lee", "[[kim-lee]]"]', "has kim-lee twice"),
+        (
+            '["sam-taylor", "kim"]',
+            "kim keeps this journal, but has no contact; did you mean kim-lee?",
+        ),
+        ('["sam-taylor", ""]', "has an empty name"),
         ('["sam-taylor", 3]', "nor a list of these"),
     ],
 )
@@ -136,6 +142,14 @@ def test_a_member_who_is_forgotten_by_hand_is_a_finding(folder: Path) -> None:
     assert typed(folder, "sam", "forget", "kim-lee", "--yes").code == 2
     (folder / "contacts/kim-lee.md").unlink()
     assert "kim-lee keeps this journal, but has no contact" in typed(folder, "sam", "lint").out
+
+
+def test_a_member_who_is_archived_is_a_finding_and_works_on(folder: Path) -> None:
+    typed(folder, "kim", "set", "kim-lee", f"archived={ON}")
+    found = typed(folder, "sam", "lint").out
+    assert "Kim Lee keeps this journal, but is archived" in found
+    assert typed(folder, "kim", "log", "dan", "call", "hello").code == 0
+    assert typed(folder, "kim", "ls", "entries", "by:kim", "--format", "ids").out != ""
 
 
 # Words after `by`

@@ -13,14 +13,18 @@ theirs. In an entry, name one of you, or take `by` out of the brackets.
 """
 
 from collections.abc import Iterator
+from shlex import quote
 from typing import Final
 
 from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_file, at_key
 from refjournal.lint.shared.examples import SHARED_SETTINGS, contact_file
 from refjournal.problems import Severity
+from refjournal.records.members import names_of_members
 from refjournal.records.nearest import did_you_mean
+from refjournal.text.fold import fold
 
 SETTINGS: Final = "refjournal.toml"
 
@@ -48,10 +52,7 @@ def _owners(facts: Facts) -> Iterator[Finding]:
     for owner in journal.owners:
         contact = journal.contacts.get(owner)
         if contact is None:
-            near = did_you_mean(owner, journal.contacts)
-            message = f"[owner] contact: {owner} keeps this journal, but has no contact{near}"
-            command = "refjournal new contact NAME --id " + owner
-            yield at_file(RULE, SETTINGS, message)._replace(next=command)
+            yield _without_contact(journal, owner)
         elif contact.is_archived(facts.today) and not contact.has_left(facts.today):
             name = contact.name or owner
             message = (
@@ -60,6 +61,17 @@ def _owners(facts: Facts) -> Iterator[Finding]:
             yield at_key(RULE, contact, "archived", message)._replace(
                 next=f"refjournal set {owner} left={facts.today}"
             )
+
+
+def _without_contact(journal: Journal, owner: str) -> Finding:
+    """Return that an owner has no contact; a name of one is no id."""
+    message = f"[owner] contact: {owner} keeps this journal, but has no contact"
+    named = names_of_members(journal.contacts.values()).get(fold(owner))
+    near = f"; did you mean {named}?" if named else did_you_mean(owner, journal.contacts)
+    command = f"refjournal new contact NAME --id {quote(owner)}"
+    if near:
+        command = edit_command(SETTINGS)
+    return at_file(RULE, SETTINGS, f"{message}{near}")._replace(next=command)
 
 
 def _strangers(facts: Facts) -> Iterator[Finding]:
