@@ -60,6 +60,10 @@ class App:
         """Return the same run with nothing known of the journal: it is read again."""
         return self.on(self.session.again(today=today))
 
+    def anew(self) -> "App":
+        """Return the same run as if it began now, the user's own configuration read again."""
+        return App(self._options)
+
     def on(self, session: Session) -> "App":
         """Return the same run with another session."""
         return App(self._options, session)

@@ -208,7 +208,7 @@ def _between_two(facts: Facts, text: str) -> list[ReferralFacts]:
     for link in ("-to-", " to ", "-and-", " and "):
         joins = _is_to if "to" in link else _is_between
         for left, right in _splits(text, link):
-            one, other = _parties(facts.journal, left), _parties(facts.journal, right)
+            one, other = _parties(facts, left), _parties(facts, right)
             found |= {
                 referral.record.id: referral
                 for referral in facts.referrals
@@ -235,21 +235,33 @@ def _splits(text: str, link: str) -> Iterator[tuple[str, str]]:
         at = text.find(link, at + 1)
 
 
-def _parties(journal: Journal, text: str) -> set[str]:
-    """Return the ids that one side of `priya-to-dan` can mean, and the text itself: somebody may be
-    only a name.
+def _parties(facts: Facts, text: str) -> set[str]:
+    """Return the ids that one side of `priya-to-dan` can mean, and the names that it can mean of
+    those who are no contacts.
     """
+    journal = facts.journal
     if fold_plain(text.strip()) == "me":
         return {journal.me}
     exact = journal.contact(text.strip())
     if exact is not None:
         return {exact.id}
-    named = matches(journal, text.replace("-", " "), journal.contacts.values())
-    return {record.id for record in named} | {text.strip()}
+    spaced = text.replace("-", " ")
+    named = matches(journal, spaced, journal.contacts.values())
+    return {record.id for record in named} | _only_names(facts, spaced) | {text.strip()}
+
+
+def _only_names(facts: Facts, text: str) -> set[str]:
+    """Return the names in referrals, without contacts, that hold all words of a text."""
+    wanted = set(words_of(text))
+    if not wanted:
+        return set()
+    names = {key for referral in facts.referrals for key in referral.roles}
+    names.difference_update(facts.journal.contacts)
+    return {name for name in names if wanted.issubset(words_of(name))}
 
 
 def _of_one(facts: Facts, text: str) -> list[ReferralFacts]:
-    keys = _parties(facts.journal, text) - facts.journal.us
+    keys = _parties(facts, text) - facts.journal.us
     return [referral for referral in facts.referrals if not keys.isdisjoint(referral.roles)]
 
 

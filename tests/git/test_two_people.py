@@ -67,6 +67,15 @@ def test_joining_again_changes_nothing(two: tuple[Person, Person]) -> None:
     assert kim.git("rev-parse", "HEAD") == before
 
 
+def test_who_joins_is_not_taken_for_another(two: tuple[Person, Person], tmp_path: Path) -> None:
+    sam, _ = two
+    zoe = Person(tmp_path / "zoe", "zoe@example.org")
+    sam.git("clone", "-q", str(tmp_path / "origin.git"), str(zoe.path))
+    zoe.git("config", "user.email", zoe.email)
+    answer = zoe.run("join", "Zoe Ahl")
+    assert (answer.code, "git signs with" in answer.err) == (0, False)
+
+
 def test_changes_tell_who_made_them(two: tuple[Person, Person]) -> None:
     sam, kim = two
     kim.ok("log", "dan", "card", "thank you for Nora")

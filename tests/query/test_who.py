@@ -78,3 +78,19 @@ def test_a_name_in_another_script_is_found(text: str, facts: Facts) -> None:
 def test_an_id_in_another_script_is_a_contact_of_an_entry(facts: Facts) -> None:
     event = facts.journal.events["fair"]
     assert list(facts.concerned(event, event.log[0])) == ["анна-смит"]
+
+
+OWNER = '[owner]\ncontact = "sam-taylor"\n'
+LEAD = {
+    **FILES,
+    "referrals/2026-11-02-nora-lind-to-me.md": "---\nprospect: Nora Lind\nreferrer: dan-okafor\n"
+    "date: 2026-11-02\n---\n",
+}
+
+
+@pytest.mark.parametrize(
+    "text", ["nora-lind-to-me", "nora-to-me", "Nora Lind to me", "nora", "LIND"]
+)
+def test_a_lead_of_somebody_who_is_only_a_name_is_meant_by_it(text: str) -> None:
+    found = what(facts_of(LEAD, "2026-11-20", OWNER), text)
+    assert found.id == "2026-11-02-nora-lind-to-me"

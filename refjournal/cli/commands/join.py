@@ -42,9 +42,10 @@ def join(context: click.Context, words: tuple[str, ...], no_sync: bool, dry_run:
         return
     if joined.proposal.changes:
         carry_out(app, joined.proposal, dry_run=False)
-        app = context.obj = app.again()
+        app = app.again()
     app.out([safe_text(f"you are {app.journal.name(joined.member)} ({joined.member})")])
     _name_in_config(app, joined.member)
+    app = context.obj = app.anew()  # from here on, who sits here is who joined
     if joining.is_in_repository(app.session):
         _set_up_git(app, joined.member)
         _sync(context, app, wanted=not no_sync)
