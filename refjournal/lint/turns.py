@@ -9,12 +9,15 @@ from refjournal.records.referral import Referral
 
 def with_turns(facts: Facts, findings: Iterable[Finding], *, mine: bool) -> Iterator[Finding]:
     """Yield findings with the member whose turn each is, None where it is everybody's; `mine`:
-    without what is for another one than who asks.
+    without what is for another one than who asks, and of one who has left nothing.
 
     A plan is for whoever planned it, what is owed in a referral for the member in its role, and the
     rest for who keeps in touch with the person.
     """
     me = facts.journal.me
+    has_left = me in facts.journal.us and me not in facts.present
+    if mine and has_left:
+        return
     for finding in findings:
         whose = _whose(facts, finding)
         if mine and whose is not None and whose != me:

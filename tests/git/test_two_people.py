@@ -67,12 +67,16 @@ def test_joining_again_changes_nothing(two: tuple[Person, Person]) -> None:
     assert kim.git("rev-parse", "HEAD") == before
 
 
-def test_who_joins_is_not_taken_for_another(two: tuple[Person, Person], tmp_path: Path) -> None:
-    sam, _ = two
-    zoe = Person(tmp_path / "zoe", "zoe@example.org")
-    sam.git("clone", "-q", str(tmp_path / "origin.git"), str(zoe.path))
+def third(sam: Person) -> tuple[Person, Answer]:
+    """Return Zoe with a clone of her own, and what joining answered."""
+    zoe = Person(sam.path.parent / "zoe", "zoe@example.org")
+    sam.git("clone", "-q", str(sam.path.parent / "origin.git"), str(zoe.path))
     zoe.git("config", "user.email", zoe.email)
-    answer = zoe.run("join", "Zoe Ahl")
+    return zoe, zoe.run("join", "Zoe Ahl")
+
+
+def test_who_joins_is_not_taken_for_another(two: tuple[Person, Person]) -> None:
+    _, answer = third(two[0])
     assert (answer.code, "git signs with" in answer.err) == (0, False)
 
 
@@ -234,3 +238,24 @@ def test_both_see_the_same_journal(week: tuple[Person, Person]) -> None:
     sam, kim = week
     assert sam.files() == kim.files()
     assert sam.run("lint", "--select", "RJ1,RJ2").code == 0
+
+
+def test_a_third_person_joins_and_another_leaves(week: tuple[Person, Person]) -> None:
+    sam, kim = week
+    zoe, _ = third(sam)
+    zoe.day = "2026-11-20"
+    zoe.ok("new", "referral", "--for", "Paula Moss", "--from", "dan", "--need", "payroll")
+    zoe.ok("sync")
+    sam.ok("sync")
+    sam.ok("set", "kim-lee", "left=2026-11-20")
+    for person in (sam, zoe, kim):
+        person.ok("sync")
+    lists = [due_for(person) for person in (sam, zoe)]
+    assert lists[0] | lists[1] == due_for(sam, "--all-members")
+    assert {whose for whose, *_ in lists[0] & lists[1]} == {""}  # only what Kim left is in both
+    assert due_for(kim) == set()
+    parts = json.loads(
+        zoe.ok("stats", "--since", "2026-11-01", "--format", "json", "--by", "member")
+    )
+    received = {one["key"]: one["cases"] for one in parts if one["figure"] == "received"}
+    assert received == {"sam-taylor": 1, "kim-lee": 1, "zoe-ahl": 1}

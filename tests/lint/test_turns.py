@@ -26,6 +26,13 @@ def test_a_list_has_what_is_mine_and_what_is_for_all() -> None:
     assert listed("sam") == {"eva": "sam-taylor", "tom": None}
 
 
+def test_who_has_left_has_nothing_to_do() -> None:
+    gone = {"contacts/kim-lee.md": "---\nname: Kim Lee\nleft: 2026-11-19\n---\n"}
+    facts = shared_facts({**FILES, **gone}, "2026-11-20", "kim")
+    assert list_due(facts, mine=True).due == []
+    assert list_due(facts, mine=False).due != []
+
+
 def test_all_members_have_one_list() -> None:
     assert listed("sam", mine=False) == listed("kim", mine=False) == listed("kim") | listed("sam")
 

@@ -99,6 +99,9 @@ def today(
     )
     for words in errors_in_files(day.findings, app.today):
         app.say(words)
+    me = app.journal.contacts.get(app.journal.me)
+    if mine and app.journal.is_shared and me is not None and me.has_left(app.today):
+        app.say(f"you left this journal on {me.left}: what was yours is for the others now")
     return 0
 
 

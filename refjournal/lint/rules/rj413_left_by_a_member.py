@@ -31,7 +31,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     if not gone:
         return
     for referral in facts.referrals:
-        member = referral.member
+        member = _had(referral)
         if member in gone and referral.open and referral.whose is None:
             yield _referral(referral, member or "")
     for contact in facts.contacts:
@@ -41,11 +41,20 @@ def check(facts: Facts) -> Iterator[Finding]:
             yield _contact(contact, keeper or "")
 
 
+def _had(referral: ReferralFacts) -> str | None:
+    """Return whose a referral was: the member in its role; of a match of two contacts, who wrote
+    its last entry.
+    """
+    if referral.member is not None or not referral.partners:
+        return referral.member
+    return next((entry.by for entry in reversed(referral.history) if entry.by), None)
+
+
 def _referral(referral: ReferralFacts, member: str) -> Finding:
     about = names_in(referral, referral.roles[:2])
     message = f"{referral.journal.name(member)}, who had the referral of {about}, {_LEFT}"
     return at_key(RULE, referral.record, "date", message)._replace(
-        next=log_command(referral, referral.prospect, "call"),
+        next=log_command(referral, referral.prospect or referral.partners[0], "call"),
         person=whom(referral, *referral.roles),
     )
 
@@ -53,9 +62,11 @@ def _referral(referral: ReferralFacts, member: str) -> Finding:
 def _contact(contact: ContactFacts, member: str) -> Finding:
     journal = contact.facts.journal
     name = contact.contact.name or contact.key
+    present = contact.facts.present
+    keeper = journal.me if journal.me in present else min(present, default=journal.me)
     message = f"{journal.name(member)}, who kept in touch with {name}, {_LEFT}"
     return at_key(RULE, contact.contact, "keeper", message)._replace(
-        next=f"refjournal set {contact.key} keeper={journal.me}",
+        next=f"refjournal set {contact.key} keeper={keeper}",
         person=contact.key,
         severity=Severity.HINT,
         gentle=True,
@@ -71,6 +82,7 @@ _MEMBERS: Final = {
     "contacts/kim-lee.md": contact_file("Kim Lee", "left: 2026-11-10"),
 }
 _LEAD: Final = "prospect: Nora Lind\nreferrer: marta-weiss\nrecipient: kim-lee\ndate: 2026-11-02"
+_PAIR: Final = "between: [dan-okafor, marta-weiss]\ndate: 2026-11-08"
 
 
 RULE: Final = JournalRule(
@@ -90,6 +102,13 @@ RULE: Final = JournalRule(
             "An open referral of a member who left",
             _ON,
             {**_MEMBERS, "referrals/a.md": record_file(_LEAD)},
+            ("date:",),
+            settings=SHARED_SETTINGS,
+        ),
+        Example(
+            "A match of two contacts that a member who left had thought of",
+            _ON,
+            {**_MEMBERS, "referrals/a.md": record_file(_PAIR, "- 2026-11-08 need (by kim)")},
             ("date:",),
             settings=SHARED_SETTINGS,
         ),
