@@ -257,5 +257,5 @@ def test_a_third_person_joins_and_another_leaves(week: tuple[Person, Person]) ->
     parts = json.loads(
         zoe.ok("stats", "--since", "2026-11-01", "--format", "json", "--by", "member")
     )
-    received = {one["key"]: one["cases"] for one in parts if one["figure"] == "received"}
+    received = {one["group"]: one["cases"] for one in parts if one["figure"] == "received"}
     assert received == {"sam-taylor": 1, "kim-lee": 1, "zoe-ahl": 1}
