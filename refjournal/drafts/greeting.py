@@ -16,6 +16,10 @@ _TITLES: Final = frozenset(
         " senora sir sr sra univ avv dott.ssa"
     ).split()
 )
+_FIELDS: Final = frozenset(
+    "agr dent habil h.c hc iur jur med nat oec phil pol rer theol vet".split()
+)
+"""What a doctor is one of, behind the title: `Dr. med.`, `Dr. rer. nat.`"""
 _ARTICLES: Final = frozenset(
     "the die der das le la les el los las il lo gli i o os as de het".split()
 )
@@ -44,8 +48,18 @@ def addressed(contact: Contact) -> str:
     words = name.split(" ")
     if len(words) == 2 and not _is_company(contact, name) and all(map(_is_plain, words)):
         return words[0]
-    untitled = [word for word in words if not _is_title(word)]
+    untitled = _without_titles(words)
     return " ".join(untitled) if len(untitled) > 1 else name
+
+
+def _without_titles(words: list[str]) -> list[str]:
+    """Return the words of a name without titles: `Prof. Dr. med. Anna Roth` is `Anna Roth`."""
+    found: list[str] = []
+    for word in words:
+        is_field = not found and word.rstrip(".").casefold() in _FIELDS and word.endswith(".")
+        if not is_field and not _is_title(word):
+            found.append(word)
+    return found
 
 
 def _is_company(contact: Contact, name: str) -> bool:

@@ -207,12 +207,16 @@ def _month_or_day(name: str) -> Callable[[Row], date | None]:
 
 
 def _own(facts: Facts, key: str) -> Attribute | None:
-    """Return a key that no kind declares; small letters and hyphens serve for `Phone Number`."""
+    """Return a key that no kind declares; small letters and hyphens serve for `Phone Number`.
+
+    `Hobbies` in one file and `hobbies` in another are one key: to ask for one of them would leave
+    out people without a word.
+    """
     names = facts.journal.own_keys.get(plain_key(key), ())
     if not names:
         return None
-    if key in names:  # typed exactly, it is that key and no other spelling of it
-        names = (key,)
+    if key in names:  # a record that has both is asked for the one that was typed
+        names = (key, *(name for name in names if name != key))
 
     def get(row: Row) -> Any:
         extra = row.record.extra

@@ -75,3 +75,8 @@ def test_a_company_has_no_first_name() -> None:
 
 def test_the_key_says_how_somebody_is_addressed() -> None:
     assert dear("Dr. Jean-Luc d'Arc", "called: Jean-Luc") == "Jean-Luc"
+
+
+@pytest.mark.parametrize("title", ["Prof. Dr. med.", "Dr. rer. nat.", "Dr. h.c."])
+def test_what_a_doctor_is_one_of_belongs_to_the_title(title: str) -> None:
+    assert dear(f"{title} Anna Roth") == "Anna Roth"
