@@ -137,12 +137,14 @@ def _verb_of_item(meant: MeantEntry, vocabulary: Vocabulary) -> VerbMeant | None
     found = vocabulary.verb_meant(words[0])
     if found.verbs:
         return found._replace(is_certain=found.is_certain and meant.is_sure)
-    for word in words[1:]:
-        # A verb is in sight, but whether it is what happened is not known: Dan asked for a call.
-        if word.lower() in vocabulary.all_verbs:
-            return VerbMeant((word.lower(),))
-        if (other := vocabulary.verb_meant(word)).is_everyday:
-            return other._replace(is_certain=False)
+    # A verb is in sight, but whether it is what happened is not known: Dan asked for a call.
+    later = [word.lower() for word in words[1:]]
+    verb = next((word for word in later if word in vocabulary.all_verbs), None)
+    if verb is not None:
+        return VerbMeant((verb,))
+    others = (vocabulary.verb_meant(word) for word in later)
+    if (other := next((each for each in others if each.is_everyday), None)) is not None:
+        return other._replace(is_certain=False)
     return VerbMeant(("note",), is_certain=meant.is_sure, stays=True) if meant.is_sure else None
 
 

@@ -38,8 +38,9 @@ _CLOSED: Final = r"(?:\]\]|\*{1,3}|_{1,3}|`|[\])>])?"
 def _dated(date: str) -> re.Pattern[str]:
     return deferred_pattern(
         rf"(?P<opened>{_OPENED})(?P<week>{_WEEKDAY})(?P<date>{date})"
-        # of a file or an id: 2026-11-03.pdf, 2026-11-03-priya-shah
-        rf"(?![0-9]|[-.][^\W\d_])(?P<closed>{_CLOSED})"
+        # Not of a file or an id (2026-11-03.pdf, 2026-11-03-priya-shah), nor of a longer one:
+        # `1. 3.11.2026` is the first item of a list, and not a day in March 2011.
+        rf"(?![0-9]|[-./]\w)(?P<closed>{_CLOSED})"
     )
 
 

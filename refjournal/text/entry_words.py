@@ -28,6 +28,7 @@ _FILLER: Final = deferred_pattern(
     rf"(?:(?:{HYPHEN}{{1,2}}|[-=]+>|[\u2192\u2794:|,;.]){SPACE}++|#(?=[^\W\d_])|_(?=[^\W\d_]))"
 )
 """What people put between date and verb: a dash, an arrow, a colon, the sign of a tag."""
+_PART_OF_WORD: Final = ("#", "_")
 VERB_AHEAD: Final = deferred_pattern(VERB)
 WORD_AHEAD: Final = deferred_pattern(r"[^\W\d_][\w-]*+")
 # A verb in emphasis, or with a comma behind it: a valid entry has neither.
@@ -74,7 +75,8 @@ def read_rest(
     bare = said[filler.end() :] if filler else said
     found = _verb_of(bare, verbs, has_colon=colon is not None)
     if found is None:
-        return _without_verb(f"{clock} {said}".strip()), ""
+        kept = said if filler and filler[0] in _PART_OF_WORD else bare
+        return _without_verb(f"{clock} {kept}".strip()), ""
     if clock:  # what happened at ten is part of the text
         found = found._replace(words=_timed(found.words, clock))
         return found, "the time of day belongs in the text"

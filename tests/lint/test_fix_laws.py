@@ -72,6 +72,8 @@ ENTRIES = (
     "Nov 3, 2026 call",
     "- 3. Dezember 2026 call: to come",
     "3. Dezember 2026 phoned",
+    "1. 3.11.2026 called Dan: about tax",
+    "- Nov 5, 2026 \u2013 lunch with Dan",
     "- 2026-11-03 10am call",
     "- 2026-11-03 Dan asked for a call",
     "- 2026-11-03 [[dan]] call: x",

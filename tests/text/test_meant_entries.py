@@ -213,6 +213,7 @@ def test_a_day_in_words_is_proposed_in_the_log(line: str, typed: str) -> None:
         ("- Tue, 3 Nov 2026 call", "- 2026-11-03 call"),
         ("- Di., 3.11.2026 call", "- 2026-11-03 call"),
         ("- 3-Nov-2026 call", "- 2026-11-03 call"),
+        ("1. 3.11.2026 call", "- 2026-11-03 call"),
         ("- 20261103 call", "- 2026-11-03 call"),
         ("- 2026\u201311\u201303 call", "- 2026-11-03 call"),
         ("- (2026-11-03) call", "- 2026-11-03 call"),
