@@ -237,7 +237,12 @@ class Journal:
 
     def __iter__(self) -> Iterator[AnyRecord]:
         """Yield every record, in the order of their paths."""
-        return (record for file in self._part.values() if (record := file.record) is not None)
+        return iter(self._every)
+
+    @cached_property
+    def _every(self) -> tuple[AnyRecord, ...]:
+        records = (file.record for file in self._part.values())
+        return tuple(record for record in records if record is not None)
 
     # The records of a kind, decoded when somebody first asks for them
 
@@ -289,7 +294,8 @@ class Journal:
         if self.is_shared and file.id in self.us:  # what they are called decides who did what
             return None
         changed = shallow_copy(self)
-        changed.__dict__.pop("own_keys", None)
+        for made in ("own_keys", "_every"):
+            changed.__dict__.pop(made, None)
         if _names_of(file) != _names_of(old):
             changed._of_names = {}
         new = self._settled_file(file)
@@ -311,6 +317,7 @@ class Journal:
         """
         small = shallow_copy(self)
         small._whole = self.whole
+        small.__dict__.pop("_every", None)
         kept = sorted((self._files[id_] for id_ in ids if id_ in self._files), key=_path)
         small._part = {file.id: file for file in kept}
         for kind in KINDS:
@@ -412,6 +419,12 @@ class Journal:
             for key in record.extra:
                 found.setdefault(plain_key(key), {})[key] = None
         return {plain: tuple(names) for plain, names in found.items()}
+
+    def files_of_kind(self, kind: str) -> Iterator[File]:
+        """Yield the files of a kind, in the order of their paths; none of them is decoded for
+        it.
+        """
+        return (file for file in self._part.values() if file.kind == kind)
 
     def names_of_kind(self, kind: str) -> Iterator[tuple[str, str | None]]:
         """Yield the ids and names of all records of a kind; none of them is decoded for it."""

@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -35,6 +36,8 @@ with deferred():  # for a terminal, for paths, for what an answer leaves out
     from refjournal.show import warnings
 
 _BAR_AFTER: Final = 0.5
+_AT_ONCE: Final = 100
+"""How many lines are printed at once."""
 """Seconds of work after which a progress bar is shown."""
 
 
@@ -242,8 +245,10 @@ class App:
 
     def out(self, shown: Iterable[SafeText]) -> None:
         """Print data."""
-        for piece in shown:
-            click.echo(piece, color=True)
+        # By the hundred: a write for each line was 6 % of `ls contacts` as JSON.
+        pieces = iter(shown)
+        while some := list(islice(pieces, _AT_ONCE)):
+            click.echo("\n".join(some), color=True)
 
     def say(self, words: str) -> None:
         """Print words, on standard error: counts and answers that are no data."""

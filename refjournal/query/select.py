@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any, Final
 
 from refjournal.facts.facts import Facts
-from refjournal.query.attributes import ENTRY, Row, kinds_in, known_keys, lookup
+from refjournal.query.attributes import ENTRY, Row, kinds_in, known_keys, lookup, rows_of
 from refjournal.query.error import FilterError
 from refjournal.query.folding import fold_plain
 from refjournal.query.parse_filter import parse_filter
@@ -20,6 +20,7 @@ from refjournal.query.tree import (
     Words,
     key_text,
 )
+from refjournal.records.entry import STATUSES
 from refjournal.records.fields import items_of
 from refjournal.records.nearest import did_you_mean
 
@@ -36,6 +37,18 @@ MOST_CONDITIONS: Final = 2_000
 at for every record.
 """
 LINKS: Final = ("prospect", "recipient", "referrer", "between")
+
+
+def select_all(query: Query, facts: Facts, kind: str | None) -> list[Row]:
+    """Return all rows of a kind for which a query holds.
+
+    Raises:
+        FilterError: as `select_records`.
+    """
+    holds = predicate(query, facts, kind)
+    wanted = _status_wanted(query.root) if kind == "referral" else None
+    rows = rows_of(facts, kind) if wanted is None else _rows_of_status(facts, wanted)
+    return [row for row in rows if holds(row)]
 
 
 def select_records(query: Query, facts: Facts, rows: Iterable[Row], kind: str | None) -> list[Row]:
@@ -56,6 +69,35 @@ def predicate(query: Query, facts: Facts, kind: str | None) -> Predicate:
         FilterError: a key that no record has, or a value that its key cannot have.
     """
     return _Compiler(facts, kind).node(query.root, ())
+
+
+def _status_wanted(node: Node) -> KeyMatch | None:
+    """Return the condition on the status that every row must meet, if there is one."""
+    if isinstance(node, KeyMatch):
+        return node if node.key == "status" else None
+    if isinstance(node, All):
+        return next(filter(None, map(_status_wanted, node.items)), None)
+    return None
+
+
+def _rows_of_status(facts: Facts, wanted: KeyMatch) -> Iterable[Row]:
+    """Yield the referrals that can have a status, without those of which the index knows another.
+
+    These are neither decoded nor asked for their facts: of 10,000 files `status:open` took 45 ms
+    more, a quarter.
+    """
+    attribute = lookup(facts, "referral", wanted.key)
+    assert attribute is not None
+    tests = [test_of(facts, attribute, alternative) for alternative in wanted.alternatives]
+    statuses = {status for status in STATUSES if any(test(status) for test in tests)}
+    for file in facts.journal.files_of_kind("referral"):
+        step = file.step
+        # An entry of a later day does not count yet, and one before it may.
+        is_known = step is not None and step.day <= facts.today
+        if step is not None and is_known and step.status not in statuses:
+            continue
+        if file.record is not None:
+            yield Row(file.record)
 
 
 class _Compiler:

@@ -106,7 +106,7 @@ def decode(document: Document, path: str, vocabulary: Vocabulary) -> File | None
         problems.append(unknown_type(document, kind))
         return file_of(path, id_of(path), None, _sorted(problems))
     record, found = _decode_record(document, path, kind, vocabulary)
-    return file_of(path, id_of(path), record, _sorted([*problems, *found]))
+    return file_of(path, id_of(path), record, _sorted([*problems, *found]), vocabulary.verbs)
 
 
 def _problems(document: Document, vocabulary: Vocabulary) -> list[Problem]:

@@ -1,14 +1,29 @@
 """One file of the journal as it was read, and the form in which the index keeps it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from operator import attrgetter
 from typing import Final, NamedTuple
 
 import msgspec
 
 from refjournal.problems import Problem
+from refjournal.records.entry import STATUSES, Entry
 from refjournal.records.kinds import AnyRecord, kind_of
 from refjournal.records.record import pack_log
+from refjournal.records.referral import Referral
 from refjournal.text.fold import fold
+
+_BY_ROLES: Final = frozenset(("need", "agreed"))
+"""Statuses of which the roles, and other entries, say whether an entry sets them."""
+_by_date: Final = attrgetter("date")
+
+
+class Step(NamedTuple):
+    """A status that an entry sets, as the built-in verb, and its day."""
+
+    status: str
+    day: date
 
 
 class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
@@ -20,8 +35,9 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     What the whole journal needs of every record stands beside it, so that it can stay packed until
     somebody reads it: what it is called, the words with which its loose entries begin (`openings`,
-    folded), and who did what its entries say (`doers`). `kept` is the record, packed or not; read
-    it through `record`.
+    folded), who did what its entries say (`doers`), and the `step` that says which status a
+    referral has from its day on, where its log alone tells. `kept` is the record, packed or not;
+    read it through `record`.
     """
 
     path: str
@@ -34,6 +50,7 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     aliases: tuple[str, ...] = ()
     openings: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
+    step: Step | None = None
 
     @property
     def record(self) -> AnyRecord | None:
@@ -52,9 +69,13 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
 
 def file_of(
-    path: str, id_: str, record: AnyRecord | None, problems: tuple[Problem, ...] = ()
+    path: str,
+    id_: str,
+    record: AnyRecord | None,
+    problems: tuple[Problem, ...] = (),
+    own_verbs: Mapping[str, str] = {},
 ) -> File:
-    """Return the file of a record, or of what should be one."""
+    """Return the file of a record, or of what should be one. `own_verbs` as in `Vocabulary`."""
     if record is None:
         return File(path, id_, None, None, problems)
     log = record.log
@@ -69,7 +90,17 @@ def file_of(
         getattr(record, "aliases", ()),
         tuple(dict.fromkeys(_opening(entry.text) for entry in log if entry.loose)),
         tuple(dict.fromkeys(entry.by for entry in log if entry.by is not None)),
+        _last_step(log, own_verbs) if isinstance(record, Referral) else None,
     )
+
+
+def _last_step(log: tuple[Entry, ...], own_verbs: Mapping[str, str]) -> Step | None:
+    """Return the last step by date and then by place; None where that one depends on the roles."""
+    for entry in sorted((entry for entry in log if entry.is_done), key=_by_date)[::-1]:
+        verb = own_verbs.get(entry.verb, entry.verb)
+        if verb in STATUSES:
+            return None if verb in _BY_ROLES else Step(verb, entry.date)
+    return None
 
 
 def with_record(file: File, record: AnyRecord) -> File:

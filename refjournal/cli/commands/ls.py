@@ -7,11 +7,11 @@ import click
 from refjournal.cli.completing import FilterParam, WordParam, keys, periods_and_keys
 from refjournal.cli.output import FOR_PROGRAMS, format_option, print_list, raw_option
 from refjournal.cli.terminal import App, pass_app
-from refjournal.query.attributes import ENTRY, rows_of
+from refjournal.query.attributes import ENTRY
 from refjournal.query.call_list import call_list
 from refjournal.query.groups import sorted_by
 from refjournal.query.parse_filter import parse_filter
-from refjournal.query.select import select_records
+from refjournal.query.select import select_all
 from refjournal.records.kinds import FOLDERS
 from refjournal.show.listing import (
     SORT,
@@ -95,7 +95,7 @@ def ls(
     facts = app.facts
     app.name_broken()
     query = parse_filter(words[1:] if kind else words)
-    rows = select_records(query, facts, rows_of(facts, kind), kind)
+    rows = select_all(query, facts, kind)
     plain = form in FOR_PROGRAMS
     if kind == CONTACT and not everybody:
         rows, left_out = call_list(facts, query, rows)
