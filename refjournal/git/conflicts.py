@@ -5,6 +5,8 @@ from typing import Final, NamedTuple
 from refjournal.git.repository import Repository
 
 _STAGES: Final = ("1", "2", "3")
+FILES: Final = ("100644", "100755")
+"""The modes of plain files in git."""
 
 
 class FileConflict(NamedTuple):
@@ -20,18 +22,26 @@ class FileConflict(NamedTuple):
     here_by: str = ""
     there_by: str = ""
     waits: str = ""
+    is_special: bool = False
+    """It is a link or a repository of its own on one side, which only git can settle."""
 
 
 def conflicts(repository: Repository) -> list[FileConflict]:
     """Return the files that are not merged, by path from the repository's top."""
     ran = repository.git.ask("-C", str(repository.top), "ls-files", "--unmerged", "-z")
     blobs: dict[str, dict[str, str]] = {}
+    special = set()
     for name in ran.names:
         figures, _, path = name.partition("\t")
-        _, digest, stage = figures.split()
+        mode, digest, stage = figures.split()
+        if mode not in FILES:
+            special.add(path)
         blobs.setdefault(path, {})[stage] = digest
     found = []
     for path, digests in sorted(blobs.items()):
+        if path in special:
+            found.append(FileConflict(path, None, None, None, is_special=True))
+            continue
         base, there, here = (_content(repository, digests.get(stage)) for stage in _STAGES)
         found.append(FileConflict(path, base, there, here))
     return found

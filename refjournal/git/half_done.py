@@ -5,16 +5,21 @@ way. Whatever interrupts it, the next sync takes the rest back.
 """
 
 import re
+import shutil
 from pathlib import Path
 from typing import Final
 
 from refjournal.errors import GitError
-from refjournal.git.call import last_line
+from refjournal.git.call import Ran, last_line
+from refjournal.git.locks import locks
 from refjournal.git.repository import Repository
 from refjournal.git.sync_note import NOTE
+from refjournal.git.torn import restore_torn
 
 BEFORE: Final = "refs/worktree/refjournal/before"
 """Of this work tree alone: another one of the same repository can sync at the same time."""
+CAME: Final = "refs/worktree/refjournal/came"
+"""What the other side had when the sync began."""
 RESCUE: Final = "refjournal-rescue"
 _REBASES: Final = ("rebase-merge", "rebase-apply")
 _MERGE_FILE: Final = re.compile(r"\.{1,2}merge_file_\w+.*")
@@ -28,9 +33,12 @@ class HalfDone:
         self._repository, self._git = repository, repository.git
         self._note = repository.folder / NOTE
 
-    def begin(self, before: str) -> None:
-        """Record that from here on, `before` is what to come back to."""
+    def begin(self, before: str, came: str) -> None:
+        """Record that from here on, `before` is what to come back to, and that git puts `came` into
+        the work tree.
+        """
         self._git.ask("update-ref", BEFORE, before)
+        self._git.ask("update-ref", CAME, came)
         self._note.write_text(f"{self._repository.branch}\n", encoding="utf-8")
 
     def end(self) -> None:
@@ -47,15 +55,10 @@ class HalfDone:
         """
         if not self._note.exists():
             return ""
+        self._restore_torn()
         if any((self._repository.folder / name).exists() for name in _REBASES):
             kept = self._rescued()
-            ran = self._git.run("rebase", "--abort")
-            if ran.code:
-                raise GitError(
-                    f"git cannot take back what a sync began: {last_line(ran.err)}. Your files are "
-                    "in git: when that is put right (a full disk, a lock), `refjournal sync` takes "
-                    "it back"
-                )
+            self._end_rebase()
             self._reset()  # where the branch was taken apart, what is held back is in it again
             words = "an earlier sync was interrupted; it was taken back"
             if kept is not None:
@@ -64,6 +67,32 @@ class HalfDone:
             words = self._reset()
         self.end()
         return words
+
+    def _restore_torn(self) -> None:
+        known = [self._repository.commit(name) for name in (BEFORE, CAME, "ORIG_HEAD")]
+        restore_torn(self._repository, [commit for commit in known if commit is not None])
+
+    def _end_rebase(self) -> None:
+        """Bring branch and work tree back out of a rebase."""
+        ran = self._git.run("rebase", "--abort")
+        if ran.code and not locks(self._repository):
+            # A git that was killed while it noted what it had begun does not know where from.
+            ran = self._back_on_branch()
+        if ran.code:
+            raise GitError(
+                f"git cannot take back what a sync began: {last_line(ran.err)}. Your files are "
+                "in git: when that is put right (a full disk, a lock), `refjournal sync` takes "
+                "it back"
+            )
+
+    def _back_on_branch(self) -> Ran:
+        """End a rebase of which git's own notes are broken: the branch is where it was."""
+        branch = self._note.read_text(encoding="utf-8").removesuffix("\n")
+        ran = self._git.run("checkout", "--quiet", "--force", branch, "--")
+        if ran.code == 0:
+            for name in _REBASES:
+                shutil.rmtree(self._repository.folder / name, ignore_errors=True)
+        return ran
 
     def _reset(self) -> str:
         """Take back what came and was not checked yet; what was edited since stays."""

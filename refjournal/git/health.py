@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from refjournal.git.call import OLDEST
 from refjournal.git.driver import has_fallback, is_ours
 from refjournal.git.held import Held
+from refjournal.git.locks import locks
 from refjournal.git.repository import Repository
 from refjournal.git.safety import OURS
 from refjournal.git.setup import CHECK, calls_check
@@ -46,8 +47,7 @@ def git_problems(repository: Repository) -> Iterator[HealthProblem]:
     for path in Held(repository).paths:
         words = f"both sides changed the same lines in {path}, which is held back"
         yield HealthProblem(words, "refjournal sync --resolve")
-    if (repository.folder / "index.lock").exists():
-        lock = repository.folder / "index.lock"
+    for lock in locks(repository):
         yield HealthProblem(
             "another git is at work, or was killed",
             f"if none is at work: rm -- {shlex.quote(str(lock))}",

@@ -9,16 +9,17 @@ git's folder says which files are held, and keeps their versions.
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import Final, NamedTuple
 
 from refjournal.git.conflicts import FileConflict
+from refjournal.git.replace_file import replace_file
 from refjournal.git.repository import Repository
 from refjournal.git.sync_note import ASIDE, HELD
 
 _NONE: Final = "-"
 _FIELDS: Final = 5
 _MODE: Final = "100644"
+_RUNNABLE: Final = "100755"
 
 
 class _HeldFile(NamedTuple):
@@ -161,7 +162,7 @@ class Held:
             f"{file.path}\0{file.base or _NONE}\0{file.here or _NONE}\0{file.by}\0{file.waits}\0"
             for file in self._files.values()
         )
-        _replace(self._note, text.encode("utf-8", "surrogateescape"))
+        replace_file(self._note, text.encode("utf-8", "surrogateescape"))
 
     # Git
 
@@ -192,22 +193,30 @@ class Held:
         """Put the three versions into the index, as git does in the middle of a merge."""
         versions = (file.base, file.here, self._digest("HEAD", file.path))
         length = len(next(filter(None, versions), ""))
+        mode = _RUNNABLE if self._is_runnable(file.path) else _MODE
         lines = [f"0 {'0' * length}\t{file.path}\0"]
         lines += [
-            f"{_MODE} {digest} {stage}\t{file.path}\0"
+            f"{mode} {digest} {stage}\t{file.path}\0"
             for stage, digest in enumerate(versions, 1)
             if digest is not None
         ]
         given = "".join(lines).encode("utf-8", "surrogateescape")
         self._at_top("update-index", "-z", "--index-info", given=given)
 
-    # The work tree
+    # The work tree. A record is in git as it is on the disk; another file may be converted.
 
     def _work(self, path: str) -> bytes | None:
         try:
-            return (self._repository.top / path).read_bytes()
+            data = (self._repository.top / path).read_bytes()
         except (FileNotFoundError, NotADirectoryError):
             return None
+        if self._repository.is_own(path):
+            return data
+        digest = self._git.ask(
+            *("-C", str(self._repository.top), "hash-object", "-w", "--stdin", "--path", path),
+            given=data,
+        ).text
+        return self._blob(digest)
 
     def _write(self, path: str, data: bytes | None) -> None:
         place = self._repository.top / path
@@ -215,7 +224,18 @@ class Held:
             place.unlink(missing_ok=True)
         elif self._work(path) != data:
             place.parent.mkdir(parents=True, exist_ok=True)
-            _replace(place, data)
+            replace_file(place, self._converted(path, data))
+
+    def _converted(self, path: str, data: bytes) -> bytes:
+        """Return what git would put on the disk."""
+        if self._repository.is_own(path):
+            return data
+        top = str(self._repository.top)
+        digest = self._stored(data)
+        return self._git.ask("-C", top, "cat-file", "--filters", f"--path={path}", digest).out
+
+    def _is_runnable(self, path: str) -> bool:
+        return os.access(self._repository.top / path, os.X_OK)
 
 
 def who_changed(repository: Repository, range_: str, path: str) -> str:
@@ -286,13 +306,3 @@ def _like(repository: Repository, commit: str, tree: str, parents: Sequence[str]
 
 def _digest_of(text: str) -> str | None:
     return None if text == _NONE else text
-
-
-def _replace(place: Path, data: bytes) -> None:
-    """Write a file so that at every moment it is the old or the new one."""
-    temporary = place.with_name(f".{place.name}.refjournal.tmp")
-    with temporary.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    temporary.replace(place)

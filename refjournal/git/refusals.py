@@ -37,13 +37,6 @@ _REMEDIES: Final = (
             " sync"
         ),
     ),
-    (
-        "index.lock",
-        (
-            "git cannot write its index ({reason}). If no other git is at work, `refjournal doctor`"
-            " says what to remove"
-        ),
-    ),
 )
 
 

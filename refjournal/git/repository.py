@@ -3,6 +3,7 @@ configuration would run.
 """
 
 import os
+import posixpath
 from functools import cached_property
 from pathlib import Path
 from typing import Final
@@ -11,6 +12,7 @@ from refjournal.errors import GitError
 from refjournal.git.call import Git, last_line
 from refjournal.git.safety import KEYS, OURS, Danger, key_danger, name_danger, remote_dangers
 
+_OWN: Final = ("refjournal.toml", ".gitattributes", ".gitignore")
 ONGOING: Final = {
     "MERGE_HEAD": ("a merge", "git merge --abort"),
     "rebase-merge": ("a rebase", "git rebase --abort"),
@@ -76,6 +78,26 @@ class Repository:
     def head(self) -> str | None:
         """The commit; None before the first."""
         return self.commit("HEAD")
+
+    def is_own(self, path: str) -> bool:
+        """Return whether a path from the repository's top is one of a file of the journal."""
+        if not path.startswith(self.prefix):
+            return False
+        inside = path[len(self.prefix) :]
+        name = inside.rpartition("/")[2]
+        return inside in _OWN or (name.endswith(".md") and not name.startswith((".", "#")))
+
+    def from_root(self, path: str) -> str:
+        """Return a path from the repository's top as one from the journal's root, with `../` where
+        it is outside.
+        """
+        if path.startswith(self.prefix):
+            return path[len(self.prefix) :]
+        return posixpath.relpath(path, self.prefix)
+
+    def from_top(self, path: str) -> str:
+        """Return a path from the journal's root as one from the repository's top."""
+        return posixpath.normpath(self.prefix + path)
 
     def commit(self, revision: str) -> str | None:
         """Return the commit that a revision names; None where it names none."""

@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from refjournal.errors import StorageError
 from refjournal.git.call import Git
 from refjournal.git.driver import ATTRIBUTES, NAME, command, is_ours
+from refjournal.git.replace_file import TEMPORARY
 from refjournal.git.repository import Repository
 
 _KEY: Final = f"merge.{NAME}.driver"
@@ -97,6 +98,7 @@ def items(repository: Repository, program: Sequence[str], *, hook: bool = True) 
             _attributes(repository),
             _driver(repository, program),
             _local_attributes(repository),
+            _exclude(repository),
         ]
         return [*found, _hook(repository, program)] if hook else found
     except OSError as error:
@@ -120,6 +122,12 @@ def _local_attributes(repository: Repository) -> SetupStep:
     return SetupStep(
         ".git/info/attributes", lines.line, lines.is_there(), _contrary(lines), lines.do, lines.undo
     )
+
+
+def _exclude(repository: Repository) -> SetupStep:
+    """What a killed command leaves beside a record is not committed by hand."""
+    lines = _GitLines(repository.common / "info" / "exclude", f".*{TEMPORARY}")
+    return SetupStep(".git/info/exclude", lines.line, lines.is_there(), "", lines.do, lines.undo)
 
 
 def _escaped(prefix: str) -> str:

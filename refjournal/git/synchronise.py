@@ -12,7 +12,9 @@ from refjournal.git.call import OLDEST, Ran
 from refjournal.git.conflicts import FileConflict, conflicts
 from refjournal.git.half_done import HalfDone
 from refjournal.git.held import Held, without_paths
+from refjournal.git.locks import locks
 from refjournal.git.refusals import in_the_way, no_commit
+from refjournal.git.replace_file import TEMPORARY, replace_file
 from refjournal.git.repository import Repository
 from refjournal.git.sync_callbacks import (
     Answer,
@@ -28,7 +30,6 @@ from refjournal.wording import counted, listed
 
 TRIES: Final = 5
 """How often it is tried again when somebody else was faster."""
-_OWN: Final = ("refjournal.toml", ".gitattributes", ".gitignore")
 _NAMED: Final = 3
 
 
@@ -52,6 +53,16 @@ class _Sync:
         self.arrivals = Arrivals(repository, wanted.now)
 
     def run(self) -> Synced:
+        try:
+            return self._taken_back_if_it_fails()
+        except ContradictoryError:
+            raise
+        except GitError as error:
+            if found := locks(self.repository):
+                raise GitError(_locked(str(error), found[0].name)) from None
+            raise
+
+    def _taken_back_if_it_fails(self) -> Synced:
         self._refuse_dangers()
         if words := self.half_done.take_back():
             self.wanted.say(words)
@@ -141,13 +152,13 @@ class _Sync:
         if found := sorted(copies.intersection(changed)):
             self.wanted.say(f"not committed, since a syncing program left it: {', '.join(found)}")
         changed = [path for path in changed if path not in copies]
-        own = [path for path in changed if _is_own(path, self.repository.prefix)]
+        own = [path for path in changed if self._is_committed(path)]
         if others := [path for path in changed if path not in own]:
             names = listed(others, _NAMED)
             self.wanted.say(f"not committed, since it is no part of the journal: {names}")
         if not own:
             return 0
-        paths = self._without_vanished([path[len(self.repository.prefix) :] for path in own])
+        paths = self._without_vanished([self.repository.from_root(path) for path in own])
         if not paths:
             return 0
         if errors := self.wanted.check(paths, None):
@@ -156,6 +167,11 @@ class _Sync:
             )
         self._commit_paths(paths, self.wanted.message(paths))
         return len(paths)
+
+    def _is_committed(self, path: str) -> bool:
+        # A temporary file of ours that somebody committed by accident goes again by itself.
+        is_removed = path.endswith(TEMPORARY) and not (self.repository.top / path).exists()
+        return is_removed or self.repository.is_own(path)
 
     def _without_vanished(self, paths: Sequence[str]) -> list[str]:
         """Return the paths without those that a person does not want to send, since lines that came
@@ -184,7 +200,7 @@ class _Sync:
         if merged is None:
             self.wanted.say(f"{gone.path}: not brought back, since both changed the same")
             return Answer.LEAVE
-        (self.git.folder / gone.path).write_bytes(merged)
+        replace_file(self.git.folder / gone.path, merged)
         return Answer.SEND
 
     def _commit_paths(self, paths: Sequence[str], message: str) -> None:
@@ -221,22 +237,23 @@ class _Sync:
             )
         came = self._count(f"HEAD..{there}")
         if came:
-            self.half_done.begin(before)
+            self.half_done.begin(before, there)
             if self.repository.head == base:
                 self._forward(there)
             else:
                 self._rebase(base, there)
         settled = self._settle()
         if came or settled:
-            settled += self._follow(base, before, there)
-            if not self._forget(base, before, there, settled):
+            # What follows or is forgotten in a file that is still held is so in the version of the
+            # branch: the file stays held.
+            written = [*settled, *self._follow(base, before, there)]
+            if not self._forget(base, before, there, written):
                 return self._integrate(upstream, before)
-        if came or settled:
-            self._look_again(base, before, there, settled)
+            self._look_again(base, before, there, written)
             self.half_done.end()
             if came:
                 self.arrivals.add(before, self.git.ask("rev-parse", "HEAD").text)
-            self.held.release(*(self.repository.prefix + path for path in settled))
+            self.held.release(*map(self.repository.from_top, settled))
         return self._count(f"{before}..{there}")
 
     def _forward(self, there: str) -> None:
@@ -254,10 +271,9 @@ class _Sync:
             if not found:
                 self.half_done.take_back()
                 raise GitError(no_commit(ran))
-            strange = [file for file in found if not _is_own(file.path, self.repository.prefix)]
-            if strange:
+            if special := [file for file in found if file.is_special]:
                 self.half_done.take_back()
-                raise ContradictoryError(strange)
+                raise ContradictoryError(special)
             self.git.ask("rebase", "--abort")
             self._hold(base, dict.fromkeys((file.path for file in found), ""))
             if self.repository.head == base:
@@ -310,11 +326,11 @@ class _Sync:
             done += zip(open_, answers, strict=False)
         for conflict, data in done:
             self.held.write(conflict.path, data)
-        prefix = self.repository.prefix
-        changed = [one.path[len(prefix) :] for one, data in done if data != one.there]
+        from_root = self.repository.from_root
+        changed = [from_root(one.path) for one, data in done if data != one.there]
         if changed:
             self._commit_paths(changed, self.wanted.message(changed))
-        return [one.path[len(prefix) :] for one, _ in done]
+        return [from_root(one.path) for one, _ in done]
 
     def _waits(self, conflict: FileConflict) -> bool:
         """Return whether a file has to wait until a person is asked about another record."""
@@ -339,9 +355,10 @@ class _Sync:
             self.wanted.say(f"links follow a rename: {listed(paths, _NAMED)}")
         return paths
 
-    def _forget(self, base: str, before: str, there: str, settled: list[str]) -> bool:
-        """Ask about those whom only one side knows still. Where nobody can be asked, hold back what
-        needs them; return False then, since the rest begins anew.
+    def _forget(self, base: str, before: str, there: str, written: list[str]) -> bool:
+        """Ask about those whom only one side knows still, and add to what is `written`. Where
+        nobody can be asked, hold back what needs them; return False then, since the rest begins
+        anew.
         """
         asked = self.held.waiting if self.wanted.resolve is not None else []
         gone = self.wanted.forgotten(base, before, there, asked)
@@ -354,11 +371,11 @@ class _Sync:
         for one in gone:
             paths = self.wanted.forget(one)
             if paths is None:
-                self.half_done.begin(before)
+                self.half_done.begin(before, there)
                 self.half_done.take_back()
                 raise GitError("your files are as they were, and nothing was sent")
             self._commit_paths(paths, f"{one.id}: forgotten on one side, decided")
-            settled += paths
+            written += paths
         return True
 
     def _waiting(self, gone: Sequence[Forgotten], changed: Sequence[str]) -> dict[str, str]:
@@ -369,11 +386,12 @@ class _Sync:
             found.update((self.repository.prefix + path, one.path) for path in paths)
         return found
 
-    def _look_again(self, base: str, before: str, there: str, settled: Sequence[str]) -> None:
+    def _look_again(self, base: str, before: str, there: str, written: Sequence[str]) -> None:
         """Look for errors that only the merge has made; with such, all is taken back."""
-        held = {path.removeprefix(self.repository.prefix) for path in self.held.paths}
+        held = {self.repository.from_root(path) for path in self.held.paths}
         sent = [path for path in self._files(base, before) if path not in held]
-        ours = list(dict.fromkeys((*sent, *settled)))
+        decided = [one for one in written if self.repository.is_own(self.repository.from_top(one))]
+        ours = list(dict.fromkeys((*sent, *decided)))
         theirs = [path for path in self._files(base, there) if path not in set(ours)]
         came = self.wanted.check(theirs, None)
         alone = self.wanted.check(theirs, there) if came else []
@@ -402,10 +420,11 @@ class _Sync:
         return int(self.git.ask("rev-list", "--count", range_).text)
 
 
-def _is_own(path: str, prefix: str) -> bool:
-    inside = path[len(prefix) :]
-    name = inside.rpartition("/")[2]
-    return inside in _OWN or (name.endswith(".md") and not name.startswith((".", "#")))
+def _locked(words: str, lock: str) -> str:
+    return (
+        f"{words}. Another git is at work, or was killed and has left {lock}: if none is at work, "
+        "`refjournal doctor` says what to remove; then: refjournal sync"
+    )
 
 
 def sync_summary(result: Synced) -> Iterable[str]:

@@ -96,14 +96,23 @@ class _Lines(NamedTuple):
 
 def merge_files(versions: Versions, path: str, settings: Settings, text_merge: TextMerge) -> Merged:
     """Return the merge of a file's versions; `path` is from the journal's root."""
-    read = [_lines(data) for data in versions]
-    texts = _Texts(*(lines.text for lines in read))
-    written = _written(*(lines[1:] for lines in read))
+    texts, written = _read(versions)
     try:
         pieces = _merged(texts, path, settings, text_merge)
     except DoubtError:
         pieces = _as_text(texts, settings, text_merge)
     return Merged(tuple(pieces), *written)
+
+
+def merge_as_text(versions: Versions, settings: Settings, text_merge: TextMerge) -> Merged:
+    """Return the merge of a file's versions, whatever they are, as text."""
+    texts, written = _read(versions)
+    return Merged(tuple(_as_text(texts, settings, text_merge)), *written)
+
+
+def _read(versions: Versions) -> tuple[_Texts, _Way]:
+    read = [_lines(data) for data in versions]
+    return _Texts(*(lines.text for lines in read)), _written(*(lines[1:] for lines in read))
 
 
 def _written(base: _Way, ours: _Way, theirs: _Way) -> _Way:

@@ -80,8 +80,9 @@ class MergedStatus:
 
     def _owners(self) -> list[File]:
         """Return the owners' own files: the direction depends on who you are."""
-        paths = (f"contacts/{owner}.md" for owner in self._settings.owners)
         vocabulary = self._settings.vocabulary
+        folder = vocabulary.own.folder_for("contact")
+        paths = (f"{folder}/{owner}.md" for owner in self._settings.owners)
         found = (decode(parse_document(_OWNER), path, vocabulary) for path in paths)
         return [owner for owner in found if owner is not None]
 

@@ -10,7 +10,7 @@ from refjournal.git.history import EMPTY_TREE, contents, differing
 from refjournal.git.merge_text import merge_text
 from refjournal.git.repository import Repository
 from refjournal.lint.formats import as_text
-from refjournal.merge.merge import Merged, Versions, merge_files
+from refjournal.merge.merge import Merged, Versions, merge_as_text, merge_files
 from refjournal.problems import Severity
 from refjournal.records.file_names import CONFLICT_COPY
 from refjournal.session.check import Wanted, check
@@ -67,16 +67,26 @@ def _named(changes: Sequence[RecordChange], paths: Sequence[str]) -> list[str]:
 def merged(session: Session, repository: Repository, conflict: FileConflict) -> Merged:
     """Return the versions of a file as merged as they can be; what contradicts is in it."""
     versions = Versions(conflict.base or b"", conflict.here or b"", conflict.there or b"")
-    path = conflict.path.removeprefix(repository.prefix)
-    return merge_files(versions, path, _settings(session), merge_text)
+    settings = _settings(session)
+    if not repository.is_own(conflict.path):
+        return merge_as_text(versions, settings, merge_text)
+    return merge_files(versions, repository.from_root(conflict.path), settings, merge_text)
 
 
 def merged_cleanly(
     session: Session, repository: Repository, conflict: FileConflict
 ) -> bytes | None:
     """Return the versions of a file as one; None where they contradict each other."""
+    if not is_text(conflict):
+        return None
     found = merged(session, repository, conflict)
     return None if found.conflicts else found.resolved(lambda _: "")
+
+
+def is_text(conflict: FileConflict) -> bool:
+    """Return whether the versions of a file are text, of which lines can be merged."""
+    versions = (conflict.base, conflict.here, conflict.there)
+    return not any(b"\0" in data for data in versions if data is not None)
 
 
 def _settings(session: Session) -> Settings:

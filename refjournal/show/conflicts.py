@@ -12,6 +12,16 @@ def deletion_line(path: str, *, here: bool) -> str:
     return f"{path}: deleted {gone}, changed {kept}"
 
 
+def whole_line(path: str) -> str:
+    """Return what both sides changed of a file that is no text."""
+    return f"{path}: changed on both sides, and not text: one of the versions is kept whole"
+
+
+def special_line(path: str) -> str:
+    """Return what both sides changed that only git can settle."""
+    return f"{path}: a link or a repository of its own, which both sides changed: `git pull` asks"
+
+
 def conflict_lines(path: str, conflict: Conflict) -> Iterator[str]:
     """Yield what a conflict is about, and both versions."""
     yield f"{path}: {conflict.what}"

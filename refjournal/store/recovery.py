@@ -14,10 +14,13 @@ from pathlib import Path
 from typing import Final, NamedTuple
 
 from refjournal.errors import NotWrittenError, StorageError
+from refjournal.records.document_kind import kind_of_document
 from refjournal.store.atomic import sync_folder
+from refjournal.store.config import read_settings
 from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now, sync_prepared
 from refjournal.store.swap import swap
 from refjournal.store.undo_log import Kept, UndoEntry, UndoLog
+from refjournal.text.parse import parse_document
 from refjournal.wording import listed
 
 NEW: Final = "new"
@@ -74,7 +77,7 @@ def _recovered(root: Path, log: UndoLog, entry: UndoEntry) -> str:
     partly = entry._replace(files=written)
     log.update(partly)
     log.finish(partly)
-    return _partly(entry, files)
+    return _partly(root, entry, files)
 
 
 def _state(root: Path, kept: Kept) -> str:
@@ -164,21 +167,21 @@ def _nothing_left(entry: UndoEntry, files: Sequence[_FileNow]) -> str:
     )
 
 
-def _partly(entry: UndoEntry, files: Sequence[_FileNow]) -> str:
+def _partly(root: Path, entry: UndoEntry, files: Sequence[_FileNow]) -> str:
     words = [f"`{entry.command}` was interrupted, and files were edited since"]
     for state, said in ((NEW, "is new"), (OLD, "is as before"), (EDITED, "was edited since")):
         paths = [file.kept.path for file in files if file.state == state]
         if paths:
             words.append(f"{listed(paths, _MOST_NAMED)} {said}")
-    return f"{'; '.join(words)}. To finish it: {' and '.join(_to_type(files))}"
+    return f"{'; '.join(words)}. To finish it: {' and '.join(_to_type(root, files))}"
 
 
-def _to_type(files: Sequence[_FileNow]) -> Iterator[str]:
+def _to_type(root: Path, files: Sequence[_FileNow]) -> Iterator[str]:
     """Yield what brings the files together that were not written."""
     left = [file for file in files if file.state != NEW]
     made = [file.kept for file in files if file.kept.old is None and file.state == NEW]
     removed = [file.kept for file in left if file.kept.new is None]
-    if len(made) == 1 and len(removed) == 1 and _are_contacts(made[0], removed[0]):
+    if len(made) == 1 and len(removed) == 1 and _are_contacts(root, made[0], removed[0]):
         # A rename that has both names: this leads the links of the old one to the new one.
         yield f"refjournal merge-contacts {_id(made[0])} {_id(removed[0])}"
         return
@@ -186,8 +189,15 @@ def _to_type(files: Sequence[_FileNow]) -> Iterator[str]:
         yield f"refjournal edit {shlex.quote(file.kept.path)}"
 
 
-def _are_contacts(*kept: Kept) -> bool:
-    return all(file.path.startswith("contacts/") for file in kept)
+def _are_contacts(root: Path, *kept: Kept) -> bool:
+    try:
+        own = read_settings(root).vocabulary.own
+    except StorageError:
+        return False
+    return all(
+        kind_of_document(parse_document(file.new or file.old or b""), file.path, own) == "contact"
+        for file in kept
+    )
 
 
 def _id(kept: Kept) -> str:

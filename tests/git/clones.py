@@ -88,9 +88,11 @@ def begun(folder: Path, name: str = "a") -> Clone:
     return clone
 
 
-def shared(folder: Path, names: str = "ab", *, setup: bool = True) -> list[Clone]:
-    """Return clones of one journal, each told of the driver (`setup`)."""
-    first = begun(folder, names[0])
+def shared(folder: Path, names: str = "ab", *, setup: bool = True, path: str = "") -> list[Clone]:
+    """Return clones of one journal, each told of the driver (`setup`). `path`: where the journal is
+    in its repository.
+    """
+    first = begun(folder, f"{names[0]}/{path}")
     subprocess.run(
         ["git", "init", "-q", "--bare", str(folder / "hub.git")], check=True, capture_output=True
     )
@@ -103,7 +105,7 @@ def shared(folder: Path, names: str = "ab", *, setup: bool = True) -> list[Clone
             check=True,
             capture_output=True,
         )
-        clones.append(Clone(folder / name))
+        clones.append(Clone(folder / name / path))
         if setup:
             clones[-1].ok("git-setup", "--yes")
     return clones

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.git.clones import Clone, shared
+from tests.git.clones import REFERRALS, Clone, shared
+
+REFERRAL = next(iter(REFERRALS))
 
 
 def text_of(clone: Clone) -> str:
@@ -79,3 +81,18 @@ def test_the_history_names_the_act(clones: list[Clone]) -> None:
     one.ok("rename", "priya-shah", "priya-s")
     one.ok("sync")
     assert "priya-s: rename" in one.git("log", "-1", "--format=%B")
+
+
+def test_a_file_that_is_held_back_stays_so_when_links_in_it_follow(clones: list[Clone]) -> None:
+    one, other = clones
+    for clone, name in zip(clones, ("A", "B"), strict=True):
+        text = clone.read(REFERRAL).replace("e-mailed both", f"wrote to both, {name}")
+        clone.write(REFERRAL, text + f"- 2026-11-10 call [[dan-okafor]]: from {name}\n")
+    one.ok("sync")
+    other.ok("rename", "dan-okafor", "daniel-okafor")
+    answer = other.run("sync")
+    assert (answer.code, "links follow a rename" in answer.err) == (6, True), answer
+    assert "from B" in other.read(REFERRAL)
+    assert other.git("status", "--porcelain") == f"UU {REFERRAL}"
+    one.ok("sync")
+    assert "[[daniel-okafor]]: from A" in one.read(REFERRAL)

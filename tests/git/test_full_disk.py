@@ -95,7 +95,7 @@ def test_a_disk_that_is_full_for_the_held_file(
         raise OSError(28, FULL, str(other.path / PRIYA))
 
     with monkeypatch.context() as patch:
-        patch.setattr("refjournal.git.held._replace", full)
+        patch.setattr("refjournal.git.held.replace_file", full)
         answer = other.run("sync")
     assert (answer.code, "is the disk full?" in answer.err) == (6, True), answer
     goes_on(one, other)

@@ -20,6 +20,7 @@ def told(clone: Clone) -> list[str]:
         ".gitattributes": "merge=refjournal",
         ".git/config": "merge-driver",
         ".git/info/attributes": "merge=refjournal",
+        ".git/info/exclude": ".*.refjournal.tmp",
         ".git/hooks/pre-commit": "refjournal",
     }
     return [
@@ -30,7 +31,7 @@ def told(clone: Clone) -> list[str]:
 
 
 def test_a_new_journal_is_told_at_once(tmp_path: Path) -> None:
-    assert len(told(begun(tmp_path))) == 4
+    assert len(told(begun(tmp_path))) == 5
 
 
 def test_all_is_shown_first_and_nothing_done_without_an_answer(tmp_path: Path) -> None:

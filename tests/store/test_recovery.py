@@ -183,15 +183,19 @@ def test_a_rename_always_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         _begin_again(where, before)
 
 
+@pytest.mark.parametrize("folder", ["contacts", "People"])
 def test_what_to_type_is_said_where_a_rename_met_an_edit(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     where = here(tmp_path)
     monkeypatch.chdir(where.root)
     results(where.root, where, COMMANDS["rename"])
+    (where.root / "contacts").rename(where.root / folder)
+    with (where.root / "refjournal.toml").open("a") as stream:
+        stream.write(f'[folders]\n{folder} = "contact"\n')
     for number in itertools.count(1):
         killed(where, COMMANDS["rename"], number)
-        if (where.root / "contacts/dan.md").exists():
+        if (where.root / folder / "dan.md").exists():
             break
     with (where.root / REFERRAL).open("ab") as stream:
         stream.write(LINE)

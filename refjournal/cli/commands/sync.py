@@ -24,7 +24,9 @@ from refjournal.show.conflicts import (
     conflict_lines,
     deletion_line,
     forgotten_line,
+    special_line,
     waiting_line,
+    whole_line,
     whose_lines,
 )
 from refjournal.show.safe_text import safe_text
@@ -114,12 +116,18 @@ def _contradictions(
         if file.waits:
             yield waiting_line(file.path, file.waits)
             continue
+        if file.is_special:
+            yield special_line(file.path)
+            continue
         if file.here is None or file.there is None:
             yield deletion_line(file.path, here=file.here is None)
             yield from whose_lines(file.here_by, file.there_by)
             continue
-        for conflict in commits.merged(app.session, repository, file).conflicts:
-            yield from conflict_lines(file.path, conflict)
+        if commits.is_text(file):
+            for conflict in commits.merged(app.session, repository, file).conflicts:
+                yield from conflict_lines(file.path, conflict)
+        else:
+            yield whole_line(file.path)
         yield from whose_lines(file.here_by, file.there_by)
 
 
@@ -158,6 +166,10 @@ def _resolved(app: App, repository: Repository, file: FileConflict) -> bytes | N
         app.out(map(safe_text, whose_lines(file.here_by, file.there_by)))
         kept = file.there if file.here is None else file.here
         return kept if _asked({"k": "keep it", "d": "delete it"}) == "k" else None
+    if not commits.is_text(file):
+        app.out([safe_text(whole_line(file.path))])
+        app.out(map(safe_text, whose_lines(file.here_by, file.there_by)))
+        return file.here if _asked({"h": "as here", "t": "as there"}) == "h" else file.there
     merged = commits.merged(app.session, repository, file)
     return merged.resolved(lambda conflict: _chosen(app, file, conflict))
 
