@@ -72,6 +72,16 @@ def undo_last(session: Session) -> tuple[UndoEntry, WriteResult]:
     return transaction.undo_last(_where(session))
 
 
+def preview_undo(session: Session) -> tuple[UndoEntry, WriteResult]:
+    """Return the last command, and what taking it back would write.
+
+    Raises:
+        NotWrittenError: there is none, a file has changed since, or a command was interrupted.
+        StorageError: the disk refuses.
+    """
+    return transaction.preview_undo(_where(session))
+
+
 def undoable(session: Session) -> list[UndoEntry]:
     """Return the commands that can be taken back, the last one first."""
     return UndoLog(session.folder, session.options.cache).done()[::-1]

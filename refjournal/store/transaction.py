@@ -138,12 +138,7 @@ def undo_last(where: Where) -> tuple[UndoEntry, WriteResult]:
         where.refuse()
         log = UndoLog(where.root, where.cache)
         warnings = recover(where.root, log)
-        entries = log.done()
-        if not entries:
-            raise NotWrittenError("there is nothing to take back")
-        entry = entries[-1]
-        _refuse_undo(where, entry)
-        plans = _plans(where, [FileWrite(kept.path, _returning(kept.old)) for kept in entry.files])
+        entry, plans = _undoing(where, log)
         wanted = UndoEntry(0, f"undo {entry.command}", entry.when, (), undoes=entry.number)
         command = _Command(where, log, plans, wanted)
         try:
@@ -153,6 +148,35 @@ def undo_last(where: Where) -> tuple[UndoEntry, WriteResult]:
                 "a file was changed in the same moment; nothing was taken back"
             ) from None
         return entry, WriteResult(written, (*warnings, *_open_files(where, written)))
+
+
+def preview_undo(where: Where) -> tuple[UndoEntry, WriteResult]:
+    """Return the last command, and what taking it back would write.
+
+    Raises:
+        NotWrittenError, StorageError: as `undo_last`; or a command was interrupted, which the next
+        one that writes finishes before anything is taken back.
+    """
+    where.refuse()
+    log = UndoLog(where.root, where.cache)
+    if begun := log.begun():
+        raise NotWrittenError(
+            f"`{begun[-1].command}` was interrupted: the next command that writes finishes it, and "
+            "`undo` takes back what is the last one then"
+        )
+    entry, plans = _undoing(where, log)
+    return entry, WriteResult(tuple(Written(plan.path, plan.old, plan.new) for plan in plans))
+
+
+def _undoing(where: Where, log: UndoLog) -> "tuple[UndoEntry, list[_Plan]]":
+    """Return the last command, and the writes that take it back."""
+    entries = log.done()
+    if not entries:
+        raise NotWrittenError("there is nothing to take back")
+    entry = entries[-1]
+    _refuse_undo(where, entry)
+    plans = _plans(where, [FileWrite(kept.path, _returning(kept.old)) for kept in entry.files])
+    return entry, plans
 
 
 def _refuse_undo(where: Where, entry: UndoEntry) -> None:

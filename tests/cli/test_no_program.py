@@ -36,7 +36,7 @@ sys.addaudithook(_audit)  # for the whole process: a hook cannot be taken away
 READING = [
     ["today"], ["ls"], ["ls", "entries"], ["show", "priya"], ["search", "payroll"], ["match", "payroll"], ["match", "--partners"], ["suggest"],
     ["lint"], ["lint", "--hints"], ["explain", "RJ302"], ["draft", "thanks", "marta"], ["campaign", "next"], ["help"],
-    ["undo", "--list"],
+    ["undo", "--list"], ["undo", "--dry-run"],
 ]  # fmt: skip
 
 

@@ -92,6 +92,20 @@ def test_a_day_in_ten_commands_and_back() -> None:
     assert run("undo").code == 4
 
 
+def test_an_undo_can_be_looked_at_first() -> None:
+    before = everything()
+    assert run("undo", "--dry-run").code == 4  # there is nothing to take back
+    run("rename", "dan-okafor", "dan-o")
+    after = everything()
+    answer = run("undo", "--dry-run")
+    assert answer.code == 0
+    assert "would be undone: rename dan-okafor dan-o" in answer.err
+    assert "+++ b/contacts/dan-okafor.md\n" in answer.out
+    assert everything() == after
+    assert run("undo").code == 0
+    assert everything() == before
+
+
 def test_the_answer_names_what_it_moved_and_what_remains() -> None:
     answer = run("advance", "beatriz-to-rosa", "introduced")
     assert answer.out == (

@@ -183,6 +183,14 @@ def test_a_rename_always_has_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         _begin_again(where, before)
 
 
+def _killed_half_way(where: Where, path: str) -> None:
+    """Kill a rename as soon as the record has its new name."""
+    for number in itertools.count(1):
+        killed(where, COMMANDS["rename"], number)
+        if (where.root / path).exists():
+            return
+
+
 @pytest.mark.parametrize("folder", ["contacts", "People"])
 def test_what_to_type_is_said_where_a_rename_met_an_edit(
     folder: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -193,10 +201,7 @@ def test_what_to_type_is_said_where_a_rename_met_an_edit(
     (where.root / "contacts").rename(where.root / folder)
     with (where.root / "refjournal.toml").open("a") as stream:
         stream.write(f'[folders]\n{folder} = "contact"\n')
-    for number in itertools.count(1):
-        killed(where, COMMANDS["rename"], number)
-        if (where.root / folder / "dan.md").exists():
-            break
+    _killed_half_way(where, f"{folder}/dan.md")
     with (where.root / REFERRAL).open("ab") as stream:
         stream.write(LINE)
     answer = refjournal(*options(where.root), *SECOND)
@@ -204,3 +209,16 @@ def test_what_to_type_is_said_where_a_rename_met_an_edit(
     assert refjournal(*options(where.root), "merge-contacts", "dan", "dan-okafor").code == 0
     assert LINE in contents(where.root)[REFERRAL]
     assert b"dan-okafor" not in contents(where.root)[REFERRAL]
+
+
+def test_what_undo_would_take_back_is_unknown_before_the_killed_command_is_finished(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = here(tmp_path)
+    monkeypatch.chdir(where.root)
+    results(where.root, where, COMMANDS["rename"])
+    _killed_half_way(where, "contacts/dan.md")
+    before = contents(where.root)
+    answer = refjournal(*options(where.root), "undo", "--dry-run")
+    assert (answer.code, "was interrupted" in answer.err) == (4, True), answer
+    assert contents(where.root) == before
