@@ -34,6 +34,8 @@ SAFELY: Final = (
     *("-c", "maintenance.auto=false"),
     *("-c", "advice.detachedHead=false"),
 )
+ACTOR: Final = "refjournal"
+"""Who moved a branch, as git's reflog says."""
 SECONDS: Final = 60
 SECONDS_NETWORK: Final = 300
 SECONDS_TO_END: Final = 10
@@ -75,7 +77,11 @@ class Git:
         self.folder = folder
         self._environment = dict(os.environ if environment is None else environment)
         self._environment.update(
-            GIT_TERMINAL_PROMPT="0", LC_ALL="C", GIT_EDITOR="true", GIT_OPTIONAL_LOCKS="0"
+            GIT_TERMINAL_PROMPT="0",
+            LC_ALL="C",
+            GIT_EDITOR="true",
+            GIT_OPTIONAL_LOCKS="0",
+            GIT_REFLOG_ACTION=ACTOR,
         )
         self._settings = tuple(part for setting in settings for part in ("-c", setting))
 

@@ -1,5 +1,6 @@
 """What a rebase stopped at: the three versions of each file that git could not merge."""
 
+from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from refjournal.git.repository import Repository
@@ -24,6 +25,10 @@ class FileConflict(NamedTuple):
     waits: str = ""
     is_special: bool = False
     """It is a link or a repository of its own on one side, which only git can settle."""
+
+
+Merge = Callable[[FileConflict], bytes | None]
+"""The three versions of a file to the merged one; None where they contradict each other."""
 
 
 def conflicts(repository: Repository) -> list[FileConflict]:

@@ -6,21 +6,24 @@ way. Whatever interrupts it, the next sync takes the rest back.
 
 import re
 import shutil
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
 from refjournal.errors import GitError
 from refjournal.git.call import Ran, last_line
+from refjournal.git.conflicts import FileConflict, Merge
+from refjournal.git.edited_meanwhile import has_own_lines, keep_aside, merged_edit
 from refjournal.git.locks import locks
+from refjournal.git.replace_file import replace_file
 from refjournal.git.repository import Repository
-from refjournal.git.sync_note import NOTE
-from refjournal.git.torn import restore_torn
+from refjournal.git.sync_note import NOTE, RESCUE
+from refjournal.git.torn import blobs_at, is_plain, restore_torn
 
 BEFORE: Final = "refs/worktree/refjournal/before"
 """Of this work tree alone: another one of the same repository can sync at the same time."""
 CAME: Final = "refs/worktree/refjournal/came"
 """What the other side had when the sync began."""
-RESCUE: Final = "refjournal-rescue"
+_TAKEN_BACK: Final = "an earlier sync was interrupted; it was taken back"
 _REBASES: Final = ("rebase-merge", "rebase-apply")
 _MERGE_FILE: Final = re.compile(r"\.{1,2}merge_file_\w+.*")
 """What git gives to a merge driver, and what ours makes of it; left where either was killed."""
@@ -29,8 +32,9 @@ _MERGE_FILE: Final = re.compile(r"\.{1,2}merge_file_\w+.*")
 class HalfDone:
     """The note of one repository, and what follows from it."""
 
-    def __init__(self, repository: Repository) -> None:
-        self._repository, self._git = repository, repository.git
+    def __init__(self, repository: Repository, merge: Merge) -> None:
+        """`merge` makes one of three versions of a file, None where they contradict each other."""
+        self._repository, self._git, self._merge = repository, repository.git, merge
         self._note = repository.folder / NOTE
 
     def begin(self, before: str, came: str) -> None:
@@ -56,21 +60,25 @@ class HalfDone:
         if not self._note.exists():
             return ""
         self._restore_torn()
+        placed = self._repository.last_placed
         if any((self._repository.folder / name).exists() for name in _REBASES):
-            kept = self._rescued()
+            edits = self._edits(placed)
             self._end_rebase()
             self._reset()  # where the branch was taken apart, what is held back is in it again
-            words = "an earlier sync was interrupted; it was taken back"
-            if kept is not None:
-                words = f"{words}, and what was edited meanwhile is in {kept}"
-        else:
+            words = f"{_TAKEN_BACK}{self._put_in(edits)}"
+        elif placed in (None, self._repository.head):
             words = self._reset()
+        else:
+            words = "an earlier sync was interrupted, and you have committed since: that stays"
         self.end()
         return words
 
     def _restore_torn(self) -> None:
-        known = [self._repository.commit(name) for name in (BEFORE, CAME, "ORIG_HEAD")]
-        restore_torn(self._repository, [commit for commit in known if commit is not None])
+        restore_torn(self._repository, self._sides())
+
+    def _sides(self) -> list[str]:
+        found = [self._repository.commit(name) for name in (BEFORE, CAME, "ORIG_HEAD")]
+        return [commit for commit in found if commit is not None]
 
     def _end_rebase(self) -> None:
         """Bring branch and work tree back out of a rebase."""
@@ -102,29 +110,44 @@ class HalfDone:
         ran = self._git.run("reset", "--quiet", "--keep", before)
         if ran.code:
             return "an earlier sync was interrupted after it had put what came in place"
-        return "an earlier sync was interrupted; it was taken back"
+        return _TAKEN_BACK
 
-    def _rescued(self) -> Path | None:
-        """Keep aside what is in the work tree and in no commit of either side; return where."""
-        place = self._repository.folder / RESCUE
-        kept = False
-        for path in self._repository.dirty():
+    def _edits(self, placed: str | None) -> list[FileConflict]:
+        """Return what a person has edited in the middle of a rebase, committed or not: the version
+        that was there before as `base`, theirs as `there`.
+        """
+        names = set(self._repository.dirty())
+        if placed is not None:
+            names.update(self._repository.differing(placed, "HEAD"))
+        paths = sorted(name for name in names if "\n" not in name)
+        begun = placed or "HEAD"
+        known = [blobs_at(self._repository, side, paths) for side in (begun, *self._sides())]
+        found = []
+        for path in paths:
             file = self._repository.top / path
-            if not file.is_file() or self._is_known(path, file):
+            if not is_plain(file):
                 continue
-            copy = place / path
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            copy.write_bytes(file.read_bytes())
-            kept = True
-        return place if kept else None
+            work = file.read_bytes()
+            if has_own_lines(work, [versions[path] for versions in known]):
+                found.append(FileConflict(path, known[0][path], work, None))
+        return found
 
-    def _is_known(self, path: str, file: Path) -> bool:
-        ran = self._git.run("hash-object", "--path", path, "--stdin", given=file.read_bytes())
-        sides = (BEFORE, "HEAD", "ORIG_HEAD", "@{upstream}")
-        return any(
-            self._git.run("rev-parse", "--quiet", "--verify", f"{side}:{path}").text == ran.text
-            for side in sides
-        )
+    def _put_in(self, edits: Sequence[FileConflict]) -> str:
+        """Put edits into the files as they are by now; return words about those that contradict
+        what is there, which are kept aside.
+        """
+        aside = self._repository.folder / RESCUE
+        kept = []
+        for edit in edits:
+            file = self._repository.top / edit.path
+            here = file.read_bytes() if is_plain(file) else None
+            merged = merged_edit(edit._replace(here=here), self._merge)
+            if merged is not None:
+                replace_file(file, merged)
+                continue
+            keep_aside(aside / edit.path, edit.there or b"")
+            kept.append(edit.path)
+        return f"; what was edited meanwhile in {', '.join(kept)} is in {aside}" if kept else ""
 
     def _remove_merge_files(self) -> None:
         for file in self._repository.top.glob(".*merge_file_*"):

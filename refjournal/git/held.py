@@ -11,10 +11,11 @@ import os
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
-from refjournal.git.conflicts import FileConflict
+from refjournal.git.conflicts import FileConflict, Merge
+from refjournal.git.edited_meanwhile import keep_aside, merged_edit
 from refjournal.git.replace_file import replace_file
 from refjournal.git.repository import Repository
-from refjournal.git.sync_note import ASIDE, HELD
+from refjournal.git.sync_note import ASIDE, HELD, RESCUE
 
 _NONE: Final = "-"
 _FIELDS: Final = 5
@@ -99,25 +100,44 @@ class Held:
         for path in self._files:
             self._write(path, self._at("HEAD", path))
 
-    def put_back(self) -> None:
-        """Put the version of this side in its place again. A file that was edited while it was set
-        aside is left alone.
+    def put_back(self, merge: Merge) -> list[str]:
+        """Put the version of this side in its place again; return words about what a person should
+        know. What somebody wrote into a file while it was set aside, and may have committed, comes
+        into that version by `merge`.
         """
         if not self._aside.exists():
-            return
-        left = False
+            return []
+        said = []
+        placed = self._repository.last_placed or "HEAD"
         for path, file in list(self._files.items()):
-            here, there, work = self._blob(file.here), self._at("HEAD", path), self._work(path)
+            here, there = self._blob(file.here), self._at("HEAD", path)
             if here == there:
                 del self._files[path]
-            elif work in (there, here):
-                self._write(path, here)
-                self._mark(file)
-            else:
-                left = True
+                continue
+            work, base = self._work(path), self._at(placed, path)
+            if work not in (base, here):
+                here, words = self._with_edit(FileConflict(path, base, work, here), merge)
+                said += words
+                stored = None if here is None else self._stored(here)
+                self._files[path] = file._replace(here=stored)
+            self._write(path, here)
+            self._mark(self._files[path])
         self._save()
-        if not left:
-            self._aside.unlink(missing_ok=True)
+        self._aside.unlink(missing_ok=True)
+        return said
+
+    def _with_edit(self, edit: FileConflict, merge: Merge) -> tuple[bytes | None, list[str]]:
+        """Return the version of this side with an edit of the meantime, and what is to be said."""
+        merged = merged_edit(edit, merge)
+        if merged is not None:
+            return merged, []
+        if edit.there is None:
+            return edit.here, []
+        aside = self._repository.folder / RESCUE / edit.path
+        keep_aside(aside, edit.there)
+        return edit.here, [
+            f"what was edited in {edit.path} while a sync was half done is in {aside}"
+        ]
 
     def release(self, *paths: str) -> None:
         """Hold some files no more."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from refjournal.errors import GitError
-from refjournal.git.call import Git, last_line
+from refjournal.git.call import ACTOR, Git, last_line
 from refjournal.git.safety import KEYS, OURS, Danger, key_danger, name_danger, remote_dangers
 
 _OWN: Final = ("refjournal.toml", ".gitattributes", ".gitignore")
@@ -78,6 +78,16 @@ class Repository:
     def head(self) -> str | None:
         """The commit; None before the first."""
         return self.commit("HEAD")
+
+    @property
+    def last_placed(self) -> str | None:
+        """The commit that this program put in place last, whatever a person did since; None where
+        git keeps no record of that.
+        """
+        ran = self.git.run("log", "--walk-reflogs", "-n", "1000", "--format=%H %gs", "HEAD")
+        lines = ran.text.splitlines() if ran.code == 0 else []
+        moves = (line.partition(" ") for line in lines)
+        return next((commit for commit, _, act in moves if act.startswith(ACTOR)), None)
 
     def is_own(self, path: str) -> bool:
         """Return whether a path from the repository's top is one of a file of the journal."""
@@ -199,6 +209,13 @@ class Repository:
             "--untracked-files=no",
         )
         return [name[3:] for name in ran.names]
+
+    def differing(self, one: str, other: str) -> list[str]:
+        """Return the files that differ between two commits: paths from the repository's top."""
+        safely = ("--name-only", "--no-renames", "--no-ext-diff", "--no-textconv")
+        return self.git.ask(
+            *("-C", str(self.top)), "diff-tree", "-r", "-z", *safely, one, other
+        ).names
 
     def staged(self) -> list[str]:
         """Return what is staged in the journal's folder and not deleted: paths from the journal's

@@ -5,7 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from refjournal.errors import GitError
-from refjournal.git.conflicts import FileConflict
+from refjournal.git.conflicts import FileConflict, Merge
 from refjournal.git.vanished import Vanished
 
 Check = Callable[[Sequence[str], str | None], list[str]]
@@ -14,9 +14,6 @@ Resolve = Callable[[Sequence[FileConflict]], list[bytes | None] | None]
 """What contradicts each other to the files as they shall be (None: no file); None where the person
 gives up.
 """
-
-Merge = Callable[[FileConflict], bytes | None]
-"""The three versions of a file to the merged one; None where they contradict each other."""
 
 Follow = Callable[[str, str, str], list[str]]
 """The commits base, ours and theirs to the paths (from the journal's root) of files in which links

@@ -10,6 +10,8 @@ HELD: Final = "refjournal-held"
 """The note of the files that are held back, since both sides contradict each other in them."""
 ASIDE: Final = "refjournal-aside"
 """Says that a sync has set aside what is held back."""
+RESCUE: Final = "refjournal-rescue"
+"""The folder for what was edited while a sync was half done, and contradicts what was there."""
 
 
 def is_half_done(root: Path) -> bool:

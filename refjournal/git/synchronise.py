@@ -48,7 +48,7 @@ class _Sync:
 
     def __init__(self, repository: Repository, wanted: SyncCallbacks) -> None:
         self.repository, self.git, self.wanted = repository, repository.git, wanted
-        self.half_done, self.held = HalfDone(repository), Held(repository)
+        self.half_done, self.held = HalfDone(repository, wanted.merge), Held(repository)
         self.newly_held: list[str] = []
         self.arrivals = Arrivals(repository, wanted.now)
 
@@ -66,7 +66,7 @@ class _Sync:
         self._refuse_dangers()
         if words := self.half_done.take_back():
             self.wanted.say(words)
-        self.held.put_back()
+        self._put_back()
         try:
             return self._run()
         except OSError as error:
@@ -85,7 +85,11 @@ class _Sync:
             raise
         finally:
             with hold_signals():
-                self.held.put_back()
+                self._put_back()
+
+    def _put_back(self) -> None:
+        for words in self.held.put_back(self.wanted.merge):
+            self.wanted.say(words)
 
     def _run(self) -> Synced:
         branch = self._ready()

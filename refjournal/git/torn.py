@@ -22,12 +22,13 @@ def restore_torn(repository: Repository, commits: Sequence[str]) -> None:
     head = repository.head
     if head is None:
         return
-    paths = sorted({path for commit in commits for path in _differing(repository, head, commit)})
+    names = {name for commit in commits for name in repository.differing(head, commit)}
+    paths = sorted(name for name in names if "\n" not in name)
     last = blobs_at(repository, head, paths)
     others = [blobs_at(repository, commit, paths) for commit in commits]
     for path in paths:
         file = repository.top / path
-        if os.path.lexists(file) and not _is_regular(file):
+        if os.path.lexists(file) and not is_plain(file):
             continue
         work = file.read_bytes() if file.exists() else None
         known = (last[path], *(found[path] for found in others))
@@ -35,27 +36,13 @@ def restore_torn(repository: Repository, commits: Sequence[str]) -> None:
             _restore(file, last[path])
 
 
-def _is_regular(file: Path) -> bool:
+def is_plain(file: Path) -> bool:
+    """Return whether a path is one of a file, and of no link."""
     return file.is_file() and not file.is_symlink()
 
 
 def _is_part(work: bytes | None, known: Iterable[bytes | None]) -> bool:
     return work is None or any(data is not None and data.startswith(work) for data in known)
-
-
-def _differing(repository: Repository, one: str, other: str) -> list[str]:
-    names = repository.git.ask(
-        "-C",
-        str(repository.top),
-        "diff-tree",
-        "-r",
-        "-z",
-        "--name-only",
-        "--no-renames",
-        one,
-        other,
-    ).names
-    return [name for name in names if "\n" not in name]
 
 
 def _restore(file: Path, data: bytes | None) -> None:

@@ -5,17 +5,18 @@ All of it with REFJOURNAL_LONG=1; every eleventh call of git otherwise.
 """
 
 import os
-import shutil
-import subprocess
-import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cli.console import Answer
+from refjournal.git.call import Git, Ran
 from tests.faults import count_try
+from tests.git import kills
 from tests.git.clones import Clone, shared
-from tests.git.test_killed import killing
+from tests.store.test_transaction import FORK
+
+pytestmark = FORK
 
 LONG = bool(os.environ.get("REFJOURNAL_LONG"))
 PRIYA = "contacts/priya-shah.md"
@@ -34,17 +35,9 @@ def clones(tmp_path: Path) -> tuple[Clone, Clone]:
     return one, other
 
 
-def failing(folder: Path, at: int) -> Path:
-    """Return a folder with a git that cannot write, at the call of that number."""
-    place = folder / "bin"
-    place.mkdir()
-    real = shutil.which("git")
-    (place / "git").write_text(
-        f"#!/bin/sh\ncount=$(cat {folder}/calls 2>/dev/null || echo 0)\ncount=$((count + 1))\necho $count > {folder}/calls\n"
-        f'if test $count -eq {at}; then echo "fatal: write error: {FULL}" >&2; exit 128; fi\nexec {real} "$@"\n'
-    )
-    (place / "git").chmod(0o755)
-    return place
+def cannot_write(_: Callable[[], Ran]) -> Ran:
+    """A git that finds the disk full."""
+    return Ran(128, b"", f"fatal: write error: {FULL}")
 
 
 def goes_on(one: Clone, other: Clone) -> None:
@@ -61,13 +54,11 @@ def goes_on(one: Clone, other: Clone) -> None:
 
 
 @pytest.mark.parametrize("at", CALLS)
-def test_a_full_disk(
-    at: int, clones: tuple[Clone, Clone], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_full_disk(at: int, clones: tuple[Clone, Clone], monkeypatch: pytest.MonkeyPatch) -> None:
     one, other = clones
     with monkeypatch.context() as patch:
-        patch.setenv("PATH", f"{failing(tmp_path, at)}:{os.environ['PATH']}")
-        answer: Answer = other.run("sync")
+        patch.setattr(Git, "run", kills.at_call(at, cannot_write))
+        answer = other.run("sync")
     count_try()
     assert answer.code in (0, 6)
     assert "Traceback" not in answer.err
@@ -76,14 +67,10 @@ def test_a_full_disk(
 
 
 @pytest.mark.parametrize("at", CALLS)
-def test_killed_while_a_file_is_held(at: int, clones: tuple[Clone, Clone], tmp_path: Path) -> None:
-    one, other = clones
-    path = f"{killing(tmp_path, at, 'before')}:{os.environ['PATH']}"
-    command = [sys.executable, "-m", "refjournal", "--journal", str(other.path), "sync"]
-    ran = subprocess.run(command, env={**os.environ, "PATH": path}, capture_output=True, text=True)
+def test_killed_while_a_file_is_held(at: int, clones: tuple[Clone, Clone]) -> None:
     count_try()
-    assert "Traceback" not in ran.stderr
-    goes_on(one, other)
+    kills.killed(clones[1], at, kills.before)
+    goes_on(*clones)
 
 
 def test_a_disk_that_is_full_for_the_held_file(

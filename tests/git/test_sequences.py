@@ -10,23 +10,21 @@ a second, nearly all of it git.
 import os
 import random
 import re
-import shlex
 import shutil
-import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any, Final
+from typing import Final
 
 import pytest
 
 from refjournal.cli.main import run
-from refjournal.git.call import Git, Ran
 from tests.cli.console import Answer
 from tests.faults import count_try
+from tests.git import kills
 from tests.git.clones import DAY, Clone, shared, surroundings
 from tests.store.faults import Counter, counted, dies
 from tests.store.test_transaction import FORK, child
@@ -246,45 +244,20 @@ class Person:
             self.clone.write(path, re.sub(rf"\b{old}\b", new, self.clone.read(path)))
 
     def follow_doctor(self) -> None:
-        """Run what `doctor` prints about the locks of a git that was killed."""
+        """Paste what `doctor` prints about the locks that a killed git has left."""
         said = self.clone.run("doctor")
-        removals = re.findall(r"rm -- (.+)$", said.out + said.err, re.MULTILINE)
+        removals = re.findall(r"rm -- .+lock'?$", said.out + said.err, re.MULTILINE)
         assert removals, said
-        for words in removals:
-            for name in shlex.split(words):
-                Path(name).unlink()
+        for command in removals:
+            subprocess.run(command, shell=True, check=True, cwd="/")
 
     # Kills
 
     def killed_at_git(self) -> None:
         """A sync that dies before, in or after a call of git. In the middle, git dies with it."""
-        number, how = self.chance.randrange(3, 60), self.chance.choice(("before", "in", "after"))
         seconds = self.chance.random() * 0.008
-        child(lambda: self._dying_at_git(number, how, seconds))
-
-    def _dying_at_git(self, number: int, how: str, seconds: float) -> int:
-        real, popen, calls = Git.run, subprocess.Popen, 0
-
-        def ran(git: Git, *words: str, **more: Any) -> Ran:
-            nonlocal calls
-            calls += 1
-            if calls == number and how == "before":
-                dies()
-            if calls == number and how == "in":
-                subprocess.Popen = started  # type: ignore[assignment,misc]
-            found = real(git, *words, **more)
-            if calls == number:
-                dies()
-            return found
-
-        def started(*words: Any, **more: Any) -> None:
-            process = popen(*words, **more, start_new_session=True)
-            time.sleep(seconds)
-            os.killpg(process.pid, signal.SIGKILL)
-            dies()
-
-        Git.run = ran  # type: ignore[method-assign,assignment]
-        return run(("--journal", str(self.clone.path), "--as-of", DAY, "sync"))
+        how = self.chance.choice((kills.before, kills.after, kills.amid(seconds)))
+        kills.killed(self.clone, self.chance.randrange(3, 60), how)
 
     def killed_at_disk(self, mark: str) -> None:
         """A command that dies at a call that reaches the disk."""
@@ -330,7 +303,7 @@ def sequence(place: Path, folder: Path, seed: int) -> str:
     try:
         for _ in range(STEPS):
             done += [chance.choice(people).act()]
-        answers = [person.sync() for person in (*people, *people)]
+        answers = [person.sync() for person in people * 3]
     except AssertionError as error:
         return f"seed {seed}: {error}; {'; '.join(done)}"
     wrong = [words for person in people for words in wrongs(person)]
