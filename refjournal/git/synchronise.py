@@ -208,9 +208,11 @@ class _Sync:
         return Answer.SEND
 
     def _commit_paths(self, paths: Sequence[str], message: str) -> None:
-        listed = b"\0".join(os.fsencode(path) for path in paths)
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
-        ran = self.git.run("add", "--all", *from_input, given=listed)
+        listed = _separated(paths)
+        ran = Ran(0, b"", "")
+        if known := self._known_to_add(paths):
+            ran = self.git.run("add", "--all", *from_input, given=_separated(known))
         if ran.code == 0:
             ran = self.git.run(
                 "commit",
@@ -224,6 +226,16 @@ class _Sync:
             )
         if ran.code:
             raise GitError(no_commit(ran))
+
+    def _known_to_add(self, paths: Sequence[str]) -> list[str]:
+        """Return the paths without those of which the removal is staged already: `git add` knows
+        them no more.
+        """
+        known = {path for path in paths if os.path.lexists(self.git.folder / path)}
+        if len(known) < len(paths):
+            staged = self.git.ask("-C", str(self.repository.top), "ls-files", "-z").names
+            known.update(map(self.repository.from_root, staged))
+        return [path for path in paths if path in known]
 
     # With the other side
 
@@ -422,6 +434,10 @@ class _Sync:
 
     def _count(self, range_: str) -> int:
         return int(self.git.ask("rev-list", "--count", range_).text)
+
+
+def _separated(paths: Iterable[str]) -> bytes:
+    return b"\0".join(os.fsencode(path) for path in paths)
 
 
 def _locked(words: str, lock: str) -> str:

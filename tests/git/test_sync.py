@@ -109,6 +109,23 @@ def test_nobody_to_be(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (answer.code, "git config --global user.name" in answer.err) == (6, True)
 
 
+@pytest.mark.parametrize(
+    "by_hand",
+    [
+        ("rm", "-q", "contacts/dan-okafor.md"),
+        ("mv", "contacts/dan-okafor.md", "contacts/dan.md"),
+        ("rm", "-q", "--cached", "contacts/dan-okafor.md"),
+    ],
+)
+def test_what_was_staged_by_hand_is_committed(by_hand: tuple[str, ...], tmp_path: Path) -> None:
+    clone = begun(tmp_path)
+    for path in ("referrals/2026/2026-11-02-priya-shah-to-dan-okafor.md",):
+        clone.git("rm", "-q", path)
+    clone.git(*by_hand)
+    clone.ok("sync")
+    assert clone.git("status", "--porcelain") == ""
+
+
 def test_the_index_is_locked(tmp_path: Path) -> None:
     clone = begun(tmp_path)
     (clone.path / ".git/index.lock").write_text("")
