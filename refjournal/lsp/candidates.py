@@ -18,6 +18,12 @@ MOST: Final = 100
 """How many records are proposed."""
 
 
+def prepare(journal: Journal) -> None:
+    """Find out what is looked through for each proposal, and kept with the journal."""
+    journal.of_names(_texts)
+    journal.of_names(_last_touches)
+
+
 def candidates(
     journal: Journal, typed: str, kinds: Collection[str], first: Collection[str] = ()
 ) -> list[AnyRecord]:

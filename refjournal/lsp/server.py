@@ -16,7 +16,7 @@ from pygls.lsp.server import LanguageServer
 
 from refjournal import __version__
 from refjournal.errors import RefjournalError
-from refjournal.lsp import messages, questions
+from refjournal.lsp import candidates, messages, questions
 from refjournal.lsp.diagnostics import Diagnostic, diagnostics, while_typing
 from refjournal.lsp.journals import Journals
 from refjournal.lsp.open_file import OpenFile
@@ -27,6 +27,11 @@ from refjournal.session.session import Session
 
 REST: Final = 0.25
 """Seconds without a key after which what is typed is judged."""
+
+PAUSE: Final = 0.05
+"""Seconds after findings until what the first completion needs is got ready: the editor's own first
+questions come before.
+"""
 
 
 class _Shown(NamedTuple):
@@ -195,6 +200,7 @@ class Server:
         if file is not None:
             found = judge_file(file.facts, file.path, hints=self._asking.abilities.hints)
             self._tell(uri, file, diagnostics(file, found))
+            asyncio.get_running_loop().call_later(PAUSE, candidates.prepare, file.journal)
 
     def _file(self, uri: str) -> OpenFile | None:
         """Return an open file; None where its journal cannot be read, which is said."""
