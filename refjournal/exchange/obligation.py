@@ -16,10 +16,12 @@ class Kind(StrEnum):
 
 class Obligation(NamedTuple):
     """Something due: the same `uid` as long as it is the same; `day` is that of the event, `text`
-    one line, `details` the lines below it.
+    one line, `details` the lines below it. `record` is the id of the record that says so; '' if it
+    is none.
     """
 
     uid: str
     day: date
     text: str
     details: tuple[str, ...] = ()
+    record: str = ""

@@ -34,7 +34,8 @@ def obligations(facts: Facts, *, redact: bool = False) -> list[Obligation]:
         uid = hashlib.sha256(f"{of}\n{seen[of]}".encode()).hexdigest()[:_UID]
         text = _redacted(finding) if redact else sentence(finding.lasting)
         details = _details(facts, finding, redact=redact)
-        found.append(Obligation(uid, _day(finding, facts.today), plain_text(text), tuple(details)))
+        day, record = _day(finding, facts.today), finding.id or ""
+        found.append(Obligation(uid, day, plain_text(text), tuple(details), record))
     return found
 
 

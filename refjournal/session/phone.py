@@ -1,5 +1,6 @@
 """What a phone takes from a journal: people as cards, and what is due as events or tasks."""
 
+import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -19,6 +20,7 @@ from refjournal.store.exported_folder import (
     list_for_folder,
     write_items,
 )
+from refjournal.store.lock import folder_lock
 
 with deferred():  # it needs a library that may not be installed
     from refjournal.exchange import ics
@@ -26,6 +28,7 @@ with deferred():  # it needs a library that may not be installed
 _CARDS: Final = "vcard"
 _CALENDAR: Final = "ics"
 _EVENTS: Final = ".ics"
+_NAMELESS: Final = 16
 
 
 class Target(NamedTuple):
@@ -34,6 +37,11 @@ class Target(NamedTuple):
     path: Path
     is_file: bool
     force: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder in which it is written."""
+        return self.path.parent if self.is_file else self.path
 
     @property
     def is_stdout(self) -> bool:
@@ -77,6 +85,11 @@ def export_cards(session: Session, target: Target, *, redact: bool = False) -> E
         StorageError: the disk refuses, or the list of the folder cannot be read.
         NotWrittenError: the target is that of another journal.
     """
+    with folder_lock(target.folder, session.options.clock.pause):
+        return _export_cards(session, target, redact=redact)
+
+
+def _export_cards(session: Session, target: Target, *, redact: bool) -> ExportOutcome:
     known = _list_of(session, target, _CARDS)
     found = cards(session, known, redact=redact)
     kept = {key: (owner.uid, *sorted(owner.marks)) for key, owner in found.owners.items()}
@@ -126,16 +139,41 @@ def export_calendar(
         StorageError: the disk refuses, or the list of the folder cannot be read.
         NotWrittenError: the target is that of another journal.
     """
+    with folder_lock(target.folder, session.options.clock.pause):
+        return _export_calendar(session, target, kind, redact=redact)
+
+
+def _export_calendar(
+    session: Session, target: Target, kind: Kind, *, redact: bool
+) -> ExportOutcome:
     known = _list_of(session, target, _CALENDAR)
     if target.is_file:
         data = feed(session, kind, redact=redact)
         return _write_file(known, target, data, {}, is_same=ics.is_same)
     made = session.options.clock.now()
-    items = {
-        f"{obligation.uid}{_EVENTS}": ics.calendar_file(obligation, kind, made)
-        for obligation in obligations(session.facts, redact=redact)
+    items: dict[str, bytes] = {}
+    kept: dict[str, list[str]] = {}
+    for obligation in obligations(session.facts, redact=redact):
+        name = f"{obligation.uid}{_EVENTS}"
+        items[name] = ics.calendar_file(obligation, kind, made)
+        kept.setdefault(_nameless(obligation.record), []).append(name)
+    # What a file says that cannot be read is not done: its events stay as they are.
+    unread = {
+        key: known.kept[key] for key in map(_nameless, session.journal.broken) if key in known.kept
     }
-    return write_items(known, items, {}, is_same=ics.is_same, force=target.force)
+    return write_items(
+        known,
+        items,
+        {**kept, **unread},
+        is_same=ics.is_same,
+        spared={name for names in unread.values() for name in names},
+        force=target.force,
+    )
+
+
+def _nameless(record: str) -> str:
+    """Return how the list of a calendar calls a record: an id has names in it."""
+    return hashlib.sha256(record.encode()).hexdigest()[:_NAMELESS]
 
 
 def _write_file(

@@ -1,5 +1,5 @@
 """One writer per journal: a lock in the cache folder, which the system releases when the process
-ends.
+ends. And one per folder of an export, which may be anywhere.
 """
 
 import errno
@@ -59,6 +59,32 @@ def lock(
             os.close(descriptor)
 
 
+@contextmanager
+def folder_lock(
+    folder: Path, pause: Callable[[float], None], *, tries: int = TRIES
+) -> Iterator[None]:
+    """Hold a folder, which is made if it is not there; wait while another process has it. The lock
+    is on the folder itself, so that no file is left for other programs to find.
+
+    Raises:
+        NotWrittenError: another process has it all the time.
+        StorageError: it cannot be made or opened.
+    """
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if sys.platform == "win32":  # which cannot lock a folder
+            yield
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+    except OSError as error:
+        raise StorageError(f"{folder} cannot be written: {error.strerror or error}") from None
+    try:
+        _acquire(descriptor, folder, pause, tries)
+        yield
+    finally:
+        os.close(descriptor)
+
+
 def _acquire(descriptor: int, root: Path, pause: Callable[[float], None], tries: int) -> None:
     for _ in range(tries):
         try:
@@ -66,7 +92,7 @@ def _acquire(descriptor: int, root: Path, pause: Callable[[float], None], tries:
         except OSError as error:
             if error.errno not in _BUSY:
                 raise StorageError(
-                    f"the journal cannot be locked: {error.strerror}; nothing was written"
+                    f"{root} cannot be locked: {error.strerror}; nothing was written"
                 ) from None
             pause(PAUSE)
         else:

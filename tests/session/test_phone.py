@@ -15,6 +15,7 @@ from refjournal.session.phone import Target, cards, export_calendar, export_card
 from refjournal.session.session import Session
 from refjournal.session.write import commit
 from refjournal.store.exported_folder import ExportOutcome
+from refjournal.store.lock import TRIES, folder_lock
 from tests.session.opening import DAN, PLAIN, session_in
 
 
@@ -119,6 +120,36 @@ def test_a_done_one_goes(tmp_path: Path) -> None:
     export_due(session, folder)
     (session.folder / DAN).write_text(PLAN.replace("[ ]", "[x]"))
     assert export_due(session.again(), folder) == ExportOutcome(0, 0, 1)
+
+
+def test_the_events_of_a_file_that_cannot_be_read_stay(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path, {**PLAIN, DAN: PLAN}), tmp_path / "due"
+    export_due(session, folder)
+    for broken in ("---\nname: [\n---\n", "---\nname: Dan\nname: Dan\n: x\n---\n"):
+        (session.folder / DAN).write_text(broken)
+        assert export_due(session.again(), folder) == ExportOutcome(0, 0, 0)
+        assert len([*folder.glob("*.ics")]) == 1
+    assert "dan" not in (folder / ".refjournal-ics.json").read_text("utf-8")
+    (session.folder / DAN).write_text(PLAN)
+    assert export_due(session.again(), folder) == ExportOutcome(0, 1, 0)
+    (session.folder / DAN).unlink()
+    assert export_due(session.again(), folder) == ExportOutcome(0, 0, 1)
+
+
+def test_two_exports_at_once_wait_for_each_other(tmp_path: Path) -> None:
+    session, folder = session_in(tmp_path, {**PLAIN, DAN: PLAN}), tmp_path / "due"
+    waited: list[float] = []
+
+    def pause(seconds: float) -> None:
+        waited.append(seconds)
+
+    clock = session.options.clock._replace(pause=pause)
+    with folder_lock(folder, pause):
+        later = Session(session.options._replace(clock=clock))
+        with pytest.raises(NotWrittenError, match="another command is writing in"):
+            export_due(later, folder)
+    assert len(waited) == TRIES
+    assert export_due(session, folder) == ExportOutcome(1, 0, 0)
 
 
 def test_events_become_tasks(tmp_path: Path) -> None:
