@@ -420,11 +420,12 @@ class Journal:
                 found.setdefault(plain_key(key), {})[key] = None
         return {plain: tuple(names) for plain, names in found.items()}
 
-    def files_of_kind(self, kind: str) -> Iterator[File]:
-        """Yield the files of a kind, in the order of their paths; none of them is decoded for
-        it.
+    def files(self, kind: str | None = None) -> Iterable[File]:
+        """Return the files of the records, or of a kind of them, in the order of their paths; none
+        is decoded for it.
         """
-        return (file for file in self._part.values() if file.kind == kind)
+        files = self._part.values()
+        return files if kind is None else [file for file in files if file.kind == kind]
 
     def names_of_kind(self, kind: str) -> Iterator[tuple[str, str | None]]:
         """Yield the ids and names of all records of a kind; none of them is decoded for it."""

@@ -2,6 +2,7 @@
 Apart, because all of it must agree.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
@@ -24,6 +25,7 @@ _LETTERS: Final = str.maketrans(
     }
 )
 _WORD: Final = deferred_pattern(r"\w+")
+_NO_ASCII: Final = deferred_pattern(r"[^\x00-\x7f]+")
 # Words that are in every sentence, and in every need.
 _SMALL: Final = frozenset(
     (
@@ -46,9 +48,13 @@ def fold_plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    return "".join(
-        character for character in folded if not unicodedata.combining(character)
-    ).translate(_LETTERS)
+    # Most of a text is ASCII: to ask each character took ten times as long, a sixth of a search.
+    return _NO_ASCII.sub(_without_accents, folded)
+
+
+def _without_accents(found: re.Match[str]) -> str:
+    letters = (letter for letter in found[0] if not unicodedata.combining(letter))
+    return "".join(letters).translate(_LETTERS)
 
 
 def words_of(text: str) -> list[str]:

@@ -6,10 +6,12 @@ from typing import Final
 
 from refjournal.journal import Journal
 from refjournal.query.folding import fold_plain
-from refjournal.query.text_search import Piece, text_lines
-from refjournal.records.fields import items_of, link_target
+from refjournal.query.text_search import LOG_WEIGHT, Piece, text_lines
+from refjournal.records.fields import Type, items_of, link_target
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
 
+_TEXTS: Final = (Type.TEXT, Type.ID, Type.NAME, Type.CHOICE, Type.FILTER)
+"""The types of keys whose values are texts."""
 _NAMES: Final = frozenset(("name", "title", "aliases"))
 _NEEDS: Final = frozenset(("need", "wants", "offers", "listen_for", "reason"))
 
@@ -19,7 +21,6 @@ _NAME_WEIGHT: Final = 8
 _ID_WEIGHT: Final = 6
 _NEED_WEIGHT: Final = 4
 _KEY_WEIGHT: Final = 3
-_LOG_WEIGHT: Final = 2
 _TEXT_WEIGHT: Final = 1
 
 
@@ -32,15 +33,15 @@ class QuickLook:
         self._journal = journal
         self._words = [fold_plain(word) for word in words if word.strip()]
 
-    def may_hold(self, record: AnyRecord, text: str) -> bool:
-        """Return whether the record can hold every word; `text` is that of its file."""
+    def may_hold(self, id_: str, text: str) -> bool:
+        """Return whether the record of an id can hold every word; `text` is that of its file."""
         folded = fold_plain(text)
         missing = [word for word in self._words if word not in folded]
         if not missing:
             return True
         if "\\" in text or "''" in text:  # YAML can mean what is not written so
             return True
-        elsewhere = fold_plain(record.id)
+        elsewhere = fold_plain(id_)
         if "[[" in text[: text.find("\n---", 3)]:  # a key is searched by the name that it leads to
             elsewhere = f"{elsewhere}\n{self._names}"
         return all(word in elsewhere for word in missing)
@@ -48,7 +49,7 @@ class QuickLook:
     @cached_property
     def _names(self) -> str:
         """The names of all records."""
-        return fold_plain("\n".join(self._journal.name(record.id) for record in self._journal))
+        return fold_plain("\n".join(self._journal.name(file.id) for file in self._journal.files()))
 
 
 def pieces_of(journal: Journal, record: AnyRecord, text: str) -> Iterator[Piece]:
@@ -56,24 +57,33 @@ def pieces_of(journal: Journal, record: AnyRecord, text: str) -> Iterator[Piece]
     yield Piece("id", _ID_WEIGHT, record.id, 1)
     for name, attribute_, weight in _searched(kind_of(record)):
         value = getattr(record, attribute_)
+        if not value:  # most keys of most records
+            continue
         for item in (value,) if type(value) is str else items_of(value):
-            if isinstance(item, str) and item:
-                words = journal.name(item) if link_target(item) else item
+            is_link = item[:1] in ("[", "!") and link_target(item)
+            words = journal.name(item) if is_link else item
+            if item:
                 yield Piece(name, weight, words, record)
     for name, value in record.extra.items():
         words = " ".join(value) if isinstance(value, list) else value
         yield Piece(name, _KEY_WEIGHT, words, record)
     for entry in record.log:
         words = f"{entry.date.isoformat()} {entry.verb} {entry.text}"
-        yield Piece("log", _LOG_WEIGHT, words, entry.line)
+        yield Piece("log", LOG_WEIGHT, words, entry.line)
     for line, words in text_lines(text, record.log):
         yield Piece("text", _TEXT_WEIGHT, words, line)
 
 
 @cache
 def _searched(kind: str) -> tuple[tuple[str, str, int], ...]:
-    """Return the keys of a kind, each with its attribute, and what a match in it counts."""
-    return tuple((name, attribute(name), _weight(name)) for name in declared_keys(kind))
+    """Return the keys of a kind that hold texts, each with its attribute, and what a match in it
+    counts.
+    """
+    return tuple(
+        (name, attribute(name), _weight(name))
+        for name, key in declared_keys(kind).items()
+        if key.type in _TEXTS
+    )
 
 
 def _weight(name: str) -> int:

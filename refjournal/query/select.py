@@ -90,7 +90,7 @@ def _rows_of_status(facts: Facts, wanted: KeyMatch) -> Iterable[Row]:
     assert attribute is not None
     tests = [test_of(facts, attribute, alternative) for alternative in wanted.alternatives]
     statuses = {status for status in STATUSES if any(test(status) for test in tests)}
-    for file in facts.journal.files_of_kind("referral"):
+    for file in facts.journal.files("referral"):
         step = file.step
         # An entry of a later day does not count yet, and one before it may.
         is_known = step is not None and step.day <= facts.today

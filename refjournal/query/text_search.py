@@ -13,6 +13,8 @@ AROUND: Final = 40
 """How many characters of the text stand before the first match."""
 LONGEST: Final = 160
 """How long an excerpt may be."""
+LOG_WEIGHT: Final = 2
+"""What a match in the log counts. Its pieces come after those that count more."""
 
 
 class Piece(NamedTuple):
@@ -74,6 +76,11 @@ def _scored(wanted: list[str], id_: str, path: str, pieces: Iterable[Piece]) -> 
     missing = set(wanted)
     best, best_score, total = None, 0, 0
     for piece in pieces:
+        # From the log on the weights only fall: what can change nothing is not looked at. That is
+        # half of the pieces, and a quarter of the search for a word of many records.
+        most = 2 * piece.weight * len(wanted)
+        if piece.weight <= LOG_WEIGHT and not missing and best_score >= most:
+            break
         text = fold_plain(piece.text)
         found = [word for word in wanted if word in text]
         if not found:

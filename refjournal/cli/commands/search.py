@@ -66,8 +66,8 @@ def _search(app: App, words: list[str], limit: int) -> list[SearchHit]:
 
     quick = QuickLook(app.journal, words)
     texts = (
-        (record.id, record.path, pieces_of(app.journal, record, text))
-        for record in app.journal
-        if quick.may_hold(record, text := text_of(record.path))
+        (file.id, file.path, pieces_of(app.journal, record, text))
+        for file in app.journal.files()
+        if quick.may_hold(file.id, text := text_of(file.path)) and (record := file.record)
     )
     return search_records(words, texts, limit)
