@@ -3,16 +3,17 @@
 import json
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Any
 
+from refjournal.records.json_text import json_text
 from refjournal.show.safe_text import HIDDEN, SafeText
-
-# Days and decimals, which JSON does not know, as their text.
-_ENCODER: Final = json.JSONEncoder(ensure_ascii=False, default=str)
 
 
 def _dump(value: Any) -> SafeText:
-    text = _ENCODER.encode(value)
+    try:
+        text = json_text(value)
+    except (ValueError, OverflowError):  # what JSON can say, and the quick encoder cannot
+        text = json.dumps(value, ensure_ascii=False, default=str)
     # Asked first, since it holds for most records: to look for what is hidden took a quarter of
     # `ls contacts` as JSON.
     if text.isascii() and text.isprintable():

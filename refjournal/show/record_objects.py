@@ -19,6 +19,8 @@ from refjournal.show.cells import REFERENCES, by_id
 
 Object = dict[str, Any]
 
+_TEXTS: Final = (Type.TEXT, Type.CHOICE, Type.FILTER)
+"""The types of keys whose values are texts, or lists of them, as JSON has them."""
 _OF_SEVERAL: Final = frozenset(("keeper", "left", "whose"))
 """What only says something where several keep the journal, or where a file says it."""
 
@@ -81,10 +83,8 @@ def _put(found: Object, source: object, attributes: Iterable[_Attribute], journa
                 found[name] = None
         elif value.__class__ is int:
             found[name] = value
-        elif value == ():
-            found[name] = []
-        elif value.__class__ is str and type_ not in REFERENCES:
-            found[name] = value
+        elif type_ in _TEXTS:
+            found[name] = value if value.__class__ is str else list(value)
         else:
             found[name] = plain(value, journal, type_)
 

@@ -42,6 +42,11 @@ def test_days_and_amounts_are_text() -> None:
     assert list(as_jsonl([value])) == ['{"met": "2026-11-03", "amount": "4500.00", "due": null}']
 
 
+def test_numbers_of_any_size_and_halves_of_characters_are_written() -> None:
+    values = [{"number": 2**70}, {"half": "a\ud800"}]
+    assert list(as_jsonl(values)) == [f'{{"number": {2**70}}}', '{"half": "a\\ud800"}']
+
+
 def test_what_can_be_seen_is_not_escaped() -> None:
     assert list(as_jsonl([{"name": "Zoë 王小明 👍"}])) == ['{"name": "Zoë 王小明 👍"}']
 
