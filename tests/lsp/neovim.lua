@@ -55,10 +55,10 @@ said.wrong_verb = codes()
 
 -- complete it
 vim.api.nvim_win_set_cursor(0, { vim.fn.line('$'), 16 })
-local list = ask('textDocument/completion', vim.lsp.util.make_position_params())
+local list = ask('textDocument/completion', vim.lsp.util.make_position_params(0, 'utf-16'))
 for _, item in ipairs(list.items) do
   if item.label == 'call' then
-    vim.lsp.util.apply_text_edits({ item.textEdit }, 0, 'utf-16')
+    vim.lsp.util.apply_text_edits({ item.textEdit }, vim.api.nvim_get_current_buf(), 'utf-16')
   end
 end
 said.completed = lines()[#lines()]
@@ -66,7 +66,7 @@ said.right_verb_ms = within(function() return not has('RJ105') end)
 
 -- who is this?
 vim.api.nvim_win_set_cursor(0, { 3, 14 })
-said.hover = ask('textDocument/hover', vim.lsp.util.make_position_params()).contents.value
+said.hover = ask('textDocument/hover', vim.lsp.util.make_position_params(0, 'utf-16')).contents.value
 
 -- take the next command
 vim.api.nvim_win_set_cursor(0, { 11, 0 })

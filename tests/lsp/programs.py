@@ -54,8 +54,9 @@ def said_by(command: Sequence[str], folder: Path, names: Mapping[str, str]) -> d
     return found
 
 
-def printed_setup(page: str, language: str) -> str:
-    """Return the block in a language that a page of the manual prints."""
-    found = re.search(rf"^```{language}\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+def printed_setup(page: str, language: str, heading: str = "") -> str:
+    """Return the first block in a language that a page of the manual prints below a heading."""
+    start = page.index(f"## {heading}") if heading else 0
+    found = re.search(rf"^```{language}\n(.*?)^```$", page[start:], re.MULTILINE | re.DOTALL)
     assert found is not None
     return found[1]

@@ -11,7 +11,7 @@ from refjournal.cli.commands.help import page
 from refjournal.lint.shared.examples import SETTINGS
 from tests.builders import write_files
 from tests.lsp.opened import GIVEN, INTRODUCED, PEOPLE
-from tests.lsp.programs import printed_setup, said_by
+from tests.lsp.programs import environment, printed_setup, said_by
 
 SCRIPT = Path(__file__).with_name("emacs.el")
 # Where the editor has no mode for Markdown, one that is named like it will do: nothing of the test
@@ -25,13 +25,17 @@ MODE = """
 """
 
 
-def has_eglot() -> bool:
-    """Return whether there is an Emacs that has eglot, built in or as a package."""
+def has_eglot(folder: Path) -> bool:
+    """Return whether there is an Emacs that has eglot, built in or as a package of the system: one
+    with a home of its own in a folder, as in the tests.
+    """
     if shutil.which("emacs") is None:
         return False
     asked = "(progn (package-initialize) (unless (require 'eglot nil t) (kill-emacs 1)))"
     command = ["emacs", "-q", "--batch", "--eval", asked]
-    return subprocess.run(command, capture_output=True, check=False).returncode == 0
+    surroundings = environment(folder)
+    ran = subprocess.run(command, capture_output=True, check=False, env=surroundings)
+    return ran.returncode == 0
 
 
 @pytest.fixture(scope="module")
@@ -41,8 +45,8 @@ def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def said(journal: Path) -> dict[str, Any]:
-    if not has_eglot():
+def said(journal: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    if not has_eglot(tmp_path_factory.mktemp("home")):
         pytest.skip("Emacs with eglot is not installed")
     folder = journal.parent
     (folder / "mode.el").write_text(MODE)

@@ -1,10 +1,13 @@
-"""Neovim without a screen, with the setup that the manual prints: from opening a referral to
-renaming a person.
+"""Neovim without a screen, with the setup that the manual prints for its version: from opening a
+referral to renaming a person.
 """
 
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
@@ -14,25 +17,54 @@ from tests.builders import write_files
 from tests.lsp.opened import GIVEN, INTRODUCED, PEOPLE
 from tests.lsp.programs import printed_setup, said_by
 
-pytestmark = pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
 SCRIPT = Path(__file__).with_name("neovim.lua")
 
 
+NEWER, OLDER = "Neovim 0.11 or newer", "Neovim 0.7 to 0.10"
+
+
+class Neovim(NamedTuple):
+    """An editor, and the heading of its setup in the manual."""
+
+    program: str
+    heading: str
+
+
+def installed() -> list[Neovim]:
+    """Return a Neovim for each of the two setups: on the path, or beside this Python."""
+    beside = str(Path(sys.executable).parent)
+    found: dict[str, Neovim] = {}
+    for program in filter(None, (shutil.which("nvim"), shutil.which("nvim", path=beside))):
+        said = subprocess.run([program, "--version"], capture_output=True, text=True, check=False)
+        version = re.match(r"NVIM v0\.([0-9]+)", said.stdout)
+        heading = OLDER if version is not None and int(version[1]) < 11 else NEWER
+        found.setdefault(heading, Neovim(program, heading))
+    return [*found.values()]
+
+
+@pytest.fixture(scope="module", params=[NEWER, OLDER])
+def neovim(request: pytest.FixtureRequest) -> Neovim:
+    for each in installed():
+        if each.heading == request.param:
+            return each
+    pytest.skip(f"{request.param} is not installed")
+
+
 @pytest.fixture(scope="module")
-def journal(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def journal(tmp_path_factory: pytest.TempPathFactory, neovim: Neovim) -> Path:
     folder = tmp_path_factory.mktemp("neovim") / "journal"
     return write_files(folder, {"refjournal.toml": SETTINGS, **PEOPLE, GIVEN: INTRODUCED})
 
 
 @pytest.fixture(scope="module")
-def said(journal: Path) -> dict[str, Any]:
+def said(journal: Path, neovim: Neovim) -> dict[str, Any]:
     folder = journal.parent
-    (folder / "init.lua").write_text(printed_setup(page("editors"), "lua"))
+    (folder / "init.lua").write_text(printed_setup(page("editors"), "lua", neovim.heading))
     names = {
         "REFERRAL": str(journal / GIVEN),
         "RENAMED": str(journal / "contacts/daniel-okafor.md"),
     }
-    command = ["nvim", "--headless", "-n", "-u", str(folder / "init.lua")]
+    command = [neovim.program, "--headless", "-n", "-u", str(folder / "init.lua")]
     command += ["-c", f"luafile {SCRIPT}", "-c", "cquit"]
     return said_by(command, folder, names)
 
