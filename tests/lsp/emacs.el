@@ -57,6 +57,7 @@
 ;; complete it
 (goto-char (point-max))
 (search-backward ": rang")
+(say 'completes (symbol-name (key-binding (kbd "C-M-i"))))
 (let* ((capf (eglot-completion-at-point))
        (found (all-completions (buffer-substring (nth 0 capf) (point)) (nth 2 capf))))
   (say 'proposed (vconcat (mapcar #'substring-no-properties found)))

@@ -72,6 +72,7 @@ def test_a_wrong_verb_is_named_while_it_is_typed(said: dict[str, Any]) -> None:
 
 
 def test_a_verb_is_completed(said: dict[str, Any]) -> None:
+    assert said["completes"] == "completion-at-point"
     assert "call" in said["proposed"]
     assert said["completed"] == "- 2026-11-19 call: rang"
     assert said["right_verb_ms"] >= 0
