@@ -182,7 +182,10 @@ class _Importer:
             return ImportedRow(person, Outcome.REFUSED, reason=reason)
         known = _Known(self._free.take(wanted), None)
         known.names.add(name_words(person.name))
-        for key, texts in self._values(person).items():
+        values = self._values(person)
+        if values.get("tags") and not person.was:
+            values["imported_tags"] = values["tags"]
+        for key, texts in values.items():
             known.add(key, texts)
         for key, texts in person.own.items():
             known.add(key, texts)
@@ -218,6 +221,8 @@ class _Importer:
                 continue
             if keys[key].many or key not in known.values:
                 known.add(key, new)
+                if key == "tags" and not person.was:
+                    known.add("imported_tags", new)
             else:
                 yield f"{key}: {known.values[key][0]} in the journal, {new[0]} in the file"
 

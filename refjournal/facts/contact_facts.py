@@ -107,11 +107,14 @@ class ContactFacts:
 
     @computed_once
     def is_only_an_address(self) -> bool:
-        """Whether the contact was imported and nothing has happened since: no relation, no
-        referral, no entry.
+        """Whether the contact was imported and nothing has happened since: no relation, no tag
+        or cadence that you gave, no referral, no entry.
         """
         record = self.contact
-        return bool(record.uid) and not (record.relation or self.referrals or self.is_mentioned)
+        if not record.uid:
+            return False
+        is_looked_after = record.relation or record.is_tagged or record.cadence is not None
+        return not (is_looked_after or self.referrals or self.is_mentioned)
 
     @computed_once
     def _last(self) -> dict[str, int]:

@@ -46,6 +46,12 @@ _UID = Key(
 )
 
 
+_IMPORTED_TAGS: Final = Key(
+    Type.TEXT,
+    "the tags that came with an address book; any other tag says that you follow up; written by"
+    " import",
+    many=True,
+)
 _KEEPER: Final = Key(
     Type.ID, "the member who keeps in touch, where several keep the journal", kinds=("contact",)
 )
@@ -103,6 +109,7 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
     left: Annotated[
         date | None, Key(Type.DATE, "of a member: left those who keep the journal on this date")
     ] = None
+    imported_tags: Annotated[tuple[str, ...], _IMPORTED_TAGS] = ()
     months: tuple[str, ...] = ()
     """The keys of which only the month is known; their date is its first day."""
 
@@ -113,6 +120,12 @@ class Contact(Record, frozen=True, kw_only=True, array_like=True, gc=False, tag=
         if self.archived is not None and self.archived <= day:
             return True
         return bool(self.tags) and _say_dead(self.tags)
+
+    @property
+    def is_tagged(self) -> bool:
+        """Whether somebody has given a tag by hand, and not an address book."""
+        came = {tag.casefold() for tag in self.imported_tags}
+        return any(tag.casefold() not in came for tag in self.tags)
 
     def has_left(self, day: date) -> bool:
         """Return whether a member no longer keeps the journal on `day`."""

@@ -49,7 +49,7 @@ def test_somebody_new_is_a_file() -> None:
     result = imported(person("Anna Novak", uid="abc", phone="+49 1", note="met her"), tags="bni")
     assert outcomes(result) == [("created", "anna-novak")]
     assert after(result)["contacts/anna-novak.md"] == (
-        "---\nname: Anna Novak\nphone: +49 1\nuid: abc\ntags: bni\n---\n\nmet her\n"
+        "---\nname: Anna Novak\nphone: +49 1\nuid: abc\nimported_tags: bni\ntags: bni\n---\n\nmet her\n"
     )
 
 
@@ -171,3 +171,18 @@ def test_a_key_of_ones_own_is_added_and_never_replaced() -> None:
         "---\nname: Bo Berg\nsign: lion\nsize: 44\n---\n"
     )
     assert result.rows[0].differs == ("sign: lion in the journal, fish in the file",)
+
+
+def test_tags_that_come_in_are_remembered_as_imported() -> None:
+    result = imported(person("Anna Novak", uid="a", tags="bni"), tags="fair")
+    text = after(result)["contacts/anna-novak.md"]
+    assert "tags: [bni, fair]\n" in text
+    assert "imported_tags: [bni, fair]\n" in text
+
+
+def test_a_tag_that_was_there_is_no_imported_one() -> None:
+    files = {**FILES, "contacts/bo.md": "---\nname: Bo Berg\nuid: b\ntags: vip\n---\n"}
+    text = after(imported(person("Bo Berg", uid="b", tags="bni"), files=files, tags="vip"), files)
+    assert text["contacts/bo.md"] == (
+        "---\nname: Bo Berg\nuid: b\nimported_tags: bni\ntags: [vip, bni]\n---\n"
+    )

@@ -183,3 +183,22 @@ def test_a_contact_whom_nobody_touched_by_name_is_for_all() -> None:
 def test_what_was_a_members_who_left_is_for_the_others() -> None:
     gone = {"contacts/kim-lee.md": "---\nname: Kim Lee\nleft: 2026-11-10\n---\n"}
     assert whose("keeper: kim-lee\n", "- 2026-11-03 call (by kim)", gone) is None
+
+
+@pytest.mark.parametrize(
+    ("front", "is_only_an_address"),
+    [
+        ("uid: a", True),
+        ("uid: a\ntags: [bni, fair]\nimported_tags: [BNI, fair]", True),
+        ("uid: a\ntags: [bni, vip]\nimported_tags: bni", False),
+        ("uid: a\ntags: vip", False),
+        ("uid: a\nrelation: client", False),
+        ("uid: a\ncadence: 3m", False),
+        ("tags: bni\nimported_tags: bni", False),
+    ],
+)
+def test_an_imported_person_is_an_address_until_you_say_something(
+    front: str, is_only_an_address: bool
+) -> None:
+    files = {"contacts/dan-okafor.md": contact_file("Dan Okafor", front)}
+    assert known(files, "dan-okafor").is_only_an_address is is_only_an_address
