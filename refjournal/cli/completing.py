@@ -269,7 +269,15 @@ def records(
     there = [found for found in known if not of_kinds or found.kind in of_kinds]
     wanted = incomplete.casefold()
     between = list(_between(there, wanted, folder)) if wanted and not wanted[0].isdigit() else []
-    return [*_by_name(there, wanted, folder), *between]
+    return _beginning_first(wanted, [*_by_name(there, wanted, folder), *between])
+
+
+def _beginning_first(wanted: str, found: "list[CompletionItem]") -> "list[CompletionItem]":
+    """Return the items that begin as what was typed, and only if there is none the others: what a
+    shell puts on the line is what all of them begin with.
+    """
+    begin = [item for item in found if str(item.value).casefold().startswith(wanted)]
+    return begin or found
 
 
 def _by_name(known: Sequence["file.Name"], wanted: str, folder: Path) -> "Iterator[CompletionItem]":

@@ -348,7 +348,7 @@ def run(args: Sequence[str] | None = None) -> int:
     """Run the command line and return the exit code."""
     _make_printable()
     if _COMPLETING in os.environ:
-        shells.use_own_bash()
+        shells.use_own_scripts()
     try:
         _refuse_other_bytes(sys.argv[1:] if args is None else args)
         result: Any = cli.main(args=args, prog_name="refjournal", standalone_mode=False)

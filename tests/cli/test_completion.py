@@ -132,9 +132,7 @@ def test_every_shell_has_a_script(shell: str) -> None:
 def test_bash_takes_the_answer(line: str, words: list[str], journal: Path, tmp_path: Path) -> None:
     write_files(journal, {"contacts/Jane Doe.md": "---\nname: Jane Doe\n---\n"})
     refjournal("ls", "--count")
-    program = tmp_path / "refjournal"
-    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m refjournal "$@"\n')
-    program.chmod(0o755)
+    program = program_in(tmp_path)
     script = refjournal("completion", "bash").out
     asking = f"""
 {script}
@@ -143,8 +141,82 @@ COMP_LINE={shlex.quote(line)}; COMP_POINT={len(line)}
 _refjournal_completion {str(program)!r}
 printf '%s\\n' "${{COMPREPLY[@]}}"
 """
-    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    done = subprocess.run(
-        ["bash", "--norc", "-c", asking], env=environment, capture_output=True, text=True
-    )
-    assert (done.stderr, done.stdout.splitlines()) == ("", words)
+    assert answered_by(["bash", "--norc", "-c", asking], tmp_path).splitlines() == words
+
+
+def program_in(folder: Path) -> Path:
+    """Make the program that a shell finds, of this Python and this code."""
+    program = folder / "refjournal"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m refjournal "$@"\n')
+    program.chmod(0o755)
+    return program
+
+
+def answered_by(shell: list[str], folder: Path) -> str:
+    """Return what a shell prints, with the program in a folder on its path."""
+    path = f"{folder}{os.pathsep}{os.environ['PATH']}"
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "PATH": path}
+    done = subprocess.run(shell, env=environment, capture_output=True, text=True, timeout=60)
+    assert done.stderr == ""
+    return done.stdout
+
+
+@pytest.mark.skipif(shutil.which("fish") is None, reason="there is no fish")
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("ls referrals status:op", ["status:open"]),
+        ("set dan capacity=lim", ["capacity=limited"]),
+        ("advance priya-to-d", ["priya-to-dan\t2026-11-02-priya-shah-to-dan-okafor"]),
+        ("log priya,da", ["priya,dan-okafor\tDan Okafor"]),
+        ("ls contacts --columns name,comp", ["name,company"]),
+        ("show Shah", ["priya-shah\tPriya Shah"]),
+        ("show Jane", ["Jane Doe\tJane Doe"]),
+    ],
+)
+def test_fish_takes_the_answer(line: str, words: list[str], journal: Path, tmp_path: Path) -> None:
+    write_files(journal, {"contacts/Jane Doe.md": "---\nname: Jane Doe\n---\n"})
+    refjournal("ls", "--count")
+    program_in(tmp_path)
+    script = refjournal("completion", "fish").out
+    asking = f"{script}\ncomplete -C {shlex.quote(f'refjournal {line}')}"
+    assert answered_by(["fish", "--no-config", "-c", asking], tmp_path).splitlines() == words
+
+
+# A zsh on a terminal of its own; ^X prints the line as it is after the tab.
+IN_ZSH = """
+zmodload zsh/zpty
+zpty shell zsh -f -i
+zpty -w shell "fpath=({folder} \\$fpath); autoload -Uz compinit; compinit -u -D"
+zpty -w shell 'shown() {{ print -r -- "<<$BUFFER>>" }}; zle -N shown; bindkey "^X" shown'
+zpty -w shell 'print REA""DY'
+zpty -r shell out '*READY*'
+zpty -n -w shell {line}$'\t\x18'
+zpty -r shell out '*<<*>>*'
+print -r -- "${{${{out##*<<}}%%>>*}}"
+"""
+
+
+@pytest.mark.skipif(shutil.which("zsh") is None, reason="there is no zsh")
+@pytest.mark.parametrize(
+    ("line", "becomes"),
+    [
+        ("ls referrals status:op", "ls referrals status:open "),
+        ("set dan capacity=lim", "set dan capacity=limited "),
+        ("advance priya-to-d", "advance priya-to-dan "),
+        ("log priya,da", "log priya,dan-okafor "),
+        ("show pri", "show priya-"),
+        ("show Shah", "show priya-shah "),
+        ("show wei", "show marta-weiss"),
+        ("show Jane", "show Jane\\ Doe "),
+    ],
+)
+def test_zsh_takes_the_answer(line: str, becomes: str, journal: Path, tmp_path: Path) -> None:
+    jane = {"contacts/Jane Doe.md": "---\nname: Jane Doe\n---\n"}
+    write_files(journal, {**jane, "contacts/tom-weiss.md": "---\nname: Tom Weiss\n---\n"})
+    refjournal("ls", "--count")
+    program_in(tmp_path)
+    (tmp_path / "_refjournal").write_text(refjournal("completion", "zsh").out)
+    typed = shlex.quote(f"refjournal {line}")
+    asking = IN_ZSH.format(folder=tmp_path, line=typed)
+    assert answered_by(["zsh", "-f", "-c", asking], tmp_path).strip("\n") == f"refjournal {becomes}"

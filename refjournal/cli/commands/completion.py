@@ -3,7 +3,7 @@
 import click
 from click.shell_completion import get_completion_class
 
-from refjournal.cli.shells import use_own_bash
+from refjournal.cli.shells import use_own_scripts
 from refjournal.cli.terminal import App
 from refjournal.show.safe_text import SafeText
 
@@ -22,7 +22,7 @@ def completion(context: click.Context, shell: str) -> None:
       refjournal completion bash > ~/.local/share/bash-completion/completions/refjournal
     """
     app: App = context.obj
-    use_own_bash()
+    use_own_scripts()
     script = get_completion_class(shell)
     if script is not None:
         root = context.find_root()
