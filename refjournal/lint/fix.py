@@ -3,10 +3,12 @@ nothing left to do.
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from refjournal.actions.file_changes import EditFile, FileChange
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import ChangeFix, EditFix, Finding
+from refjournal.records.kinds import declared_keys, kind_of
 from refjournal.text.document import Document
 from refjournal.text.edits.kinds import ChangeEntry, Edit, ReadLine, SortEntries
 from refjournal.text.edits.log import done_in_order
@@ -43,7 +45,7 @@ def fixes(
             case EditFix() as fix:
                 # In a line the last edit comes first, so that the columns of the others still hold.
                 order = (fix.order, -finding.line, -finding.column)
-                found = fix.edits(facts, finding, document)
+                found = fix.edits(facts, finding, _as_declared(facts, finding, document))
                 edits.setdefault(finding.path, []).extend((order, edit) for edit in found)
             case ChangeFix() as fix:
                 others.setdefault(finding.code, (fix, []))[1].append(finding)
@@ -53,6 +55,19 @@ def fixes(
     for fix, some in others.values():
         changes += fix.changes(facts, some)
     return changes
+
+
+def _as_declared(facts: Facts, finding: Finding, document: Document) -> Document:
+    """Return a document with its keys as they are declared, where a person calls them otherwise:
+    what a fix says of a key is written under the person's own name for it.
+    """
+    own = facts.journal.settings.vocabulary.own
+    if not own.keys or finding.record is None:
+        return document
+    declared = declared_keys(kind_of(finding.record))
+    meant = {key: name for key, name in own.keys.items() if name in declared}
+    fields = (field._replace(key=meant.get(field.key, field.key)) for field in document.fields)
+    return replace(document, fields=tuple(fields))
 
 
 def _edited(path: str, items: list[tuple[_Order, Edit]], document: Document) -> EditFile:

@@ -68,13 +68,18 @@ def _word_at(file: OpenFile, position: Position) -> tuple[str, Span] | None:
     """Return the key, the value of a key, or the verb of an entry that a place is in."""
     for field in file.document.fields:
         if file.holds(field.key_span, position):
-            return field.key, field.key_span
+            return _meant(file, field.key), field.key_span
         if isinstance(field.value, Scalar) and file.holds(field.value.span, position):
             return field.value.value.strip(), field.value.span
     for entry in file.entries:
         if file.holds(entry.verb_span, position):
             return entry.verb, entry.verb_span
     return None
+
+
+def _meant(file: OpenFile, key: str) -> str:
+    """Return the key that is meant by one as a person calls it."""
+    return file.journal.settings.vocabulary.own.key_typed(key) or key
 
 
 def _of_kind(file: OpenFile, word: str, found: list[str]) -> list[str]:

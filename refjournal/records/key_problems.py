@@ -22,13 +22,11 @@ def same_key(field: Field, name: str, first: int) -> Problem:
 
 
 def under_own_key(problem: Problem, name: str, own: str) -> Problem:
-    """Return what is wrong with the value of a key, said of the key as the person spells it. It is
-    theirs to fix: what fixes a key by its name would not find it.
-    """
+    """Return what is wrong with the value of a key, said of the key as the person spells it."""
     message = problem.message
     if message.startswith(name):
         message = own + message.removeprefix(name)
-    return problem._replace(message=message, fixable=False)
+    return problem._replace(message=message)
 
 
 def missing(

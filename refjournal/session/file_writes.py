@@ -61,7 +61,7 @@ def _editing(path: str, edits: tuple[Edit, ...], words: Vocabulary) -> Edited:
         if data is None:
             raise NotWrittenError(f"{path} is no longer there")
         try:
-            return apply_edits(data, edits, words.all_verbs, _spellings(words))
+            return apply_edits(data, edits, words.all_verbs, spellings(words))
         except EditRefusedError as refused:
             by_hand = f"open it: refjournal edit {quote(path)}"
             if refused.line:
@@ -71,7 +71,8 @@ def _editing(path: str, edits: tuple[Edit, ...], words: Vocabulary) -> Edited:
     return edited
 
 
-def _spellings(words: Vocabulary) -> Spellings:
+def spellings(words: Vocabulary) -> Spellings:
+    """Return how a person calls keys, as edits of their files need it."""
     own = words.own
     if not own.keys:
         return Spellings()

@@ -6,7 +6,9 @@ from typing import Final
 from refjournal.actions.file_changes import EditFile, FileChange, merged
 from refjournal.lint.fix import fixes, to_fix
 from refjournal.lint.rule import Finding
+from refjournal.records.vocabulary import Vocabulary
 from refjournal.session.check import Wanted, check
+from refjournal.session.file_writes import spellings
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.store.content import read_content
@@ -59,24 +61,24 @@ def _possible(session: Session, change: FileChange, contents: dict[str, bytes]) 
     """
     if not isinstance(change, EditFile):
         return change
-    verbs = session.settings.vocabulary.all_verbs
+    words = session.settings.vocabulary
     data = contents.get(change.path) or read_content(session.folder, change.path).data
-    done = _tried(data, change.edits, verbs)
+    done = _tried(data, change.edits, words)
     if done is not None:
         contents[change.path] = done
         return change
     kept: list[Edit] = []
     for edit in change.edits:
-        done = _tried(data, [edit], verbs)
+        done = _tried(data, [edit], words)
         if done is not None:
             kept.append(edit)
             data = contents[change.path] = done
     return EditFile(change.path, tuple(kept))
 
 
-def _tried(data: bytes, edits: Sequence[Edit], verbs: frozenset[str]) -> bytes | None:
+def _tried(data: bytes, edits: Sequence[Edit], words: Vocabulary) -> bytes | None:
     try:
-        return apply_edits(data, edits, verbs)
+        return apply_edits(data, edits, words.all_verbs, spellings(words))
     except EditRefusedError:
         return None
 

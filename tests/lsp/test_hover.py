@@ -6,8 +6,8 @@ from refjournal.lsp.hover import Hover, hover
 from tests.lsp.opened import CURSOR, GIVEN, INTRODUCED, at_cursor
 
 
-def hovered(text: str, path: str = GIVEN) -> Hover | None:
-    file, position = at_cursor(text, path)
+def hovered(text: str, path: str = GIVEN, settings: str = "") -> Hover | None:
+    file, position = at_cursor(text, path, settings=settings)
 
     def around(path: str) -> Facts:
         whole = file.journal.whole
@@ -43,6 +43,13 @@ def test_a_key_is_explained_for_its_kind() -> None:
     text = text_at(INTRODUCED.replace("date:", f"da{CURSOR}te:"))
     assert text.startswith("date: a key of a referral")
     assert "event" not in text
+
+
+def test_a_key_as_a_person_calls_it_is_explained_by_what_it_means() -> None:
+    text = f"---\nname: Jo\nTele{CURSOR}fon: 0228 5550100\n---\n"
+    found = hovered(text, "contacts/jo.md", '[keys]\nTelefon = "phone"\n')
+    assert found is not None
+    assert found.text.startswith("phone: a key of a contact")
 
 
 def test_a_verb_is_explained() -> None:

@@ -121,7 +121,7 @@ def test_what_is_wrong_is_said_of_the_key_as_it_is_spelled() -> None:
     file = decode(parse_document("---\nBorn: 3.11.1980\n---\n"), "People/x.md", own)
     assert file is not None
     (problem,) = file.problems
-    assert (problem.message.startswith("Born: "), problem.fixable) == (True, False)
+    assert (problem.message.startswith("Born: "), problem.fixable) == (True, True)
 
 
 def test_a_key_with_a_meaning_is_not_misspelt() -> None:

@@ -8,6 +8,8 @@ from refjournal.actions.new_records import new_contact, new_referral
 from refjournal.query.attributes import rows_of
 from refjournal.query.parse_filter import parse_filter
 from refjournal.query.select import select_records
+from refjournal.session.check import Wanted, check
+from refjournal.session.fixing import fix
 from refjournal.session.identity import merge_contacts
 from refjournal.session.keys import set_keys
 from refjournal.session.session import Session
@@ -68,6 +70,17 @@ def test_a_referral_between_notes_with_spaces_leads_to_them(tmp_path: Path) -> N
     commit(session, Proposal(made.changes), command="new")
     (referral,) = session.again().facts.referrals
     assert (referral.prospect, referral.recipient) == ("Jane Doe", "Sam Taylor")
+
+
+def test_a_fix_is_made_under_the_own_name(tmp_path: Path) -> None:
+    text = "---\nborn: 17.5.1980\nsort: Client\nmails: a@x.example, b@x.example\n---\n"
+    names = '[keys]\nborn = "birthday"\nsort = "relation"\nmails = "email"\n'
+    session = session_in(tmp_path, {**FILES, "contacts/jo.md": text}, settings=names)
+    findings = check(session, Wanted())
+    commit(session, fix(session, findings, Wanted()), command="lint --fix")
+    assert (session.folder / "contacts/jo.md").read_text("utf-8") == (
+        "---\nborn: 1980-05-17\nsort: client\nmails: [a@x.example, b@x.example]\n---\n"
+    )
 
 
 def test_two_notes_are_merged_by_what_their_keys_mean(tmp_path: Path) -> None:
