@@ -21,6 +21,10 @@ from refjournal.records.phones import MIN_DIGITS, numbers_in, share_number
 _K = TypeVar("_K")
 
 _WITH_ADDRESS: Final = re.compile(r"(.*?)\s*<([^<>\s]+@[^<>\s]+)>\s*\Z")
+_YOURSELF: Final = frozenset(
+    "i myself self ich mich selbst moi moi-meme yo mi ik mij mezelf io me stesso eu".split()
+)
+"""What people write for themselves in a table of their own."""
 _LISTED: Final = 3
 """How many contacts a reason names."""
 
@@ -64,6 +68,15 @@ def named_in(cells: Iterable[str]) -> Named:
     return Named(tuple(names), tuple(emails), tuple(phones))
 
 
+def is_yourself(text: str) -> bool:
+    """Return whether a word means whoever writes it.
+
+    >>> is_yourself("Ich"), is_yourself("moi-même"), is_yourself("Ichiro")
+    (True, True, False)
+    """
+    return fold_plain(text) in _YOURSELF
+
+
 class PeopleIndex:
     """The contacts of a journal by what names them, and those that are made on the way."""
 
@@ -102,6 +115,8 @@ class PeopleIndex:
         exact = self._exact(named)
         if exact is not None:
             return Found(exact)
+        if is_yourself(named.text) and name_words(named.text) not in self._by_name:
+            return Found(doubt=f"{named.text} is in no contact; if it is you, write {ME}")
         for ids, what in (
             (self._with_emails(named), "e-mail address"),
             (self._with_phones(named), "telephone number"),

@@ -24,6 +24,7 @@ from refjournal.records.fields import link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord, declared_keys
 from refjournal.records.nearest import one_slip
 from refjournal.session.entries import EntryWords, log
+from refjournal.session.file_writes import spellings
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.text.edits.apply import apply_edits
@@ -34,6 +35,8 @@ NEW: Final = "new"
 """The answer that somebody is a new contact."""
 ONLY_A_NAME: Final = "name"
 """The answer that a prospect stays a name."""
+_SHORTEST_PART: Final = 4
+"""Letters from which a single word is compared with the parts of names."""
 _NEAR: Final = 8
 """How many contacts a question lists."""
 
@@ -130,14 +133,16 @@ class _People:
         )
 
     def _slips(self, text: str) -> list[AnyRecord]:
+        """Return the contacts whose name, or of a single word a part of it, is one slip away."""
         plain = fold_plain(text)
-        return [
-            contact
-            for contact in self._journal.contacts.values()
-            if any(
-                one_slip(plain, fold_plain(name)) for name in (contact.name or "", *contact.aliases)
-            )
-        ]
+        is_part = " " not in text and len(plain) >= _SHORTEST_PART
+        found: list[AnyRecord] = []
+        for contact in self._journal.contacts.values():
+            names = [fold_plain(name) for name in (contact.name or "", *contact.aliases)]
+            parts = [word for name in names for word in name.split()] if is_part else []
+            if any(one_slip(plain, other) for other in (*names, *parts)):
+                found.append(contact)
+        return found
 
     def _create(self, text: str) -> str:
         name = one_line(text)
@@ -269,12 +274,14 @@ def _folded(
     session: Session, files: Mapping[str, str], changes: Sequence[FileChange]
 ) -> tuple[FileChange, ...]:
     """Return the new files with the edits that are meant for them, and the other changes."""
-    verbs = session.settings.vocabulary.all_verbs
+    words = session.settings.vocabulary
     texts = {path: text.encode() for path, text in files.items()}
     others: list[FileChange] = []
     for change in changes:
         if isinstance(change, EditFile) and change.path in texts:
-            texts[change.path] = apply_edits(texts[change.path], change.edits, verbs)
+            texts[change.path] = apply_edits(
+                texts[change.path], change.edits, words.all_verbs, spellings(words)
+            )
         else:
             others.append(change)
     new = (NewFile(path, data.decode()) for path, data in texts.items())

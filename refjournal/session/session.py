@@ -25,6 +25,7 @@ from refjournal.store.folder import FileStat
 from refjournal.store.index import Loaded, Reader, Source, load_index
 
 with deferred():  # most queries need neither the rules nor a reader of YAML
+    from refjournal.records import nearest
     from refjournal.session import due
     from refjournal.store import read
 
@@ -114,7 +115,7 @@ class Session:
             StorageError: the file cannot be read, or is not TOML.
         """
         settings = read_settings(self.folder)
-        for complaint in settings.complaints:
+        for complaint in (*settings.complaints, *self._missing_folders(settings)):
             self.options.warn(complaint)
         if settings.version > FORMAT_VERSION:
             self.options.warn(
@@ -122,6 +123,17 @@ class Session:
                 f"it is read as version {FORMAT_VERSION} and not written"
             )
         return settings
+
+    def _missing_folders(self, settings: Settings) -> Iterator[str]:
+        """Yield a complaint about each folder in the settings that is not there: nothing in the
+        one that was meant is read.
+        """
+        for own in settings.vocabulary.own.folders:
+            if not (self.folder / own).is_dir():
+                beside = (self.folder / own).parent
+                there = [path.name for path in beside.glob("*") if path.is_dir()]
+                near = nearest.did_you_mean(Path(own).name, there)
+                yield f"refjournal.toml: [folders] {own} is no folder of the journal{near}"
 
     @cached_property
     def loaded(self) -> Loaded:

@@ -77,7 +77,13 @@ def test_what_is_named_is_taken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("option", "pair"), [("--folder", "Books"), ("--folder", "Books=person"), ("--key", "x=compny")]
+    ("option", "pair"),
+    [
+        ("--folder", "Books"),
+        ("--folder", "Bokks=contact"),
+        ("--folder", "Books=person"),
+        ("--key", "x=compny"),
+    ],
 )
 def test_what_cannot_be_meant_is_refused(option: str, pair: str) -> None:
     begun()

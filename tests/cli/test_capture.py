@@ -110,3 +110,24 @@ def test_a_dry_run_writes_nothing(run: Run, journal: Path) -> None:
         "+name: Lucía Ferrer" in run("met", "Lucía Ferrer", "at", "Fair", "--new", "--dry-run").out
     )
     assert not (journal / "events").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        (("yesterday",), "- 2026-11-19 call\n"),
+        (("yesterday", "about", "Riga"), "- 2026-11-19 call about Riga\n"),
+        (("2026-11-03", "about", "Riga"), "- 2026-11-03 call about Riga\n"),
+        (("3.11.2026",), "- 2026-11-03 call\n"),
+        (("monday",), "- 2026-11-16 call\n"),
+        (("monday", "works", "for", "him"), "- 2026-11-20 call monday works for him\n"),
+        (("3d", "print"), "- 2026-11-20 call 3d print\n"),
+        (("he", "rang", "yesterday"), "- 2026-11-20 call he rang yesterday\n"),
+        (("tomorrow",), "- 2026-11-20 call tomorrow\n"),
+    ],
+)
+def test_a_day_behind_the_verb_is_the_day(
+    text: tuple[str, ...], written: str, run: Run, journal: Path
+) -> None:
+    assert run("log", "marek", "call", *text).code == 0
+    assert (journal / "contacts/marek-nowak.md").read_text().endswith(written)

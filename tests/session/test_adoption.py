@@ -97,3 +97,18 @@ def test_what_is_left_alone_is_counted(tmp_path: Path) -> None:
 def test_properties_of_logseq_are_counted_apart(tmp_path: Path) -> None:
     unread = adopt(vault(tmp_path, LOGSEQ)).unread
     assert [(heap.type, heap.number) for heap in unread] == [("person", 2), ("group", 1)]
+
+
+@pytest.mark.parametrize("name", VAULTS)
+def test_a_second_adoption_has_nothing_to_propose(name: str, tmp_path: Path) -> None:
+    assert adopt(adopted(tmp_path, VAULTS[name])).proposed == ()
+
+
+def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
+    heard: list[str] = []
+    session = session_in(tmp_path, OBSIDIAN, settings='[folders]\nPeaple = "contact"\n')
+    session.options = session.options._replace(warn=heard.append)
+    assert session.settings
+    assert heard == [
+        "refjournal.toml: [folders] Peaple is no folder of the journal; did you mean People?"
+    ]

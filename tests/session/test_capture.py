@@ -110,3 +110,11 @@ def test_an_entry_with_somebody_new_is_in_the_new_file(session: Session) -> None
     )
     both = written(log_with_new(session, words._replace(who="dan, Tom Berg"), Who(new=True)))
     assert "meeting [[tom-berg]]: about Riga" in both["contacts/dan.md"]
+
+
+@pytest.mark.parametrize("is_new", [False, True])
+def test_a_first_name_with_a_slip_is_asked_about(session: Session, is_new: bool) -> None:
+    told = Lead("Olaf Reuter", "mark", "pricing", DAY)
+    with pytest.raises(OpenPersonError, match="'mark' may be marek-nowak") as asked:
+        lead(session, told, Who({"Olaf Reuter": ONLY_A_NAME}, new=is_new))
+    assert [id_ for id_, _ in asked.value.near] == ["marek-nowak"]

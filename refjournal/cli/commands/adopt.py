@@ -1,6 +1,7 @@
 """`adopt`: let notes that were there before be read as they are."""
 
 from collections.abc import Collection, Sequence
+from pathlib import Path
 
 import click
 
@@ -70,7 +71,17 @@ def adopt(
         *_settings("types", types, KINDS),
         *_settings("keys", keys, targets),
     ]
+    _refuse_no_folder(app.session.folder, stated)
     carry_out_adoption(app, adoption_of(app.session, stated), dry_run=dry_run)
+
+
+def _refuse_no_folder(root: Path, stated: Sequence[Setting]) -> None:
+    for setting in stated:
+        place = root / setting.key
+        if setting.table == "folders" and not place.is_dir():
+            there = [path.name for path in place.parent.glob("*") if path.is_dir()]
+            near = did_you_mean(place.name, there)
+            raise UsageError(f"--folder: {setting.key} is no folder of the journal{near}")
 
 
 def carry_out_adoption(app: App, adoption: Adoption, *, dry_run: bool) -> None:

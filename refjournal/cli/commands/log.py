@@ -1,8 +1,10 @@
 """`log`: what happened, in one line."""
 
+import re
 import shlex
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 import click
 
@@ -12,11 +14,16 @@ from refjournal.cli.completing import RecordParam, WordParam, verbs
 from refjournal.cli.output import carry_out
 from refjournal.cli.params import PAST_DAY, dry_run_option
 from refjournal.cli.terminal import App, is_interactive, pass_app, read_standard_input
+from refjournal.days import DayError, parse_day
 from refjournal.errors import RefjournalError, UsageError
 from refjournal.query.who import UnknownContactError
 from refjournal.session import capture, entries
 from refjournal.session.entries import EntryWords
 from refjournal.session.write import Proposal
+
+_DAY_WORDS: Final = ("yesterday", "today")
+_IN_FIGURES: Final = re.compile(r"\d{1,4}[./-]\d")
+"""How a day in figures begins, and `3d` does not."""
 
 
 @click.command()
@@ -77,9 +84,28 @@ def log(
             "what happened? refjournal log WHO VERB [TEXT]; `refjournal explain verbs` lists them"
         )
     else:
-        words = EntryWords(who, verb, text, on, within, minutes, cost)
+        words = _with_day(app, EntryWords(who, verb, text, on, within, minutes, cost))
         proposal = _with_new(app, words, new=True) if new else _logged(app, words)
     carry_out(app, proposal, dry_run=dry_run)
+
+
+def _with_day(app: App, words: EntryWords) -> EntryWords:
+    """Return the words with the day that they begin with as the day of the entry, as in `log marek
+    call yesterday`. A weekday with more words behind it may be what the entry is about.
+    """
+    if words.day is not None or not words.text:
+        return words
+    first, *rest = words.text
+    is_alone = first.isalpha() and not rest
+    if not (first.lower() in _DAY_WORDS or _IN_FIGURES.match(first) or is_alone):
+        return words
+    try:
+        day = parse_day(first, today=app.today, past=True)
+    except DayError:
+        return words
+    if day > app.today:
+        return words
+    return words._replace(day=day, text=tuple(rest))
 
 
 def _logged(app: App, words: EntryWords) -> Proposal:
@@ -117,7 +143,7 @@ def _parsed(app: App, line: str) -> EntryWords:
         raise UsageError("a line has whom it concerns, and a verb")
     if typed["new"]:
         raise UsageError("--new is for one line; create the contact first: refjournal new contact")
-    return EntryWords(
+    words = EntryWords(
         who=typed["who"],
         verb=typed["verb"],
         text=typed["text"],
@@ -126,6 +152,7 @@ def _parsed(app: App, line: str) -> EntryWords:
         time=typed["minutes"],
         cost=typed["cost"],
     )
+    return _with_day(app, words)
 
 
 def _words(line: str) -> list[str]:
