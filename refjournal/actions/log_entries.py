@@ -149,8 +149,8 @@ def known_verb(facts: Facts, verb: str) -> str:
     for word in (verb, verb.lower()):
         if word in words:
             return word
-    near = vocabulary.did_you_mean_verb(verb)
-    raise UsageError(f"{verb!r} is no verb{near}; `refjournal explain verbs` lists them")
+    near = vocabulary.did_you_mean_verb(verb) or "; `refjournal explain verbs` lists them"
+    raise UsageError(f"{verb!r} is no verb{near}")
 
 
 def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:

@@ -7,6 +7,7 @@ does; a part of a name, or a name with a slip, is a question.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from shlex import quote
 from typing import Final, NamedTuple, TypeVar
 
 from refjournal.actions.ids import FreeIds, id_for
@@ -116,7 +117,10 @@ class PeopleIndex:
         if exact is not None:
             return Found(exact)
         if is_yourself(named.text) and name_words(named.text) not in self._by_name:
-            return Found(doubt=f"{named.text} is in no contact; if it is you, write {ME}")
+            once = f"refjournal set {ME} aliases+={quote(named.text)}"
+            return Found(
+                doubt=f"{named.text} is in no contact; if it is you, write {ME}, or once: {once}"
+            )
         for ids, what in (
             (self._with_emails(named), "e-mail address"),
             (self._with_phones(named), "telephone number"),

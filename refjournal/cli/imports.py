@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from refjournal.actions.import_outcome import Outcome
 from refjournal.cli.output import commit, print_object
 from refjournal.cli.terminal import App
 from refjournal.errors import StorageError, UsageError
@@ -95,6 +96,11 @@ def finish(
         write_new(report.rejects, text)
     for line in trouble_lines(result):
         app.say(line)
+    if result.count(Outcome.DOUBTFUL) and report.rejects is None:
+        app.say(
+            f"doubtful rows: --doubtful new makes a {report.noun} of each; --rejects FILE writes "
+            "them to a file in which you say who or what each is"
+        )
     if report.form == "json":
         print_object(app, import_object(files, result))
     else:

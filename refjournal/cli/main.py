@@ -264,6 +264,36 @@ def command_named(name: str) -> click.Command:
     return command
 
 
+CALLED_ELSEWHERE: Final = {
+    "add": "new",
+    "create": "new",
+    "list": "ls",
+    "find": "search",
+    "grep": "search",
+    "todo": "today",
+    "due": "today",
+    "status": "today",
+    "next": "today",
+    "view": "show",
+    "open": "edit",
+    "note": "log",
+    "delete": "forget",
+    "remove": "forget",
+    "rm": "forget",
+    "remind": "plan",
+    "check": "lint",
+    "introduce": "new referral",
+    "refer": "new referral",
+}
+"""Commands as other programs call them."""
+
+
+def _other_name(word: str) -> str:
+    """Return a proposal for a command that is called otherwise here; '' for other words."""
+    command = CALLED_ELSEWHERE.get(word.lower())
+    return f"; here it is refjournal {command}" if command is not None else ""
+
+
 class _LazyGroup(click.Group):
     """A group that imports a command's module when the command is called."""
 
@@ -289,7 +319,7 @@ class _LazyGroup(click.Group):
     ) -> tuple[str | None, click.Command | None, list[str]]:
         ctx.meta["refjournal.command"] = args
         if args and args[0] not in COMMANDS and not args[0].startswith("-"):
-            hint = nearest.did_you_mean(args[0], COMMANDS)
+            hint = _other_name(args[0]) or nearest.did_you_mean(args[0], COMMANDS)
             ctx.fail(f"no command is called '{args[0]}'{hint}")
         return super().resolve_command(ctx, args)
 

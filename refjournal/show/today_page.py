@@ -47,6 +47,10 @@ _FIRST_STEPS: Final = (
 )
 
 
+_FEW_PEOPLE: Final = 5
+"""Up to so many people, one of them is an example that means something."""
+
+
 class TodayView(NamedTuple):
     """How the list is shown: at most `limit` things (None: all), under a heading for each person or
     for each section. `folded`: gentle hints are counted in one line a rule.
@@ -126,9 +130,16 @@ def _holds_only_addresses(facts: Facts) -> bool:
 
 
 def _first_steps_with(facts: Facts) -> tuple[str, ...]:
-    """Return the first steps, the first of them with somebody who is there."""
+    """Return the first steps, the first of them with somebody who is there. Of an address book
+    nobody can know who it is: that is for the reader to find.
+    """
     known = sorted(facts.journal.contacts.keys() - {facts.journal.me})
-    first = f"  refjournal set {quote(known[0])} relation=partner" if known else _FIRST_STEPS[1]
+    if len(known) > _FEW_PEOPLE:
+        first = "  refjournal set WHO relation=partner"
+    elif known:
+        first = f"  refjournal set {quote(known[0])} relation=partner"
+    else:
+        first = _FIRST_STEPS[1]
     return (_FIRST_STEPS[0], first, *_FIRST_STEPS[2:])
 
 

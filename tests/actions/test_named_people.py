@@ -65,7 +65,10 @@ def test_somebody_else_is_nobody_yet_and_is_made_once() -> None:
 
 @pytest.mark.parametrize("word", ["ich", "Moi", "myself"])
 def test_a_word_for_yourself_is_asked_about(word: str) -> None:
-    assert find(word) == Found(doubt=f"{word} is in no contact; if it is you, write me")
+    assert find(word).doubt == (
+        f"{word} is in no contact; if it is you, write me, or once: "
+        f"refjournal set me aliases+={word}"
+    )
     near_is_new = PeopleIndex(journal_of(FILES)).find(named_in([word]), near_is_new=True)
     assert near_is_new.id is None
     assert near_is_new.doubt

@@ -131,3 +131,30 @@ def test_a_day_behind_the_verb_is_the_day(
 ) -> None:
     assert run("log", "marek", "call", *text).code == 0
     assert (journal / "contacts/marek-nowak.md").read_text().endswith(written)
+
+
+def test_a_name_without_quotes_is_answered_with_quotes(run: Run) -> None:
+    err = run("log", "Tom", "van", "Berg", "meeting", "about", "Riga").err
+    assert "'van' is no verb" in err
+    assert "refjournal log 'Tom van Berg' meeting" in err
+    assert "needs quotes" not in run("log", "marek", "calll", "about", "Riga").err
+
+
+def test_a_contact_needs_no_quotes(run: Run, journal: Path) -> None:
+    assert run("new", "contact", "Marta", "van", "Weiss", "--relation", "partner").code == 0
+    text = (journal / "contacts/marta-van-weiss.md").read_text()
+    assert text.startswith("---\nname: Marta van Weiss\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "says"),
+    [
+        (("Marta", "Weiss"), "a person: refjournal new contact Marta Weiss"),
+        (("contct", "Marta"), "no kind is called 'contct'; did you mean contact?"),
+    ],
+)
+def test_a_name_in_the_place_of_a_kind_is_answered(
+    words: tuple[str, ...], says: str, run: Run
+) -> None:
+    answer = run("new", *words)
+    assert (answer.code, says in answer.err) == (2, True)

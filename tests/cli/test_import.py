@@ -254,3 +254,33 @@ def test_what_is_not_there_or_no_file_is_a_sentence(journal: Path, name: str) ->
     code, _, err = run(journal, "import", "contacts", str(journal / name))
     assert code == 2
     assert "Traceback" not in err
+
+
+@pytest.mark.parametrize(
+    ("file", "command"),
+    [
+        ("phone.vcf", "import contacts phone.vcf\n"),
+        (
+            "my list.csv",
+            "import contacts 'my list.csv', or refjournal import referrals 'my list.csv'",
+        ),
+        ("all.json", "import journal all.json\n"),
+        ("contcts", "Did you mean 'contacts'?"),
+    ],
+)
+def test_a_file_alone_is_answered_with_what_to_type(file: str, command: str, journal: Path) -> None:
+    code, _, err = run(journal, "import", file)
+    assert (code, command in err) == (2, True)
+
+
+def test_doubtful_rows_are_answered_with_how_to_settle_them(journal: Path, tmp_path: Path) -> None:
+    table = tmp_path / "two.csv"
+    table.write_text("Name,Phone\nBo Berg,111111\nBo Berg,222222\n")
+    assert (
+        "--doubtful new makes a contact of each"
+        in run(journal, "import", "contacts", str(table))[2]
+    )
+    rejected = run(
+        journal, "import", "contacts", str(table), "--rejects", str(tmp_path / "rejects.csv")
+    )
+    assert "--doubtful new" not in rejected[2]

@@ -163,3 +163,11 @@ def test_a_file_that_cannot_be_read_can_be_imported_later(monkeypatch: pytest.Mo
     answer = asked(monkeypatch, "Sam", "EUR", "2", "nowhere.vcf")
     assert (answer.code, "nowhere.vcf cannot be read" in answer.err) == (0, True)
     assert "next: refjournal import contacts FILE --dry-run" in answer.err
+
+
+def test_the_folder_can_be_that_of_the_option_for_all_commands(tmp_path: Path) -> None:
+    folder = tmp_path / "stated"
+    assert refjournal("--journal", str(folder), "init").code == 0
+    assert (folder / "refjournal.toml").is_file()
+    assert refjournal("--journal", str(folder), "init").code == 4
+    assert not (tmp_path / "refjournal.toml").exists()

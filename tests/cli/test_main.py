@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from refjournal.cli.main import COMMANDS, command_named
+from refjournal.cli.main import CALLED_ELSEWHERE, COMMANDS, command_named
 from tests.cli.console import ROOT, refjournal
 
 HEADINGS = [
@@ -61,3 +61,12 @@ def test_a_module_that_is_missing_is_a_sentence(module: str) -> None:
 def test_a_group_alone_says_what_it_can(group: str) -> None:
     answer = refjournal(group)
     assert (answer.code, answer.err.startswith(f"Usage: refjournal {group} ")) == (2, True)
+
+
+@pytest.mark.parametrize("word", CALLED_ELSEWHERE)
+def test_what_other_programs_call_a_command_is_answered_with_its_name(word: str) -> None:
+    assert word not in COMMANDS
+    command = CALLED_ELSEWHERE[word]
+    assert command.split()[0] in COMMANDS
+    answer = refjournal(word, "something")
+    assert (answer.code, f"here it is refjournal {command}\n" in answer.err) == (2, True)

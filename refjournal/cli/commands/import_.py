@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 import click
@@ -32,7 +33,33 @@ _ADDRESS_BOOKS: Final = (".vcf", ".csv")
 _TABLES: Final = (".csv", ".tsv")
 
 
-@click.group(name="import")
+_OF_ADDRESS_BOOKS: Final = (".vcf", ".vcard")
+_OF_JOURNALS: Final = (".json",)
+
+
+class _ImportGroup(click.Group):
+    """The group of `import`, which answers a file in the place of what is imported."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self.commands and (Path(name).suffix or Path(name).exists()):
+            ctx.fail(f"what is in {name}? {_to_type(name)}")
+        return super().resolve_command(ctx, args)
+
+
+def _to_type(file: str) -> str:
+    """Return the command, or the two, that can import a file."""
+    suffix = Path(file).suffix.lower()
+    if suffix in _OF_ADDRESS_BOOKS:
+        return f"refjournal import contacts {quote(file)}"
+    if suffix in _OF_JOURNALS:
+        return f"refjournal import journal {quote(file)}"
+    return f"refjournal import contacts {quote(file)}, or refjournal import referrals {quote(file)}"
+
+
+@click.group(name="import", cls=_ImportGroup)
 def import_() -> None:
     """Import contacts and referrals from other programs.
 

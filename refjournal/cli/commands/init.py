@@ -110,6 +110,9 @@ def init(
       refjournal init ~/journal --name "Sam Taylor"
     """
     app: App = context.obj
+    stated = context.find_root().params.get("journal")
+    if stated and _is_default(context):
+        folder = Path(stated).expanduser()
     check_new(folder)
     line = None if since is None else as_day(since, "--since", today=app.ask_today(), past=True)
     if with_git:

@@ -22,6 +22,8 @@ from refjournal.session.entries import EntryWords
 from refjournal.session.write import Proposal
 
 _DAY_WORDS: Final = ("yesterday", "today")
+_MOST_NAMES: Final = 3
+"""How many further words a name without quotes can have."""
 _IN_FIGURES: Final = re.compile(r"\d{1,4}[./-]\d")
 """How a day in figures begins, and `3d` does not."""
 
@@ -84,9 +86,29 @@ def log(
             "what happened? refjournal log WHO VERB [TEXT]; `refjournal explain verbs` lists them"
         )
     else:
-        words = _with_day(app, EntryWords(who, verb, text, on, within, minutes, cost))
+        words = EntryWords(who, verb, text, on, within, minutes, cost)
+        _refuse_name_without_quotes(app, words)
+        words = _with_day(app, words)
         proposal = _with_new(app, words, new=True) if new else _logged(app, words)
     carry_out(app, proposal, dry_run=dry_run)
+
+
+def _refuse_name_without_quotes(app: App, words: EntryWords) -> None:
+    """Refuse `log Tom Berg meeting`, where the second word of the name is in the verb's place.
+
+    Raises:
+        UsageError: the verb is none, and one of the next words is.
+    """
+    verbs = app.session.settings.vocabulary.all_verbs
+    if words.verb.lower() in verbs:
+        return
+    for number, word in enumerate(words.text[:_MOST_NAMES]):
+        if word.lower() in verbs:
+            name = " ".join((words.who, words.verb, *words.text[:number]))
+            raise UsageError(
+                f"{words.verb!r} is no verb; a name of several words needs quotes: "
+                f"refjournal log {shlex.quote(name)} {word}"
+            )
 
 
 def _with_day(app: App, words: EntryWords) -> EntryWords:

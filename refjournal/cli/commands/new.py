@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import wraps
+from shlex import quote
 from typing import Any, Final, NamedTuple
 
 import click
@@ -13,6 +14,7 @@ from refjournal.cli.params import dry_run_option
 from refjournal.cli.terminal import App, pass_app
 from refjournal.records.fields import Key, Type
 from refjournal.records.kinds import declared_keys
+from refjournal.records.nearest import did_you_mean
 from refjournal.session.create import SPOKEN, create, create_referral
 from refjournal.session.write import Proposal
 from refjournal.wording import sentence
@@ -31,7 +33,24 @@ class _Asked(NamedTuple):
     dry_run: bool
 
 
-@click.group()
+class _NewGroup(click.Group):
+    """The group of `new`, which answers a name in the place of a kind."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        name = args[0]
+        if name not in self.commands and not name.startswith("-"):
+            near = did_you_mean(name, self.commands)
+            ctx.fail(f"no kind is called '{name}'{near or f'; {_to_type(args)}'}")
+        return super().resolve_command(ctx, args)
+
+
+def _to_type(words: Sequence[str]) -> str:
+    return f"a person: refjournal new contact {' '.join(map(quote, words))}"
+
+
+@click.group(cls=_NewGroup)
 def new() -> None:
     """Create a contact, referral, group, event or campaign.
 
@@ -104,17 +123,17 @@ def _metavar(key: Key) -> str:
 
 
 @new.command()
-@click.argument("name")
+@click.argument("name", nargs=-1, required=True)
 @_options("contact", apart=("name",))
 @pass_app
-def contact(app: App, name: str, asked: _Asked) -> None:
+def contact(app: App, name: tuple[str, ...], asked: _Asked) -> None:
     """Create a contact.
 
     \b
     Example:
       refjournal new contact "Nora Lind" --company "Lind & Co" --relation prospect --email nora@lind.example
     """
-    _create(app, "contact", name, asked)
+    _create(app, "contact", " ".join(name), asked)
 
 
 @new.command()

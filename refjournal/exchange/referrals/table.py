@@ -31,7 +31,7 @@ _LIKELY_WORDS: Final = {
     "recipient": "recipient to partner passedto an empfaenger destinataire ontvanger destinatario",
     "referrer": "referrer from von de van da empfehler",
     "date": "date day datum tag fecha data",
-    "need": "need subject bedarf anliegen besoin necesidad behoefte bisogno",
+    "need": "need subject worum betreff thema bedarf anliegen besoin necesidad behoefte bisogno",
     "value": "value amount betrag wert umsatz montant importe bedrag importo",
     "status": "status state stand statut estado stato",
     "group": "group chapter gruppe groupe grupo groep gruppo",
