@@ -201,7 +201,7 @@ def _key_meant(key: str, kind: str) -> str | None:
     near = key_meant(key, kind)
     if near is not None and near.is_spelling:
         return near.name
-    meant = _KEY_WORDS.get(fold(plain_key(key)))
+    meant = _KEY_WORDS.get(fold(plain_key(key)).rstrip(".:"))
     if meant in declared or (meant in NAME_PARTS and NAME in declared):
         return meant
     return None

@@ -55,3 +55,10 @@ def test_a_key_is_edited_under_the_name_that_the_file_has(
 def test_a_name_that_is_not_two_words_is_left_to_the_person(name: str) -> None:
     with pytest.raises(EditRefusedError, match="first and last"):
         edited("first: A\nlast: B\n", SetKey("name", name))
+
+
+def test_a_new_key_has_its_place_among_own_names() -> None:
+    front = "tags: [a]\nfirst: Jane\nlast: Doe\norg: Acme\nzodiac: lion\n"
+    order = ("name", "company", "role", "phone", "email")
+    wanted = front.replace("org: Acme\n", "org: Acme\nrole: CEO\n")
+    assert edited(front, SetKey("role", "CEO", order)) == wanted

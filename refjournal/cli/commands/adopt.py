@@ -110,6 +110,11 @@ def write_adoption(app: App, adoption: Adoption) -> None:
 def _say_what_there_is(app: App, adoption: Adoption) -> None:
     if not adoption.heaps:
         app.say("every Markdown file is a record of the journal")
+        if not Path.cwd().resolve().is_relative_to(app.session.folder.resolve()):
+            app.say(
+                f"that is the journal at {app.session.folder}; for notes in this folder: "
+                "refjournal init . --from notes"
+            )
         return
     app.out([safe_text(left_alone_line(adoption.heaps))])
     app.out(map(safe_text, heap_lines(adoption.heaps)))

@@ -38,6 +38,8 @@ def in_spelling(
     present = {field.key: items_of_value(value_of(field)) for field in document.fields}
     found: list[Edit] = []
     for edit in edits:
+        if isinstance(edit, SetKey | AddItem):
+            edit = _in_order(edit, spellings, parts)
         if not isinstance(edit, FrontEdit) or isinstance(edit, RenameKey) or edit.key in present:
             found.append(edit)
         elif edit.key in parts and not present.keys().isdisjoint(parts[edit.key]):
@@ -45,6 +47,22 @@ def in_spelling(
         else:
             found.extend(_respelled(edit, spellings.get(edit.key, ()), present))
     return tuple(found)
+
+
+def _in_order(
+    edit: SetKey | AddItem,
+    spellings: Mapping[str, Sequence[str]],
+    parts: Mapping[str, tuple[str, str]],
+) -> SetKey | AddItem:
+    """Return an edit whose order of the keys has their own names too, so that a new key has its
+    place among them.
+    """
+    order = tuple(
+        name for key in edit.order for name in (key, *spellings.get(key, ()), *parts.get(key, ()))
+    )
+    if isinstance(edit, SetKey):
+        return SetKey(edit.key, edit.value, order)
+    return AddItem(edit.key, edit.item, order)
 
 
 def _respelled(
