@@ -35,7 +35,7 @@ from refjournal.exchange.people.fields import (
     read_each,
 )
 from refjournal.exchange.people.person import AddressBook, Person
-from refjournal.exchange.people.titles import likely_targets, targets_of
+from refjournal.exchange.people.titles import likely_targets, targets_of, whole_address
 from refjournal.exchange.source import SAME_AS, UnreadableImportError
 from refjournal.records.fields import Type
 from refjournal.records.kinds import declared_keys
@@ -245,6 +245,9 @@ def _values(
             further.append(f"a further {target}")
             items = items[:1]
         values[target] = items
+    address = one_line(whole_address(found))
+    if address:
+        values.setdefault("address", (address,))
     if name := _name(found):
         values = {"name": (name,), **values}
     if kind == _LINKEDIN:

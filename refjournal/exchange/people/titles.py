@@ -8,7 +8,7 @@ everywhere. Titles are compared without case, accents, digits and signs: `E-Mail
 Source: the titles of Outlook's own export, version 2003 to 2019.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from refjournal.exchange.delimited import NOTE, Header
@@ -79,7 +79,33 @@ _WORDS: Final = {
         anmerkung anmerkungen remarque remarques commentaire commentaires notas observaciones
         comentarios notities opmerkingen annotazioni notizie commenti""",
 }
-_TARGETS: Final = {word: target for target, words in _WORDS.items() for word in words.split()}
+_PLACES: Final = {
+    "work street": """
+        street strasse rue calle straat via
+        businessstreet strassegeschaeftlich ruebureau calledeltrabajo werkadresstraat viauff""",
+    "work code": """
+        zip zipcode postalcode plz postleitzahl codepostal codigopostal postcode cap
+        businesspostalcode postleitzahlgeschaeftlich codepostalbureau codigopostaldeltrabajo
+        werkadrespostcode capuff""",
+    "work city": """
+        city town ort stadt ville ciudad plaats stad citta
+        businesscity ortgeschaeftlich villebureau ciudaddetrabajo werkadresplaats cittauff""",
+    "work country": """
+        country land pays pais paese
+        businesscountry businesscountryregion landregiongeschaeftlich landgeschaeftlich
+        paysregionbureau paysbureau paisoregiondeltrabajo landregiowerk paeseuff""",
+    "home street": "homestreet strasseprivat ruedomicile huisadresstraat viaab",
+    "home code": """
+        homepostalcode postleitzahlprivat codepostaldomicile huisadrespostcode capab""",
+    "home city": "homecity ortprivat villedomicile huisadresplaats cittaab",
+    "home country": """
+        homecountry homecountryregion landregionprivat landprivat paysregiondomicile paysdomicile
+        paisoregiondeldomicilio landregiothuis paeseab""",
+}
+"""The parts of an address that has several columns."""
+_TARGETS: Final = {
+    word: target for target, words in (*_WORDS.items(), *_PLACES.items()) for word in words.split()
+}
 _HONORIFIC: Final = "titre"
 """What Outlook calls two columns in French: the first is `Madame`, the second the role."""
 _SECOND_GIVEN: Final = ("2. vorname", "2e prénom", "2ème prénom")
@@ -116,6 +142,24 @@ def targets_of(header: Header) -> tuple[str, ...] | None:
     if not {NAME, GIVEN, FAMILY} & set(named) or not _SIGNS_OF_A_PERSON & set(named):
         return None
     return named
+
+
+def whole_address(by_target: Mapping[str, Sequence[str]]) -> str:
+    """Return the address that several columns make, that of work before that of home; '' where
+    there is none.
+
+    >>> whole_address({"home city": ["Bonn"], "home code": ["53111"], "home street": ["Am Hof 1"]})
+    'Am Hof 1, 53111 Bonn'
+    """
+    for place in ("work", "home"):
+        street, code, city, country = (
+            [text.strip() for text in by_target.get(f"{place} {part}", ())]
+            for part in ("street", "code", "city", "country")
+        )
+        town = " ".join((*code[:1], *city[:1]))
+        if street or city:
+            return ", ".join(filter(None, (*street, town, *country[:1])))
+    return ""
 
 
 def _target(title: str) -> str:

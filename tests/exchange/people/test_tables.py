@@ -180,3 +180,16 @@ def test_a_table_that_is_not_known_is_answered_with_a_line_to_type() -> None:
 def test_a_column_of_the_mapping_with_a_slip_is_proposed() -> None:
     with pytest.raises(UnreadableImportError, match="'Ful name'; did you mean Full name"):
         read("Full name,Mail\nAnna,a@x.example\n", {"name": ["Ful name"]})
+
+
+def test_an_address_in_several_columns_is_one() -> None:
+    text = (
+        "Vorname;Nachname;E-Mail-Adresse;Straße geschäftlich;Straße geschäftlich 2;"
+        "Ort geschäftlich;Postleitzahl geschäftlich;Land/Region geschäftlich;Ort privat\n"
+        "Anna;Novak;a@x.example;Am Hof 1;2. Stock;Bonn;53111;Deutschland;Köln\n"
+        "Bo;Berg;b@x.example;;;;;;Köln\n"
+    )
+    anna, bo = read(text).people
+    assert anna.values["address"] == ("Am Hof 1, 2. Stock, 53111 Bonn, Deutschland",)
+    assert bo.values["address"] == ("Köln",)
+    assert anna.left_out == ()
