@@ -2,21 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 import msgspec
 
 from refjournal.problems import Problem
-from refjournal.records.entry import STATUSES, Entry
+from refjournal.records.entry import STATUSES
 from refjournal.records.kinds import AnyRecord, kind_of
 from refjournal.records.record import pack_log
 from refjournal.records.referral import Referral
 from refjournal.text.fold import fold
 
+_STATUSES: Final = frozenset(STATUSES)
 _BY_ROLES: Final = frozenset(("need", "agreed"))
 """Statuses of which the roles, and other entries, say whether an entry sets them."""
-_by_date: Final = attrgetter("date")
 
 
 class Step(NamedTuple):
@@ -35,9 +34,9 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
 
     What the whole journal needs of every record stands beside it, so that it can stay packed until
     somebody reads it: what it is called, the words with which its loose entries begin (`openings`,
-    folded), who did what its entries say (`doers`), and the `step` that says which status a
-    referral has from its day on, where its log alone tells. `kept` is the record, packed or not;
-    read it through `record`.
+    folded), who did what its entries say (`doers`), the `step` that says which status a referral
+    has from its day on, where its log alone tells, the built-in `verbs` of its entries, and the day
+    of the `latest`. `kept` is the record, packed or not; read it through `record`.
     """
 
     path: str
@@ -51,6 +50,8 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     openings: tuple[str, ...] = ()
     doers: tuple[str, ...] = ()
     step: Step | None = None
+    verbs: tuple[str, ...] = ()
+    latest: date | None = None
 
     @property
     def record(self) -> AnyRecord | None:
@@ -78,7 +79,25 @@ def file_of(
     """Return the file of a record, or of what should be one. `own_verbs` as in `Vocabulary`."""
     if record is None:
         return File(path, id_, None, None, problems)
-    log = record.log
+    is_referral = isinstance(record, Referral)
+    openings: dict[str, None] = {}
+    doers: dict[str, None] = {}
+    verbs: dict[str, None] = {}
+    step: Step | None = None
+    latest: date | None = None
+    for entry in record.log:
+        verb = own_verbs.get(entry.verb, entry.verb)
+        verbs[verb] = None
+        if entry.loose:
+            openings[_opening(entry.text)] = None
+        if entry.by is not None:
+            doers[entry.by] = None
+        if latest is None or entry.date > latest:
+            latest = entry.date
+        # The last step by date, and then by place.
+        is_step = is_referral and verb in _STATUSES and entry.is_done
+        if is_step and (step is None or entry.date >= step.day):
+            step = Step(verb, entry.date)
     return File(
         path,
         id_,
@@ -88,19 +107,12 @@ def file_of(
         record.title,
         getattr(record, "name", None),
         getattr(record, "aliases", ()),
-        tuple(dict.fromkeys(_opening(entry.text) for entry in log if entry.loose)),
-        tuple(dict.fromkeys(entry.by for entry in log if entry.by is not None)),
-        _last_step(log, own_verbs) if isinstance(record, Referral) else None,
+        tuple(openings),
+        tuple(doers),
+        None if step is None or step.status in _BY_ROLES else step,
+        tuple(verbs),
+        latest,
     )
-
-
-def _last_step(log: tuple[Entry, ...], own_verbs: Mapping[str, str]) -> Step | None:
-    """Return the last step by date and then by place; None where that one depends on the roles."""
-    for entry in sorted((entry for entry in log if entry.is_done), key=_by_date)[::-1]:
-        verb = own_verbs.get(entry.verb, entry.verb)
-        if verb in STATUSES:
-            return None if verb in _BY_ROLES else Step(verb, entry.date)
-    return None
 
 
 def with_record(file: File, record: AnyRecord) -> File:

@@ -144,3 +144,21 @@ def test_no_text_does_worse_than_be_a_problem_and_the_index_gives_it_back(
         file = read(f"---\n{front}\n---\n## Log\n- 2026-01-02 call {entry}\n", path)
         if file is not None:
             assert unpack_files(pack([file])) == [file]
+
+
+WRITTEN = (
+    "north 3 12 null ~ Null NULL 'null' 2026-02-28 2026-02-30 2024-05 02-29 6w never high client"
+    " clients dan-okafor Jane yes 90m RJ314 me@example.org me@example 01632-960123 12"
+).split()
+VALUES = st.sampled_from([*WRITTEN, "30100 EUR", "a, b", "give 2/week", " ", "two words"])
+WRITTEN_VALUES = VALUES | st.lists(VALUES, max_size=3).map(lambda items: f"[{', '.join(items)}]")
+KEYS = st.sampled_from([*declared_keys("contact"), *declared_keys("referral"), "own", "rate"])
+
+
+@given(st.dictionaries(KEYS, WRITTEN_VALUES, max_size=5))
+def test_the_quick_way_reads_what_the_careful_one_does(fields: dict[str, str]) -> None:
+    lines = "".join(f"{key}: {text}\n" for key, text in fields.items())
+    for path in ("contacts/x.md", "referrals/x.md"):
+        quick = read(f"---\n{lines}---\n", path)
+        # A comment can have cut a value, so that every one is looked at.
+        assert quick == read(f"---\n{lines}# a comment\n---\n", path)

@@ -1,7 +1,9 @@
 """What the index keeps of a file: its record stays packed until somebody reads it."""
 
+from datetime import date
+
 from refjournal.records.decode import decode
-from refjournal.records.file import File, pack, packed, unpack_files, with_record
+from refjournal.records.file import File, Step, pack, packed, unpack_files, with_record
 from refjournal.records.vocabulary import Vocabulary
 from refjournal.text.parse import parse_document
 
@@ -68,3 +70,17 @@ def test_a_file_can_have_another_form_of_its_record() -> None:
     )
     assert other.record is not None
     assert with_record(file, other.record).record == other.record
+
+
+def test_the_last_step_is_that_of_the_latest_day_and_of_these_the_last_line() -> None:
+    log = "---\nprospect: a-b\n---\n## Log\n- 2026-11-05 met\n- 2026-11-05 quoted\n{}"
+    file = file_at(
+        "referrals/one.md", log.format("- 2026-11-01 introduced\n- [ ] 2026-12-01 won\n")
+    )
+    assert file.step == Step("quoted", date(2026, 11, 5))
+    assert file_at("referrals/one.md", log.format("- 2026-11-06 agreed\n")).step is None
+
+
+def test_the_verbs_of_the_log_and_its_latest_day_are_known() -> None:
+    file = from_the_index(file_at("contacts/dan.md", TEXT + "- [ ] 2026-12-01 thanks\n"))
+    assert (file.verbs, file.latest) == (("call", "thanks"), date(2026, 12, 1))
