@@ -128,13 +128,13 @@ class Journal:
         """Settle the entries whose contacts only the ids can tell."""
         ids = self._ids.keys()
         for id_, file in self._files.items():
-            if not ids.isdisjoint(file.openings):
+            if not ids.isdisjoint(file.openings.split()):
                 self._files[id_] = self._settled_file(file)
 
     def _settled_file(self, file: File) -> File:
         """Return the file with its loose entries settled; itself where none of them can be."""
         record = file.record
-        if record is None or self._ids.keys().isdisjoint(file.openings):
+        if record is None or self._ids.keys().isdisjoint(file.openings.split()):
             return file
         return with_record(file, with_log(record, tuple(map(self._settled, record.log))))
 

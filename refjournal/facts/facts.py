@@ -247,7 +247,7 @@ class Facts:
         journal = self.journal
         files = chain.from_iterable(map(journal.files, _OUTSIDE))
         # Most logs have none of these: they stay packed.
-        some = (file for file in files if not verbs.EVERYWHERE.isdisjoint(file.verbs))
+        some = (file for file in files if not verbs.EVERYWHERE.isdisjoint(file.verbs.split()))
         own_verbs, today = self._verbs, self.today
         records = [record for file in some if (record := file.record) is not None]
         for record in records:

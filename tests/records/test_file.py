@@ -53,7 +53,7 @@ def test_what_the_journal_needs_of_every_record_stands_beside_it() -> None:
     file = from_the_index(file_at("contacts/dan.md", TEXT))
     assert (file.kind, file.name, file.title) == ("contact", "Dan Okafor", "The accountant")
     assert file.aliases == ("Danny",)
-    assert file.openings == ("priya",)
+    assert file.openings == "priya"
     assert isinstance(file.kept, bytes)
 
 
@@ -83,4 +83,4 @@ def test_the_last_step_is_that_of_the_latest_day_and_of_these_the_last_line() ->
 
 def test_the_verbs_of_the_log_and_its_latest_day_are_known() -> None:
     file = from_the_index(file_at("contacts/dan.md", TEXT + "- [ ] 2026-12-01 thanks\n"))
-    assert (file.verbs, file.latest) == (("call", "thanks"), date(2026, 12, 1))
+    assert (file.verbs, file.latest) == ("call thanks", date(2026, 12, 1))
