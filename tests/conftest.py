@@ -1,13 +1,17 @@
 """What every test stands on: no home, no terminal, no journal but its own."""
 
+import os
 import signal
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from tests.faults import EXAMPLES
+
 settings.register_profile("suite", deadline=None, max_examples=100)
-settings.load_profile("suite")
+settings.register_profile("long", deadline=None, max_examples=EXAMPLES)
+settings.load_profile("long" if os.environ.get("REFJOURNAL_LONG") else "suite")
 
 # A job in the background of a shell ignores Ctrl-C, and so would the programs that tests start.
 signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -18,6 +18,7 @@ from refjournal.records.contact import Contact
 from refjournal.text.edits.apply import apply_edits
 from refjournal.text.parse import parse_document
 from tests.builders import journal_of
+from tests.faults import examples
 
 PATH = "contacts/eva-roth.md"
 OF_FILES = [rule for rule in RULES if isinstance(rule, FileRule)]
@@ -123,7 +124,7 @@ def eva(text: str) -> Contact:
     return facts_and_codes(text)[0].journal.contacts["eva-roth"]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200))
 @given(LINES, LOGS, st.sampled_from(["## Log", "## Calls", ""]))
 def test_a_second_run_changes_nothing_and_no_fix_adds_a_finding(
     lines: tuple[dict[str, str] | None, ...], log: list[str], heading: str
@@ -136,7 +137,7 @@ def test_a_second_run_changes_nothing_and_no_fix_adds_a_finding(
     assert not now - was
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(LINES, LOGS)
 def test_what_was_right_keeps_its_meaning(
     lines: tuple[dict[str, str] | None, ...], log: list[str]

@@ -12,6 +12,7 @@ from refjournal.lint.formats import as_github, as_sarif, as_text
 from refjournal.lint.registry import RULES
 from refjournal.lint.run import run_rules
 from tests.builders import journal_of
+from tests.faults import examples
 
 LINES = sorted(
     {
@@ -36,7 +37,7 @@ TEXTS = st.lists(st.sampled_from(("---\n", "## Log\n", *LINES)), max_size=14).ma
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150))
 @given(st.dictionaries(st.sampled_from(PATHS), TEXTS, max_size=5))
 def test_every_finding_points_into_its_file(files: dict[str, str]) -> None:
     for finding in run_rules(

@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from tests.faults import count_try
 from tests.merge.pairs import Pair, merged, pair, said, verdict
 
 PAIRS = 2000 if os.environ.get("REFJOURNAL_LONG") else 200
@@ -18,6 +19,7 @@ def test_a_merge_stops_where_both_contradict_each_other_and_nowhere_else(
     first: int, swapped: bool
 ) -> None:
     for seed in range(first, first + 20):
+        count_try()
         of = pair(seed)
         result = merged(of, swapped=swapped)
         assert verdict(of, None if result.conflicts else result.data().decode()) == "right", seed
@@ -26,6 +28,7 @@ def test_a_merge_stops_where_both_contradict_each_other_and_nowhere_else(
 @pytest.mark.parametrize("first", SEEDS)
 def test_what_is_not_contradictory_is_merged_beside_what_is(first: int) -> None:
     for seed in range(first, first + 20):
+        count_try()
         of = pair(seed)
         result = merged(of)
         for conflict in result.conflicts:

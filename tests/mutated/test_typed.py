@@ -65,7 +65,7 @@ def test_filters() -> None:
 
 
 def test_settings_of_strangers(tmp_path: Path) -> None:
-    for data in mutations([TOML], seed=2, cases=CASES // 2):
+    for data in mutations([TOML], seed=2, cases=CASES if CASES > 1000 else CASES // 2):
         _read(tmp_path, data)
 
 
@@ -98,7 +98,7 @@ def test_address_books() -> None:
 
 def test_letters_have_the_headers_that_were_meant() -> None:
     goods = [b"Dan Okafor", b"dan@x.example", b"An offer: payroll", "Zoë".encode()]
-    broken = iter(mutations(goods, seed=4, cases=CASES // 3 * 3))
+    broken = iter(mutations(goods, seed=4, cases=CASES * 3 if CASES > 1000 else CASES // 3 * 3))
     for name, address, subject in zip(broken, broken, broken, strict=False):
         texts = [part.decode("utf-8", "surrogateescape") for part in (name, address, subject)]
         letter = Letter((Addressee(texts[0], texts[1]),), (), texts[2], "Hello\n")
@@ -164,6 +164,6 @@ def test_pages_run_nothing_of_a_record() -> None:
         b"<script>alert(1)</script>", b"javascript:alert(1)", b"\" onload=\"x", b"</script><img src=x onerror=y>",
         b"{{ 7 * 7 }}", b"https://x.example/?a=\"b", b"x@y.example?bcc=z", b"<!-- ]]> -->",
     ]  # fmt: skip
-    for data in mutations(goods, seed=5, cases=max(CASES // 20, 3)):
+    for data in mutations(goods, seed=5, cases=CASES if CASES > 1000 else max(CASES // 20, 3)):
         tags = _seen(data.decode("utf-8", "replace").replace("\0", " "))
         assert (tags.scripts, tags.wrong) == (own.scripts, own.wrong)

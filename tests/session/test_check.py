@@ -11,6 +11,7 @@ from refjournal.lint.rule import Finding
 from refjournal.session.check import Wanted, check, check_file, first_line
 from refjournal.session.fixing import fix
 from refjournal.session.write import commit
+from tests.faults import examples
 from tests.session.opening import DAN, PLAIN, session_in
 
 BAD = "---\nname: Dan Okafor\nbirthday: 2026-02-30\nrelation: freind\n---\n"
@@ -124,7 +125,7 @@ KEYS = (
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60))
 @given(
     st.lists(st.sampled_from(KEYS), max_size=4, unique=True),
     st.lists(st.sampled_from(TYPED), max_size=4),

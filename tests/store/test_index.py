@@ -14,6 +14,7 @@ from refjournal.settings import Settings, parse_settings
 from refjournal.store.dirs import journal_key
 from refjournal.store.index import Source, load_index, names
 from refjournal.store.read import read_candidate
+from tests.faults import examples
 
 NOW = 1_790_000_000_000_000_000
 OLD = NOW - 60_000_000_000
@@ -183,10 +184,14 @@ DAMAGES = (
 )
 
 
+@pytest.mark.parametrize("time", range(50 if os.environ.get("REFJOURNAL_LONG") else 1))
 @pytest.mark.parametrize("damage", DAMAGES)
 def test_a_damaged_index_is_built_anew_in_silence(
-    damage: Callable[[Path], None], root: Path, tmp_path: Path
+    damage: Callable[[Path], None], time: int, root: Path, tmp_path: Path
 ) -> None:
+    # A journal of another size each time: its index is cut, zeroed and spoilt elsewhere.
+    for number in range(time):
+        write(root, f"contacts/more-{number}.md", f"---\nname: More {number}\n---\n", OLD)
     load_index(Reads().source(root, later()), tmp_path / "cache")
     damage(tmp_path / "cache" / f"{journal_key(root)}.index")
     assert load_index(Reads().source(root, later()), tmp_path / "cache").files == read_all(root)
@@ -239,7 +244,7 @@ ACTIONS = st.lists(
 )
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ACTIONS)
 def test_with_and_without_it_the_answers_are_the_same(
     root: Path, tmp_path: Path, actions: list[tuple[str, int, int]]

@@ -8,6 +8,7 @@ from refjournal.text.edits.apply import apply_edits
 from refjournal.text.edits.kinds import EditRefusedError, ReadLine
 from refjournal.text.log_line import MEANT_ENTRY
 from refjournal.text.parse import parse_document
+from tests.faults import examples
 
 VERBS = frozenset(("call", "meeting", "won", "note"))
 FRONT = "---\nname: Dan Okafor\n---\n"
@@ -146,7 +147,7 @@ def test_a_line_that_has_changed_is_not_touched() -> None:
         )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400))
 @given(
     st.sampled_from(
         ["", "- ", "* ", "1. ", "12) ", "\u2022 ", "\u2014 ", "> ", "> - ", "-", "\t- "]
