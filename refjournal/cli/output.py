@@ -1,6 +1,7 @@
 """How a command answers: lists in the format that was asked for, and what was written."""
 
 import os
+import shlex
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar
@@ -141,6 +142,18 @@ def print_objects(app: App, values: Iterable[Any], form: str) -> None:
 def print_object(app: App, value: Any) -> None:
     """Print a single object."""
     app.out([json_objects.as_object(value)])
+
+
+# What is to be typed
+
+
+def where_to_type(app: App) -> str:
+    """Return the command that leads to the journal's folder, in which the commands that are printed
+    are meant to be typed; '' where that is the current one.
+    """
+    if os.path.realpath(os.getcwd()) == os.path.realpath(app.root):
+        return ""
+    return f"first: cd {shlex.quote(str(app.root))}"
 
 
 # What a command writes

@@ -79,6 +79,21 @@ def test_a_problem_is_found_with_its_fix(
     assert fix in answer.out
 
 
+def test_what_is_printed_can_be_pasted(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
+    clone.write("contacts/.priya-shah.md.refjournal.tmp", "")
+    clone.write(".git/index.lock", "")
+    answer = clone.run("doctor")
+    assert f"first: cd {clone.path}" in answer.err
+    monkeypatch.chdir(clone.path)
+    said = clone.run("doctor")
+    assert "first: cd" not in said.err
+    for line in said.out.splitlines():
+        if "rm -- " in line:
+            command = line[line.index("rm -- ") :]
+            subprocess.run(command, shell=True, check=True, cwd=clone.path)
+    assert clone.run("doctor").code == 0
+
+
 def test_an_index_that_lies_is_found_and_fixed(clone: Clone) -> None:
     path = clone.path / "contacts/priya-shah.md"
     old = 1_700_000_000_000_000_000
@@ -118,4 +133,4 @@ def test_an_editor_that_is_not_there(clone: Clone, monkeypatch: pytest.MonkeyPat
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
 def test_a_file_that_cannot_be_read(clone: Clone) -> None:
     (clone.path / "contacts/priya-shah.md").chmod(0)
-    assert "chmod u+rw contacts/priya-shah.md" in clone.run("doctor").out
+    assert "chmod u+rw -- contacts/priya-shah.md" in clone.run("doctor").out

@@ -4,6 +4,7 @@ import shutil
 
 import click
 
+from refjournal.cli.output import where_to_type
 from refjournal.cli.terminal import App, pass_app
 from refjournal.session.health import Editor, health
 from refjournal.show.health import health_lines
@@ -25,4 +26,6 @@ def doctor(app: App) -> int:
     for area in health(app.session, Editor(app.editor, shutil.which)):
         app.out(map(safe_text, health_lines(*area)))
         is_ill = is_ill or bool(area.problems)
+    if is_ill and (where := where_to_type(app)):
+        app.say(f"to paste what is printed here, {where}")
     return int(is_ill)

@@ -2,15 +2,17 @@
 decides.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 import click
 
 from refjournal.cli.commands.edit import edited_text
+from refjournal.cli.output import where_to_type
 from refjournal.cli.terminal import App, is_interactive, pass_app
 from refjournal.deferred import deferred
-from refjournal.errors import UsageError
+from refjournal.errors import GitError, UsageError
 from refjournal.git.conflicts import FileConflict
 from refjournal.git.repository import Repository
 from refjournal.git.sync_callbacks import Answer, ContradictoryError, Forgotten, Synced
@@ -36,6 +38,7 @@ with deferred():  # to sync nothing must not cost what the merge and the words c
     from refjournal.session import commits, history, joining
     from refjournal.show import changes_page
 
+_COMMAND: Final = re.compile(r"\b(git|refjournal) [a-z]+")
 MOST_SHOWN: Final = 20
 """How many lines of what came are shown."""
 
@@ -75,6 +78,11 @@ def sync(app: App, resolve: bool) -> int:
         app.out(map(safe_text, _contradictions(app, repository, stopped.found)))
         app.say(f"Error: {stopped}. `refjournal sync --resolve` asks which is right")
         return stopped.exit_code
+    except GitError as error:
+        where = where_to_type(app)
+        if where and _COMMAND.search(str(error)):
+            raise GitError(f"{error}\nTo paste what is printed here, {where}") from None
+        raise
     app.out(map(safe_text, sync_summary(result)))
     if app.settings.is_shared and (other := joining.signs_as_another(app.session)):
         app.warn(
