@@ -166,18 +166,20 @@ def main() -> None:
     """Print the table, as Markdown."""
     os.environ.setdefault("REFJOURNAL_LONG", "1")
     os.environ.setdefault("REFJOURNAL_CASES", str(EXAMPLES))
-    rows = [(area.name, tried(area)) for area in chosen(sys.argv[1:])]
     out = sys.stdout
-    out.write("\n| what is tried | tests | tries | came through | CPU s |\n|---|---|---|---|---|\n")
-    for name, row in rows:
-        out.write(f"| {name} | {row.tests} | {row.tries} | {row.through} | {row.seconds:.0f} |\n")
-    tests, tries, through, seconds = (
-        sum(column) for column in zip(*(r for _, r in rows), strict=True)
-    )
-    out.write(f"| all | {tests} | {tries} | {through} | {seconds:.0f} |\n")
     time, construct = longest()
-    out.write(f"\nlongest construct of 1 MiB: {time:.2f} s CPU ({construct})\n")
-    sys.exit(bool(through))
+    out.write(f"longest construct of 1 MiB: {time:.2f} s CPU ({construct})\n")
+    rows = []
+    for area in chosen(sys.argv[1:]):
+        rows.append(tried(area))
+        out.write(_row(area.name, rows[-1]))
+        out.flush()
+    out.write(_row("all", Tried(*(sum(column) for column in zip(*rows, strict=True)))))
+    sys.exit(any(row.through for row in rows))
+
+
+def _row(name: str, row: Tried) -> str:
+    return f"\n| {name} | {row.tests:,} | {row.tries:,} | {row.through} | {row.seconds:.0f} |\n"
 
 
 if __name__ == "__main__":

@@ -19,6 +19,10 @@ _REMEDIES: Final = (
     ("failed to sign", _SIGNING),
     ("gpg failed", _SIGNING),
     ("cannot run gpg", _SIGNING),
+    ("ssh-keygen", _SIGNING),
+    ("oad public key", _SIGNING),
+    ("Load key", _SIGNING),
+    ("signingkey", _SIGNING),
     (
         "would be replaced by",
         (
@@ -56,10 +60,11 @@ def in_the_way(ran: Ran) -> str:
 
 def _remedy(ran: Ran) -> str | None:
     """Return the words for a reason that is known; None for another one."""
-    said = f"{ran.err}\n{ran.text}"
+    lines = f"{ran.err}\n{ran.text}".splitlines()
     for words, remedy in _REMEDIES:
-        if words in said:
-            return remedy.format(reason=_reason(ran))
+        telling = next((line for line in lines if words in line), None)
+        if telling is not None:
+            return remedy.format(reason=last_line(telling))
     return None
 
 
