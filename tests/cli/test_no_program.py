@@ -19,6 +19,8 @@ _EVENTS = (
     "os.spawn",
     "os.posix_spawn",
     "os.startfile",
+    "socket.connect",
+    "socket.getaddrinfo",
     "pty.spawn",
 )
 _seen: list[str] = []

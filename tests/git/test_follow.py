@@ -96,3 +96,12 @@ def test_a_file_that_is_held_back_stays_so_when_links_in_it_follow(clones: list[
     assert other.git("status", "--porcelain") == f"UU {REFERRAL}"
     one.ok("sync")
     assert "[[daniel-okafor]]: from A" in one.read(REFERRAL)
+
+
+def test_the_commit_before_is_kept(clones: list[Clone]) -> None:
+    one, other = clones
+    one.ok("log", "dan", "call")
+    one.ok("sync")
+    before = other.git("rev-parse", "HEAD")
+    other.ok("sync")
+    assert other.git("rev-parse", "refs/worktree/refjournal/before") == before
