@@ -30,12 +30,17 @@ SAFELY: Final = (
     *("-c", "rebase.updateRefs=false"),
     *("-c", "merge.renames=true"),
     *("-c", "merge.directoryRenames=false"),
+    *("-c", "log.showSignature=false"),
     *("-c", "gc.auto=0"),
     *("-c", "maintenance.auto=false"),
     *("-c", "advice.detachedHead=false"),
 )
 ACTOR: Final = "refjournal"
 """Who moved a branch, as git's reflog says."""
+_OFFLINE: Final = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
+"""No way to a remote. In a partial clone, every command that misses an object would fetch it, by
+the programs that the repository names.
+"""
 SECONDS: Final = 60
 SECONDS_NETWORK: Final = 300
 SECONDS_TO_END: Final = 10
@@ -82,8 +87,18 @@ class Git:
             GIT_EDITOR="true",
             GIT_OPTIONAL_LOCKS="0",
             GIT_REFLOG_ACTION=ACTOR,
+            **_OFFLINE,
         )
         self._settings = tuple(part for setting in settings for part in ("-c", setting))
+
+    def go_online(self) -> None:
+        """Allow git to reach the other side: only where the repository's configuration has been
+        checked for what it would start.
+        """
+        for name in _OFFLINE:
+            self._environment.pop(name)
+            if name in os.environ:
+                self._environment[name] = os.environ[name]
 
     def with_settings(self, *settings: str) -> "Git":
         """Return git with further settings, as `key=value`."""

@@ -29,7 +29,7 @@ PROGRAMS: Final = (
 PLACES: Final = (
     r"core\.(worktree|attributesfile|excludesfile)",
     r"url\..*\.(insteadof|pushinsteadof)",
-    r"remote\..*\.proxy|http\.(.*\.)?(proxy|cookiefile|sslcert|sslkey|sslcainfo|sslcapath|sslverify)",
+    r"remote\..*\.proxy|http\.(.*\.)?(proxy|cookiefile|sslcert|sslkey|sslcainfo|sslcapath|sslverify|curloptresolve)",
     r"gpg\.ssh\.allowedsignersfile",
     r"uploadpack\.packobjectshook",
 )

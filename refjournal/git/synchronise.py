@@ -64,6 +64,7 @@ class _Sync:
 
     def _taken_back_if_it_fails(self) -> Synced:
         self._refuse_dangers()
+        self.git.go_online()
         if words := self.half_done.take_back():
             self.wanted.say(words)
         self._put_back()

@@ -60,6 +60,45 @@ def test_nothing_is_started(command: list[str], hostile: Clone, tmp_path: Path) 
     assert not (tmp_path / "started").exists()
 
 
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_a_partial_clone_fetches_nothing(command: list[str], tmp_path: Path) -> None:
+    clone = shared(tmp_path, "a")[0]
+    blob = clone.git("rev-parse", f"HEAD:{PRIYA}")
+    clone.write(PRIYA, clone.read(PRIYA).replace("Priya", "Prija"))
+    (clone.path / f".git/objects/{blob[:2]}/{blob[2:]}").unlink()
+    for key, value in (
+        ("core.repositoryFormatVersion", "1"),
+        ("extensions.partialClone", "origin"),
+        ("remote.origin.promisor", "true"),
+        ("remote.origin.uploadpack", f"touch {tmp_path}/started; git-upload-pack"),
+    ):
+        clone.git("config", key, value)
+    clone.run(*command)
+    assert not (tmp_path / "started").exists()
+    clone.git("cat-file", "-p", blob, code=None)
+    assert (tmp_path / "started").exists()  # the trap works
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_no_signature_is_looked_at(command: list[str], tmp_path: Path) -> None:
+    clone = shared(tmp_path, "a")[0]
+    commit = clone.git("cat-file", "commit", "HEAD")
+    head, _, message = commit.partition("\n\n")
+    signed = f"{head}\ngpgsig -----BEGIN PGP SIGNATURE-----\n \n x\n -----END PGP SIGNATURE-----\n\n{message}\n"
+    (tmp_path / "signed").write_text(signed)
+    made = clone.git("hash-object", "-t", "commit", "-w", str(tmp_path / "signed"))
+    clone.git("update-ref", "HEAD", made)
+    (tmp_path / "gpg").write_text(f"#!/bin/sh\ntouch {tmp_path}/started\n")
+    (tmp_path / "gpg").chmod(0o755)
+    clone.git("config", "log.showSignature", "true")
+    clone.git("config", "gpg.program", str(tmp_path / "gpg"))
+    clone.write(PRIYA, clone.read(PRIYA).replace("Priya", "Prija"))
+    clone.run(*command)
+    assert not (tmp_path / "started").exists()
+    clone.git("log", "-1", code=None)
+    assert (tmp_path / "started").exists()  # the trap works
+
+
 def test_the_trap_would_work(hostile: Clone, tmp_path: Path) -> None:
     hostile.git("diff", "HEAD", code=None)
     assert (tmp_path / "started").exists()
