@@ -3,7 +3,7 @@ computed once.
 """
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
@@ -15,7 +15,14 @@ from refjournal.days import Period, shift
 from refjournal.deferred import deferred_pattern
 from refjournal.facts import verbs
 from refjournal.facts.contact_facts import ContactFacts, Mention, Mentions
-from refjournal.facts.referral_facts import RECEIVED, OutsideEntry, ReferralFacts, direction_of
+from refjournal.facts.named import is_named, words_in, words_of_name
+from refjournal.facts.referral_facts import (
+    RECEIVED,
+    OutsideEntry,
+    ReferralFacts,
+    Talk,
+    direction_of,
+)
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -90,6 +97,8 @@ class Facts:
         self._names: dict[str, frozenset[str]] = {}
         self._referrals: dict[str, ReferralFacts] = {}
         self._contacts: dict[str, ContactFacts] = {}
+        self._talks: dict[tuple[str, str], list[Talk]] = {}
+        self._names_around: dict[str, Counter[str]] = {}
         self._verbs = journal.settings.vocabulary.verbs
         self._timeline: list[tuple[date, AnyRecord, Entry]] = []
         self._timeline_from = date.max
@@ -300,6 +309,141 @@ class Facts:
             if entries:
                 found.append((record, entries))
         return found
+
+    def talks_of(self, person: str, other: str) -> list[Talk]:
+        """Return the done entries outside of referrals that concern a contact and speak of another
+        person: they link them, or their text clearly names them.
+        """
+        if person not in self.journal.contacts or person in self.journal.us:
+            return []
+        found = self._talks.get((person, other))
+        if found is None:
+            found = self._talks[person, other] = list(self._find_talks(person, other))
+        return found
+
+    def _find_talks(self, person: str, other: str) -> Iterator[Talk]:
+        names = self._names_of(other)
+        others = self._words_of_others(person, other)
+        for mention in self.contact(self.journal.contacts[person]).done:
+            record, entry = mention.record, mention.entry
+            if isinstance(record, Referral):
+                continue
+            is_linked = other in self._concerned_outside(record, entry)
+            if is_linked or is_named(entry.text, names, others):
+                yield Talk(entry.date, mention.verb, entry.text)
+
+    def _names_of(self, person: str) -> tuple[str, ...]:
+        """Return what somebody is called in a text."""
+        contact = self.journal.contacts.get(person)
+        if contact is None:
+            return (self.journal.name(person),)
+        names = (contact.name, contact.called, *contact.aliases)
+        return tuple(name for name in names if name)
+
+    def _words_of_others(self, person: str, other: str) -> frozenset[str]:
+        """Return the words of the names of all others who could be meant when somebody is spoken
+        with: you, they themselves, and whoever is in a referral with them.
+        """
+        around = self._names_around.get(person)
+        if around is None:
+            keys = {person, *self.journal.us}
+            for referral in self.roles_of.get(person, ()):
+                keys.update(referral.roles)
+            around = self._names_around[person] = Counter(chain(*map(self._name_words, keys)))
+        own = self._name_words(other)
+        return frozenset(word for word, number in around.items() if number > (word in own))
+
+    def _name_words(self, person: str) -> set[str]:
+        return {word for name in self._names_of(person) for word in words_of_name(name)}
+
+    def has_plan_with(self, person: str, wanted: frozenset[str]) -> bool:
+        """Return whether an entry of these verbs with a contact is planned outside of referrals."""
+        contact = self.journal.contacts.get(person)
+        if contact is None or person in self.journal.us:
+            return False
+        return any(
+            mention.verb in wanted and not isinstance(mention.record, Referral)
+            for mention in self.contact(contact).planned
+        )
+
+    def done_instead(self, record: AnyRecord, plan: Entry) -> date | None:
+        """Return the day on which a planned entry was done without a tick, as another entry says:
+        one of the same verb with the same people, or one that is at least as much of a talk, on the
+        planned day or later. In another referral it was about something else. None if there is
+        none; and what wakes a referral on hold is done only when it is ticked.
+        """
+        if isinstance(record, Referral) and self.referral(record).status == "resting":
+            return None
+        days = [
+            self._day_instead(record, plan, key)
+            for key in self.concerned(record, plan)
+            if key not in self.journal.us
+        ]
+        done = [day for day in days if day is not None]
+        return max(done) if done and len(done) == len(days) else None
+
+    def _day_instead(self, record: AnyRecord, plan: Entry, person: str) -> date | None:
+        depth = verbs.DEPTH.get(self.verb(plan.verb))
+        contact = self.journal.contacts.get(person)
+        done = self.mentions_of(person).done if contact is None else self.contact(contact).done
+        for mention in done:
+            verb, entry = mention.verb, mention.entry
+            if entry.date < plan.date:
+                continue
+            if isinstance(mention.record, Referral) and mention.record.id != record.id:
+                continue
+            is_talk = depth is not None and mention.touch and verbs.DEPTH.get(verb, -1) >= depth
+            if is_talk or verb == self.verb(plan.verb):
+                return entry.date
+        return None
+
+    def heard_of(self, person: str, other: str) -> list[Talk]:
+        """Return what others told you of two people: the `heard` and `feedback` entries outside of
+        referrals whose text clearly names both.
+        """
+        return list(self.whole._find_heard(person, other))
+
+    def _find_heard(self, person: str, other: str) -> Iterator[Talk]:
+        by_word = self._heard_by_word
+        first = chain(*(by_word.get(word, ()) for word in self._name_words(person)))
+        heard = dict.fromkeys(first)
+        if not heard:
+            return
+        both = [(self._names_of(key), self._words_but_of(key)) for key in (person, other)]
+        for talk in heard:
+            if all(is_named(talk.text, names, others) for names, others in both):
+                yield talk
+
+    @computed_once
+    def _heard_by_word(self) -> dict[str, list[Talk]]:
+        """What was heard and written down outside of referrals, by each word of its text, which may
+        be that of several: `the Petrovs`.
+        """
+        found: dict[str, list[Talk]] = {}
+        for record in self.journal:
+            if isinstance(record, Referral):
+                continue
+            for entry in record.log:
+                verb = self._verbs.get(entry.verb, entry.verb)
+                if verb in verbs.HEARD and entry.text and entry.is_done_by(self.today):
+                    talk = Talk(entry.date, verb, entry.text)
+                    words = words_in(entry.text)
+                    for word in words | {word.removesuffix("s") for word in words}:
+                        found.setdefault(word, []).append(talk)
+        return found
+
+    @computed_once
+    def _all_name_words(self) -> Counter[str]:
+        """How many people of the whole journal have each word in their name."""
+        keys = set(self.journal.contacts)
+        for referral in self.referrals:
+            keys.update(referral.roles)
+        return Counter(chain(*map(self._name_words, keys)))
+
+    def _words_but_of(self, person: str) -> frozenset[str]:
+        """Return the words of somebody's name that others of the journal have, too."""
+        own = self._name_words(person)
+        return frozenset(word for word in own if self._all_name_words[word] > 1)
 
     @computed_once
     def chases(self) -> dict[str, list[date]]:

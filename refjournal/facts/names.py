@@ -70,7 +70,8 @@ _REFERRAL: Final = (
         "last_news",
         Type.DATE,
         "The day of the last word of how a given or brokered referral goes: `heard`, `feedback` "
-        "or a status after `introduced`; a `chase` is none.",
+        "or a status after `introduced`; a `chase` is none. Outside of the referral, a talk with "
+        "one side that names the other, or what was heard of both.",
     ),
     Fact(
         "tier",
@@ -101,19 +102,22 @@ _REFERRAL: Final = (
         Type.DATE,
         "The day on which the referrer of a received referral was first thanked for it, on or "
         "after the referral's date. Thanks in another file that come more than a week later "
-        "and name other prospects do not count.",
+        "and name other prospects do not count. A talk that names the prospect and says thank "
+        "you does.",
     ),
     Fact(
         "told",
         Type.DATE,
         "The day on which the referrer of a received referral was last told how it is going, on "
-        "or after the referral's date.",
+        "or after the referral's date: `told`, or a talk outside of the referral that names the "
+        "prospect.",
     ),
     Fact(
         "asked_how_it_went",
         Type.YESNO,
         "Whether the prospect of a given referral was asked how it went: `feedback` concerning "
-        "the prospect, or a `rating`.",
+        "the prospect, a `rating`, or a talk with the prospect since they met that names the "
+        "recipient.",
     ),
     Fact(
         "whose",

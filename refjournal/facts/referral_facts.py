@@ -9,6 +9,7 @@ from typing import Final, NamedTuple, Protocol
 
 from refjournal.computed_once import computed_once
 from refjournal.facts import verbs
+from refjournal.facts.named import has_thanks, is_withheld, says_more_than_thanks
 from refjournal.journal import Journal
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
@@ -55,6 +56,14 @@ class OutsideEntry(NamedTuple):
     prospects: frozenset[str] = frozenset()
 
 
+class Talk(NamedTuple):
+    """A done entry outside of referrals that speaks of somebody: its day, verb and text."""
+
+    day: date
+    verb: str
+    text: str
+
+
 class ReferralContext(Protocol):
     """What the facts of one referral need of the whole journal."""
 
@@ -78,6 +87,20 @@ class ReferralContext(Protocol):
         """Return the days and verbs of the touches with somebody up to the day, in all logs; with
         `outside` only in those that are of no referral.
         """
+
+    def talks_of(self, person: str, other: str) -> Sequence[Talk]:
+        """Return the done entries outside of referrals that concern a contact and speak of another
+        person.
+        """
+
+    def heard_of(self, person: str, other: str) -> Sequence[Talk]:
+        """Return what others told you of two people, outside of referrals."""
+
+    def done_instead(self, record: AnyRecord, plan: Entry) -> date | None:
+        """Return the day on which a planned entry was done, as another entry says."""
+
+    def has_plan_with(self, person: str, wanted: frozenset[str]) -> bool:
+        """Return whether an entry of these verbs with a contact is planned outside of referrals."""
 
     def done(self, record: AnyRecord) -> list[Entry]:
         """Return the done entries of a record up to the day, in the order of the log."""
@@ -407,6 +430,18 @@ class ReferralFacts:
             days += [entry.date for entry in own if self.verb(entry) in touches]
         return _first(days, self.record.date)
 
+    def was_proposed_to(self, person: str) -> bool:
+        """Return whether you spoke with somebody about those whom they are to meet, since the day
+        of the referral and outside of its log.
+        """
+        start = self.record.date or date.min
+        return any(
+            talk.day >= start
+            for other in (self.partners or (self.prospect, self.recipient))
+            if other != person
+            for talk in self._talks(person, other, verbs.CONVERSATION)
+        )
+
     @property
     def proposed(self) -> bool:
         """Whether anybody was told of the match."""
@@ -425,12 +460,65 @@ class ReferralFacts:
             return []
         return [entry for entry in self.history if self.verb(entry) in verbs.NEWS]
 
+    @computed_once
+    def outside_news(self) -> list[date]:
+        """The days on which word of how a given or brokered referral goes came outside of its log,
+        oldest first: one side spoke of the other after the introduction, or others of both.
+        """
+        return sorted((*self._word_of_prospect, *self._word_of_recipient))
+
+    @computed_once
+    def _word_of_prospect(self) -> list[date]:
+        """The days on which the prospect, or somebody else, spoke of it outside of its log."""
+        pair, start = self._pair, self.introduced_on
+        if pair is None or start is None:
+            return []
+        talks = [*self._talks(*pair, verbs.WORD), *self.facts.heard_of(*pair)]
+        # On the day itself it was about the introduction.
+        return sorted(talk.day for talk in talks if talk.day > start)
+
+    @computed_once
+    def _word_of_recipient(self) -> list[date]:
+        pair, start = self._pair, self.introduced_on
+        if pair is None or start is None:
+            return []
+        prospect, recipient = pair
+        talks = self._talks(recipient, prospect, verbs.WORD)
+        return sorted(talk.day for talk in talks if talk.day > start)
+
+    @property
+    def _pair(self) -> tuple[str, str] | None:
+        """The two who were brought together; None where one is not named, or is one of you."""
+        pair = self.partners
+        if self.direction == GIVEN and self.prospect and self.recipient:
+            pair = (self.prospect, self.recipient)
+        if len(pair) != 2 or not self.us.isdisjoint(pair):
+            return None
+        return pair[0], pair[1]
+
+    def _talks(self, person: str | None, other: str | None, wanted: frozenset[str]) -> list[Talk]:
+        """Return the talks with somebody, outside of referrals, in which somebody else was spoken
+        of. One that says that something was not told is none.
+        """
+        if person is None or other is None:
+            return []
+        return [
+            talk
+            for talk in self.facts.talks_of(person, other)
+            if talk.verb in wanted and not is_withheld(talk.text)
+        ]
+
     @property
     def last_news(self) -> date | None:
         """The day of the last word of how a given or brokered referral goes."""
-        if not self.news:
-            return None
-        return self.news[-1].date
+        days = [entry.date for entry in self.news[-1:]] + self.outside_news[-1:]
+        return max(days, default=None)
+
+    def has_spoken(self, day: date) -> bool:
+        """Return whether the prospect of a given referral, or somebody else, told you since a day
+        how it goes with the recipient, outside of its log.
+        """
+        return any(other >= day for other in self._word_of_prospect)
 
     def days_of(self, person: str | None, wanted: frozenset[str]) -> list[date]:
         """Return the days of the done entries of these verbs concerning `person`, in this log and
@@ -463,11 +551,27 @@ class ReferralFacts:
         """Return the day of the first `thanks`, `card` or `gift` to the referrer on or after `day`;
         None if absent.
         """
-        return _first(self.days_of(self.referrer, verbs.THANKS), day)
+        first = _first(self.days_of(self.referrer, verbs.THANKS), day)
+        if first is not None or self.direction != RECEIVED:
+            return first
+        talks = self._talks(self.referrer, self.prospect, verbs.TELLING)
+        return _first([talk.day for talk in talks if has_thanks(talk.text)], day)
 
     def told_since(self, day: date | None) -> date | None:
         """Return the day of the first news to the referrer on or after `day`; None if absent."""
-        return _first(self.days_of(self.referrer, _TOLD), day)
+        first = _first(self.days_of(self.referrer, _TOLD), day)
+        if first is not None or self.direction != RECEIVED:
+            return first
+        return _first(self._told_outside, day)
+
+    @property
+    def _told_outside(self) -> list[date]:
+        """The days on which you told the referrer of the prospect, outside of referrals."""
+        return [
+            talk.day
+            for talk in self._talks(self.referrer, self.prospect, verbs.TELLING)
+            if talk.verb not in verbs.THANKS or says_more_than_thanks(talk.text)
+        ]
 
     @property
     def thanked(self) -> date | None:
@@ -486,15 +590,19 @@ class ReferralFacts:
         if self.direction != RECEIVED:
             return None
         start = self.record.date or date.min
-        days = (day for day in self.days_of(self.referrer, _TOLD) if day >= start)
+        told = (*self.days_of(self.referrer, _TOLD), *self._told_outside)
+        days = (day for day in told if day >= start)
         return max(days, default=None)
 
     @property
     def asked_how_it_went(self) -> bool:
         """Whether the prospect of a given referral was asked how it went: `feedback` concerning the
-        prospect, or a `rating`.
+        prospect, a `rating`, or a word of theirs about the recipient since the two met.
         """
-        return self.record.rating is not None or self.last_feedback is not None
+        if self.record.rating is not None or self.last_feedback is not None:
+            return True
+        met = self.reached(*_MET)
+        return met is not None and self.has_spoken(met)
 
     @computed_once
     def last_feedback(self) -> date | None:

@@ -345,6 +345,8 @@ def _silence(facts: Facts, finding: Finding) -> Silence | None:
     if finding.person == SOMEBODY:
         return Silence("forgotten", None)
     person = facts.journal.contacts.get(finding.person or "")
+    if person is not None and (exemption := _exemption(person, rule.code, facts.today)):
+        return Silence("ignored", exemption.until)
     if person is not None and person.is_archived(facts.today):
         return Silence("archived", None)
     if rule.answer is not None:

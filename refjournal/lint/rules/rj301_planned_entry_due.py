@@ -12,6 +12,11 @@ PATH:LINE`. The line stays, with `[-]` in its box.
 anywhere else, and in a referral on hold it is what wakes it. Plans in a referral that you only
 observe, and plans with somebody who is archived, are not brought back.
 
+**Done, but not ticked.** If the log has a talk with the same people on the planned day or later,
+which is at least as much of one (a meeting for a call), or another entry of the same verb, only the
+tick is missing: then it is a hint of `lint --hints`, and `today` leaves you alone. What is in
+another referral does not count, nor does anything in a referral on hold.
+
 **When to allow it.** Rarely: a plan that you do not mean to keep is better dropped. `ignore:
 [RJ301]` in a file turns the rule off there. There is no threshold, because the date is yours. A
 promise to somebody (`help`, `testimonial`, `introduced`) is RJ412 instead, unless the referral is
@@ -48,6 +53,7 @@ RULE = JournalRule(
     section=PLANNED,
     rank=1,
     of_plans=True,
+    severities_vary=True,
     urgency=Urgency.PLANNED,
     check=check,
     sight=Sight.NEIGHBOURS,

@@ -10,9 +10,10 @@ easy to send you the next one.
 **What ends it.** `thanks`, a `card` or a `gift` to the referrer on or after the referral's date, in
 the referral's log, in the referrer's own file or in an event. Outside of referrals, one such line
 counts for every referral of that day or earlier. If it comes more than a week after the referral
-and names other prospects (`thanks: for Erin`), it counts for those. You owe a first thanks until
-you have said it, even if the referral was closed long ago. One thanks after a win answers this rule
-and RJ306 at once.
+and names other prospects (`thanks: for Erin`), it counts for those. A talk with the referrer whose
+text names the prospect and says thank you (`meeting: thanked him for Erin`) counts too. You owe a
+first thanks until you have said it, even if the referral was closed long ago. One thanks after a
+win answers this rule and RJ306 at once.
 
 **What quiets it.** `thanks`, a `card` or a `gift` planned within the next week. If you dropped one
 (`[-] thanks`), that is a decision. `resting` and an archived referrer quiet it too.
@@ -172,6 +173,21 @@ RULE = ReferralRule(
             "thanks that you gave up are a decision",
             "2026-11-04",
             received_journal("- [-] 2026-11-03 thanks: she wants none"),
+        ),
+        Example(
+            "thanked in a talk that names the prospect",
+            "2026-11-08",
+            received_journal(
+                marta=contact_file("Marta Weiss", log="- 2026-11-05 call: thanked her for Priya")
+            ),
+        ),
+        Example(
+            "thanked in a talk for another one",
+            "2026-11-08",
+            received_journal(
+                marta=contact_file("Marta Weiss", log="- 2026-11-05 call: thanked her for Ana")
+            ),
+            _DATE,
         ),
     ),
 )

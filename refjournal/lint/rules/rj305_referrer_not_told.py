@@ -9,7 +9,9 @@ which nothing changed. Until you have tried to reach the prospect, there is noth
 update WHO` helps with the words.
 
 **What ends it.** `told` to the referrer, in the referral's log or in the referrer's own file, where
-one line counts for every referral of that day or earlier. It comes back with the next change of
+one line counts for every referral of that day or earlier. A talk with the referrer counts as well
+if its text names the prospect (`call: Priya comes on Monday`), and so do thanks, a card or a gift
+that say more than for whom. It comes back with the next change of
 status or after `update_days`, and ends `look_back` (90d) after it was due. If no entry set a
 status, the first contact counts as the change.
 
@@ -169,5 +171,33 @@ RULE = ReferralRule(
             settings="[rules]\ntold_days = 8\n",
         ),
         Example("one you gave has no referrer but you", "2026-11-09", given_journal(_CALLED)),
+        Example(
+            "a talk that names the prospect tells them",
+            "2026-11-20",
+            received_journal(
+                _MET, marta=contact_file("Marta Weiss", log="- 2026-11-12 call: Priya is keen")
+            ),
+        ),
+        Example(
+            "a talk before the change does not",
+            "2026-11-20",
+            received_journal(
+                _MET, marta=contact_file("Marta Weiss", log="- 2026-11-09 call: Priya is coming")
+            ),
+            _FOUND,
+        ),
+        Example(
+            "thanks say nothing of how it goes",
+            "2026-11-20",
+            received_journal(
+                _MET, marta=contact_file("Marta Weiss", log="- 2026-11-12 card: for Priya")
+            ),
+            _FOUND,
+        ),
+        Example(
+            "the referrer who does not want to hear says so once",
+            "2026-11-20",
+            received_journal(_MET, marta=contact_file("Marta Weiss", "ignore: [RJ305]")),
+        ),
     ),
 )

@@ -9,8 +9,9 @@ second thank you, besides the one for the introduction. That you could thank the
 hint.
 
 **What ends it.** `told` to the referrer on the closing day or later, in the referral's log or in
-the referrer's own file. It takes the place of RJ305, and ends `[rules] look_back` (90d) after it
-was due.
+the referrer's own file; or a talk, thanks, a card or a gift since then that says how it went and
+names the prospect (`card: Priya has signed`). It takes the place of RJ305, and ends `[rules]
+look_back` (90d) after it was due.
 
 **What quiets it.** `told` planned within the next week, or dropped (`[-] told`), and an archived
 referrer.
@@ -164,5 +165,21 @@ RULE = ReferralRule(
         ),
         Example("an open one is RJ305", "2026-11-20", received_journal()),
         Example("one you gave has no referrer but you", "2026-11-12", given_journal(_LOST)),
+        Example(
+            "a card that says how it went",
+            "2026-11-20",
+            received_journal(
+                _WON, marta=contact_file("Marta Weiss", log="- 2026-11-12 card: Priya has signed")
+            ),
+        ),
+        Example(
+            "what is only planned does not tell them",
+            "2026-11-20",
+            received_journal(
+                _WON,
+                marta=contact_file("Marta Weiss", log="- [ ] 2026-11-12 card: Priya has signed"),
+            ),
+            ("- 2026-11-10 won",),
+        ),
     ),
 )

@@ -8,10 +8,11 @@ they did agree and nobody wrote it down, add the line with the right day: `refjo
 --on DAY --in REFERRAL`. Next time, ask first.
 
 **What ends it.** An `agreed` of the prospect on the day of the first introduction or earlier; the
-recipient's alone does not count. Afterwards: `told`, a conversation with the prospect, or the
-recipient getting in touch with them. After a month it is over. Each of two partners must have
-agreed. A conversation with the prospect planned within the next week quiets it. It leaves archived
-prospects alone, and referrals in which you are the prospect.
+recipient's alone does not count. A talk with them before it, in which the recipient was named, is
+as good, and so is `origin: asked`: they asked you for it. Afterwards: `told`, a conversation with
+the prospect, or the recipient getting in touch with them. After a month it is over. Each of two
+partners must have agreed. A conversation with the prospect planned within the next week quiets it.
+It leaves archived prospects alone, and referrals in which you are the prospect.
 
 **When to allow it.** If it was the answer to a public tender or an open letter: `ignore: [RJ307]`
 in that referral.
@@ -56,11 +57,15 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _knows(referral: ReferralFacts, person: str, day: date) -> bool:
-    """Return whether somebody agreed to an introduction, or was told about it afterwards."""
+    """Return whether somebody agreed to an introduction, asked for it, or was told about it."""
+    if referral.direction == GIVEN and referral.record.origin == "asked":
+        return True
     agreed = (
         entry.date for entry in referral.entries("agreed") if person in referral.concerned(entry)
     )
-    return any(other <= day for other in agreed) or spoke_since(referral, person, day, TELLING)
+    if any(other <= day for other in agreed) or spoke_since(referral, person, day, TELLING):
+        return True
+    return referral.was_proposed_to(person)
 
 
 def _found(referral: ReferralFacts, person: str, day: date) -> Finding:
@@ -189,6 +194,27 @@ RULE = ReferralRule(
             "one of them was asked",
             "2026-11-03",
             brokered_journal(f"- 2026-11-02 agreed [[marta-weiss]]\n{_INTRODUCED}"),
+            _FOUND,
+        ),
+        Example("they asked you for it", "2026-11-03", given_journal(_INTRODUCED, "origin: asked")),
+        Example(
+            "it was your idea", "2026-11-03", given_journal(_INTRODUCED, "origin: offered"), _FOUND
+        ),
+        Example(
+            "they heard the name when they told you of the need",
+            "2026-11-10",
+            given_journal(
+                _INTRODUCED,
+                priya=contact_file("Priya Shah", log="- 2026-11-02 call: I said Dan. Yes please"),
+            ),
+        ),
+        Example(
+            "they heard no name",
+            "2026-11-10",
+            given_journal(
+                _INTRODUCED,
+                priya=contact_file("Priya Shah", log="- 2026-11-02 call: the payroll is a mess"),
+            ),
             _FOUND,
         ),
     ),

@@ -9,8 +9,10 @@ REFERRAL`. If it turns out that they talked: `refjournal advance REFERRAL contac
 go after news, log a `chase`.
 
 **What ends it.** News: `heard`, `feedback`, or a later status. News restarts the days while the
-status is `introduced` or `contacted`. A `chase` is not news, but it gives them as many days again.
-It ends `[rules] look_back` (90d) after it was due.
+status is `introduced` or `contacted`. So does a talk with one side whose text names the other
+(`call: Dan has been to see her`), or something `heard` from somebody else that names both, wherever
+it was written down: then the next word is expected after `outcome_days` (14). A `chase` is not
+news, but it gives them as many days again. It ends `[rules] look_back` (90d) after it was due.
 
 **A complaint.** `feedback` from the prospect while the status is still `introduced` means that
 nobody has been in touch with them. It is due after `[rules] answer_days` (3), and a `chase` of the
@@ -54,17 +56,22 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         yield _complaint(referral, thresholds, news)
         return
     last = news.date if news is not None else since
+    word = max((day for day in referral.outside_news if day > last), default=None)
     about = name_in(referral, referral.prospect)
-    silent = days_since(last, referral.today)
+    silent = days_since(word or last, referral.today)
     message = f"no news from {name_in(referral, who)} about {about} for {silent}"
     found = at_newest(RULE, referral, message)
     if news is not None:
         found = at_entry(RULE, referral.record, news, message)
     # A chase is no news, but it gives them as many days again.
     waiting_since = max((entry.date for entry in referral.entries("chase")), default=last)
+    due = later(max(last, waiting_since), thresholds.news_days)
+    if word is not None:
+        # They have talked, so that the next word can wait as after a meeting.
+        due = max(due, later(word, max(thresholds.news_days, thresholds.outcome_days)))
     yield found._replace(
-        due=later(max(last, waiting_since), thresholds.news_days),
-        clock=last,
+        due=due,
+        clock=word or last,
         next=log_command(referral, who, "heard"),
         person=who,
     )
@@ -235,6 +242,31 @@ RULE = ReferralRule(
             "nor a plan whose day has passed",
             "2026-11-18",
             given_journal(f"{_INTRODUCED}\n- [ ] 2026-11-17 call"),
+            _FOUND,
+        ),
+        Example(
+            "word in the file of the prospect",
+            "2026-11-22",
+            given_journal(
+                _INTRODUCED,
+                priya=contact_file("Priya Shah", log="- 2026-11-09 call: Dan has been there"),
+            ),
+        ),
+        Example(
+            "and then the days of a meeting pass",
+            "2026-11-23",
+            given_journal(
+                _INTRODUCED,
+                priya=contact_file("Priya Shah", log="- 2026-11-09 call: Dan has been there"),
+            ),
+            _FOUND,
+        ),
+        Example(
+            "a talk about something else",
+            "2026-11-13",
+            given_journal(
+                _INTRODUCED, priya=contact_file("Priya Shah", log="- 2026-11-09 call: her van")
+            ),
             _FOUND,
         ),
     ),

@@ -9,9 +9,12 @@ REFERRAL`. If there is an offer, a deal or none, `refjournal advance REFERRAL qu
 `lost`, `no-fit`) says so.
 
 **What ends it.** `feedback` from the prospect on the day of the status or later, a `rating`, or the
-next status. A `heard` restarts the days. It ends `[rules] look_back` (90d) after it was due.
+next status. A talk with the prospect that names the recipient (`call: likes Dan`) is their word
+too, and so is what others told you of both. A `heard` restarts the days. It ends `[rules]
+look_back` (90d) after it was due.
 
-**What quiets it.** `feedback`, or a conversation with the prospect, planned within the next week.
+**What quiets it.** `feedback`, or a conversation with the prospect, planned within the next week;
+once somebody has told you how it went, whatever is planned in the referral for any future day.
 If you dropped one (`[-] feedback`), that is a decision. `resting` and an archived prospect quiet it
 too. You are not asked about referrals in which you are the prospect.
 
@@ -33,7 +36,7 @@ from refjournal.lint.rule import (
     at_newest,
 )
 from refjournal.lint.sections import NEWS
-from refjournal.lint.shared.answers import ASK_HOW_IT_WENT
+from refjournal.lint.shared.answers import ASK_HOW_IT_WENT, HEAR
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -43,7 +46,7 @@ from refjournal.settings import Thresholds
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield a meeting or an offer of whose outcome nothing is known."""
     since = referral.status_date
-    if since is None or _is_known(referral, since):
+    if since is None or _is_known(referral, since) or _goes_on(referral, since):
         return
     news = next((entry for entry in reversed(referral.news) if entry.date > since), None)
     last = news.date if news is not None else since
@@ -68,7 +71,20 @@ def _is_known(referral: ReferralFacts, since: date) -> bool:
     feedback = referral.last_feedback
     if referral.record.rating is not None:
         return True
-    return feedback is not None and feedback >= since
+    return (feedback is not None and feedback >= since) or referral.has_spoken(since)
+
+
+def _goes_on(referral: ReferralFacts, since: date) -> bool:
+    """Return whether somebody told you how it went, and the next talk about it has its day."""
+    told = any(day >= since for day in (*referral.outside_news, *_days_of_news(referral)))
+    return told and any(
+        entry.date >= referral.today and referral.verb(entry) in HEAR.verbs
+        for entry in referral.planned
+    )
+
+
+def _days_of_news(referral: ReferralFacts) -> list[date]:
+    return [entry.date for entry in referral.entries("heard", "feedback")]
 
 
 _MET = "- 2026-11-03 introduced\n- 2026-11-06 met"
@@ -159,6 +175,35 @@ RULE = ReferralRule(
             "a question that was dropped is a decision",
             "2026-11-20",
             given_journal(f"{_MET}\n- [-] 2026-11-18 feedback"),
+        ),
+        Example(
+            "they said it in a talk about something else",
+            "2026-11-20",
+            given_journal(
+                _MET, priya=contact_file("Priya Shah", log="- 2026-11-09 call: her van. Likes Dan")
+            ),
+        ),
+        Example(
+            "the recipient has said how it was, but not the prospect",
+            "2026-11-20",
+            given_journal(
+                _MET, dan=contact_file("Dan Okafor", log="- 2026-11-09 call: Priya is nice")
+            ),
+            _FOUND,
+        ),
+        Example(
+            "something was heard, and the next talk has its day",
+            "2026-11-20",
+            given_journal(
+                f"{_MET}\n- [ ] 2027-01-12 call [[dan-okafor]]",
+                dan=contact_file("Dan Okafor", log="- 2026-11-09 heard: Priya thinks it over"),
+            ),
+        ),
+        Example(
+            "nothing was heard, and a plan in two months is too late",
+            "2026-11-20",
+            given_journal(f"{_MET}\n- [ ] 2027-01-12 call [[dan-okafor]]"),
+            _FOUND,
         ),
     ),
 )

@@ -7,8 +7,9 @@ to learn whether to send somebody there again, and asking shows that you meant i
 **What to do.** One call: `refjournal log WHO feedback --in REFERRAL`. You can add a number from 1
 to 5: `refjournal set REFERRAL rating=4`.
 
-**What ends it.** `feedback` from the prospect, or a `rating`. It ends `[rules] look_back` (90d)
-after it was due; `lint --all` still shows it.
+**What ends it.** `feedback` from the prospect, or a `rating`. A talk with the prospect since they
+met that names the recipient (`call: Dan was a treasure`) counts, and so does what somebody else
+told you of both. It ends `[rules] look_back` (90d) after it was due; `lint --all` still shows it.
 
 **What quiets it.** `feedback`, or a conversation with the prospect, planned within the next week.
 If you dropped one (`[-] feedback`), that is a decision. An archived prospect is left alone, and so
@@ -128,6 +129,27 @@ RULE = ReferralRule(
             "one you received is RJ306",
             "2026-11-17",
             received_journal("- 2026-11-03 met\n- 2026-11-10 won"),
+        ),
+        Example(
+            "praise in the file of the prospect",
+            "2026-11-20",
+            given_journal(
+                _WON, priya=contact_file("Priya Shah", log="- 2026-11-15 call: Dan is a treasure")
+            ),
+        ),
+        Example(
+            "what somebody else says of both",
+            "2026-11-20",
+            given_journal(
+                _WON,
+                marta=contact_file("Marta Weiss", log="- 2026-11-15 heard: Priya is glad of Dan"),
+            ),
+        ),
+        Example(
+            "a talk without a word of it",
+            "2026-11-20",
+            given_journal(_WON, priya=contact_file("Priya Shah", log="- 2026-11-15 call")),
+            _FOUND,
         ),
     ),
 )

@@ -7,9 +7,9 @@ recipient, at the newest open referral, and at each closed one with a poor ratin
 **What to do.** Read what the others said (`refjournal show WHO`). Talk to the prospect, and then to
 the recipient: `refjournal log WHO call --in REFERRAL`. The command in the finding does both.
 
-**What ends it.** A conversation with each of the two since the referral began or, if it is closed,
-since it ended. It also ends with better ratings, or when no referral to them is open. A planned
-conversation with the recipient quiets it. An archived recipient is left alone.
+**What ends it.** A conversation with each of the two since they were introduced or, if it is
+closed, since it ended. It also ends with better ratings, or when no referral to them is open. A
+planned conversation with the recipient quiets it. An archived recipient is left alone.
 
 **When to allow it.** One bad case among many proves little: `ignore: [RJ317]`, with a day if you
 like. `rating_floor` sets another limit.
@@ -38,7 +38,8 @@ def check(facts: Facts) -> Iterator[Finding]:
         recipient = facts.contact(facts.journal.contacts[key])
         if sum(recipient.ratings) < floor * len(recipient.ratings):
             rated = f"is rated {recipient.average_rating} out of 5 by the people you sent there"
-            yield from _untalked(facts, referral, rated, referral.record.date)
+            began = referral.introduced_on or referral.record.date
+            yield from _untalked(facts, referral, rated, began)
     for referral in facts.referrals:
         if _is_bad_end(referral, floor):
             rated = f"was rated {referral.record.rating} out of 5"

@@ -6,7 +6,8 @@ within `[rules] partner_days` (30) of the introduction, it seldom happens by its
 **What to do.** Ask one of them, and note it: `refjournal log WHO heard --in REFERRAL`. When they
 have met: `refjournal advance REFERRAL met`.
 
-**What ends it.** Any news: `heard`, `feedback`, or a later status. It ends `[rules] look_back`
+**What ends it.** Any news: `heard`, `feedback`, or a later status, or a talk with one of them that
+names the other. It ends `[rules] look_back`
 (90d) after it was due.
 
 **What quiets it.** A conversation with one of them, a `heard` or a `chase` planned for any future
@@ -32,6 +33,8 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield two partners of whom nothing was heard since they were introduced."""
     introduced = referral.status_date
     if introduced is None or any(entry.date >= introduced for entry in referral.news):
+        return
+    if referral.outside_news:
         return
     when = ago(introduced, referral.today)
     who = names_in(referral, referral.roles)
@@ -101,5 +104,13 @@ RULE = ReferralRule(
             brokered_journal(_INTRODUCED, dan=contact_file("Dan Okafor", "archived: 2026-11-09")),
         ),
         Example("one you gave is RJ311", "2026-12-03", given_journal(_INTRODUCED)),
+        Example(
+            "one of them has told of the other",
+            "2026-12-10",
+            brokered_journal(
+                _INTRODUCED,
+                marta=contact_file("Marta Weiss", log="- 2026-11-20 call: had lunch with Dan"),
+            ),
+        ),
     ),
 )

@@ -8,10 +8,11 @@ step_days` (2) of the last entry.
 **What to do.** Decide on a day: `refjournal plan WHO +1w call --in REFERRAL`. Or say that it is
 over, or on hold.
 
-**What ends it.** A planned entry in the referral, or a status for which RJ302, RJ310, RJ311, RJ312
-or RJ318 counts the days, even before its day has come. RJ320 is for `resting`, and RJ308 and RJ309
-are for `need`. It ends `[rules] look_back` (90d) after it was due, and RJ323 takes its place. An
-archived party is left alone.
+**What ends it.** A planned entry in the referral, a talk that is planned with the prospect, the
+recipient or a partner in their own file or at an event, or a status for which RJ302, RJ310, RJ311,
+RJ312 or RJ318 counts the days, even before its day has come. RJ320 is for `resting`, and RJ308 and
+RJ309 are for `need`. It ends `[rules] look_back` (90d) after it was due, and RJ323 takes its place.
+An archived party is left alone.
 
 **When to allow it.** If you are only waiting for time to pass: `ignore: [RJ319]` in that referral.
 """
@@ -29,6 +30,7 @@ from refjournal.lint.rules import (
     rj318_partners_drifting,
 )
 from refjournal.lint.sections import STEPS
+from refjournal.lint.shared.answers import HEAR
 from refjournal.lint.shared.examples import (
     brokered_journal,
     contact_file,
@@ -53,7 +55,7 @@ _TIMERS = (
 def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     """Yield an open referral for which nothing is planned and no other rule counts the days."""
     last = referral.last_entry
-    if last is None or referral.planned or _is_timed(referral, thresholds):
+    if last is None or _has_a_plan(referral) or _is_timed(referral, thresholds):
         return
     about = names_in(referral, referral.roles[:2])
     message = f"nothing is planned for {about} ({referral.status})"
@@ -70,6 +72,18 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         next=plan_command(referral, "+1w"),
         person=whom(referral, *referral.roles),
         urgency=Urgency.NEWS if _has_an_offer(referral) else None,
+    )
+
+
+def _has_a_plan(referral: ReferralFacts) -> bool:
+    """Return whether something is planned in the referral, or a talk with one of its people outside
+    of all referrals. A talk with the referrer is no step.
+    """
+    people = referral.partners or (referral.prospect, referral.recipient)
+    facts = referral.facts
+    is_planned = any(facts.done_instead(referral.record, plan) is None for plan in referral.planned)
+    return is_planned or any(
+        facts.has_plan_with(person, HEAR.verbs) for person in people if person is not None
     )
 
 
@@ -151,6 +165,32 @@ RULE = ReferralRule(
             "an archived prospect",
             "2026-11-08",
             received_journal(_MET, priya=contact_file("Priya Shah", "archived: 2026-11-07")),
+        ),
+        Example(
+            "a talk planned in the file of the prospect",
+            "2026-11-08",
+            received_journal(_MET, priya=contact_file("Priya Shah", log="- [ ] 2027-02-02 call")),
+        ),
+        Example(
+            "one with the referrer is no step",
+            "2026-11-08",
+            received_journal(_MET, marta=contact_file("Marta Weiss", log="- [ ] 2026-11-20 call")),
+            _FOUND,
+        ),
+        Example(
+            "a card is none",
+            "2026-11-08",
+            received_journal(_MET, priya=contact_file("Priya Shah", log="- [ ] 2026-12-20 card")),
+            _FOUND,
+        ),
+        Example(
+            "a step that was done and not ticked is none",
+            "2026-11-20",
+            received_journal(
+                f"{_MET}\n- [ ] 2026-11-15 call",
+                priya=contact_file("Priya Shah", log="- 2026-11-15 call"),
+            ),
+            _FOUND,
         ),
     ),
 )

@@ -11,7 +11,8 @@ WHO` helps with the words.
 **What quiets it.** One of these planned within the next week. If you dropped one (`[-] card`), that
 is a decision. Today's occasion comes first in the list.
 
-**When to allow it.** `ignore: [RJ402]` for people who do not care for it. Without `birthday` and
+**When to allow it.** `ignore: [RJ402]` for people who do not care for it. `cadence: never` ends the
+anniversaries of a client, but not the birthdays. Without `birthday` and
 `since` there is nothing to show.
 """
 
@@ -29,6 +30,7 @@ from refjournal.lint.shared.examples import contact_file
 from refjournal.lint.shared.people import log_with, name_of, one
 from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
+from refjournal.records.fields import NEVER
 from refjournal.settings import Thresholds
 from refjournal.wording import counted
 
@@ -60,6 +62,9 @@ def _occasions(person: ContactFacts, thresholds: Thresholds) -> list[_Occasion]:
     found = []
     for key in ("birthday", "since"):
         began: date | Yearly | None = getattr(person.contact, key)
+        # Who wants no follow-up is not reminded of the business; a birthday is another matter.
+        if key == "since" and person.contact.cadence == NEVER:
+            continue
         if began is not None:
             occasion = _near(person.facts.today, thresholds, key, began)
             if occasion is not None and not _is_greeted(person, occasion.due):
@@ -181,6 +186,14 @@ RULE = ContactRule(
             "2026-11-20",
             _born(log="- [ ] 2026-11-21 ask"),
             ("birthday:",),
+        ),
+        Example(
+            "who wants no follow-up has no anniversaries",
+            "2026-11-20",
+            _born("since: 2016-11-20\ncadence: never"),
+        ),
+        Example(
+            "but a birthday", "2026-11-20", _born("birthday: 11-20\ncadence: never"), ("birthday:",)
         ),
     ),
 )

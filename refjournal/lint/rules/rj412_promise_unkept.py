@@ -7,8 +7,9 @@ RJ301.
 **What to do.** Do it and tick the box: `refjournal done PATH:LINE`. If you cannot, tell them, and
 `refjournal snooze` or `refjournal drop` it.
 
-**What ends it.** A ticked or dropped box, or a later date in it. In a referral on hold, RJ301 finds
-it instead.
+**What ends it.** A ticked or dropped box, or a later date in it. If the log has an entry of the
+same verb with the same people since that day, only the tick is missing, and it is a hint. In a
+referral on hold, RJ301 finds it instead.
 
 **When to allow it.** Almost never. `ignore: [RJ412]` in a file turns the rule off there.
 """
@@ -38,6 +39,7 @@ RULE = JournalRule(
     family=Family.PEOPLE,
     section=PLANNED,
     of_plans=True,
+    severities_vary=True,
     urgency=Urgency.WAITING,
     check=check,
     sight=Sight.NEIGHBOURS,

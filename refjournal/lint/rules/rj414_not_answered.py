@@ -10,7 +10,8 @@ answers as well.
 
 **What it looks at.** A `got` in their own file or in an event, and a `feedback` or `heard` of
 theirs with a question mark, in any log. A `got` that only notes their thanks (`got: thanks for
-Mario`) needs no answer.
+Mario`) needs no answer, and neither does one without a question in the week after your own thanks,
+card, gift or news: it was their answer to you.
 
 **What ends it.** A conversation, thanks, help or news for them on that day or since. `[rules]
 look_back` (90d) after it was due it becomes a hint until a year has passed, and is one line for all
@@ -132,6 +133,23 @@ RULE = ContactRule(
             "2026-11-13",
             _dan(_GOT),
             settings="[rules]\nanswer_days = 4\n",
+        ),
+        Example(
+            "it was their answer to your card",
+            "2026-11-20",
+            _dan("- 2026-11-06 card\n- 2026-11-10 got: any time"),
+        ),
+        Example(
+            "their answer asks something",
+            "2026-11-20",
+            _dan("- 2026-11-06 card\n- 2026-11-10 got: any time. Dinner?"),
+            ("- 2026-11-10 got",),
+        ),
+        Example(
+            "your card was long ago",
+            "2026-11-20",
+            _dan("- 2026-10-06 card\n- 2026-11-10 got: a bottle"),
+            ("- 2026-11-10 got",),
         ),
     ),
 )

@@ -2,11 +2,11 @@
 
 from typing import Final
 
+from refjournal.facts import verbs
 from refjournal.lint.rule import Answer
 
-CONVERSATION: Final = frozenset(("call", "message", "email", "meeting", "one-to-one", "catchup"))
-"""Verbs of talking with somebody."""
-THANKS: Final = frozenset(("thanks", "card", "gift"))
+CONVERSATION: Final = verbs.CONVERSATION
+THANKS: Final = verbs.THANKS
 NEWS: Final = CONVERSATION | {"heard", "chase", "feedback"}
 REVIEW: Final = frozenset(("catchup", "one-to-one"))
 

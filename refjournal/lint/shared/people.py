@@ -3,7 +3,7 @@ what is said of them.
 """
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from shlex import quote
 from typing import Final
 
@@ -12,7 +12,7 @@ from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.lint.rule import Finding, Rule, at_entry, at_key
-from refjournal.lint.shared.answers import ANSWERING
+from refjournal.lint.shared.answers import ANSWERING, THANKS
 from refjournal.lint.shared.examples import SAM
 from refjournal.records.referral import Referral
 
@@ -60,9 +60,31 @@ def unanswered(person: ContactFacts) -> Mention | None:
     if asked is None:
         return None
     day = asked.entry.date
+    if _is_their_answer(person, asked):
+        return None
     if any(one.verb in ANSWERING and one.entry.date >= day for one in person.done):
         return None
     return asked
+
+
+_A_WEEK: Final = timedelta(days=7)
+
+
+def _is_their_answer(person: ContactFacts, got: Mention) -> bool:
+    """Return whether what somebody wrote was itself the answer to your thanks or news of the week
+    before, and asks for nothing.
+    """
+    day = got.entry.date
+    if got.verb != "got" or "?" in got.entry.text:
+        return False
+    return any(
+        mention.verb in _ENDING and day - _A_WEEK <= mention.entry.date < day
+        for mention in person.done
+    )
+
+
+_ENDING: Final = THANKS | {"told"}
+"""Verbs of what may be answered, but after which nobody owes anything."""
 
 
 def has_written(referral: ReferralFacts, day: date) -> bool:

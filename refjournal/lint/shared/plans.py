@@ -11,6 +11,7 @@ from refjournal.lint.rule import ACTIVE, Finding, Rule, Urgency, at_entry
 from refjournal.lint.shared.answers import CONVERSATION
 from refjournal.lint.shared.phrases import ago
 from refjournal.lint.two_readings import reading_now, two_readings
+from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -51,9 +52,14 @@ def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
         act += " with " + " and ".join(map(facts.journal.name, people))
     when = two_readings(f", {_when(entry.date, facts.today)}", "")
     message = f"{act}: {what} for {entry.date.isoformat()}{when}"
+    done = facts.done_instead(record, entry)
+    if done is not None:
+        message += f"; the log has it on {done.isoformat()}"
     command = f"refjournal done {quote(f'{record.path}:{entry.line}')}"
     person = _person(facts, people)
-    return at_entry(rule, record, entry, message)._replace(
+    place = at_entry(rule, record, entry, message)
+    return place._replace(
+        severity=place.severity if done is None else Severity.HINT,
         due=entry.date,
         next=command,
         person=person,
