@@ -20,7 +20,12 @@ from refjournal.records.fields import link_target
 from refjournal.records.file import File, with_record
 from refjournal.records.group import Group
 from refjournal.records.kinds import KINDS, AnyRecord, with_log
-from refjournal.records.members import is_said_of_somebody, named_member, names_of_members
+from refjournal.records.members import (
+    is_said_of_somebody,
+    named_member,
+    named_target,
+    names_of_members,
+)
 from refjournal.records.near_keys import plain_key
 from refjournal.records.part_of import PartOf
 from refjournal.records.referral import Referral
@@ -38,8 +43,8 @@ _Made = dict[Callable[["Journal"], Any], Any]
 
 
 class Stranger(NamedTuple):
-    """Somebody whom an entry names as the one who did it, and who is no member: the record, the
-    line, and what is written.
+    """Somebody whom an entry names as the one who did it, and who is no member, or only `me`: the
+    record, the line, and what is written.
     """
 
     record: str
@@ -182,8 +187,7 @@ class Journal:
 
     def is_meant_as_name(self, by: str) -> bool:
         """Return whether what is written after `by` is meant as the name of somebody."""
-        is_known = fold(by) in self._names_of_members or fold(by) in self._ids
-        return is_known or is_said_of_somebody(by)
+        return named_target(by) in self._ids or is_said_of_somebody(by)
 
     @property
     def signature(self) -> str | None:
@@ -224,6 +228,9 @@ class Journal:
         """
         if entry.by is None or entry.by in self.us:
             return entry
+        if named_target(entry.by) == ME:  # it means the first, and a finding asks for the name
+            self.strangers.append(Stranger(record.id, entry.line, ME))
+            return with_doer(entry, self.first_owner or entry.by)
         member = self.member(entry.by)
         if member is not None:
             return with_doer(entry, member)

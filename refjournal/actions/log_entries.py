@@ -15,9 +15,9 @@ from refjournal.records.contact import Contact
 from refjournal.records.entry import CLOSED_STATUSES, STATUSES, Entry
 from refjournal.records.fields import parse_amount
 from refjournal.records.kinds import AnyRecord, with_log
+from refjournal.records.members import named_target
 from refjournal.records.referral import Referral
 from refjournal.text.edits.kinds import Edit, NewEntry, SetKey
-from refjournal.text.fold import fold
 from refjournal.text.log_line import doer_text
 from refjournal.text.loose import loose_words
 from refjournal.text.parse import parse_document
@@ -255,7 +255,7 @@ def signed(facts: Facts, what: EntryText) -> EntryText:
     journal = facts.journal
     if not journal.is_shared:
         return what
-    if what.by is None or fold(what.by) == ME:
+    if what.by is None or named_target(what.by) == ME:
         return what._replace(by=_own_signature(journal))
     member = journal.member(what.by)
     if member is not None:

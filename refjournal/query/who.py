@@ -255,8 +255,7 @@ def _only_names(facts: Facts, text: str) -> set[str]:
     wanted = set(words_of(text))
     if not wanted:
         return set()
-    names = {key for referral in facts.referrals for key in referral.roles}
-    names.difference_update(facts.journal.contacts)
+    names = facts.roles_of.keys() - facts.journal.contacts.keys()
     return {name for name in names if wanted.issubset(words_of(name))}
 
 

@@ -56,9 +56,14 @@ def named_member(names: Mapping[str, str], text: str) -> str | None:
     """Return the id of the member that a text names, written plainly or as a link; None where it
     names none.
     """
+    return names.get(named_target(text))
+
+
+def named_target(text: str) -> str:
+    """Return what a name, written plainly or as a link, is compared by."""
     text = text.strip()
     target = link_target(text) if text.startswith("[") else text
-    return names.get(fold(target or ""))
+    return fold(target or "")
 
 
 def is_said_of_somebody(text: str) -> bool:

@@ -221,12 +221,23 @@ def test_a_stranger_signs_nothing_and_me_is_who_sits_here(folder: Path) -> None:
     assert "(by kim-lee)" in (folder / "contacts/dan-okafor.md").read_text()
 
 
-@pytest.mark.parametrize("written", ["zoe", "Zoe Ahl", "[[dan-okafor]]", "me"])
+@pytest.mark.parametrize("written", ["zoe", "Zoe Ahl", "[[dan-okafor]]"])
 def test_a_stranger_in_a_file_is_found(folder: Path, written: str) -> None:
     dan = folder / "contacts/dan-okafor.md"
     dan.write_text(f"---\nname: Dan\n---\n## Log\n- 2026-11-03 call: hello (by {written})\n")
     assert f"'by {written}' names none" in typed(folder, "sam", "lint", "--select", "RJ213").out
     assert "Dan" in typed(folder, "sam", "ls", "contacts").out
+
+
+@pytest.mark.parametrize("written", ["me", "[[me]]"])
+def test_me_in_a_file_is_the_first_and_a_fix_names_them(folder: Path, written: str) -> None:
+    dan = folder / "contacts/dan-okafor.md"
+    dan.write_text(f"---\nname: Dan\n---\n## Log\n- 2026-11-03 call: hello (by {written})\n")
+    (found,) = json.loads(typed(folder, "kim", "ls", "entries", "--format", "json").out)
+    assert found["by"] == "sam-taylor"
+    assert "RJ212" in typed(folder, "kim", "lint").out
+    assert typed(folder, "kim", "lint", "--fix").code == 0
+    assert "sam-taylor" in dan.read_text().splitlines()[-1]
 
 
 def test_with_one_owner_a_link_after_by_is_a_link(folder: Path) -> None:

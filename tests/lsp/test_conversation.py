@@ -129,7 +129,11 @@ def test_a_question_that_is_called_off_is_answered_or_called_off(editor: Editor,
     number = editor.send("textDocument/hover", {"textDocument": {"uri": uri}, "position": ON_DAN})
     editor.notify("$/cancelRequest", {"id": number})
     editor.notify("$/cancelRequest", {"id": 12345})
-    assert editor.answer(number)["id"] == number
+    answer = editor.answer(number)
+    # Both are right: it was done already, or it is not done any more (RequestCancelled).
+    is_done = "Dan Okafor" in str(answer.get("result"))
+    assert is_done or answer["error"]["code"] == -32800
+    assert ask(editor, uri, "hover", position=ON_DAN)["contents"]
 
 
 def test_an_editor_that_moves_no_files_gets_the_command(tmp_path: Path) -> None:

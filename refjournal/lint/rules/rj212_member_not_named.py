@@ -58,12 +58,18 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield what means the first of several owners without naming them."""
     if not facts.journal.is_shared:
         return
+    by_me = _by_me(facts.journal)
     for record in facts.journal:
-        for unnamed in _of(facts, record):
+        for unnamed in _of(facts, record, by_me):
             yield unnamed.finding._replace(next=RULE.fix_command(record.path), fixable=True)
 
 
-def _of(facts: Facts, record: AnyRecord) -> Iterator[_Unnamed]:
+def _by_me(journal: Journal) -> frozenset[tuple[str, int]]:
+    """Return the records and lines of the entries that end with `(by me)`."""
+    return frozenset((one.record, one.line) for one in journal.strangers if one.written == ME)
+
+
+def _of(facts: Facts, record: AnyRecord, by_me: frozenset[tuple[str, int]]) -> Iterator[_Unnamed]:
     journal = facts.journal
     name = journal.name(journal.first_owner)
     for reference in references_of(record):
@@ -72,7 +78,7 @@ def _of(facts: Facts, record: AnyRecord) -> Iterator[_Unnamed]:
             finding = at_key(RULE, record, reference.place, message)
             yield _Unnamed(finding, partial(_in_key, journal, record, finding))
     for entry in record.log:
-        if any(map(_is_me, entry.contacts)):
+        if (record.id, entry.line) in by_me or any(map(_is_me, entry.contacts)):
             message = f"me is {name}, where several keep the journal"
             yield _Unnamed(at_entry(RULE, record, entry, message), partial(_in_log, journal))
     role = _left_out(facts, record)
@@ -105,7 +111,7 @@ def _named(facts: Facts, finding: Finding, document: Document) -> "list[kinds.Ed
     if finding.record is None:
         return []
     place = (finding.line, finding.column)
-    for unnamed in _of(facts, finding.record):
+    for unnamed in _of(facts, finding.record, _by_me(facts.journal)):
         if (unnamed.finding.line, unnamed.finding.column) == place:
             return unnamed.edits()
     return []
@@ -118,7 +124,7 @@ def _in_key(journal: Journal, record: AnyRecord, finding: Finding) -> "list[kind
 
 
 def _in_log(journal: Journal) -> "list[kinds.Edit]":
-    return [kinds.ReplaceLink(ME, journal.first_owner, frozenset(), _known(journal))]
+    return [kinds.ReplaceLink(ME, journal.first_owner, frozenset(), _known(journal), doers=True)]
 
 
 def _in_role(journal: Journal, role: str) -> "list[kinds.Edit]":
@@ -131,6 +137,7 @@ def _known(journal: Journal) -> frozenset[str]:
 
 
 _ON: Final = "2026-11-19"
+_BY_ME: Final = "- 2026-11-03 call: one (by me)\n- 2026-11-04 call: two (by kim)"
 _GIVEN: Final = "prospect: priya-shah\nrecipient: dan-okafor\ndate: 2026-11-02"
 _RECEIVED: Final = "prospect: priya-shah\nreferrer: marta-weiss\ndate: 2026-11-02"
 
@@ -171,6 +178,13 @@ RULE: Final = JournalRule(
             "Me in an entry",
             _ON,
             {"contacts/dan.md": contact_file("Dan", log="- 2026-11-03 told [[me]]: yes")},
+            ("- 2026-11-03",),
+            settings=SHARED_SETTINGS,
+        ),
+        Example(
+            "Done by me",
+            _ON,
+            {**CAST, "contacts/dan.md": contact_file("Dan", log=_BY_ME)},
             ("- 2026-11-03",),
             settings=SHARED_SETTINGS,
         ),

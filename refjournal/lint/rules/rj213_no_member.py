@@ -17,7 +17,7 @@ from shlex import quote
 from typing import Final
 
 from refjournal.facts.facts import Facts
-from refjournal.journal import Journal
+from refjournal.journal import ME, Journal
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_file, at_key
 from refjournal.lint.shared.examples import SHARED_SETTINGS, contact_file
@@ -78,7 +78,7 @@ def _strangers(facts: Facts) -> Iterator[Finding]:
     journal = facts.journal
     for stranger in journal.strangers:
         record = journal.get(stranger.record)
-        if record is not None:
+        if record is not None and stranger.written != ME:  # that is RJ212
             message = (
                 f"'by {stranger.written}' names none of those who keep this journal"
                 f" ({', '.join(journal.owners)})"
