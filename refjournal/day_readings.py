@@ -52,14 +52,14 @@ _NEWEST: Final = 69
 """Years of two digits up to this one are of this century. Source: POSIX, strptime, %y."""
 
 
-class Reading(NamedTuple):
+class DayReading(NamedTuple):
     """A day that a text can mean. `whole`: it says all that the text says, and no more."""
 
     day: date
     whole: bool = True
 
 
-def readings_of(text: str) -> list[Reading]:
+def readings_of(text: str) -> list[DayReading]:
     """Return the days that a text with a year can mean; two where a country decides which number is
     the month, none where it names no day.
 
@@ -82,7 +82,7 @@ def readings_of(text: str) -> list[Reading]:
             found.setdefault(date(_full_year(year), month, day), whole and len(year) == 4)
         except ValueError:
             continue
-    return [Reading(day, is_whole) for day, is_whole in found.items()]
+    return [DayReading(day, is_whole) for day, is_whole in found.items()]
 
 
 def without_weekday(text: str) -> str:

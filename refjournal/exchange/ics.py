@@ -11,7 +11,7 @@ from typing import Final
 
 from icalendar import Alarm, Calendar, Event, Todo
 
-from refjournal.exchange.obligation import Kind, Obligation
+from refjournal.exchange.obligation import CalendarKind, Obligation
 
 _MORNING: Final = timedelta(hours=9)
 """When a phone reminds, from the beginning of the day."""
@@ -22,7 +22,7 @@ _NO_REMINDERS: Final = (
 )
 
 
-def calendar_file(obligation: Obligation, kind: Kind, made: datetime) -> bytes:
+def calendar_file(obligation: Obligation, kind: CalendarKind, made: datetime) -> bytes:
     """Return the file of one obligation, with an alarm in the morning."""
     calendar = _calendar()
     item = _item(obligation, kind, made)
@@ -31,7 +31,7 @@ def calendar_file(obligation: Obligation, kind: Kind, made: datetime) -> bytes:
     return _bytes(calendar)
 
 
-def feed(obligations: Iterable[Obligation], kind: Kind, made: datetime) -> bytes:
+def feed(obligations: Iterable[Obligation], kind: CalendarKind, made: datetime) -> bytes:
     """Return one file of all obligations, to subscribe to; it has no alarms and says so."""
     calendar = _calendar()
     calendar.add("X-WR-CALNAME", "refjournal")
@@ -53,14 +53,14 @@ def _calendar() -> Calendar:
     return calendar
 
 
-def _item(obligation: Obligation, kind: Kind, made: datetime) -> Event | Todo:
-    item = Event() if kind is Kind.EVENT else Todo()
+def _item(obligation: Obligation, kind: CalendarKind, made: datetime) -> Event | Todo:
+    item = Event() if kind is CalendarKind.EVENT else Todo()
     item.add("UID", obligation.uid)
     item.add("DTSTAMP", made.astimezone(UTC))
     item.add("SUMMARY", obligation.text)
     if obligation.details:
         item.add("DESCRIPTION", "\n".join(obligation.details))
-    if kind is Kind.EVENT:
+    if kind is CalendarKind.EVENT:
         item.add("DTSTART", obligation.day)
         item.add("TRANSP", "TRANSPARENT")  # the day stays free for appointments
     else:
@@ -69,12 +69,12 @@ def _item(obligation: Obligation, kind: Kind, made: datetime) -> Event | Todo:
     return item
 
 
-def _alarm(obligation: Obligation, kind: Kind) -> Alarm:
+def _alarm(obligation: Obligation, kind: CalendarKind) -> Alarm:
     alarm = Alarm()
     alarm.add("ACTION", "DISPLAY")
     alarm.add("DESCRIPTION", obligation.text)
     # a task has no beginning from which to count, only the day on which it is due
-    edge = {"RELATED": "END"} if kind is Kind.TODO else {}
+    edge = {"RELATED": "END"} if kind is CalendarKind.TODO else {}
     alarm.add("TRIGGER", _MORNING, parameters=edge)
     return alarm
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 
-class Kind(StrEnum):
+class CalendarKind(StrEnum):
     """What a calendar shows of an obligation."""
 
     EVENT = "event"

@@ -41,7 +41,7 @@ only one side knows still.
 """
 
 
-class Answer(Enum):
+class LossAnswer(Enum):
     """What to do with a file that has lost what came for it: send it as it is, bring the lines
     back, or leave it for now.
     """
@@ -68,7 +68,7 @@ class SyncCallbacks(NamedTuple):
     forgotten: Look = lambda _base, _ours, _theirs, _waiting: []
     forget: Callable[[Forgotten], list[str] | None] = lambda _gone: None
     still_waits: Callable[[str], bool] = lambda _path: False
-    vanished: Callable[[Vanished], Answer] = lambda _: Answer.LEAVE
+    vanished: Callable[[Vanished], LossAnswer] = lambda _: LossAnswer.LEAVE
     now: float = 0.0
     resolve: Resolve | None = None
     remote: str | None = None

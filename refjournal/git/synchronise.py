@@ -17,9 +17,9 @@ from refjournal.git.refusals import in_the_way, no_commit
 from refjournal.git.replace_file import TEMPORARY, replace_file
 from refjournal.git.repository import Repository
 from refjournal.git.sync_callbacks import (
-    Answer,
     ContradictoryError,
     Forgotten,
+    LossAnswer,
     SyncCallbacks,
     Synced,
 )
@@ -188,14 +188,14 @@ class _Sync:
             work = file.read_bytes() if file.is_file() else None
             is_decided = self.repository.prefix + path in self.held.decided
             gone = None if is_decided else self.arrivals.vanished(path, work)
-            answer = Answer.SEND if gone is None else self.wanted.vanished(gone)
-            if gone is not None and answer is Answer.BACK:
+            answer = LossAnswer.SEND if gone is None else self.wanted.vanished(gone)
+            if gone is not None and answer is LossAnswer.BACK:
                 answer = self._brought_back(gone, work)
-            if answer is Answer.SEND:
+            if answer is LossAnswer.SEND:
                 sent.append(path)
         return sent
 
-    def _brought_back(self, gone: Vanished, work: bytes | None) -> Answer:
+    def _brought_back(self, gone: Vanished, work: bytes | None) -> LossAnswer:
         """Merge what came into a file that has lost it; leave it where both contradict."""
         old, new = (
             self.git.run("cat-file", "blob", f"{commit}:{self.repository.prefix}{gone.path}").out
@@ -204,9 +204,9 @@ class _Sync:
         merged = self.wanted.merge(FileConflict(gone.path, old, new, work)) if work else new
         if merged is None:
             self.wanted.say(f"{gone.path}: not brought back, since both changed the same")
-            return Answer.LEAVE
+            return LossAnswer.LEAVE
         replace_file(self.git.folder / gone.path, merged)
-        return Answer.SEND
+        return LossAnswer.SEND
 
     def _commit_paths(self, paths: Sequence[str], message: str) -> None:
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")

@@ -22,7 +22,7 @@ from refjournal.lsp.edits import (
 )
 from refjournal.lsp.open_file import OpenFile
 from refjournal.lsp.positions import Range
-from refjournal.lsp.references import Reference, reference_at
+from refjournal.lsp.references import RecordMention, reference_at
 from refjournal.problems import Severity
 from refjournal.records.fields import looks_like_id
 from refjournal.session.check import judge_file
@@ -137,7 +137,7 @@ class _Actions:
         if made.ids == (reference.target,):
             yield Action(f"Make a contact called {name}", self._done(made.changes), found)
 
-    def _reference(self, found: Diagnostic) -> Reference | None:
+    def _reference(self, found: Diagnostic) -> RecordMention | None:
         return reference_at(self._file, found.range.start)
 
     def _done(self, changes: Sequence[FileChange]) -> tuple[EditorChange, ...]:

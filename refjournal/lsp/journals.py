@@ -19,7 +19,7 @@ from refjournal.store.content import read_content
 from refjournal.store.folder import can_be_record, is_left_alone
 
 
-class Place(NamedTuple):
+class FilePlace(NamedTuple):
     """Where a file is: the folder of its journal, and its path in it."""
 
     folder: Path
@@ -42,7 +42,7 @@ class Journals:
         """The folders of the journals that were asked for."""
         return list(self._kept)
 
-    def place_of(self, uri: str) -> Place | None:
+    def place_of(self, uri: str) -> FilePlace | None:
         """Return where a file is; None where it can be no record of a journal."""
         full = _path_of(uri)
         if full is None or not can_be_record(full.name):
@@ -53,9 +53,9 @@ class Journals:
         own = inside(folder, full)
         if own is None or any(map(is_left_alone, own.split("/")[:-1])):
             return None
-        return Place(folder, own)
+        return FilePlace(folder, own)
 
-    def uri_of(self, place: Place) -> str:
+    def uri_of(self, place: FilePlace) -> str:
         """Return the address of a file: as the editor writes it where it is open."""
         for buffer in self.buffers:
             if self.place_of(buffer.uri) == place:
@@ -89,7 +89,7 @@ class Journals:
         """Return what the editor holds of the files of a journal."""
         return {place.path: _bytes(buffer.text) for place, buffer in self.open_in(folder)}
 
-    def open_in(self, folder: Path) -> Iterator[tuple[Place, Buffer]]:
+    def open_in(self, folder: Path) -> Iterator[tuple[FilePlace, Buffer]]:
         """Yield the open files of a journal."""
         for buffer in self.buffers:
             place = self.place_of(buffer.uri)
@@ -111,7 +111,7 @@ class Journals:
         self._last = (key, file)
         return file
 
-    def text(self, place: Place) -> str | None:
+    def text(self, place: FilePlace) -> str | None:
         """Return the text of any file, as the editor has it or as it is on the disk; None where
         it cannot be read.
         """
@@ -123,7 +123,7 @@ class Journals:
             return None
         return content.data.decode("utf-8", "replace")
 
-    def is_saved(self, place: Place, buffer: Buffer) -> bool:
+    def is_saved(self, place: FilePlace, buffer: Buffer) -> bool:
         """Return whether the disk has what the editor has: then all findings can be shown."""
         return read_content(place.folder, place.path).data == _bytes(buffer.text)
 

@@ -13,7 +13,7 @@ from refjournal.lsp.completion import Item
 from refjournal.lsp.diagnostics import Diagnostic
 from refjournal.lsp.edits import ChangedText, CreatedFile, EditorChange, MovedFile
 from refjournal.lsp.hover import Hover
-from refjournal.lsp.journals import Journals, Place
+from refjournal.lsp.journals import FilePlace, Journals
 from refjournal.lsp.navigation import Location, Symbol
 from refjournal.lsp.positions import EditorText, Position, Range
 from refjournal.problems import Severity
@@ -74,12 +74,12 @@ def changes_of(changes: Iterable[types.TextDocumentContentChangeEvent]) -> list[
     ]
 
 
-def as_diagnostic(found: Diagnostic, place: Place, journals: Journals) -> types.Diagnostic:
+def as_diagnostic(found: Diagnostic, place: FilePlace, journals: Journals) -> types.Diagnostic:
     """Return a finding as an editor shows it."""
     finding = found.finding
     related = []
     if found.related is not None:
-        other = Place(place.folder, found.related.path)
+        other = FilePlace(place.folder, found.related.path)
         text = EditorText(journals.text(other) or "", journals.encoding)
         where = types.Location(
             journals.uri_of(other), as_range(text.line_range(found.related.line))
@@ -130,7 +130,7 @@ def as_hover(found: Hover, *, markdown: bool) -> types.Hover:
     return types.Hover(types.MarkupContent(types.MarkupKind.Markdown, text), as_range(found.range))
 
 
-def as_location(location: Location, place: Place, journals: Journals) -> types.Location:
+def as_location(location: Location, place: FilePlace, journals: Journals) -> types.Location:
     """Return a place in a file of the journal of `place`."""
     uri = journals.uri_of(place._replace(path=location.path))
     return types.Location(uri, as_range(location.range))
@@ -150,7 +150,9 @@ def as_document_symbol(symbol: Symbol) -> types.DocumentSymbol:
     )
 
 
-def as_workspace_symbol(symbol: Symbol, place: Place, journals: Journals) -> types.WorkspaceSymbol:
+def as_workspace_symbol(
+    symbol: Symbol, place: FilePlace, journals: Journals
+) -> types.WorkspaceSymbol:
     """Return a record that was looked for."""
     return types.WorkspaceSymbol(
         location=as_location(symbol.location, place, journals),
@@ -161,7 +163,7 @@ def as_workspace_symbol(symbol: Symbol, place: Place, journals: Journals) -> typ
 
 
 def as_workspace_edit(
-    changes: Iterable[EditorChange], place: Place, journals: Journals
+    changes: Iterable[EditorChange], place: FilePlace, journals: Journals
 ) -> types.WorkspaceEdit:
     """Return changes of files as an editor makes them, each only if it has the same version."""
     return types.WorkspaceEdit(
@@ -172,7 +174,7 @@ def as_workspace_edit(
 
 
 def _document_changes(
-    change: EditorChange, place: Place, journals: Journals
+    change: EditorChange, place: FilePlace, journals: Journals
 ) -> list[types.TextDocumentEdit | types.CreateFile | types.RenameFile | types.DeleteFile]:
     uri = journals.uri_of(place._replace(path=change.path))
     match change:
@@ -195,7 +197,7 @@ def _document_changes(
             return [types.RenameFile(old_uri=uri, new_uri=target, options=keep)]
 
 
-def as_action(action: Action, place: Place, journals: Journals) -> types.CodeAction:
+def as_action(action: Action, place: FilePlace, journals: Journals) -> types.CodeAction:
     """Return something that can be done."""
     about = None
     if action.finding is not None:

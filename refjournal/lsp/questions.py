@@ -16,7 +16,7 @@ from refjournal.lsp.completion import complete
 from refjournal.lsp.edits import ChangedText, CreatedFile, EditorChange, Text
 from refjournal.lsp.hover import hover
 from refjournal.lsp.inlay import derived_line
-from refjournal.lsp.journals import Journals, Place
+from refjournal.lsp.journals import FilePlace, Journals
 from refjournal.lsp.navigation import (
     definition,
     document_symbols,
@@ -57,7 +57,7 @@ class _About(NamedTuple):
     """The file that a question is about."""
 
     asking: Asking
-    place: Place
+    place: FilePlace
     file: OpenFile
 
     @property
@@ -176,7 +176,7 @@ def _workspace_symbols(
     for folder in asking.journals.folders:
         journal = asking.journals.session(folder).journal
         for symbol in workspace_symbols(journal, params.query):
-            place = Place(folder, symbol.location.path)
+            place = FilePlace(folder, symbol.location.path)
             found.append(messages.as_workspace_symbol(symbol, place, asking.journals))
     return found
 

@@ -13,25 +13,25 @@ from refjournal.text.edits.base import entries_of
 from refjournal.text.link_forms import link_target
 
 
-class Reference(NamedTuple):
+class RecordMention(NamedTuple):
     """Where a record is named, and by what: an id, or a name where a key takes names."""
 
     target: str
     span: Span
 
 
-def references_in(document: Document) -> Iterator[Reference]:
+def references_in(document: Document) -> Iterator[RecordMention]:
     """Yield what leads to other records, in the order of the text."""
     for field in document.fields:
         for scalar in _scalars(field.value):
             target = link_target(scalar.value.strip())
             if target is not None or field.key in ID_KEYS:
-                yield Reference(target or scalar.value.strip(), scalar.span)
+                yield RecordMention(target or scalar.value.strip(), scalar.span)
     links = list(document.links)
     for entry in entries_of(document):
         links += [*entry.contacts, *entry.links]
     for link in sorted(links, key=lambda link: link.span.start):
-        yield Reference(link.target, link.span)
+        yield RecordMention(link.target, link.span)
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:
@@ -42,7 +42,7 @@ def _scalars(node: Node) -> Iterator[Scalar]:
             yield from _scalars(item)
 
 
-def reference_at(file: OpenFile, position: Position) -> Reference | None:
+def reference_at(file: OpenFile, position: Position) -> RecordMention | None:
     """Return what a place of a file is in that leads to a record; None if it is in nothing."""
     for reference in references_in(file.document):
         if file.holds(reference.span, position):

@@ -85,7 +85,7 @@ class _Texts(NamedTuple):
     theirs: str
 
 
-class _Lines(NamedTuple):
+class _WholeLines(NamedTuple):
     """A file as text of whole lines that end with a line feed, and how it was written."""
 
     text: str
@@ -126,7 +126,7 @@ def _written(base: _Way, ours: _Way, theirs: _Way) -> _Way:
         return min(ours, theirs)
 
 
-def _lines(data: bytes) -> _Lines:
+def _lines(data: bytes) -> _WholeLines:
     text = data.decode("utf-8", "surrogateescape")
     bom = text.startswith(_BOM)
     text = text.removeprefix(_BOM)
@@ -134,8 +134,8 @@ def _lines(data: bytes) -> _Lines:
     newline = "\r\n" if crlf_lines and crlf_lines == text.count("\n") else "\n"
     text = text.replace(newline, "\n")
     if text and not text.endswith("\n"):
-        return _Lines(f"{text}\n", newline, bom, ends=False)
-    return _Lines(text, newline, bom)
+        return _WholeLines(f"{text}\n", newline, bom, ends=False)
+    return _WholeLines(text, newline, bom)
 
 
 def _merged(texts: _Texts, path: str, settings: Settings, text_merge: TextMerge) -> list[Piece]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from refjournal.journal import Journal
 from refjournal.query.folding import fold_plain
-from refjournal.query.text_search import LOG_WEIGHT, Piece, text_lines
+from refjournal.query.text_search import LOG_WEIGHT, SearchPiece, text_lines
 from refjournal.records.fields import Type, items_of, link_target
 from refjournal.records.kinds import AnyRecord, attribute, declared_keys, kind_of
 
@@ -52,9 +52,9 @@ class QuickLook:
         return fold_plain("\n".join(self._journal.name(file.id) for file in self._journal.files()))
 
 
-def pieces_of(journal: Journal, record: AnyRecord, text: str) -> Iterator[Piece]:
+def pieces_of(journal: Journal, record: AnyRecord, text: str) -> Iterator[SearchPiece]:
     """Yield the pieces of a record; `text` is that of its file."""
-    yield Piece("id", _ID_WEIGHT, record.id, 1)
+    yield SearchPiece("id", _ID_WEIGHT, record.id, 1)
     for name, attribute_, weight in _searched(kind_of(record)):
         value = getattr(record, attribute_)
         if not value:  # most keys of most records
@@ -63,15 +63,15 @@ def pieces_of(journal: Journal, record: AnyRecord, text: str) -> Iterator[Piece]
             is_link = item[:1] in ("[", "!") and link_target(item)
             words = journal.name(item) if is_link else item
             if item:
-                yield Piece(name, weight, words, record)
+                yield SearchPiece(name, weight, words, record)
     for name, value in record.extra.items():
         words = " ".join(value) if isinstance(value, list) else value
-        yield Piece(name, _KEY_WEIGHT, words, record)
+        yield SearchPiece(name, _KEY_WEIGHT, words, record)
     for entry in record.log:
         words = f"{entry.date.isoformat()} {entry.verb} {entry.text}"
-        yield Piece("log", LOG_WEIGHT, words, entry.line)
+        yield SearchPiece("log", LOG_WEIGHT, words, entry.line)
     for line, words in text_lines(text, record.log):
-        yield Piece("text", _TEXT_WEIGHT, words, line)
+        yield SearchPiece("text", _TEXT_WEIGHT, words, line)
 
 
 @cache

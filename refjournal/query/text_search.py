@@ -17,7 +17,7 @@ LOG_WEIGHT: Final = 2
 """What a match in the log counts. Its pieces come after those that count more."""
 
 
-class Piece(NamedTuple):
+class SearchPiece(NamedTuple):
     """A text of a record: what it is (`name`, `need`, `log`, `body` …), how much a match in it
     counts, and its line; of the value of a key the record, which knows the line.
     """
@@ -56,11 +56,13 @@ class _Found(NamedTuple):
     score: int
     id: str
     path: str
-    best: Piece
+    best: SearchPiece
 
 
 def search_records(
-    words: Sequence[str], texts: Iterable[tuple[str, str, Iterable[Piece]]], most: int | None = None
+    words: Sequence[str],
+    texts: Iterable[tuple[str, str, Iterable[SearchPiece]]],
+    most: int | None = None,
 ) -> list[SearchHit]:
     """Return the records (id, path, pieces) in which every word stands somewhere, best first, at
     the most so many.
@@ -72,7 +74,7 @@ def search_records(
     return [_hit(wanted, each) for each in found[:most]]
 
 
-def _scored(wanted: list[str], id_: str, path: str, pieces: Iterable[Piece]) -> _Found | None:
+def _scored(wanted: list[str], id_: str, path: str, pieces: Iterable[SearchPiece]) -> _Found | None:
     missing = set(wanted)
     best, best_score, total = None, 0, 0
     for piece in pieces:

@@ -12,7 +12,7 @@ from refjournal.lint.rule import Finding
 from refjournal.lint.sections import LEADS
 from refjournal.records.referral import Referral
 from refjournal.report.editor_links import EditorLinks, edit_link
-from refjournal.report.linked_text import CardNames, Piece, linked
+from refjournal.report.linked_text import CardNames, LinkedPart, linked
 from refjournal.show.today_page import whose_words
 
 _SHOWN: Final = 20
@@ -24,7 +24,7 @@ class PageItem(NamedTuple):
     where several keep the journal, the next command, and where it opens in the editor.
     """
 
-    message: Sequence[Piece]
+    message: Sequence[LinkedPart]
     day: date | None
     is_late: bool
     whose: str

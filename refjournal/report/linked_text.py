@@ -8,7 +8,7 @@ _DAY: Final = r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])"
 _WORD: Final = re.compile(r"\w+")
 
 
-class Piece(NamedTuple):
+class LinkedPart(NamedTuple):
     """A part of a sentence: the `anchor` of the card to which it leads, or a day."""
 
     text: str
@@ -37,12 +37,12 @@ class CardNames:
         return {name: anchor for names in near for name, anchor in names.items() if name in text}
 
 
-def linked(text: str, anchors: Mapping[str, str]) -> list[Piece]:
+def linked(text: str, anchors: Mapping[str, str]) -> list[LinkedPart]:
     """Return a sentence with a capital letter, in pieces; `anchors` are the cards of the names that
     are in it.
 
     >>> linked("no word of Dan since 2026-11-03", {"Dan": "p1"})[1]
-    Piece(text='Dan', anchor='p1', is_day=False)
+    LinkedPart(text='Dan', anchor='p1', is_day=False)
     """
     pieces = list(_pieces(text, anchors))
     if pieces and not pieces[0].anchor:
@@ -51,16 +51,16 @@ def linked(text: str, anchors: Mapping[str, str]) -> list[Piece]:
     return pieces
 
 
-def _pieces(text: str, anchors: Mapping[str, str]) -> Iterator[Piece]:
+def _pieces(text: str, anchors: Mapping[str, str]) -> Iterator[LinkedPart]:
     # The longest first: of "Ann Berg" and "Ann" the whole name is meant.
     names = sorted((name for name in anchors if name), key=len, reverse=True)
     words = "|".join([rf"(?<!\w){re.escape(name)}(?!\w)" for name in names] + [_DAY])
     place = 0
     for match in re.finditer(words, text):
         if match.start() > place:
-            yield Piece(text[place : match.start()])
+            yield LinkedPart(text[place : match.start()])
         anchor = anchors.get(match[0], "")
-        yield Piece(match[0], anchor, is_day=not anchor)
+        yield LinkedPart(match[0], anchor, is_day=not anchor)
         place = match.end()
     if place < len(text):
-        yield Piece(text[place:])
+        yield LinkedPart(text[place:])

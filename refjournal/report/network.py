@@ -18,7 +18,7 @@ MEETINGS: Final = 10
 """How many of those who could meet are drawn."""
 
 
-class Kind(StrEnum):
+class TieKind(StrEnum):
     """What ties two people."""
 
     REFERRED = "referred"
@@ -42,7 +42,7 @@ class Tie(NamedTuple):
 
     one: str
     other: str
-    kind: Kind
+    kind: TieKind
     words: tuple[str, ...]
 
 
@@ -106,12 +106,12 @@ def _chosen(facts: Facts, best: Sequence[Meeting], most: int) -> _Chosen:
 def _ties(
     facts: Facts, referrals: Iterable[ReferralFacts], best: Iterable[Meeting]
 ) -> Iterator[Tie]:
-    found: dict[tuple[str, str, Kind], list[str]] = {}
+    found: dict[tuple[str, str, TieKind], list[str]] = {}
     for referral in referrals:
         for step in _steps(facts, referral):
             found.setdefault(step, []).append(_words(referral))
     for meeting in best:
-        found[meeting.one, meeting.other, Kind.COULD_MEET] = list(meeting.reasons)
+        found[meeting.one, meeting.other, TieKind.COULD_MEET] = list(meeting.reasons)
     for (one, other, kind), words in found.items():
         yield Tie(one, other, kind, tuple(words))
 
@@ -124,24 +124,24 @@ def _referrals(facts: Facts) -> Iterable[ReferralFacts]:
     )
 
 
-def _steps(facts: Facts, referral: ReferralFacts) -> Iterator[tuple[str, str, Kind]]:
+def _steps(facts: Facts, referral: ReferralFacts) -> Iterator[tuple[str, str, TieKind]]:
     """Yield who is tied to whom by a referral: the referrer to the prospect, the prospect to the
     recipient; you too, where it is you.
     """
     if referral.partners:
         yield from (
-            (one, other, Kind.TOGETHER) for one, other in combinations(referral.partners, 2)
+            (one, other, TieKind.TOGETHER) for one, other in combinations(referral.partners, 2)
         )
         return
     referrer = referral.referrer or facts.journal.first_owner
     recipient = referral.receiver
     if referral.prospect is not None and referral.prospect != referrer:
-        yield referrer, referral.prospect, Kind.REFERRED
+        yield referrer, referral.prospect, TieKind.REFERRED
     if recipient is not None:
         # One who refers himself, or whom nobody is named for, goes straight.
         start = referral.prospect or referrer
         if start != recipient:
-            yield start, recipient, Kind.SENT
+            yield start, recipient, TieKind.SENT
 
 
 def _words(referral: ReferralFacts) -> str:

@@ -78,7 +78,7 @@ class Lead(NamedTuple):
     force: bool = False
 
 
-class _People:
+class _CapturedPeople:
     """People by their ids, and those of whom a contact is made."""
 
     def __init__(self, session: Session, who: Who, values: TypedValues) -> None:
@@ -161,7 +161,7 @@ def log_with_new(session: Session, words: EntryWords, who: Who) -> Proposal:
         OpenPersonError: it cannot be told who is meant.
         UsageError: as `entries.log`.
     """
-    people = _People(session, who, {})
+    people = _CapturedPeople(session, who, {})
     ids = people.ids(words.who)
     after = _with_files(session, people.files)
     proposal = log(after, words._replace(who=",".join(ids)))
@@ -180,7 +180,7 @@ def met(session: Session, whom: str, where: str, day: date, who: Who) -> Proposa
     id_ = event.id if event is not None else _event_id(session.journal, where, day)
     on = event.date if event is not None and event.date is not None else day
     source = key_link(session.settings, id_)
-    people = _People(session, who, {"met": (on.isoformat(),), "source": (source,)})
+    people = _CapturedPeople(session, who, {"met": (on.isoformat(),), "source": (source,)})
     ids = [person for person in people.ids(whom) if person != ME]
     if not ids:
         raise UsageError("whom did you meet? Write names, commas between")
@@ -231,7 +231,7 @@ def lead(session: Session, told: Lead, who: Who) -> Proposal:
         OpenPersonError: it cannot be told who is meant.
         UsageError: it comes from you, or is open already.
     """
-    people = _People(session, who, {})
+    people = _CapturedPeople(session, who, {})
     referrer = people.id(told.referrer)
     if referrer == ME:
         raise UsageError(

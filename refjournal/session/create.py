@@ -66,7 +66,7 @@ def create_referral(
         UsageError: roles that fit no direction, somebody unknown, or an open referral of the same
         two and not `force`.
     """
-    people = _People(session, single_names=single_names)
+    people = _ReferralPeople(session, single_names=single_names)
     roles = {name: people.ids(typed.get(name, ()), one=name in _OF_ONE) for name in _ROLES}
     for name in _OF_ONE:
         if len(roles[name]) > 1:
@@ -88,7 +88,7 @@ def create_referral(
     return Proposal(tuple(changes), tuple(ids))
 
 
-class _People:
+class _ReferralPeople:
     """The people of a referral, by their ids; `changes` creates those that nobody is yet."""
 
     def __init__(self, session: Session, *, single_names: bool) -> None:

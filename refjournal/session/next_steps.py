@@ -26,7 +26,7 @@ class Step(NamedTuple):
     proposal: Proposal
 
 
-class _Command(NamedTuple):
+class _ProposedCommand(NamedTuple):
     """A command as it was proposed: its name, its arguments, its options."""
 
     name: str
@@ -41,7 +41,7 @@ def next_steps(session: Session, finding: Finding) -> list[Step]:
     return [step for command in _commands(finding.next or "") for step in _steps(session, command)]
 
 
-def _commands(line: str) -> Iterator[_Command]:
+def _commands(line: str) -> Iterator[_ProposedCommand]:
     tokens = iter(shlex.split(line))
     # Two commands are separated by a token of their own, also where a name has such a sign.
     while part := list(takewhile(lambda token: token != "&&", tokens)):
@@ -56,10 +56,10 @@ def _commands(line: str) -> Iterator[_Command]:
                 options[word.removeprefix("--")] = next(arguments, "")
             else:
                 words.append(word)
-        yield _Command(rest[0], words, options)
+        yield _ProposedCommand(rest[0], words, options)
 
 
-def _steps(session: Session, command: _Command) -> Iterator[Step]:
+def _steps(session: Session, command: _ProposedCommand) -> Iterator[Step]:
     does = _DOES.get(command.name)
     if does is None:
         return
@@ -69,14 +69,14 @@ def _steps(session: Session, command: _Command) -> Iterator[Step]:
         return  # what a command refuses is no step: the finding still says what is wrong
 
 
-def _log(session: Session, command: _Command) -> Step:
+def _log(session: Session, command: _ProposedCommand) -> Step:
     who, verb, *text = command.words
     words = EntryWords(who, verb, text, within=command.options.get("in"))
     title = f"Log {verb} for {session.journal.name(who)}, today"
     return Step(title, entries.log(session, words))
 
 
-def _plan(session: Session, command: _Command) -> Step:
+def _plan(session: Session, command: _ProposedCommand) -> Step:
     who, when, verb, *text = command.words
     day = parse_day(when, today=session.today)
     words = EntryWords(who, verb, text, within=command.options.get("in"))
@@ -84,20 +84,20 @@ def _plan(session: Session, command: _Command) -> Step:
     return Step(title, entries.plan(session, words, day))
 
 
-def _done(session: Session, command: _Command) -> Step:
+def _done(session: Session, command: _ProposedCommand) -> Step:
     planned = entries.planned(session, command.words[0], session.folder)
     title = f"Mark {planned.entry.verb} as done, today"
     return Step(title, entries.done(session, planned))
 
 
-def _snooze(session: Session, command: _Command) -> Step:
+def _snooze(session: Session, command: _ProposedCommand) -> Step:
     place, when = command.words
     planned = entries.planned(session, place, session.folder)
     day = parse_day(when, today=session.today)
     return Step(f"Move {planned.entry.verb} to {day.isoformat()}", entries.snooze(planned, day))
 
 
-def _advance(session: Session, command: _Command) -> Step:
+def _advance(session: Session, command: _ProposedCommand) -> Step:
     referral, status, *text = command.words
     to = command.options.get("to")
     step = StatusStep(status, text, to=to)
@@ -109,7 +109,7 @@ def _advance(session: Session, command: _Command) -> Step:
     return Step(title, entries.advance(session, referral, step))
 
 
-def _set(session: Session, command: _Command) -> Step:
+def _set(session: Session, command: _ProposedCommand) -> Step:
     text, *changes = command.words
     record = session.journal.get(text)
     assert record is not None  # the command names the record of the finding
@@ -133,7 +133,7 @@ def _change_in_words(change: str) -> str:
     return f"{name}: {value}"
 
 
-def _rename(session: Session, command: _Command) -> Step:
+def _rename(session: Session, command: _ProposedCommand) -> Step:
     old, new = command.words
     return Step(f"Rename to {new}", identity.rename(session, old, new, session.folder))
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from refjournal.deferred import deferred
 from refjournal.errors import NotWrittenError
 from refjournal.exchange.card_owners import CardOwner, card_owners, file_name
-from refjournal.exchange.obligation import Kind
+from refjournal.exchange.obligation import CalendarKind
 from refjournal.exchange.vcard import SUFFIX, uids_in, vcard
 from refjournal.session.obligations import obligations
 from refjournal.session.session import Session
@@ -124,14 +124,14 @@ def _cards_of_others(known: ExportList, items: dict[str, bytes]) -> list[str]:
     return found
 
 
-def feed(session: Session, kind: Kind, *, redact: bool = False) -> bytes:
+def feed(session: Session, kind: CalendarKind, *, redact: bool = False) -> bytes:
     """Return what is due as one file, to subscribe to."""
     due = obligations(session.facts, redact=redact)
     return ics.feed(due, kind, session.options.clock.now())
 
 
 def export_calendar(
-    session: Session, target: Target, kind: Kind, *, redact: bool = False
+    session: Session, target: Target, kind: CalendarKind, *, redact: bool = False
 ) -> ExportOutcome:
     """Write an event or a task for each thing due; what is done, or due no more, is removed.
 

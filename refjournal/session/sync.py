@@ -8,7 +8,7 @@ from refjournal.git.conflicts import FileConflict
 from refjournal.git.driver import command, program
 from refjournal.git.history import differing
 from refjournal.git.repository import Repository
-from refjournal.git.sync_callbacks import Answer, Forgotten, SyncCallbacks, Synced
+from refjournal.git.sync_callbacks import Forgotten, LossAnswer, SyncCallbacks, Synced
 from refjournal.git.synchronise import synchronise
 from refjournal.git.vanished import Vanished
 from refjournal.session.session import Session
@@ -46,7 +46,7 @@ def sync(
     remote: str | None = None,
     resolve: Resolver | None = None,
     forget: Asked | None = None,
-    vanished: Callable[[Vanished], Answer] | None = None,
+    vanished: Callable[[Vanished], LossAnswer] | None = None,
 ) -> Synced:
     """Commit what changed, fetch what the others did, put one's own on top of it, and push.
     `remote`: where to, if git does not say. `forget` asks about those whom the other side forgot,
@@ -92,14 +92,14 @@ def _decided(
     return following.decide(session, repository, gone, forget=answer)
 
 
-def _leaving(session: Session) -> Callable[[Vanished], Answer]:
+def _leaving(session: Session) -> Callable[[Vanished], LossAnswer]:
     """Return what leaves a file that has lost what came for it, and says so."""
 
-    def leave(gone: Vanished) -> Answer:
+    def leave(gone: Vanished) -> LossAnswer:
         session.options.warn(
             f"{vanished_line(gone)}; it is not sent until you answer in a terminal"
         )
-        return Answer.LEAVE
+        return LossAnswer.LEAVE
 
     return leave
 

@@ -45,7 +45,7 @@ class GoalProgress(NamedTuple):
         return max(self.goal.number - self.done, 0)
 
 
-class _Wanted(NamedTuple):
+class _ScopedGoal(NamedTuple):
     """A goal, and whose it is."""
 
     goal: Goal
@@ -65,23 +65,23 @@ def progress(facts: Facts, only: str | None = None) -> list[GoalProgress]:
         if group.left is None or group.left > today
     ]
     goals = [
-        *(_Wanted(goal) for goal in (*settings.weekly, *settings.monthly)),
+        *(_ScopedGoal(goal) for goal in (*settings.weekly, *settings.monthly)),
         *_goals_of_members(facts, only),
-        *(_Wanted(goal, scope) for scope in joined for goal in scope.group.goals),
+        *(_ScopedGoal(goal, scope) for scope in joined for goal in scope.group.goals),
     ]
     periods = {wanted.goal.period for wanted in goals}
     windows = {period: Window(facts, span_of(period, today)) for period in periods}
     return [_progress(windows[wanted.goal.period], wanted) for wanted in goals]
 
 
-def _goals_of_members(facts: Facts, only: str | None) -> Iterator[_Wanted]:
+def _goals_of_members(facts: Facts, only: str | None) -> Iterator[_ScopedGoal]:
     for name, goals in facts.journal.settings.member_goals.items():
         member = facts.journal.member(name)
         if member in facts.present and only in (None, member):
-            yield from (_Wanted(goal, None, member) for goal in goals)
+            yield from (_ScopedGoal(goal, None, member) for goal in goals)
 
 
-def _progress(window: Window, wanted: _Wanted) -> GoalProgress:
+def _progress(window: Window, wanted: _ScopedGoal) -> GoalProgress:
     goal, scope, member = wanted
     today = window.facts.today
     span = span_of(goal.period, today)

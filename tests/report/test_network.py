@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from refjournal.report.network import Kind, Meeting, network
+from refjournal.report.network import Meeting, TieKind, network
 from tests.builders import facts_of
 
 HEAD = "---\n{}\nneed: tax\ndate: {}\n---\n"
@@ -19,23 +19,23 @@ def referral(keys: str, day: str = "2026-03-01") -> str:
     [
         (
             "prospect: Bob; recipient: Ann",
-            [("sam-taylor", "Bob", Kind.REFERRED), ("Bob", "Ann", Kind.SENT)],
+            [("sam-taylor", "Bob", TieKind.REFERRED), ("Bob", "Ann", TieKind.SENT)],
         ),
-        ("prospect: Bob", [("sam-taylor", "Bob", Kind.REFERRED)]),
+        ("prospect: Bob", [("sam-taylor", "Bob", TieKind.REFERRED)]),
         (
             "prospect: Bob; referrer: Ann",
-            [("Ann", "Bob", Kind.REFERRED), ("Bob", "sam-taylor", Kind.SENT)],
+            [("Ann", "Bob", TieKind.REFERRED), ("Bob", "sam-taylor", TieKind.SENT)],
         ),
-        ("prospect: Bob; referrer: Bob", [("Bob", "sam-taylor", Kind.SENT)]),
+        ("prospect: Bob; referrer: Bob", [("Bob", "sam-taylor", TieKind.SENT)]),
         (
             "prospect: Bob; referrer: Ann; recipient: Cy",
-            [("Ann", "Bob", Kind.REFERRED), ("Bob", "Cy", Kind.SENT)],
+            [("Ann", "Bob", TieKind.REFERRED), ("Bob", "Cy", TieKind.SENT)],
         ),
-        ("between: [Ann, Bob]", [("Ann", "Bob", Kind.TOGETHER)]),
-        ("referrer: Ann", [("Ann", "sam-taylor", Kind.SENT)]),
+        ("between: [Ann, Bob]", [("Ann", "Bob", TieKind.TOGETHER)]),
+        ("referrer: Ann", [("Ann", "sam-taylor", TieKind.SENT)]),
     ],
 )
-def test_a_referral_ties(keys: str, ties: list[tuple[str, str, Kind]]) -> None:
+def test_a_referral_ties(keys: str, ties: list[tuple[str, str, TieKind]]) -> None:
     files = {"contacts/sam-taylor.md": "---\nname: Sam\n---\n", "referrals/r.md": referral(keys)}
     found = network(facts_of(files, "2026-03-20"), [])
     assert [(tie.one, tie.other, tie.kind) for tie in found.ties] == ties

@@ -7,7 +7,7 @@ import pytest
 
 from refjournal.actions.import_outcome import Outcome
 from refjournal.errors import NotWrittenError
-from refjournal.exchange.obligation import Kind
+from refjournal.exchange.obligation import CalendarKind
 from refjournal.exchange.people.vcards import read_vcards
 from refjournal.session.address_books import ImportOptions, import_books
 from refjournal.session.identity import rename
@@ -102,7 +102,9 @@ def test_one_file_has_the_same_cards_and_is_replaced_only_while_it_is_ours(
 PLAN = "---\nname: Dan Okafor\n---\n\n## Log\n\n- [ ] 2026-11-25 call\n"
 
 
-def export_due(session: Session, folder: Path, kind: Kind = Kind.EVENT) -> ExportOutcome:
+def export_due(
+    session: Session, folder: Path, kind: CalendarKind = CalendarKind.EVENT
+) -> ExportOutcome:
     return export_calendar(session, Target(folder, is_file=False), kind)
 
 
@@ -155,7 +157,7 @@ def test_two_exports_at_once_wait_for_each_other(tmp_path: Path) -> None:
 def test_events_become_tasks(tmp_path: Path) -> None:
     session, folder = session_in(tmp_path, {**PLAIN, DAN: PLAN}), tmp_path / "due"
     export_due(session, folder)
-    assert export_due(session, folder, Kind.TODO) == ExportOutcome(1, 0, 0)
+    assert export_due(session, folder, CalendarKind.TODO) == ExportOutcome(1, 0, 0)
     assert [b"VTODO" in path.read_bytes() for path in folder.glob("*.ics")] == [True]
 
 
@@ -169,12 +171,12 @@ def test_cards_and_events_can_share_a_folder(tmp_path: Path) -> None:
 def test_a_feed_is_written_again_only_when_it_says_something_new(tmp_path: Path) -> None:
     target = Target(tmp_path / "due.ics", is_file=True)
     session = session_in(tmp_path, {**PLAIN, DAN: PLAN})
-    assert export_calendar(session, target, Kind.EVENT).written == 1
+    assert export_calendar(session, target, CalendarKind.EVENT).written == 1
     target.path.chmod(0o644)
     later = session_in(tmp_path, {}, today=date(2026, 11, 23))
-    assert export_calendar(later, target, Kind.EVENT).unchanged == 1
+    assert export_calendar(later, target, CalendarKind.EVENT).unchanged == 1
     overdue = session_in(tmp_path, {}, today=date(2026, 11, 27))
-    assert export_calendar(overdue, target, Kind.EVENT).written == 1
+    assert export_calendar(overdue, target, CalendarKind.EVENT).written == 1
     assert target.path.stat().st_mode & 0o777 == 0o644
 
 

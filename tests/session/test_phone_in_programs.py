@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from refjournal.cli.commands.help import page
-from refjournal.exchange.obligation import Kind
+from refjournal.exchange.obligation import CalendarKind
 from refjournal.session.obligations import obligations
 from refjournal.session.phone import Target, export_calendar, export_cards
 from refjournal.session.session import Session
@@ -116,7 +116,7 @@ def wanted(session: Session) -> list[str]:
 
 def test_khal_lists_every_obligation_on_its_day(tmp_path: Path, sample: Session) -> None:
     khal = Program("khal", tmp_path / "home")
-    export_calendar(sample, Target(tmp_path / "due", is_file=False), Kind.EVENT)
+    export_calendar(sample, Target(tmp_path / "due", is_file=False), CalendarKind.EVENT)
     config = tmp_path / "khal.conf"
     config.write_text(
         f"""
@@ -139,7 +139,7 @@ longdatetimeformat = %Y-%m-%d %H:%M
 
 def test_todoman_lists_every_obligation_on_its_day(tmp_path: Path, sample: Session) -> None:
     todo = Program("todo", tmp_path / "home")
-    export_calendar(sample, Target(tmp_path / "lists" / "due", is_file=False), Kind.TODO)
+    export_calendar(sample, Target(tmp_path / "lists" / "due", is_file=False), CalendarKind.TODO)
     config = tmp_path / "todoman.py"
     config.write_text(
         f"path = '{tmp_path}/lists/*'\ndate_format = '%Y-%m-%d'\ncache_path = '{tmp_path}/todoman.sqlite3'\n"
@@ -155,15 +155,15 @@ def test_vdirsyncer_uploads_each_obligation_once_and_removes_what_is_done(
     tmp_path: Path, sample: Session, radicale: str
 ) -> None:
     target = Target(tmp_path / "export" / "due", is_file=False)
-    export_calendar(sample, target, Kind.EVENT)
+    export_calendar(sample, target, CalendarKind.EVENT)
     (tmp_path / "export" / "cards").mkdir()
     program = vdirsyncer(tmp_path, radicale)
     assert uploads(program.run("sync")) == len(wanted(sample))
-    export_calendar(sample.again(), target, Kind.EVENT)
+    export_calendar(sample.again(), target, CalendarKind.EVENT)
     assert uploads(program.run("sync")) == 0
     sofia = sample.folder / "contacts" / "sofia-marin.md"
     sofia.write_text(sofia.read_text("utf-8").replace("- [ ] 2026-11-18", "- [x] 2026-11-18"))
-    export_calendar(sample.again(), target, Kind.EVENT)
+    export_calendar(sample.again(), target, CalendarKind.EVENT)
     said = program.run("sync")
     assert (uploads(said), said.count("Deleting item")) == (0, 1)
 

@@ -9,7 +9,7 @@ import click
 from refjournal.cli import installed
 from refjournal.cli.terminal import App, pass_app
 from refjournal.errors import UsageError
-from refjournal.exchange.obligation import Kind
+from refjournal.exchange.obligation import CalendarKind
 from refjournal.session.phone import Target, cards, export_calendar, export_cards, feed
 from refjournal.store.exported_folder import ExportOutcome
 from refjournal.wording import counted
@@ -76,8 +76,8 @@ def vcard(app: App, folder: Path | None, output: Path | None, redact: bool, forc
 @click.option(
     "--as",
     "kind",
-    type=click.Choice([kind.value for kind in Kind]),
-    default=Kind.EVENT.value,
+    type=click.Choice([kind.value for kind in CalendarKind]),
+    default=CalendarKind.EVENT.value,
     show_default=True,
     help="As events of a day, or as tasks.",
 )
@@ -105,9 +105,9 @@ def ics(
     app.name_broken()
     with installed.needing("phone", "export ics", _LIBRARIES):
         if target.is_stdout:
-            sys.stdout.buffer.write(feed(app.session, Kind(kind), redact=redact))
+            sys.stdout.buffer.write(feed(app.session, CalendarKind(kind), redact=redact))
             return 0
-        outcome = export_calendar(app.session, target, Kind(kind), redact=redact)
+        outcome = export_calendar(app.session, target, CalendarKind(kind), redact=redact)
     _say(app, target, outcome)
     if target.is_file:
         app.say("It reminds nobody: calendars that are subscribed to ring no alarms.")

@@ -49,7 +49,7 @@ with deferred():  # only --plot pays for the library that draws
 _NOTHING: Final = "nothing counts in this period; --since DAY goes further back"
 
 
-class _Wanted(NamedTuple):
+class _StatsWanted(NamedTuple):
     """What is asked: the span, the name of its period if it has one, the key to group by, and how
     to print it.
     """
@@ -122,7 +122,7 @@ def stats(
     if plot and (by or listed or form != "table"):
         raise click.UsageError("--plot goes without --by, --list and --format")
     span, name = _span(app, period, since, until)
-    wanted = _Wanted(span, name, by, form, raw)
+    wanted = _StatsWanted(span, name, by, form, raw)
     app.name_uncounted()
     if plot:
         print_long(app, plot_charts.plots(app, span))
@@ -153,7 +153,7 @@ def _span(
     return DaySpan(first, last), None
 
 
-def _compared(app: App, wanted: _Wanted) -> int:
+def _compared(app: App, wanted: _StatsWanted) -> int:
     before = span_before(wanted.period, wanted.span, app.today)
     pairs = zip(compute(app.facts, wanted.span), compute(app.facts, before), strict=True)
     found = [Compared(figure, old) for figure, old in pairs]
@@ -182,7 +182,7 @@ def _missing(app: App) -> str:
     )
 
 
-def _by(app: App, by: str, wanted: _Wanted) -> int:
+def _by(app: App, by: str, wanted: _StatsWanted) -> int:
     found = [
         Grouped(figure, grouped(app.facts, figure, by))
         for figure in compute(app.facts, wanted.span)
@@ -218,7 +218,7 @@ def _speller(app: App, by: str, *, ids: bool) -> Spell:
     return lambda value: cell(value, app.journal, type_, spell)
 
 
-def _list(app: App, name: str, wanted: _Wanted) -> int:
+def _list(app: App, name: str, wanted: _StatsWanted) -> int:
     """Print the records behind a figure."""
     if name not in BY_NAME:
         near = did_you_mean(name, BY_NAME) or f"; there are {', '.join(BY_NAME)}"

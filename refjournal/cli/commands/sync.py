@@ -15,7 +15,7 @@ from refjournal.deferred import deferred
 from refjournal.errors import GitError, UsageError
 from refjournal.git.conflicts import FileConflict
 from refjournal.git.repository import Repository
-from refjournal.git.sync_callbacks import Answer, ContradictoryError, Forgotten, Synced
+from refjournal.git.sync_callbacks import ContradictoryError, Forgotten, LossAnswer, Synced
 from refjournal.git.synchronise import sync_summary
 from refjournal.git.vanished import Vanished
 from refjournal.merge.three import Conflict
@@ -161,11 +161,11 @@ def _forgets(app: App, gone: Forgotten) -> bool | None:
         return None
 
 
-def _vanished(app: App, gone: Vanished) -> Answer:
+def _vanished(app: App, gone: Vanished) -> LossAnswer:
     """Return what to do with a file that has lost what came for it."""
     app.out([safe_text(vanished_line(gone))])
     choices = {"b": "bring it back", "s": "send it as it is now", "l": "leave the file for now"}
-    return {"b": Answer.BACK, "s": Answer.SEND, "l": Answer.LEAVE}[_asked(choices)]
+    return {"b": LossAnswer.BACK, "s": LossAnswer.SEND, "l": LossAnswer.LEAVE}[_asked(choices)]
 
 
 def _resolved(app: App, repository: Repository, file: FileConflict) -> bytes | None:
