@@ -12,7 +12,7 @@ from refjournal.days import DayError, parse_day, parse_month
 from refjournal.errors import UsageError
 from refjournal.journal import ME, Journal
 from refjournal.query.namesakes import described
-from refjournal.query.who import UnknownError, matches, people_in, who
+from refjournal.query.who import UnknownError, matches, parts_naming_people, who
 from refjournal.records.decode import read_value, words_of_key
 from refjournal.records.fields import Key, Type, link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord
@@ -70,7 +70,7 @@ def items_typed(journal: Journal, key: Key, texts: Sequence[str]) -> list[str]:
 
 def _items(journal: Journal, key: Key, text: str) -> list[str]:
     if key.type in _PEOPLE and key.kinds == ("contact",) and "\\," not in text:
-        return people_in(journal, text)
+        return parts_naming_people(journal, text)
     parts = (part.replace("\\,", ",").strip() for part in _PART.findall(text))
     return [part for part in parts if part]
 

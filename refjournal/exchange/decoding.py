@@ -16,7 +16,7 @@ _FEW: Final = 4
 """Up to so many NULs, each by itself, are damage; with more it is no text."""
 
 
-def decode(data: bytes) -> str:
+def decoded_text(data: bytes) -> str:
     """Return the text of a file, with `\\n` at the end of each line.
 
     Raises:

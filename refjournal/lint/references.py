@@ -45,7 +45,7 @@ def references_of(record: AnyRecord) -> Iterator[Reference]:
             yield Reference(name, key, name, value)
 
 
-def distinct(journal: Journal) -> tuple[tuple[Key, frozenset[str]], ...]:
+def texts_by_key(journal: Journal) -> tuple[tuple[Key, frozenset[str]], ...]:
     """Return each key of each kind with the texts that occur in it. Gathered once a journal, for
     two rules ask.
     """

@@ -114,10 +114,10 @@ def _contacts(journal: Journal, text: str) -> list[Contact]:
 
 def several(journal: Journal, text: str) -> list[Contact]:
     """Return the contacts that a text names, commas between; a comma in a name separates nobody."""
-    return [who(journal, part) for part in people_in(journal, text)]
+    return [who(journal, part) for part in parts_naming_people(journal, text)]
 
 
-def people_in(journal: Journal, text: str) -> list[str]:
+def parts_naming_people(journal: Journal, text: str) -> list[str]:
     """Return the parts of a text that name a person each.
 
     The whole is tried before the parts: `Smith, John` is one person where somebody has that name,

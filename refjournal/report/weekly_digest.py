@@ -13,7 +13,7 @@ from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
-from refjournal.report.write_markdown import escaped, redacted, without_links
+from refjournal.report.write_markdown import markdown_escaped, redacted, without_links
 from refjournal.show.cells import money
 from refjournal.show.goal_lines import Goals
 from refjournal.show.today_page import whose_words
@@ -58,7 +58,7 @@ def _moved(facts: Facts, span: DaySpan, only: str | None) -> Iterator[str]:
         if only is not None and member_of_record(facts, referral.record) != only:
             continue
         before = [status for day, status in steps if day < span.first]
-        line = f"**{escaped(subject(facts, referral.record))}**: "
+        line = f"**{markdown_escaped(subject(facts, referral.record))}**: "
         line += " → ".join((*before[-1:], *within))
         value = referral.record.value
         if value is not None and within[-1] == "won":
@@ -73,8 +73,8 @@ def _new(facts: Facts, span: DaySpan, only: str | None) -> Iterator[str]:
         if only is not None and member_of_record(facts, record) != only:
             continue
         if span.holds(record.date) and referral.direction != OBSERVED:
-            line = f"**{escaped(subject(facts, record))}** ({referral.direction})"
-            yield f"{line}: {escaped(record.need)}" if record.need else line
+            line = f"**{markdown_escaped(subject(facts, record))}** ({referral.direction})"
+            yield f"{line}: {markdown_escaped(record.need)}" if record.need else line
 
 
 def _done(facts: Facts, span: DaySpan, only: str | None) -> Iterator[str]:
@@ -86,12 +86,12 @@ def _done(facts: Facts, span: DaySpan, only: str | None) -> Iterator[str]:
         and (only is None or member_of_entry(facts, record, entry) == only)
     ]
     for record, entry in sorted(entries, key=lambda pair: (pair[1].date, pair[0].id, pair[1].line)):
-        words = escaped(done_words(entry.verb, facts.verb(entry.verb), _who(facts, record, entry)))
-        line = f"{entry.date.isoformat()} {words}"
+        words = done_words(entry.verb, facts.verb(entry.verb), _who(facts, record, entry))
+        line = f"{entry.date.isoformat()} {markdown_escaped(words)}"
         if entry.by is not None and only is None:
-            line += f" ({escaped(facts.journal.name(entry.by))})"
+            line += f" ({markdown_escaped(facts.journal.name(entry.by))})"
         text = without_links(entry.text.split("\n")[0])
-        yield f"{line}: {escaped(text)}" if text else line
+        yield f"{line}: {markdown_escaped(text)}" if text else line
 
 
 def _who(facts: Facts, record: AnyRecord, entry: Entry) -> str:
@@ -110,11 +110,11 @@ def _is_status(facts: Facts, record: AnyRecord, entry: Entry) -> bool:
 
 def _due(facts: Facts, due: Sequence[Finding]) -> Iterator[str]:
     for finding in due:
-        line = f"[ ] {escaped(sentence(finding.message))}"
+        line = f"[ ] {markdown_escaped(sentence(finding.message))}"
         if finding.day_to_add is not None:
             line += f" (since {finding.day_to_add.isoformat()})"
         whose = whose_words(facts, finding, by_name=True)
-        line += f" · {escaped(whose)}" if whose else ""
+        line += f" · {markdown_escaped(whose)}" if whose else ""
         # a command with a backtick would end the code that it is shown as
         if finding.next and "`" not in finding.next:
             line += f" `{finding.next}`"
@@ -122,9 +122,9 @@ def _due(facts: Facts, due: Sequence[Finding]) -> Iterator[str]:
 
 
 def _goals(goals: Goals) -> Iterator[str]:
-    yield from map(escaped, goals.items)
+    yield from map(markdown_escaped, goals.items)
     if goals.act is not None:
-        yield f"{escaped(goals.act.words)}: `{goals.act.command}`"
+        yield f"{markdown_escaped(goals.act.words)}: `{goals.act.command}`"
 
 
 def requests(facts: Facts) -> str:
@@ -143,11 +143,11 @@ def requests(facts: Facts) -> str:
 
 
 def _wants(facts: Facts, contact: Contact) -> str:
-    head = f"**{escaped(redacted(facts.journal.name(contact.id)))}**"
+    head = f"**{markdown_escaped(redacted(facts.journal.name(contact.id)))}**"
     work = ", ".join(part for part in (contact.role, contact.company) if part)
     if work:
-        head += f" ({escaped(redacted(work))})"
-    wants = (f"- {escaped(redacted(_plain(contact, want)))}" for want in contact.wants)
+        head += f" ({markdown_escaped(redacted(work))})"
+    wants = (f"- {markdown_escaped(redacted(_plain(contact, want)))}" for want in contact.wants)
     return "\n".join((head, "", *wants))
 
 

@@ -31,10 +31,10 @@ _FEWEST: Final = 7
 REDACTED: Final = "…"
 
 
-def escaped(text: str) -> str:
+def markdown_escaped(text: str) -> str:
     r"""Return a text of one line as Markdown that shows it as it is.
 
-    >>> escaped("a *star* [[x]]")
+    >>> markdown_escaped("a *star* [[x]]")
     'a \\*star\\* \\[\\[x\\]\\]'
     """
     return _MARKUP.sub(r"\\\1", " ".join(text.split()))

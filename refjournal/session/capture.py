@@ -18,7 +18,7 @@ from refjournal.exchange.cells import one_line
 from refjournal.journal import ME, Journal
 from refjournal.query.folding import fold_plain
 from refjournal.query.namesakes import described
-from refjournal.query.who import PARTLY, best_match, matches, people_in
+from refjournal.query.who import PARTLY, best_match, matches, parts_naming_people
 from refjournal.records.event import Event
 from refjournal.records.fields import link_target, looks_like_id
 from refjournal.records.kinds import AnyRecord, declared_keys
@@ -104,7 +104,7 @@ class _CapturedPeople:
 
     def ids(self, text: str) -> list[str]:
         """Return the ids of the people that a text names, commas between."""
-        found = (self.id(part) for part in people_in(self._journal, text))
+        found = (self.id(part) for part in parts_naming_people(self._journal, text))
         return list(dict.fromkeys(found))
 
     def id(self, text: str) -> str:

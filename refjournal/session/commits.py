@@ -64,7 +64,7 @@ def _named(changes: Sequence[RecordChange], paths: Sequence[str]) -> list[str]:
     return [*named, *(f"{path}: edit" for path in paths if path not in known)]
 
 
-def merged(session: Session, repository: Repository, conflict: FileConflict) -> Merged:
+def merged_versions(session: Session, repository: Repository, conflict: FileConflict) -> Merged:
     """Return the versions of a file as merged as they can be; what contradicts is in it."""
     versions = Versions(conflict.base or b"", conflict.here or b"", conflict.there or b"")
     settings = _settings(session)
@@ -79,7 +79,7 @@ def merged_cleanly(
     """Return the versions of a file as one; None where they contradict each other."""
     if not is_text(conflict):
         return None
-    found = merged(session, repository, conflict)
+    found = merged_versions(session, repository, conflict)
     return None if found.conflicts else found.resolved(lambda _: "")
 
 
@@ -97,7 +97,7 @@ def _settings(session: Session) -> Settings:
         return Settings()
 
 
-def copies(session: Session) -> list[str]:
+def paths_of_copies(session: Session) -> list[str]:
     """Return the paths of copies that syncing programs left: they are none of the journal's."""
     problems = session.again().journal.problems
     return [

@@ -10,7 +10,7 @@ from refjournal.actions.typed_values import KeyInput, values_of
 from refjournal.errors import UsageError
 from refjournal.journal import ME
 from refjournal.query.parse_filter import parse_filter
-from refjournal.query.who import UnknownError, matches, people_in, who
+from refjournal.query.who import UnknownError, matches, parts_naming_people, who
 from refjournal.records.fields import looks_like_id
 from refjournal.records.kinds import declared_keys
 from refjournal.session.session import Session
@@ -102,7 +102,7 @@ class _ReferralPeople:
         """
         parts: list[str] = []
         for text in texts:
-            several = people_in(self._journal, text)
+            several = parts_naming_people(self._journal, text)
             parts += [text] if one and not all(map(self._is_known, several)) else several
         found = (id_ for part in parts for id_ in self._id(part))
         return tuple(dict.fromkeys(found))

@@ -63,7 +63,7 @@ def sync(
         message=lambda paths: commits.message(session, repository, paths),
         say=session.options.warn,
         merge=lambda conflict: commits.merged_cleanly(session, repository, conflict),
-        copies=lambda: commits.copies(session),
+        copies=lambda: commits.paths_of_copies(session),
         follow=lambda base, ours, theirs: following.follow(session, repository, base, ours, theirs),
         forgotten=lambda *known: following.forgotten(session, repository, *known),
         forget=lambda gone: _decided(session, repository, gone, forget),

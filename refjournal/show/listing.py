@@ -58,7 +58,7 @@ _PARTNERS: Final = ("prospect", "recipient")
 _NUMBERS: Final = frozenset((Type.MONEY, Type.NUMBER, Type.RATING))
 
 
-def columns_of(facts: Facts, kind: str | None) -> tuple[str, ...]:
+def default_columns(facts: Facts, kind: str | None) -> tuple[str, ...]:
     """Return the columns of a kind, where none are asked for."""
     if kind == ENTRY and facts.journal.is_shared:
         return (*COLUMNS[kind], SIGNED)

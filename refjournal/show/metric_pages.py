@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from refjournal.show.goal_lines import Goals
-from refjournal.show.metric_text import case_text, figure_object, plain_text, value_text
+from refjournal.show.metric_text import case_text, figure_object, plain_value, value_text
 from refjournal.show.page import Block, Items, Page, Pairs, Para, SectionHeading, Title
 from refjournal.show.table import Column, Table
 from refjournal.stats.case import Case
@@ -110,7 +110,7 @@ def compared_objects(found: Iterable[Compared]) -> Iterator[dict[str, Any]]:
 
 
 def _text(*, plain: bool) -> Callable[[Metric], str]:
-    return plain_text if plain else value_text
+    return plain_value if plain else value_text
 
 
 def _head(figure: Metric) -> tuple[str, str]:

@@ -31,7 +31,7 @@ def value_text(figure: Metric) -> str:
             return str(value)
 
 
-def plain_text(figure: Metric) -> str:
+def plain_value(figure: Metric) -> str:
     """Return the value of a figure for programs: `3`, `0.6`, `4`, `4500.00 EUR 200.00 GBP`, minutes
     as `80`; '' where nothing can be said.
     """
@@ -52,7 +52,7 @@ def case_text(figure: Metric, case: Case, *, plain: bool) -> str:
             return "yes" if case.value is True else "no"
         case _:
             alone = figure._replace(cases=(case,))
-            return plain_text(alone) if plain else value_text(alone)
+            return plain_value(alone) if plain else value_text(alone)
 
 
 def percent(share: Decimal) -> str:

@@ -135,7 +135,7 @@ def money_object(value: Money, currency: str) -> Object:
     return {"amount": value.digits, "currency": value.currency or currency}
 
 
-def entries_of(facts: Facts) -> Iterator[tuple[AnyRecord, Entry]]:
+def all_entries(facts: Facts) -> Iterator[tuple[AnyRecord, Entry]]:
     """Yield every entry of every log with its record."""
     for record in facts.journal:
         for entry in record.log:

@@ -27,15 +27,15 @@ def received(window: Window) -> Iterator[Case]:
 
 def asks(window: Window) -> Iterator[Case]:
     """Yield the asks for a referral, one a person concerned."""
-    return by_person(window, ("ask",))
+    return cases_by_person(window, ("ask",))
 
 
 def help_(window: Window) -> Iterator[Case]:
     """Yield the help given without a referral, one a person concerned."""
-    return by_person(window, verbs.HELP)
+    return cases_by_person(window, verbs.HELP)
 
 
-def by_person(window: Window, wanted: Iterable[str]) -> Iterator[Case]:
+def cases_by_person(window: Window, wanted: Iterable[str]) -> Iterator[Case]:
     """Yield the done entries of these verbs, one a person concerned; you do not count."""
     facts = window.facts
     for record, entry in window.entries_of(wanted):

@@ -14,7 +14,7 @@ from refjournal.stats.case import Case
 from refjournal.stats.given_received import (
     asks,
     brokered,
-    by_person,
+    cases_by_person,
     given,
     help_,
     new_referrers,
@@ -122,7 +122,7 @@ def cases(window: Window, what: str, scope: GroupScope | None = None) -> Iterato
     """Yield what counts for a goal: a referral once, a deed once a person concerned. For a group's
     goal, what counts in the group.
     """
-    found = _COUNTED[what](window) if what in _COUNTED else by_person(window, (what,))
+    found = _COUNTED[what](window) if what in _COUNTED else cases_by_person(window, (what,))
     if scope is None:
         return found
     return filter(scope.holds, found)

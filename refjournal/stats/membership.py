@@ -12,7 +12,7 @@ from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralF
 from refjournal.records.fields import NEVER, Money
 from refjournal.records.group import Group
 from refjournal.stats.case import Case
-from refjournal.stats.given_received import by_person
+from refjournal.stats.given_received import cases_by_person
 from refjournal.stats.group import GroupScope
 from refjournal.stats.span import DaySpan
 from refjournal.stats.window import Window
@@ -76,7 +76,7 @@ def _counting(
 
 def one_to_ones(window: Window, scope: GroupScope) -> Iterator[Case]:
     """Yield the one-to-ones with members, one a member."""
-    return (case for case in by_person(window, ("one-to-one",)) if case.who in scope.members)
+    return (case for case in cases_by_person(window, ("one-to-one",)) if case.who in scope.members)
 
 
 def _is_visitor(scope: GroupScope, attendee: str) -> bool:

@@ -151,7 +151,7 @@ def name_journal(folder: Path, root: Path, home: Path) -> bool:
         return False
     path = folder / CONFIG_FILE
     try:
-        line = f"journal = {toml_edits.quoted(_below_home(root.absolute(), home))}\n".encode()
+        line = f"journal = {toml_edits.toml_string(_below_home(root.absolute(), home))}\n".encode()
     except UnicodeEncodeError:
         raise StorageError(f"{root} is not a name in UTF-8, so {path} cannot name it") from None
     _put_first(folder, line, _bytes_of(path))
@@ -171,7 +171,7 @@ def name_me(folder: Path, member: str) -> bool:
     before = _bytes_of(folder / CONFIG_FILE)
     if known is not None:
         before = b"".join(line for line in before.splitlines(keepends=True) if not _names_me(line))
-    _put_first(folder, f"me = {toml_edits.quoted(member)}\n".encode(), before)
+    _put_first(folder, f"me = {toml_edits.toml_string(member)}\n".encode(), before)
     return True
 
 

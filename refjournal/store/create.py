@@ -11,7 +11,7 @@ from refjournal.records.file_names import id_of
 from refjournal.records.kinds import FOLDERS
 from refjournal.store.folder import SETTINGS_FILE, FileStat, walk
 from refjournal.text.scalars import written
-from refjournal.text.toml_edits import quoted
+from refjournal.text.toml_edits import toml_string
 
 _SETTINGS: Final = """\
 # The settings of this journal. `refjournal help configuration` explains them all.
@@ -106,7 +106,7 @@ def _texts(folder: Path, beginning: Beginning) -> dict[str, str]:
     since = "# since = 2026-01-31   # what was due before that day is not asked for"
     if beginning.since is not None:
         since = f"since = {beginning.since.isoformat()}   # what was due before is not asked for"
-    owner = f"contact = {quoted(note or own)}" if own else '# contact = "your-own-id"'
+    owner = f"contact = {toml_string(note or own)}" if own else '# contact = "your-own-id"'
     settings = _SETTINGS.format(currency=beginning.currency, since=since, owner=owner)
     if own is None or note is not None:
         return {SETTINGS_FILE: settings}

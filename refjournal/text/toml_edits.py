@@ -45,10 +45,10 @@ class TomlRefusedError(ValueError):
         self.lines = tuple(lines)
 
 
-def quoted(text: str) -> str:
+def toml_string(text: str) -> str:
     """Return a text as a TOML string.
 
-    >>> quoted('a "b"')
+    >>> toml_string('a "b"')
     '"a \\\\"b\\\\""'
     """
     return f'"{text.translate(_ESCAPES)}"'
@@ -62,12 +62,12 @@ def setting_line(setting: Setting) -> str:
     >>> setting_line(Setting("journal", "since", date(2026, 11, 25)))
     'since = 2026-11-25'
     """
-    key = setting.key if _BARE.fullmatch(setting.key) else quoted(setting.key)
+    key = setting.key if _BARE.fullmatch(setting.key) else toml_string(setting.key)
     if isinstance(setting.value, date):
         return f"{key} = {setting.value.isoformat()}"
     if isinstance(setting.value, list):
-        return f"{key} = [{', '.join(map(quoted, setting.value))}]"
-    return f"{key} = {quoted(setting.value)}"
+        return f"{key} = [{', '.join(map(toml_string, setting.value))}]"
+    return f"{key} = {toml_string(setting.value)}"
 
 
 def with_settings(text: str, settings: Sequence[Setting]) -> str:

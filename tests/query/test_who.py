@@ -3,7 +3,7 @@
 import pytest
 
 from refjournal.facts.facts import Facts
-from refjournal.query.who import AmbiguousError, people_in, several, what, who
+from refjournal.query.who import AmbiguousError, parts_naming_people, several, what, who
 from tests.builders import facts_of
 
 FILES = {
@@ -40,7 +40,7 @@ def ids(facts: Facts, text: str) -> list[str]:
 )
 def test_the_whole_is_tried_before_the_parts(text: str, found: list[str], facts: Facts) -> None:
     if text == "Smith, J":  # three of them begin so, one of which is Jane
-        assert people_in(facts.journal, text) == ["Smith", "J"]
+        assert parts_naming_people(facts.journal, text) == ["Smith", "J"]
         return
     assert ids(facts, text) == found
 

@@ -15,9 +15,9 @@ from refjournal.query.select import select_all
 from refjournal.records.kinds import FOLDERS
 from refjournal.show.listing import (
     SORT,
-    columns_of,
     count_objects,
     count_table,
+    default_columns,
     not_listed,
     row_objects,
     row_table,
@@ -114,7 +114,7 @@ def ls(
         )
         return int(not rows)
     rows = sorted_by(facts, rows, kind, _keys_in(sort) or SORT[kind])[:limit]
-    keys = _keys_in(columns) or columns_of(app.facts, kind)
+    keys = _keys_in(columns) or default_columns(app.facts, kind)
     print_list(
         app,
         form,

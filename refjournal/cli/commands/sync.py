@@ -132,7 +132,7 @@ def _contradictions(
             yield from whose_lines(file.here_by, file.there_by)
             continue
         if commits.is_text(file):
-            for conflict in commits.merged(app.session, repository, file).conflicts:
+            for conflict in commits.merged_versions(app.session, repository, file).conflicts:
                 yield from conflict_lines(file.path, conflict)
         else:
             yield whole_line(file.path)
@@ -178,7 +178,7 @@ def _resolved(app: App, repository: Repository, file: FileConflict) -> bytes | N
         app.out([safe_text(whole_line(file.path))])
         app.out(map(safe_text, whose_lines(file.here_by, file.there_by)))
         return file.here if _asked({"h": "as here", "t": "as there"}) == "h" else file.there
-    merged = commits.merged(app.session, repository, file)
+    merged = commits.merged_versions(app.session, repository, file)
     return merged.resolved(lambda conflict: _chosen(app, file, conflict))
 
 

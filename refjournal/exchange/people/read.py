@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from refjournal.exchange.decoding import decode
+from refjournal.exchange.decoding import decoded_text
 from refjournal.exchange.people.person import AddressBook
 from refjournal.exchange.people.tables import read_table
 from refjournal.exchange.people.vcards import has_cards, read_vcards
@@ -32,7 +32,7 @@ def read_people(
     """
     if data.startswith(_ZIP):
         data = _from_archive(data)
-    text = decode(data)
+    text = decoded_text(data)
     if not text.strip():
         raise UnreadableImportError("the file is empty")
     if has_cards(text):

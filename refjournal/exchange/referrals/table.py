@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 from refjournal.exchange.cells import one_line
-from refjournal.exchange.decoding import decode
+from refjournal.exchange.decoding import decoded_text
 from refjournal.exchange.delimited import (
     ID,
     LIST_MARK,
@@ -114,7 +114,7 @@ def read_referrals(data: bytes, file: str, mapping: Mapping[str, Sequence[str]])
         return mapped_columns(header, mapping) if mapping else _own_columns(header)
 
     try:
-        columns, body = read_delimited(decode(data), recognise)
+        columns, body = read_delimited(decoded_text(data), recognise)
     except NoHeaderError as error:
         likely = _likely_columns(error.titles)
         message = unknown_columns(error.titles, mapping, likely, noun="table")

@@ -28,7 +28,7 @@ from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.near_ids import NearIds, of_journal
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.references import distinct, references_of
+from refjournal.lint.references import references_of, texts_by_key
 from refjournal.lint.rule import (
     EditFix,
     Example,
@@ -99,7 +99,7 @@ class _Search:
         )
         self.in_keys = {
             text
-            for key, texts in distinct(journal)
+            for key, texts in texts_by_key(journal)
             for text in self._dead(texts)
             if key.type is Type.ID or _is_link(text)
         }

@@ -20,7 +20,7 @@ from typing import Final
 from refjournal.facts.facts import Facts
 from refjournal.journal import Journal
 from refjournal.lint.next_command import edit_command
-from refjournal.lint.references import Reference, distinct, references_of
+from refjournal.lint.references import Reference, references_of, texts_by_key
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.problems import Severity
@@ -31,7 +31,7 @@ from refjournal.records.kinds import AnyRecord, kind_of
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield the keys whose links lead to a record of another kind than they take."""
     journal = facts.journal
-    if not any(_are_wrong(journal, key, texts) for key, texts in distinct(journal)):
+    if not any(_are_wrong(journal, key, texts) for key, texts in texts_by_key(journal)):
         return
     for each in journal:
         for reference in references_of(each):
