@@ -247,10 +247,10 @@ def _linked(facts: Facts, record: AnyRecord, people: Sequence[Contact]) -> tuple
 
 def signed(facts: Facts, what: EntryText) -> EntryText:
     """Return what an entry says with who did it as it is written in the file: the id of the member
-    who is named, otherwise of who sits here. Where one person keeps the journal, what was said.
+    who is named, otherwise of who is at work. Where one person keeps the journal, what was said.
 
     Raises:
-        UsageError: no member is called so, or nobody knows who sits here.
+        UsageError: no member is called so, or nobody knows who is at work.
     """
     journal = facts.journal
     if not journal.is_shared:

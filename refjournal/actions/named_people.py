@@ -216,7 +216,7 @@ class PeopleIndex:
         return f"{id_} ({details})"
 
     def make(self, named: Named) -> str:
-        """Return the id of a contact that is made for somebody whom nobody is yet.
+        """Return the id of a contact that is made for somebody new.
 
         Raises:
             UsageError: no name, or one that makes no id.

@@ -8,7 +8,7 @@ from refjournal.query.folding import fold_plain
 _TITLES: Final = frozenset(
     ("dr", "prof", "mr", "mrs", "ms", "miss", "herr", "frau", "dipl", "ing", "mag", "mme", "mlle")
 )
-"""Words that stand before a name and are left out when two names are compared."""
+"""Words before a name that are left out when two names are compared."""
 _WORD: Final = re.compile(r"\w+")
 
 

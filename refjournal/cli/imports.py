@@ -136,7 +136,7 @@ def columns_of(pairs: Sequence[str], targets: Sequence[str], noun: str) -> dict[
 
 
 def pairs_of(option: str, pairs: Sequence[str], form: str) -> dict[str, list[str]]:
-    """Return what stands behind each word of an option that is given as WORD=VALUE.
+    """Return what follows each word of an option that is given as WORD=VALUE.
 
     Raises:
         UsageError: one that is not written so.

@@ -38,7 +38,7 @@ class _TableEntry(NamedTuple):
     does: str
 
 
-# What `--help` lists stands here, so that listing the commands imports none of them; a test
+# What `--help` lists is here, so that listing the commands imports none of them; a test
 # compares it with their own words.
 COMMANDS: Final[dict[str, _TableEntry]] = {
     "today": _TableEntry(

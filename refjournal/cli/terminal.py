@@ -92,7 +92,7 @@ class App:
         return Session(options)
 
     def _who_asks(self) -> str | None:
-        """Return what the person who sits here is called: by `--me`, otherwise `REFJOURNAL_ME`,
+        """Return what the person who is at work is called: by `--me`, otherwise `REFJOURNAL_ME`,
         otherwise the user's own configuration.
         """
         return self._options.me or os.environ.get("REFJOURNAL_ME") or self.user.me

@@ -90,7 +90,7 @@ def mail_address(person: Addressee) -> str:
     if hidden is not None:
         raise UsageError(
             f"{person.name}: the e-mail address has a character that cannot be seen "
-            f"(U+{ord(hidden):04X}); type it anew"
+            f"(U+{ord(hidden):04X}); type it again"
         )
     if (
         not _ADDRESS.fullmatch(address)

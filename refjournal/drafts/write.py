@@ -101,7 +101,7 @@ def introduction(
 
 
 def _introducing(referral: ReferralFacts, one: Contact, other: Contact) -> dict[str, str]:
-    """Return what each of the two is told of the other one, and who takes the first step."""
+    """Return what each of the two hears about the other one, and who takes the first step."""
     reason = (referral.record.reason or "").rstrip(".")
     # Partners meet as equals: neither needs help, and neither has to call first.
     if referral.direction == BROKERED:

@@ -18,7 +18,7 @@ _WIDTH: Final = 75
 """How many bytes a line may have, without its end."""
 _SPECIAL: Final = re.compile(r"[\\,;]")
 _NO_YEAR: Final = 1604
-"""The leap year that stands for no year."""
+"""The leap year that is written for no year."""
 _UID: Final = re.compile(rb"(?:^|[\r\n])(?:[\w-]+\.)?UID(?:;[^:\r\n]*)?:([^\r\n]*)", re.IGNORECASE)
 
 

@@ -1,5 +1,5 @@
 """Which records speak of whom, and so which others can change what is found in one file. Computed
-once for a journal, and for a changed file only anew for that file.
+once for a journal, and for a changed file only for that file again.
 """
 
 from collections.abc import Iterable

@@ -444,7 +444,7 @@ class ReferralFacts:
 
     @property
     def proposed(self) -> bool:
-        """Whether anybody was told of the match."""
+        """Whether anybody has heard about the match."""
         if self.status != "need" or self.recipient is None:
             return False
         pair = {self.prospect, self.recipient} - self.us

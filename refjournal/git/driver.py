@@ -1,4 +1,4 @@
-"""How git is told of the merge driver: one line of attributes, one command with its own
+"""How git finds the merge driver: one line of attributes, one command with its own
 fallback.
 """
 
@@ -23,7 +23,7 @@ def command(program: Sequence[str]) -> str:
     """Return the driver as git's configuration has it; `program` starts this program.
 
     Whatever ends the driver but itself (it is missing, it is killed, it fails) leads to git's own
-    merge of texts, which leaves markers. git puts quotes around %P itself, so none stand here.
+    merge of texts, which leaves markers. git puts quotes around %P itself, so there are none here.
     """
     driver = f"{shlex.join(program)} merge-driver %O %A %B %L %P %X %Y"
     return f"{driver}; case $? in 0) exit 0;; {CONTRADICTORY}) exit 1;; *) {_FALLBACK};; esac"

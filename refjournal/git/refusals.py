@@ -5,8 +5,8 @@ from typing import Final
 from refjournal.git.call import Ran, last_line
 
 _IDENTITY: Final = (
-    'git does not know who you are: git config --global user.name "Your Name", and user.email '
-    "likewise"
+    'git does not know who you are: git config --global user.name "Your Name", and the same for '
+    "user.email"
 )
 _SIGNING: Final = (
     "git cannot sign the commit ({reason}): put your signing key right, or commit without a "

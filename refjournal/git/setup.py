@@ -131,7 +131,7 @@ def _exclude(repository: Repository) -> SetupStep:
 
 
 def _escaped(prefix: str) -> str:
-    # A pattern of gitattributes cannot hold a space or a quote: any one character stands for it.
+    # A pattern of gitattributes cannot hold a space or a quote: `?` matches any character.
     return re.sub('[ "]', "?", re.sub(r"([*?[\\])", r"\\\1", prefix))
 
 

@@ -11,7 +11,7 @@ from refjournal.git.vanished import Vanished
 Check = Callable[[Sequence[str], str | None], list[str]]
 """Paths from the journal's root to the errors in them, a line each: as they are, or at a commit."""
 Resolve = Callable[[Sequence[FileConflict]], list[bytes | None] | None]
-"""What contradicts each other to the files as they shall be (None: no file); None where the person
+"""What contradicts each other to the files as they will be (None: no file); None where the person
 gives up.
 """
 
@@ -37,7 +37,7 @@ class Forgotten(NamedTuple):
 
 Look = Callable[[str, str, str, Sequence[str]], list[Forgotten]]
 """The commits base, ours and theirs, and the paths of records for which files wait, to those whom
-only one side knows still.
+only one side still knows.
 """
 
 
@@ -53,7 +53,7 @@ class LossAnswer(Enum):
 
 class SyncCallbacks(NamedTuple):
     """What the sync asks of its caller: errors in files, the message of a commit of files, answers
-    to contradictions, words to say. `forget` asks what shall become of somebody whom only one side
+    to contradictions, words to say. `forget` asks what becomes of somebody whom only one side
     knows, and returns the paths that were written, None where the person stops. `still_waits` says
     of the path of a record whether nobody has decided yet. `vanished` asks about lines that came a
     short while ago, seen from `now` (seconds), and are gone again.

@@ -373,9 +373,9 @@ class _Sync:
         return paths
 
     def _forget(self, base: str, before: str, there: str, written: list[str]) -> bool:
-        """Ask about those whom only one side knows still, and add to what is `written`. Where
+        """Ask about those whom only one side still knows, and add to what is `written`. Where
         nobody can be asked, hold back what needs them; return False then, since the rest begins
-        anew.
+        again.
         """
         asked = self.held.waiting if self.wanted.resolve is not None else []
         gone = self.wanted.forgotten(base, before, there, asked)

@@ -44,7 +44,7 @@ class Buffers:
         return buffer.version
 
     def open(self, uri: str, text: str, version: int) -> Buffer:
-        """Take over a file; one that is open already is replaced, as the editor sees it anew."""
+        """Take over a file; one that is open already is replaced, as the editor has it now."""
         self._open[uri] = Buffer(uri, text, version)
         return self._open[uri]
 

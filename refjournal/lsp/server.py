@@ -184,7 +184,7 @@ class Server:
         if buffer is None or place is None:
             return
         shown = self._shown.get(uri)
-        # An editor that has read a file anew says that it has changed, not that it is saved.
+        # An editor that has read a file again says that it has changed, not that it is saved.
         if shown is None or self.journals.is_saved(place, buffer):
             self._publish(uri)
             return

@@ -18,7 +18,7 @@ def joined(arguments: Iterable[str]) -> str:
     """Return the text that the arguments mean.
 
     An argument without spaces is taken as it is. With spaces, `need:new roof` is the value `new
-    roof`, and `new roof` a text to be found as it stands; but where a further pair, `|`, a bracket
+    roof`, and `new roof` a text to be found as it is; but where a further pair, `|`, a bracket
     or quotes show that it is a whole filter, it is taken as one, in brackets.
 
     Raises:

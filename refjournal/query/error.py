@@ -46,7 +46,7 @@ def _pointed(place: Place | None) -> Iterator[str]:
     first = max(0, place.start - _SHOWN)
     last = min(len(place.text), max(place.end, place.start + 1) + _SHOWN)
     before, after = _cut(first > 0), _cut(last < len(place.text))
-    # carets stand under a line of single spaces
+    # the carets are under a line of single spaces
     line = "".join(" " if sign.isspace() else sign for sign in place.text[first:last])
     width = max(1, min(place.end, last) - place.start)
     yield f"  {before}{line}{after}"

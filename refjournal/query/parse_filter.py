@@ -375,7 +375,7 @@ class _Parser:
         return start
 
     def _ends(self) -> bool:
-        """Return whether no further condition stands here."""
+        """Return whether no further condition follows."""
         if self.at == len(self.text) or self.text[self.at] in ")|":
             return True
         end = self.at + 2

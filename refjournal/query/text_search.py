@@ -10,7 +10,7 @@ from refjournal.records.entry import Entry
 from refjournal.records.record import Record
 
 AROUND: Final = 40
-"""How many characters of the text stand before the first match."""
+"""How many characters of the text precede the first match."""
 LONGEST: Final = 160
 """How long an excerpt may be."""
 LOG_WEIGHT: Final = 2
@@ -64,7 +64,7 @@ def search_records(
     texts: Iterable[tuple[str, str, Iterable[SearchPiece]]],
     most: int | None = None,
 ) -> list[SearchHit]:
-    """Return the records (id, path, pieces) in which every word stands somewhere, best first, at
+    """Return the records (id, path, pieces) in which every word is somewhere, best first, at
     the most so many.
     """
     wanted = [fold_plain(word) for word in words if word.strip()]

@@ -117,7 +117,7 @@ def _problems(document: Document, vocabulary: Vocabulary) -> list[Problem]:
     found = [
         _problem(flaw, vocabulary)
         for flaw in (*document.flaws, *document.maybe_entries)
-        if flaw.kind != NESTED_MAPPING  # told of its key, which is the only one that it spoils
+        if flaw.kind != NESTED_MAPPING  # reported for its key, which is the only one that it spoils
     ]
     return [problem for problem in found if problem is not None]
 

@@ -32,7 +32,7 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     same, so that links to it are not called dangling. `problems` are those that the file alone
     shows (RJ0, RJ1), by place.
 
-    What the whole journal needs of every record stands beside it, so that it can stay packed until
+    What the whole journal needs of every record is beside it, so that it can stay packed until
     somebody reads it: what it is called, the words with which its loose entries begin (`openings`,
     folded), who did what its entries say (`doers`), the `step` that says which status a referral
     has from its day on, where its log alone tells, the built-in `verbs` of its entries, and the day

@@ -41,7 +41,7 @@ def attribute(key: str) -> str:
 
 @cache
 def declared_keys(kind: str) -> dict[str, Key]:
-    """Return the keys of a kind by the names that stand in files, in the order in which a new file
+    """Return the keys of a kind by the names that files have, in the order in which a new file
     has them.
     """
     return {name.rstrip("_"): key for name, key in keys_of(KINDS[kind]).items()}

@@ -1,4 +1,4 @@
-"""The nearest word after a slip of the finger."""
+"""The nearest word after a typing mistake."""
 
 from collections.abc import Iterable
 from typing import Final

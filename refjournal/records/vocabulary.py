@@ -83,7 +83,7 @@ _KINDS_OF: Final = {
 
 class VerbMeant(NamedTuple):
     """The verbs that a word can mean, nearest first. `is_certain`: the first of them, and no other.
-    `stays`: the word says more than the verb, and belongs into the text behind it. `is_everyday`:
+    `stays`: the word says more than the verb, and belongs in the text behind it. `is_everyday`:
     it is a word of the table, and not only near to a verb.
     """
 

@@ -16,7 +16,7 @@ over.
 
 
 def spec_of(chart: Chart) -> dict[str, Any]:
-    """Return a chart in the grammar of Vega-Lite 6: months stand side by side, all else one under
+    """Return a chart in the grammar of Vega-Lite 6: months are side by side, all else one under
     the other.
     """
     along, across = ("x", "y") if chart.months else ("y", "x")

@@ -89,7 +89,7 @@ def create_referral(
 
 
 class _ReferralPeople:
-    """The people of a referral, by their ids; `changes` creates those that nobody is yet."""
+    """The people of a referral, by their ids; `changes` creates those who are new."""
 
     def __init__(self, session: Session, *, single_names: bool) -> None:
         self.changes: list[FileChange] = []

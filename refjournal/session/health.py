@@ -113,7 +113,7 @@ def _git_problems(session: Session) -> Iterator[HealthProblem]:
 
 
 def _member_problems(session: Session) -> Iterator[HealthProblem]:
-    """Yield what speaks against that the one who sits here is who it is said to be."""
+    """Yield what speaks against that the person at work is who it is said to be."""
     journal = session.journal
     if journal.is_unsure_of_me:
         yield HealthProblem("it is not known who you are", "refjournal join")

@@ -1,4 +1,4 @@
-"""Joining a journal that several people keep: who sits here from now on, and what that changes in
+"""Joining a journal that several people keep: who is at work from now on, and what that changes in
 the journal.
 """
 
@@ -82,8 +82,8 @@ def email_of_git(session: Session) -> str | None:
 
 
 def signs_as_another(session: Session) -> str | None:
-    """Return the member with whose address git signs commits here, if that is another one than who
-    sits here: then two machines may say the same of themselves.
+    """Return the member with whose address git signs commits here, if that is another one than that
+    of the person at work: then two machines may say the same of themselves.
     """
     journal = session.journal
     member = journal.member(email_of_git(session))

@@ -56,7 +56,7 @@ class SessionOptions(NamedTuple):
     """What a front end tells a session.
 
     `folder` holds `refjournal.toml`; `today` is the day to compute for. `cache` is the folder
-    for the index, locks and undo log. Without `use_index` every file is read anew.
+    for the index, locks and undo log. Without `use_index` every file is read again.
     `is_syncing`: this is the sync itself, which reads between the steps. `warn` is called
     with a sentence about what a person should know; `progress` with what is going on, and how many
     of how many are done, the last time with two equal numbers. `who_asks` returns what the one who
@@ -75,7 +75,7 @@ class SessionOptions(NamedTuple):
 
 
 class Session:
-    """One use of a journal. What it knows of the journal is of one moment; `again` looks anew."""
+    """One use of a journal. What it knows of the journal is of one moment; `again` looks again."""
 
     def __init__(self, options: SessionOptions) -> None:
         self.options = options

@@ -13,7 +13,7 @@ WIDEST: Final = 100
 """Lines longer than this are hard to read, however wide the terminal."""
 
 WIDEST_LABEL: Final = 24
-"""Values stand no farther to the right than after a label of this width."""
+"""Values are no farther to the right than after a label of this width."""
 
 NARROWEST_TEXT: Final = 8
 """Texts are wrapped to no less than this, however narrow the terminal."""

@@ -45,7 +45,7 @@ def _cells(text: str) -> Iterator[int]:
 
 @lru_cache(maxsize=4096)
 def _width(character: str) -> int:
-    """Source: UAX 11; combining marks, and the vowels and finals of Hangul, stand on the character
+    """Source: UAX 11. Combining marks, and vowels and finals of Hangul, are drawn on the character
     before.
     """
     if unicodedata.category(character) in ("Mn", "Me") or "\u1160" <= character <= "\u11ff":
@@ -87,7 +87,7 @@ def fit(widths: Sequence[int], shrinks: Sequence[bool], most: int) -> list[int]:
 def wrap(text: str, most: int) -> Iterator[str]:
     """Yield the lines of `text` in at most `most` cells each, split at spaces.
 
-    A longer word is split too where its script writes without spaces; an address stands alone, to
+    A longer word is split too where its script writes without spaces; an address is alone, to
     be copied whole.
     """
     line, taken = "", 0

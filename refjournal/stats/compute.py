@@ -52,7 +52,7 @@ def of_member(facts: Facts, metric: Metric, member: str) -> Metric:
 
 def grouped(facts: Facts, metric: Metric, by: str) -> Mapping[Any, Metric]:
     """Return a metric by the values of a key, those that add up to most first. Each item of a list
-    counts by itself; None stands for no value. By `group` it is every group in which the case
+    counts by itself; None means no value. By `group` it is every group in which the case
     counts; by `week`, `month`, `quarter` and `year` its day; by `member` whose it is, where several
     keep the journal.
 

@@ -46,7 +46,7 @@ _EDITOR_URL: Final = deferred_pattern(rf"(?:{'|'.join(_EDITOR_SCHEMES)}):[!-~]*\
 
 class UserConfig(NamedTuple):
     """The user's own settings. `journal` is the folder as it was written, such as `~/journal`. `me`
-    is who sits here, where several keep a journal. `editor_url` is the form of the addresses that
+    is who is at work, where several keep a journal. `editor_url` is the form of the addresses that
     open a file in the editor. `complaints` are sentences about what could not be used.
     """
 
@@ -159,7 +159,7 @@ def name_journal(folder: Path, root: Path, home: Path) -> bool:
 
 
 def name_me(folder: Path, member: str) -> bool:
-    """Write who sits here into the user's own configuration, in the place of whoever it names;
+    """Write who is at work into the user's own configuration, in the place of whoever it names;
     return whether it was written. All other lines stay as they are.
 
     Raises:

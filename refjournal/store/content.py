@@ -105,7 +105,7 @@ def settled_content(
 
 
 def printable(path: str) -> str:
-    """Return a path as UTF-8 can hold it: the bytes of a name that are not UTF-8 stand as
+    """Return a path as UTF-8 can hold it: the bytes of a name that are not UTF-8 are written as
     escapes.
     """
     return (

@@ -86,8 +86,8 @@ class Source(NamedTuple):
 
 
 class _Row(NamedTuple):
-    """One row of the index; `files` and `digests` stand in the order of the figures. `checksum` is
-    that of `files`: records are decoded when it is too late to read them anew.
+    """One row of the index; `files` and `digests` are in the order of the figures. `checksum` is
+    that of `files`: records are decoded when it is too late to read them again.
     """
 
     folder: str

@@ -14,7 +14,7 @@ _EXCHANGE: Final = 2
 
 
 def swap(one: str, other: str) -> bool:
-    """Exchange two files and tell whether that was done; False if the system cannot, and nothing
+    """Exchange two files, and return whether that was done; False if the system cannot, and nothing
     has changed.
 
     Raises:

@@ -34,7 +34,7 @@ Progress = Callable[[int, int], None]
 
 class FileWrite(NamedTuple):
     """What to make of the file at `path` (from the root): `edited` takes what it holds, None for no
-    file, and returns what it shall hold.
+    file, and returns what it will hold.
     """
 
     path: str

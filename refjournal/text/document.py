@@ -85,7 +85,7 @@ class Field(NamedTuple):
 
 
 class Link(NamedTuple):
-    """`[[target]]` or `[[target|shown]]`, or a bare id where an entry's contacts stand. `target` is
+    """`[[target]]` or `[[target|shown]]`, or a bare id where an entry has its contacts. `target` is
     stripped.
     """
 

@@ -45,7 +45,7 @@ def join(context: click.Context, words: tuple[str, ...], no_sync: bool, dry_run:
         app = app.again()
     app.out([safe_text(f"you are {app.journal.name(joined.member)} ({joined.member})")])
     _name_in_config(app, joined.member)
-    app = context.obj = app.anew()  # from here on, who sits here is who joined
+    app = context.obj = app.anew()  # from here on, who is at work is who joined
     if joining.is_in_repository(app.session):
         _set_up_git(app, joined.member)
         _sync(context, app, wanted=not no_sync)
@@ -55,7 +55,7 @@ def join(context: click.Context, words: tuple[str, ...], no_sync: bool, dry_run:
 
 
 def _asked(app: App) -> str:
-    """Return who sits here, by their own word; of one owner there is nothing to ask."""
+    """Return who is at work, by their own word; of one owner there is nothing to ask."""
     owners = app.journal.owners
     if app.session.is_told_who_asks and not is_interactive():
         return app.journal.me

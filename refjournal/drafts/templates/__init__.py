@@ -1,1 +1,1 @@
-"""The texts that are shipped; a journal's own stand in its folder `templates/`."""
+"""The texts that are shipped; a journal's own are in its folder `templates/`."""

@@ -65,7 +65,7 @@ def _dan(log: str, front: str = "") -> dict[str, str]:
 
 _GOT = "- 2026-11-10 got: two bottles of wine"
 _FOUND = (_GOT,)
-_ASKED = "- 2026-11-03 introduced\n- 2026-11-10 feedback: fine. Shall I write a review?"
+_ASKED = "- 2026-11-03 introduced\n- 2026-11-10 feedback: fine. May I write a review?"
 
 RULE = ContactRule(
     code="RJ414",

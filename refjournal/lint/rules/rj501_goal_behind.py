@@ -85,7 +85,7 @@ RULE = JournalRule(
             ("[goals]",),
             _WEEKLY,
         ),
-        Example("the next week begins anew", "2026-11-23", _dan(), settings=_WEEKLY),
+        Example("the next week begins again at none", "2026-11-23", _dan(), settings=_WEEKLY),
         Example("a month", "2026-11-10", _dan(), ("[goals]",), _MONTHLY),
         Example("a month, a day before", "2026-11-09", _dan(), settings=_MONTHLY),
         Example("no goal", "2026-11-22", _dan()),

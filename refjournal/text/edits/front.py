@@ -24,7 +24,7 @@ _BLOCK: Final = ("|", ">")
 _NESTED_TEXT: Final = "\0"
 """What tells the text of a nested mapping from a value; no value has it."""
 _HIDDEN: Final = "x"
-"""What stands for the characters of a value while comments are looked for."""
+"""What replaces the characters of a value while comments are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
