@@ -267,3 +267,8 @@ def test_the_script_in_the_page_needs_the_session_alone() -> None:
     own = [module for module in modules if module.startswith("refjournal")]
     assert own
     assert all(module.startswith("refjournal.session.") for module in own)
+
+
+def test_the_readme_leads_to_every_page() -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert [name for name in PAGES if f"refjournal/manual/{name}.md" not in readme] == []
