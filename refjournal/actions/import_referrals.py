@@ -195,7 +195,9 @@ class _ReferralImporter:
         identity = _identity(row, values)
         seen = self._seen.setdefault(identity, [])
         seen.append(row)
-        return identity if len(seen) == 1 else f"{identity}-{len(seen)}"
+        if len(seen) == 1:
+            return identity
+        return f"{identity}-{len(seen)}"
 
     def _roles(self, row: ReferralRow) -> Roles:
         """Return who holds each role. Contacts are made once everybody of the row is certain.
@@ -417,7 +419,9 @@ def _with_member(journal: Journal, roles: Roles) -> Roles:
     """Return the roles with you in the one that is left out, where several keep the journal."""
     to = next(iter(roles.get("recipient", ())), None)
     named, recipient = with_member(journal, roles, to)
-    return {**named, "recipient": (recipient,)} if recipient is not None else dict(named)
+    if recipient is not None:
+        return {**named, "recipient": (recipient,)}
+    return dict(named)
 
 
 def _is_same(one: str, other: str) -> bool:

@@ -325,7 +325,9 @@ def _moved(facts: Facts, record: Referral, entry: Entry) -> tuple[str, str] | No
     _refuse_impossible(before, verb, entry.date)
     after = ReferralFacts(facts, with_referral_log(record, (*record.log, entry)))
     is_same = (before.status, before.status_date) == (after.status, after.status_date)
-    return None if is_same else (before.status, after.status)
+    if is_same:
+        return None
+    return (before.status, after.status)
 
 
 def with_referral_log(referral: Referral, log: tuple[Entry, ...]) -> Referral:

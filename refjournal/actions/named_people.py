@@ -126,9 +126,13 @@ class PeopleIndex:
             (self._with_phones(named), "telephone number"),
         ):
             if ids and (found := self._reached(ids, named, what)):
-                return Found() if near_is_new and found.doubt else found
+                if near_is_new and found.doubt:
+                    return Found()
+                return found
         found = self._of_that_name(named)
-        return Found() if near_is_new and found.doubt else found
+        if near_is_new and found.doubt:
+            return Found()
+        return found
 
     def _exact(self, named: Named) -> str | None:
         """Return whom an id names, which is written as the file's name is, and `me`."""
@@ -139,12 +143,16 @@ class PeopleIndex:
             return self._journal.signature or ME
         contact = self._journal.contact(text)
         if contact is None or text not in (contact.id, ME):
-            return text if text in self.made else None
+            if text in self.made:
+                return text
+            return None
         return self._or_me(contact.id)
 
     def _or_me(self, id_: str) -> str:
         is_left_out = not self._journal.is_shared and id_ == self._journal.me
-        return ME if is_left_out else id_
+        if is_left_out:
+            return ME
+        return id_
 
     def _with_emails(self, named: Named) -> list[str]:
         found = (id_ for mail in named.emails for id_ in self._by_email.get(mail.casefold(), ()))

@@ -100,7 +100,9 @@ def _prove(text: str, values: TypedValues, log: Sequence[NewEntry]) -> None:
 
 
 def _single(value: Value | None) -> Value | None:
-    return value[0] if isinstance(value, tuple) and len(value) == 1 else value
+    if isinstance(value, tuple) and len(value) == 1:
+        return value[0]
+    return value
 
 
 def _one_or_list(key: Key | None, items: tuple[str, ...]) -> str | tuple[str, ...]:
@@ -271,7 +273,9 @@ def with_member(
 
 def _or_me(journal: Journal, person: str) -> str:
     is_left_out = not journal.is_shared and journal.key(person) == journal.me
-    return ME if is_left_out else person
+    if is_left_out:
+        return ME
+    return person
 
 
 def _refuse_roles(
@@ -338,4 +342,6 @@ def _entries(status: str | None, day: str, *, received: bool, by: str | None) ->
 
 
 def _signed(by: str | None) -> tuple[str, ...]:
-    return (f"by {doer_text(by)}",) if by else ()
+    if by:
+        return (f"by {doer_text(by)}",)
+    return ()

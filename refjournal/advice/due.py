@@ -114,7 +114,9 @@ def concerned(facts: Facts, finding: Finding) -> tuple[str, ...]:
         return (finding.person,)
     if isinstance(finding.record, Referral):
         return facts.referral(finding.record).roles
-    return (finding.id,) if finding.id is not None else ()
+    if finding.id is not None:
+        return (finding.id,)
+    return ()
 
 
 def _belongs(finding: Finding) -> bool:

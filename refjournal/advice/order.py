@@ -108,7 +108,9 @@ def cost_of_waiting(finding: Finding, today: date) -> Cost:
         return cost
     is_old = cost in _AGES and finding.due < today - OLD
     nobody_waits = cost is Cost.WAITING and finding.due < today - VERY_OLD
-    return Cost.OLD if is_old or nobody_waits else cost
+    if is_old or nobody_waits:
+        return Cost.OLD
+    return cost
 
 
 def place_of(facts: Facts, finding: Finding) -> _Place:
@@ -136,7 +138,9 @@ def _order_within(cost: Cost, finding: Finding) -> int:
     """Return what comes first among things that cost the same."""
     section = finding.rule.section
     if cost is Cost.WAITING:
-        return _WAITING.index(section) if section in _WAITING else len(_WAITING)
+        if section in _WAITING:
+            return _WAITING.index(section)
+        return len(_WAITING)
     if cost is Cost.THANKS:
         return finding.rule.rank  # for a referral before those for somebody's time
     if cost is Cost.NEWS:

@@ -64,4 +64,6 @@ def _ask_which(app: App, error: OpenPersonError) -> str:
     choice: int = click.prompt(
         "Which one is it", type=click.IntRange(1, len(error.near) + 1), err=True
     )
-    return error.near[choice - 1][0] if choice <= len(error.near) else NEW
+    if choice <= len(error.near):
+        return error.near[choice - 1][0]
+    return NEW

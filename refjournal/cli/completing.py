@@ -155,7 +155,9 @@ def choices(kind: str, key: str) -> Callable[[click.Context], Words]:
 def _kind_named(context: click.Context) -> str | None:
     words = context.params.get("words") or ()
     known = {**kinds.FOLDERS, "entries": attributes.ENTRY}
-    return known.get(words[0]) if words else None
+    if words:
+        return known.get(words[0])
+    return None
 
 
 def _values(context: click.Context, of_kinds: Sequence[str], key: str) -> list[str]:

@@ -230,7 +230,9 @@ class App:
     @cached_property
     def width(self) -> int | None:
         """The terminal's width in columns; None in a pipe, where nothing is shortened."""
-        return shutil.get_terminal_size().columns if self.is_terminal else None
+        if self.is_terminal:
+            return shutil.get_terminal_size().columns
+        return None
 
     @cached_property
     def colour(self) -> bool:

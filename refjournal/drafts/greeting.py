@@ -49,7 +49,9 @@ def addressed(contact: Contact) -> str:
     if len(words) == 2 and not _is_company(contact, name) and all(map(_is_plain, words)):
         return words[0]
     untitled = _without_titles(words)
-    return " ".join(untitled) if len(untitled) > 1 else name
+    if len(untitled) > 1:
+        return " ".join(untitled)
+    return name
 
 
 def _without_titles(words: list[str]) -> list[str]:

@@ -14,7 +14,9 @@ def introducer(facts: Facts, referral: ReferralFacts) -> str:
     """
     signed = (entry.by for entry in referral.introductions if entry.by is not None)
     partner = _partner(facts, next(signed, None) or referral.member)
-    return f"my partner {addressed(partner)}" if partner is not None else "I"
+    if partner is not None:
+        return f"my partner {addressed(partner)}"
+    return "I"
 
 
 def receiving_partner(facts: Facts, referral: ReferralFacts) -> str | None:
@@ -22,7 +24,9 @@ def receiving_partner(facts: Facts, referral: ReferralFacts) -> str | None:
     signs.
     """
     partner = _partner(facts, referral.member)
-    return addressed(partner) if partner is not None else None
+    if partner is not None:
+        return addressed(partner)
+    return None
 
 
 def receivers(facts: Facts, referrals: Iterable[ReferralFacts]) -> str:
@@ -31,7 +35,9 @@ def receivers(facts: Facts, referrals: Iterable[ReferralFacts]) -> str:
     if len(found) > 1:
         return "us"
     partner = found.pop()
-    return f"my partner {partner}" if partner is not None else "me"
+    if partner is not None:
+        return f"my partner {partner}"
+    return "me"
 
 
 def _partner(facts: Facts, member: str | None) -> Contact | None:

@@ -127,7 +127,9 @@ def _introducing(referral: ReferralFacts, one: Contact, other: Contact) -> dict[
 
 
 def _reach(contact: Contact) -> str:
-    return f"You can reach {addressed(contact)} at {contact.phone[0]}." if contact.phone else ""
+    if contact.phone:
+        return f"You can reach {addressed(contact)} at {contact.phone[0]}."
+    return ""
 
 
 def two_people(facts: Facts, referral: ReferralFacts) -> tuple[Contact, Contact]:
@@ -208,7 +210,9 @@ def _remembered(contact: Contact) -> str:
 
 
 def _month(day: date, today: date) -> str:
-    return f"{day:%B}" if day.year == today.year else f"{day:%B %Y}"
+    if day.year == today.year:
+        return f"{day:%B}"
+    return f"{day:%B %Y}"
 
 
 def _joggers(facts: Facts, contact: Contact) -> str:
@@ -220,7 +224,9 @@ def _joggers(facts: Facts, contact: Contact) -> str:
             places.append(found.name)
     if contact.company:
         places.append(f"the people around {contact.company}")
-    return _and(tuple(dict.fromkeys(places))) if places else _JOGGERS
+    if places:
+        return _and(tuple(dict.fromkeys(places)))
+    return _JOGGERS
 
 
 def _of_introduction(facts: Facts, referral: ReferralFacts) -> dict[str, str]:
@@ -271,7 +277,9 @@ def _name(contact: Contact) -> str:
 
 def _work(contact: Contact) -> str:
     work = ", ".join(filter(None, (contact.role, contact.company)))
-    return f" ({work})" if work else ""
+    if work:
+        return f" ({work})"
+    return ""
 
 
 def _or(words: tuple[str, ...]) -> str:
@@ -329,7 +337,9 @@ def _occasion(facts: Facts, contact: Contact) -> tuple[str, str]:
             found.append((abs(day - today), worked, f"{worked}: thank you for your trust."))
     # Sorted by how near it is: a birthday in two weeks must not hide the anniversary of today.
     near = [(subject, wishes) for away, subject, wishes in sorted(found) if away <= _SOON]
-    return near[0] if near else ("A greeting", "You came to my mind, so here is a greeting.")
+    if near:
+        return near[0]
+    return ("A greeting", "You came to my mind, so here is a greeting.")
 
 
 def _nearest(month: int, day: int, today: date) -> date:

@@ -75,12 +75,16 @@ def _part(text: str) -> str:
     if letter == "b" or (letter == "m" and len(text) > 2):
         return "b"
     if letter == "y":
-        return "Y" if text == "Y" or len(text) > 2 else "y"
+        if text == "Y" or len(text) > 2:
+            return "Y"
+        return "y"
     return letter
 
 
 def _literal(text: str) -> str:
-    return r"\s+" if text.isspace() else re.escape(text.strip())
+    if text.isspace():
+        return r"\s+"
+    return re.escape(text.strip())
 
 
 DAY_FORMS: Final = tuple(

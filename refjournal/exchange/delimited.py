@@ -208,7 +208,9 @@ def mapped_columns(header: Header, mapping: Mapping[str, Sequence[str]]) -> Tabl
 
 def own_target(title: str) -> str:
     """Return the target of a column that is a key of one's own; '' where it cannot be a key."""
-    return f"{_OWN_MARK}{title}" if _OWN_KEY.fullmatch(title) else ""
+    if _OWN_KEY.fullmatch(title):
+        return f"{_OWN_MARK}{title}"
+    return ""
 
 
 def own_keys(by_target: Mapping[str, Sequence[str]]) -> dict[str, tuple[str, ...]]:

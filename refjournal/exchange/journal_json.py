@@ -109,7 +109,9 @@ def _record(file: ExportedFile, record: AnyRecord, verbs: frozenset[str]) -> dic
 
 
 def _entries(document: Document) -> Sequence[LogEntry]:
-    return document.log.entries if document.log is not None else ()
+    if document.log is not None:
+        return document.log.entries
+    return ()
 
 
 def _entry(entry: LogEntry) -> dict[str, Any]:

@@ -21,4 +21,6 @@ class EditorLinks(NamedTuple):
 
 def edit_link(editor: EditorLinks | None, path: str, line: int = 1) -> str:
     """Return where a file opens in the editor; '' without one."""
-    return "" if editor is None else editor.to(path, line)
+    if editor is None:
+        return ""
+    return editor.to(path, line)

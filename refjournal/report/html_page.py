@@ -135,7 +135,9 @@ def _environment(spell: Any, anchors: Mapping[str, str]) -> Environment:
 def _finalized(value: Any) -> Any:
     if value is None:
         return ""
-    return escaped(value, multiline=True) if type(value) is str else value
+    if type(value) is str:
+        return escaped(value, multiline=True)
+    return value
 
 
 @cache
@@ -163,7 +165,9 @@ def _digest(script: str) -> str:
 
 def _title(facts: Facts) -> str:
     names = " and ".join(member.name or member.id for member in _owners_in_order(facts))
-    return f"Referrals of {names}" if names else "Referrals"
+    if names:
+        return f"Referrals of {names}"
+    return "Referrals"
 
 
 def _owners_in_order(facts: Facts) -> list[Contact]:
@@ -200,12 +204,16 @@ def _span_names(facts: Facts, year: DaySpan) -> tuple[str, ...]:
 
 def _months(span: DaySpan) -> str:
     first, last = f"{span.first:%B %Y}", f"{span.last:%B %Y}"
-    return first if first == last else f"{first} to {last}"
+    if first == last:
+        return first
+    return f"{first} to {last}"
 
 
 def _apart(facts: Facts) -> list[Contact]:
     """Return the members whose figures have a column each: all, where several keep the journal."""
-    return _owners_in_order(facts) if facts.journal.is_shared else []
+    if facts.journal.is_shared:
+        return _owners_in_order(facts)
+    return []
 
 
 def _figures(facts: Facts, year: DaySpan) -> list[tuple[str, list[_PageRow]]]:
@@ -231,7 +239,9 @@ def _row(figures: Sequence[Metric], year: DaySpan) -> _PageRow:
 
 def _figure_cell(figure: Metric) -> str:
     words = value_text(figure)
-    return f"{words}, few cases" if figure.few else words
+    if figure.few:
+        return f"{words}, few cases"
+    return words
 
 
 # The network

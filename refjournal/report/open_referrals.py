@@ -92,4 +92,6 @@ def open_value(facts: Facts) -> OpenValue:
 def _total(facts: Facts, referrals: Sequence[ReferralFacts]) -> str:
     currency = facts.journal.settings.currency
     values: list[Money] = [each.record.value for each in referrals if each.record.value is not None]
-    return moneys(totals(values, currency), currency) if values else ""
+    if values:
+        return moneys(totals(values, currency), currency)
+    return ""

@@ -78,7 +78,9 @@ def _reach(contact: Contact) -> Iterator[tuple[str, str | None]]:
 
 def _phone_link(number: str) -> str | None:
     digits = dialled(number)
-    return None if digits is None else f"tel:{digits}"
+    if digits is None:
+        return None
+    return f"tel:{digits}"
 
 
 def _web_link(address: str) -> str | None:

@@ -50,7 +50,9 @@ def redacted(text: str) -> str:
     # Full-width letters and fancy dashes are undone first: with them an address is still one.
     plain = _DASHES.sub("-", unicodedata.normalize("NFKC", without_hidden(text)))
     found = _PHONE.sub(_unless_day, _WEB.sub(REDACTED, _MAIL.sub(REDACTED, plain)))
-    return text if found == plain else found
+    if found == plain:
+        return text
+    return found
 
 
 def _unless_day(found: re.Match[str]) -> str:

@@ -105,10 +105,14 @@ def _planned(session: Session, finding: Finding) -> Planned:
 
 def _referral(session: Session, finding: Finding) -> AnyRecord | None:
     record = session.journal.get(finding.id)
-    return record if isinstance(record, Referral) else None
+    if isinstance(record, Referral):
+        return record
+    return None
 
 
 def _proposed_verb(finding: Finding) -> str:
     """Return the verb of the entry that a finding proposes to log."""
     words = shlex.split(finding.next or "")
-    return words[3] if words[:2] == _LOG and len(words) > 3 else _USUAL
+    if words[:2] == _LOG and len(words) > 3:
+        return words[3]
+    return _USUAL

@@ -124,7 +124,9 @@ class _CapturedPeople:
         # A whole name that is only the beginning of another one may be somebody else's.
         is_named = rank < PARTLY or " " not in text
         if len(found) == 1 and is_named:
-            return ME if found[0].id == self._journal.me else found[0].id
+            if found[0].id == self._journal.me:
+                return ME
+            return found[0].id
         near = found or self._slips(text)
         if not near and self._who.new and not looks_like_id(text):
             return self._create(text)
@@ -203,7 +205,9 @@ def _event(journal: Journal, where: str, day: date) -> Event | None:
         return exact
     of_that_day = [event for event in journal.events.values() if event.date == day]
     found = matches(journal, where, of_that_day)
-    return found[0] if len(found) == 1 and isinstance(found[0], Event) else None
+    if len(found) == 1 and isinstance(found[0], Event):
+        return found[0]
+    return None
 
 
 def _event_id(journal: Journal, where: str, day: date) -> str:

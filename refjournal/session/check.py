@@ -94,7 +94,9 @@ def _one_file(
         return None
     (path,) = paths
     is_file = path in (contents or {}) or any(file.path == path for file in session.loaded.files)
-    return path if is_file else None
+    if is_file:
+        return path
+    return None
 
 
 def _facts(session: Session, contents: Mapping[str, bytes | None] | None) -> Facts:

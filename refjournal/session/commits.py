@@ -80,7 +80,9 @@ def merged_cleanly(
     if not is_text(conflict):
         return None
     found = merged_versions(session, repository, conflict)
-    return None if found.conflicts else found.resolved(lambda _: "")
+    if found.conflicts:
+        return None
+    return found.resolved(lambda _: "")
 
 
 def is_text(conflict: FileConflict) -> bool:

@@ -350,7 +350,9 @@ def _price(session: Session, text: str | None) -> str | None:
         amount = parse_amount(text.strip(), session.settings.currency)
     except ValueError as error:
         raise UsageError(f"--cost: {error}") from None
-    return text.strip() if amount.currency else f"{text.strip()} {session.settings.currency}"
+    if amount.currency:
+        return text.strip()
+    return f"{text.strip()} {session.settings.currency}"
 
 
 def proposed(entries: Sequence[Logged]) -> Proposal:

@@ -78,7 +78,9 @@ def who_it_may_be(journal: Journal, email: str | None) -> str | None:
 def email_of_git(session: Session) -> str | None:
     """Return the address with which git signs commits here; None where it has none."""
     ran = Git(session.folder).run("config", "--get", "user.email")
-    return ran.text.strip() or None if ran.code == 0 else None
+    if ran.code == 0:
+        return ran.text.strip() or None
+    return None
 
 
 def signs_as_another(session: Session) -> str | None:
@@ -87,7 +89,9 @@ def signs_as_another(session: Session) -> str | None:
     """
     journal = session.journal
     member = journal.member(email_of_git(session))
-    return member if member != journal.me else None
+    if member != journal.me:
+        return member
+    return None
 
 
 def is_in_repository(session: Session) -> bool:

@@ -86,7 +86,9 @@ def _edits_of(session: Session, record: AnyRecord, typed: str) -> list[Edit]:
 def _as_written(change: _KeyChange, values: tuple[str, ...]) -> str | tuple[str, ...]:
     # A single item with a comma would look like a list that lacks its brackets.
     is_list = change.key is not None and change.key.many and "," in values[0]
-    return values if is_list or len(values) > 1 else values[0]
+    if is_list or len(values) > 1:
+        return values
+    return values[0]
 
 
 def _parsed(
@@ -121,7 +123,9 @@ def _own_key(session: Session, record: AnyRecord, name: str) -> str:
     if meant is not None:
         raise UsageError(f"no key is called {name}; did you mean {meant.name}?")
     _refuse_other_kinds(session, record, name)
-    return spellings[0] if len(spellings) == 1 else name
+    if len(spellings) == 1:
+        return spellings[0]
+    return name
 
 
 def _refuse_other_kinds(session: Session, record: AnyRecord, name: str) -> None:
@@ -144,7 +148,9 @@ def _records_meant(session: Session, record: AnyRecord, kind: str) -> list[str]:
         for other in session.journal
         if kind_of(other) == kind and _are_tied(session.journal, other, record)
     ]
-    return found if len(found) <= _MOST_MEANT else []
+    if len(found) <= _MOST_MEANT:
+        return found
+    return []
 
 
 def _are_tied(journal: Journal, one: AnyRecord, other: AnyRecord) -> bool:
@@ -191,4 +197,6 @@ def _meant(session: Session, key: Key, text: str) -> str | None:
         record for record in session.journal if kind_of(record) in key.kinds
     ]
     found = matches(session.journal, text, records)
-    return found[0].id if len(found) == 1 else None
+    if len(found) == 1:
+        return found[0].id
+    return None

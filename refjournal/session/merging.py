@@ -46,7 +46,9 @@ def merge_three(
 def _labels(labels: Sequence[str]) -> Labels:
     # git hands over `%S` itself where it has nothing to put in its place
     names = [label for label in labels if not label.startswith("%")]
-    return Labels(names[0], names[1]) if len(names) > 1 else PLAIN
+    if len(names) > 1:
+        return Labels(names[0], names[1])
+    return PLAIN
 
 
 def _journal(place: Path) -> tuple[Path | None, Settings]:

@@ -127,7 +127,9 @@ def _stated(mapping: SavedMapping, words: Mapping[str, str], currency: str) -> F
 def _certain(forms: Forms, option: str) -> str | None:
     """Return a form by its name where the files settle it, otherwise None."""
     form = {DAYS: forms.days, AMOUNTS: forms.amounts}[option]
-    return form.name if form is not None and option in forms.certain else None
+    if form is not None and option in forms.certain:
+        return form.name
+    return None
 
 
 def _refuse_unknown(words: Mapping[str, int]) -> None:

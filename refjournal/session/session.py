@@ -280,7 +280,9 @@ class Session:
 
     @cached_property
     def _me(self) -> str | None:
-        return self.options.who_asks() if self.settings.is_shared else None
+        if self.settings.is_shared:
+            return self.options.who_asks()
+        return None
 
     @contextmanager
     def reporting(self, what: str) -> Iterator[Steps]:

@@ -59,7 +59,9 @@ def import_dump(session: Session, dump: JournalDump) -> JournalImport:
 
     def content_of(path: str) -> bytes | None:
         content = read_content(session.folder, path)
-        return None if content.gone else content.data
+        if content.gone:
+            return None
+        return content.data
 
     result = import_journal(session.journal, dump.rows, content_of)
     changes: tuple[FileChange, ...] = result.changes

@@ -186,7 +186,9 @@ def _balance(facts: Facts, known: ContactFacts) -> Iterator[_Pair]:
 
 def _referrals(number: int, won: str) -> str:
     words = counted(number, "referral") if number else NOTHING
-    return f"{words}, {won} won" if won else words
+    if won:
+        return f"{words}, {won} won"
+    return words
 
 
 def _as_recipient(known: ContactFacts) -> Iterator[str]:
@@ -239,7 +241,9 @@ def _seen_from(referral: ReferralFacts, key: str, journal: Journal) -> str:
     spell = by_name(journal)
 
     def name(party: str | None, otherwise: str = "somebody") -> str:
-        return spell(party) if party else otherwise
+        if party:
+            return spell(party)
+        return otherwise
 
     if referral.direction == BROKERED:
         other = next((partner for partner in referral.partners if partner != key), None)
@@ -258,7 +262,9 @@ def _seen_from(referral: ReferralFacts, key: str, journal: Journal) -> str:
 
 def _planned(facts: Facts, record: AnyRecord, entry: Entry) -> Cell:
     line = entry_line(facts, record, entry)
-    return Styled(line, Style.OVERDUE) if entry.date <= facts.today else line
+    if entry.date <= facts.today:
+        return Styled(line, Style.OVERDUE)
+    return line
 
 
 def entry_line(facts: Facts, record: AnyRecord, entry: Entry, *, about: bool = True) -> str:

@@ -47,10 +47,14 @@ def cell(value: Any, journal: Journal, type_: Type | None, spell: Speller) -> st
     if isinstance(value, Money):
         return money(value, journal.settings.currency)
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        if value:
+            return "yes"
+        return "no"
     if isinstance(value, date):
         return value.isoformat()
-    return "never" if value == NEVER else str(value)
+    if value == NEVER:
+        return "never"
+    return str(value)
 
 
 def money(value: Money, currency: str) -> str:

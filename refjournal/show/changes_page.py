@@ -122,7 +122,9 @@ def _by_member(changes: Sequence[RecordChange], journal: Journal) -> Iterator[_G
 
 
 def _doer(who: str, journal: Journal) -> str:
-    return "you" if who == journal.me else journal.name(who)
+    if who == journal.me:
+        return "you"
+    return journal.name(who)
 
 
 def _record_of(change: RecordChange) -> tuple[str, str]:
@@ -130,4 +132,6 @@ def _record_of(change: RecordChange) -> tuple[str, str]:
 
 
 def _iso(day: date | None) -> str | None:
-    return day.isoformat() if day else None
+    if day:
+        return day.isoformat()
+    return None

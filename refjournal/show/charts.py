@@ -58,7 +58,9 @@ class Chart(NamedTuple):
     @property
     def full_title(self) -> str:
         """The title, with the days that it is of."""
-        return f"{self.title}, {self.days}" if self.days else self.title
+        if self.days:
+            return f"{self.title}, {self.days}"
+        return self.title
 
 
 def goal_words(goal: float) -> str:
@@ -155,7 +157,9 @@ def _month(figure: Metric, today: date) -> str:
     """
     first = figure.span.first
     month = f"{_MONTHS[first.month - 1]} {first.year}"
-    return f"{month}{SO_FAR}" if figure.span.last > today else month
+    if figure.span.last > today:
+        return f"{month}{SO_FAR}"
+    return month
 
 
 def _bars(points: Sequence[Point]) -> tuple[Bar, ...]:
@@ -166,7 +170,9 @@ def _words(point: Point) -> str:
     if point.value is None:
         return "–"
     words = plain_number(point.value)
-    return f"{words}, few cases" if point.few else words
+    if point.few:
+        return f"{words}, few cases"
+    return words
 
 
 _Amounts = list[tuple[str, Decimal]]

@@ -39,7 +39,9 @@ def _lines(data: bytes | None) -> list[str]:
     """Return the lines with their ends; only LF ends one, as in git."""
     lines = (data or b"").decode("utf-8", "surrogateescape").split("\n")
     ended = [f"{line}\n" for line in lines[:-1]]
-    return [*ended, lines[-1]] if lines[-1] else ended
+    if lines[-1]:
+        return [*ended, lines[-1]]
+    return ended
 
 
 def written_lines(files: Sequence[Written], note: str = "") -> list[str]:

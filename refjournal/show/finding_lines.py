@@ -50,4 +50,6 @@ def _due(finding: Finding, today: date) -> Cell:
     if finding.due is None:
         return Styled(text, Style.OVERDUE)
     text += f" (due {finding.due.isoformat()})"
-    return Styled(text, Style.OVERDUE) if finding.due <= today else text
+    if finding.due <= today:
+        return Styled(text, Style.OVERDUE)
+    return text

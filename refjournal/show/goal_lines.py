@@ -53,13 +53,17 @@ def _progress(progress: GoalProgress, name: Callable[[str], str]) -> str:
     goal = progress.goal
     words = f"{goal.what} {progress.done} of {goal.number} this {goal.period}"
     whose = progress.group or progress.member
-    return f"{name(whose)}: {words}" if whose else words
+    if whose:
+        return f"{name(whose)}: {words}"
+    return words
 
 
 def goals_line(goals: Goals) -> str:
     """Return the goals in one line; '' if there are none."""
     line = ", ".join(goals.items)
-    return line if goals.act is None else f"{line}; {goals.act}"
+    if goals.act is None:
+        return line
+    return f"{line}; {goals.act}"
 
 
 def group_goal_lines(goals: Sequence[GoalProgress], group: str) -> Iterator[str]:

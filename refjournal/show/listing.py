@@ -92,7 +92,9 @@ def row_table(
             value = _partner(row, key)
         text = cell(value, facts.journal, values.attribute.type, spell)
         is_overdue = key == "due" and value is not None and value <= facts.today
-        return Styled(text, Style.OVERDUE) if is_overdue else text
+        if is_overdue:
+            return Styled(text, Style.OVERDUE)
+        return text
 
     return Table(
         tuple(_column(key, values) for key, values in columns),
@@ -141,7 +143,9 @@ def _partner(row: Row, key: str) -> str | None:
     """
     if not isinstance(row.record, Referral) or len(row.record.between) != len(_PARTNERS):
         return None
-    return row.record.between[_PARTNERS.index(key)] if key in _PARTNERS else None
+    if key in _PARTNERS:
+        return row.record.between[_PARTNERS.index(key)]
+    return None
 
 
 def _counts(

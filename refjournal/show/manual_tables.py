@@ -60,7 +60,9 @@ TABLES: Final[Mapping[str, Callable[[], str]]] = {
 
 def _code(rule: Rule) -> str:
     # ◦ marks a rule that a planned entry quiets
-    return f"{rule.code} ◦" if rule.answer is not None else rule.code
+    if rule.answer is not None:
+        return f"{rule.code} ◦"
+    return rule.code
 
 
 def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

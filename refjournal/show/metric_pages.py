@@ -76,7 +76,9 @@ def _with_before(pair: Compared) -> str:
         notes.append("few cases")
     if words != old:
         notes.append(f"before: {old}")
-    return f"{words}  [{'; '.join(notes)}]" if notes else words
+    if notes:
+        return f"{words}  [{'; '.join(notes)}]"
+    return words
 
 
 def compared_table(found: Sequence[Compared], *, plain: bool) -> Table:
@@ -110,7 +112,9 @@ def compared_objects(found: Iterable[Compared]) -> Iterator[dict[str, Any]]:
 
 
 def _text(*, plain: bool) -> Callable[[Metric], str]:
-    return plain_value if plain else value_text
+    if plain:
+        return plain_value
+    return value_text
 
 
 def _head(figure: Metric) -> tuple[str, str]:
@@ -137,7 +141,9 @@ def grouped_page(found: Sequence[Grouped], spell: Spell, today: date) -> Page:
 
 def _marked(figure: Metric) -> str:
     words = value_text(figure)
-    return f"{words}  [few cases]" if figure.few else words
+    if figure.few:
+        return f"{words}  [few cases]"
+    return words
 
 
 def grouped_table(found: Sequence[Grouped], by: str, spell: Spell, *, plain: bool) -> Table:

@@ -24,7 +24,9 @@ def value_text(figure: Metric) -> str:
         case Unit.DAYS if isinstance(value, Decimal):
             return f"{plain_number(value)} {plural(value, 'day')}"
         case Unit.MINUTES if isinstance(value, int):
-            return spell_duration(value) if value else "–"
+            if value:
+                return spell_duration(value)
+            return "–"
         case Unit.MONEY if isinstance(value, tuple):
             return moneys(value, figure.currency)
         case _:
@@ -49,10 +51,14 @@ def case_text(figure: Metric, case: Case, *, plain: bool) -> str:
         case Unit.COUNT:
             return "1"
         case Unit.SHARE:
-            return "yes" if case.value is True else "no"
+            if case.value is True:
+                return "yes"
+            return "no"
         case _:
             alone = figure._replace(cases=(case,))
-            return plain_value(alone) if plain else value_text(alone)
+            if plain:
+                return plain_value(alone)
+            return value_text(alone)
 
 
 def percent(share: Decimal) -> str:

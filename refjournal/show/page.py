@@ -100,7 +100,9 @@ def _text(
 
 
 def _styled(text: str, style: Style | None, *, colour: bool) -> str:
-    return paint(text, style) if style and colour else text
+    if style and colour:
+        return paint(text, style)
+    return text
 
 
 def _pairs(pairs: tuple[tuple[str, str], ...], limit: int | None, *, colour: bool) -> Iterator[str]:

@@ -118,16 +118,22 @@ def plain(value: Any, journal: Journal, type_: Type) -> Any:
         return value
     if type_ in REFERENCES:
         spell = by_id(journal)
-        return [spell(item) for item in value] if isinstance(value, tuple) else spell(value)
+        if isinstance(value, tuple):
+            return [spell(item) for item in value]
+        return spell(value)
     if isinstance(value, Money):
         return money_object(value, journal.settings.currency)
     if isinstance(value, Period):
-        return "never" if value == NEVER else str(value)
+        if value == NEVER:
+            return "never"
+        return str(value)
     if is_list(value):
         return [plain(item, journal, type_) for item in value]
     if isinstance(value, date):
         return value.isoformat()
-    return float(value) if isinstance(value, Decimal) else str(value)
+    if isinstance(value, Decimal):
+        return float(value)
+    return str(value)
 
 
 def money_object(value: Money, currency: str) -> Object:

@@ -107,7 +107,9 @@ def _entry(facts: Facts, record: AnyRecord, entry: Entry) -> Cell:
     line = _MARKS.get(entry.state, "") + entry_line(facts, record, entry, about=False)
     if entry.state == "planned":
         return Styled(line, Style.OVERDUE if entry.date <= facts.today else Style.STRONG)
-    return Styled(line, Style.DIM) if entry.state == "dropped" else line
+    if entry.state == "dropped":
+        return Styled(line, Style.DIM)
+    return line
 
 
 # What belongs to a group, an event or a campaign

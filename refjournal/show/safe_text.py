@@ -54,11 +54,15 @@ def _escape(match: re.Match[str]) -> str:
     number = ord(match[0])
     if number < 0x100:
         return {9: " ", 10: "\\n", 13: "\\r"}.get(number, f"\\x{number:02x}")
-    return f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}"
+    if number < 0x10000:
+        return f"\\u{number:04x}"
+    return f"\\U{number:08x}"
 
 
 def _escape_in_lines(match: re.Match[str]) -> str:
-    return match[0] if match[0] in "\n\t" else _escape(match)
+    if match[0] in "\n\t":
+        return match[0]
+    return _escape(match)
 
 
 def safe_text(text: str, *, multiline: bool = False) -> SafeText:

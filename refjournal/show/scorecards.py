@@ -89,7 +89,9 @@ def contact_card_object(id_: str, sent: Recipient, sends: Referrer, currency: st
 
 
 def _pairs_or(pairs: tuple[tuple[str, str], ...], otherwise: str) -> Block:
-    return Pairs(pairs) if pairs else Para(otherwise)
+    if pairs:
+        return Pairs(pairs)
+    return Para(otherwise)
 
 
 def _as_recipient(card: Recipient, currency: str) -> Iterator[tuple[str, str]]:
@@ -127,11 +129,15 @@ def _outcomes(outcomes: Mapping[str, int]) -> str:
 
 
 def _number(value: Decimal | int | None, otherwise: str) -> str:
-    return otherwise if value is None else plain_number(value)
+    if value is None:
+        return otherwise
+    return plain_number(value)
 
 
 def _day(value: date | None, otherwise: str) -> str:
-    return otherwise if value is None else value.isoformat()
+    if value is None:
+        return otherwise
+    return value.isoformat()
 
 
 # A group

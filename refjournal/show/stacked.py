@@ -30,7 +30,9 @@ def is_too_narrow(table: Table, most: int, gap: int) -> bool:
 def _needed(table: Table, number: int, column: Column) -> int:
     texts = (column.head, *(text_of(row[number]) for row in table.rows))
     natural = max(width(escaped(text)) for text in texts)
-    return min(natural, READABLE) if column.shrink else natural
+    if column.shrink:
+        return min(natural, READABLE)
+    return natural
 
 
 def as_stacked(table: Table, *, most: int, colour: bool) -> SafeText:

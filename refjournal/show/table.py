@@ -52,7 +52,9 @@ FORMATS: Final = ("table", "plain", "markdown", "html", "csv", "tsv", "json", "j
 
 def text_of(cell: Cell) -> str:
     """Return the text of a cell."""
-    return cell.text if isinstance(cell, Styled) else cell
+    if isinstance(cell, Styled):
+        return cell.text
+    return cell
 
 
 def paint(text: str, style: Style) -> SafeText:

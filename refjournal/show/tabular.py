@@ -128,7 +128,9 @@ def _stand_in(text: str, cells: int) -> _Laid:
 def _kept(laid: _Laid) -> _Laid:
     # tabulate strips a many-line cell: without a first line the others would move up, and a last
     # one would be lost
-    return laid if laid.text.strip() else _stand_in(" ", 1)
+    if laid.text.strip():
+        return laid
+    return _stand_in(" ", 1)
 
 
 def _with_heads(table: Table, columns: Sequence[Sequence[_Laid]], style: str) -> SafeText:

@@ -224,7 +224,9 @@ def _rider(facts: Facts, finding: Finding) -> Cell:
 def _words(facts: Facts, finding: Finding) -> str:
     words = f"{sentence(finding.message)}{_when(finding, facts.today)}"
     whose = whose_words(facts, finding)
-    return f"{words} · {whose}" if whose else words
+    if whose:
+        return f"{words} · {whose}"
+    return words
 
 
 def whose_words(facts: Facts, finding: Finding, *, by_name: bool = False) -> str:

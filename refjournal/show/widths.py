@@ -25,7 +25,9 @@ def width(text: str) -> int:
     """Return how many cells of a terminal `text` takes: two for wide characters, none for combining
     ones.
     """
-    return len(text) if one_each(text) else sum(_cells(text))
+    if one_each(text):
+        return len(text)
+    return sum(_cells(text))
 
 
 def one_each(text: str) -> bool:
@@ -52,7 +54,9 @@ def _width(character: str) -> int:
         return 0
     if "\U0001f3fb" <= character <= "\U0001f3ff":  # the tone of the emoji before
         return 0
-    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+    if unicodedata.east_asian_width(character) in "WF":
+        return 2
+    return 1
 
 
 def shorten(text: str, most: int) -> str:

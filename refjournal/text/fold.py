@@ -9,8 +9,6 @@ def fold(text: str) -> str:
     >>> fold("Zoë") == fold("ZOE\u0308")
     True
     """
-    return (
-        text.lower()
-        if text.isascii()
-        else unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())
-    )
+    if text.isascii():
+        return text.lower()
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

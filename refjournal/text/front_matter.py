@@ -51,7 +51,9 @@ class FrontMatterHandler(YAMLHandler):
     def opening(self, text: str) -> int:
         """Return the offset after the opening line, 0 where `text` opens no front matter."""
         match = _OPENING.match(text)
-        return match.end() if match else 0
+        if match:
+            return match.end()
+        return 0
 
     def bounds(self, text: str) -> Bounds | None:
         """Return where front matter and body of `text` lie; None where it is not opened, or never
@@ -104,7 +106,9 @@ def _as_yaml(value: object) -> str:
 def _plain(node: Node) -> object:
     if isinstance(node, Scalar):
         return node.value
-    return [_plain(item) for item in node.items] if isinstance(node, Sequence) else None
+    if isinstance(node, Sequence):
+        return [_plain(item) for item in node.items]
+    return None
 
 
 HANDLER = FrontMatterHandler()

@@ -35,7 +35,9 @@ def hidden_character(text: str) -> str | None:
     if text.isascii():
         return None
     found = _HIDING.search(text)
-    return found[0] if found else None
+    if found:
+        return found[0]
+    return None
 
 
 def without_hidden(text: str) -> str:

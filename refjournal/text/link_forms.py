@@ -28,7 +28,9 @@ def target_of(form: "re.Match[str]") -> str:
     """
     if form["wiki"] is not None:
         return inner_target(form["wiki"])
-    return "" if "://" in form["page"] else inner_target(parse.unquote(form["page"]))
+    if "://" in form["page"]:
+        return ""
+    return inner_target(parse.unquote(form["page"]))
 
 
 def link_target(text: str) -> str | None:
@@ -43,7 +45,9 @@ def link_target(text: str) -> str | None:
     if _PLAIN_LINK.fullmatch(text):  # nearly every link, in a third of the time
         return text[2:-2]
     form = LINK_FORM.fullmatch(text)
-    return target_of(form) or None if form is not None else None
+    if form is not None:
+        return target_of(form) or None
+    return None
 
 
 def inner_target(inner: str) -> str:

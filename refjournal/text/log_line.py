@@ -140,7 +140,9 @@ def _no_entry(text: str, item: ListItem, places: Positions, verbs: frozenset[str
 
 def kind_of_flaw(meant: MeantEntry, verbs: frozenset[str] | None) -> str:
     """Return the kind of flaw that a line is: a fix may write the entry if it is MEANT_ENTRY."""
-    return MEANT_ENTRY if verbs is not None and meant.is_certain else BAD_ENTRY
+    if verbs is not None and meant.is_certain:
+        return MEANT_ENTRY
+    return BAD_ENTRY
 
 
 def _assemble(
@@ -249,7 +251,9 @@ def _read_part(part: str) -> tuple[str, object]:
     except ValueFault:
         pass
     # An amount that cannot be read stays one: to take it for text would lose it in silence.
-    return ("cost", part) if looks_like_money(part) else ("", None)
+    if looks_like_money(part):
+        return ("cost", part)
+    return ("", None)
 
 
 def named_doer(part: str) -> str | None:
@@ -259,7 +263,9 @@ def named_doer(part: str) -> str | None:
     ('Kim Lee', None)
     """
     found = _BY.match(f"{part})")
-    return found[1] if found is not None else None
+    if found is not None:
+        return found[1]
+    return None
 
 
 def doer_text(member: str) -> str:
@@ -269,7 +275,9 @@ def doer_text(member: str) -> str:
     >>> doer_text("kim-lee"), doer_text("3m")
     ('kim-lee', '[[3m]]')
     """
-    return member if named_doer(f"by {member}") == member else f"[[{member}]]"
+    if named_doer(f"by {member}") == member:
+        return member
+    return f"[[{member}]]"
 
 
 def _read_contacts(text: str, start: int, stop: int, line: LinePositions) -> _Contacts:

@@ -302,7 +302,9 @@ class _SectionReader:
         return entry_meant(self._text, start, end, self._verbs)
 
     def _only_date(self, start: int, end: int) -> str:
-        return only_date(self._text, start, end) if self._has_digit(start, end) else ""
+        if self._has_digit(start, end):
+            return only_date(self._text, start, end)
+        return ""
 
     def _no_item(self, start: int, meant: MeantEntry) -> None:
         kind = kind_of_flaw(meant, self._verbs)

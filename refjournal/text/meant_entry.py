@@ -178,14 +178,18 @@ def entry_meant(text: str, start: int, end: int, verbs: frozenset[str] | None) -
         return None
     meant = read_line(text, start, end, verbs)
     is_meant = meant.has_year or (meant.has_date and meant.is_listed)
-    return meant if is_meant and meant.is_known else None
+    if is_meant and meant.is_known:
+        return meant
+    return None
 
 
 def maybe_entry(text: str, start: int, end: int, verbs: frozenset[str]) -> MeantEntry | None:
     """Return how a line is written that has a date, and after it a word that may mean a verb."""
     meant = read_line(text, start, end, verbs)
     has_word = WORD_AHEAD.match(meant.verb or meant.words) is not None
-    return meant if meant.has_year and has_word and not meant.is_known else None
+    if meant.has_year and has_word and not meant.is_known:
+        return meant
+    return None
 
 
 def only_date(text: str, start: int, end: int) -> str:
@@ -196,7 +200,9 @@ def only_date(text: str, start: int, end: int) -> str:
     if lead.date is None or lead.bullets or text[lead.at : end].strip(" \t\r:*_"):
         return ""
     day = day_of(lead.date)
-    return day.written if day.is_sure else ""
+    if day.is_sure:
+        return day.written
+    return ""
 
 
 def item_of_day(
@@ -215,7 +221,9 @@ def _with_who(who: str, rest: Rest) -> str:
     """Return the words of a line with the person that it named before the date."""
     if not who:
         return rest.words
-    return f" {who}{rest.words}" if rest.verb else f"{who}: {rest.words}"
+    if rest.verb:
+        return f" {who}{rest.words}"
+    return f"{who}: {rest.words}"
 
 
 # Before the date
@@ -355,4 +363,6 @@ def _of_task(text: str, end: int, lead: _Lead, verbs: frozenset[str] | None) -> 
 def _task_date(text: str, start: int, end: int) -> re.Match[str] | None:
     """Return the last day of a task, which says when it was done if it has several."""
     found = list(_TASK_DATE.finditer(text, start, end))
-    return found[-1] if found else None
+    if found:
+        return found[-1]
+    return None

@@ -85,7 +85,9 @@ def parse_document(
 
 
 def _in_order(flaws: list[Flaw]) -> tuple[Flaw, ...]:
-    return tuple(sorted(flaws, key=_place)) if flaws else ()
+    if flaws:
+        return tuple(sorted(flaws, key=_place))
+    return ()
 
 
 def _place(flaw: Flaw) -> tuple[int, int]:
@@ -115,7 +117,9 @@ def _undecodable(data: bytes, at: int) -> Flaw:
 
 
 def _newline(text: str) -> str:
-    return "\r\n" if text[: text.find("\n") + 1].endswith("\r\n") else "\n"
+    if text[: text.find("\n") + 1].endswith("\r\n"):
+        return "\r\n"
+    return "\n"
 
 
 def _unreadable(text: str, places: Positions) -> Flaw | None:

@@ -76,7 +76,9 @@ def _read(front: str) -> tuple[Field, ...]:
         return plain
     places = Positions(front)
     tree = read_tree(front, places.span(0, len(front)), places)
-    return () if tree.flaws else tree.fields
+    if tree.flaws:
+        return ()
+    return tree.fields
 
 
 def _is_refused(value: str) -> bool:
@@ -89,4 +91,6 @@ def _is_refused(value: str) -> bool:
 def _escaped(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]
-    return character if character.isprintable() else f"\\U{ord(character):08x}"
+    if character.isprintable():
+        return character
+    return f"\\U{ord(character):08x}"

@@ -79,7 +79,9 @@ def quoted_line(front: str, at: int, stops_at: StopsAt) -> RepairLine | None:
         return None
     line = parts[0] + _quoted(parts[1])
     reads_on = _reads_on(front[:start] + line, front[end:], at - end, stops_at)
-    return RepairLine(start, line.strip()) if reads_on else None
+    if reads_on:
+        return RepairLine(start, line.strip())
+    return None
 
 
 def _reads_on(head: str, rest: str, margin: int, stops_at: StopsAt) -> bool:
@@ -92,7 +94,9 @@ def _reads_on(head: str, rest: str, margin: int, stops_at: StopsAt) -> bool:
 
 def _line_end(front: str, start: int) -> int:
     end = front.find("\n", start)
-    return len(front) if end < 0 else end
+    if end < 0:
+        return len(front)
+    return end
 
 
 def _starts(front: str, at: int, context: int) -> Iterator[int]:
@@ -147,4 +151,6 @@ def _unquoted(value: str) -> str:
         return value
     if len(value) > 2 and value.endswith(quote):
         return value[1:-1]
-    return value[1:] if value.count(quote) == 1 and len(value) > 1 else value
+    if value.count(quote) == 1 and len(value) > 1:
+        return value[1:]
+    return value

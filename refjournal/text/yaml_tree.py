@@ -178,11 +178,9 @@ class _Builder:
             )
         if depth >= MAX_DEPTH:
             raise _RefusedError(REFUSED, _start(event), _TOO_DEEP)
-        return (
-            self._sequence(event, depth + 1)
-            if kind is SequenceStartEvent
-            else self._mapping(event, depth + 1)
-        )
+        if kind is SequenceStartEvent:
+            return self._sequence(event, depth + 1)
+        return self._mapping(event, depth + 1)
 
     def _block_place(self, event: Any) -> Span:
         """A text of several lines without the empty ones after it, of which the parsers take some

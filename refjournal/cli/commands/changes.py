@@ -83,7 +83,9 @@ def _grouping(app: App, by: str) -> tuple[str, str | None]:
 
 
 def _of_member(found: list[RecordChange], member: str | None) -> list[RecordChange]:
-    return found if member is None else [change for change in found if member in change.by]
+    if member is None:
+        return found
+    return [change for change in found if member in change.by]
 
 
 def _commit(app: App, repository: Repository, text: str) -> str:

@@ -109,7 +109,9 @@ def edited_text(app: App, text: str) -> str:
         edited = click.edit(text, editor=app.editor, extension=".md", require_save=False) or ""
     except (click.ClickException, UnicodeEncodeError) as error:
         raise StorageError(f"the text cannot be edited: {error}") from None
-    return edited if not edited or edited.endswith("\n") else f"{edited}\n"
+    if not edited or edited.endswith("\n"):
+        return edited
+    return f"{edited}\n"
 
 
 def _with_line(words: list[str], full: str, line: int) -> list[str]:

@@ -124,6 +124,8 @@ def _say(app: App, target: Target, outcome: ExportOutcome) -> None:
 
 def _in_words(target: Target, outcome: ExportOutcome) -> str:
     if target.is_file:
-        return "written" if outcome.written else "unchanged"
+        if outcome.written:
+            return "written"
+        return "unchanged"
     files = counted(outcome.written + outcome.unchanged, "file")
     return f"{files}: {outcome.written} written, {outcome.unchanged} unchanged; {outcome.removed} removed"

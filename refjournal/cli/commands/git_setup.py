@@ -41,7 +41,9 @@ def git_setup(app: App, yes: bool, no_hook: bool, back: bool, dry_run: bool) -> 
 def _state(item: SetupStep) -> str:
     if item.there:
         return "already there"
-    return f"refused: {item.refusal}" if item.refusal else "to do"
+    if item.refusal:
+        return f"refused: {item.refusal}"
+    return "to do"
 
 
 def _take_back(app: App, wanted: Sequence[SetupStep], *, dry_run: bool) -> None:

@@ -52,7 +52,9 @@ def page(name: str) -> str:
         near = did_you_mean(name, PAGES) or f"; its pages are {', '.join(PAGES)}"
         raise UsageError(f"the manual has no page called '{name}'{near}")
     text = (files("refjournal.manual") / f"{name}.md").read_text(encoding="utf-8")
-    return text + TABLES[name]() if name in TABLES else text
+    if name in TABLES:
+        return text + TABLES[name]()
+    return text
 
 
 def _topics(context: click.Context) -> Words:

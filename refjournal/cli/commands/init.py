@@ -165,7 +165,9 @@ def _asked(context: click.Context, start: _Start) -> _Start:
 def _asked_name() -> str | None:
     def checked(text: str) -> str:
         try:
-            return text if not text.strip() or own_id(text) else ""
+            if not text.strip() or own_id(text):
+                return text
+            return ""
         except UsageError as error:
             raise click.UsageError(str(error)) from None  # so it is asked again
 
@@ -179,7 +181,9 @@ def _default_source(folder: Path) -> str:
     """Return the answer that is likely: notes, where there are any."""
     # Not deeper: this may be a home folder.
     has_notes = any(folder.glob("*.md")) or any(folder.glob("*/*.md"))
-    return "3" if has_notes else "1"
+    if has_notes:
+        return "3"
+    return "1"
 
 
 def _is_default(context: click.Context) -> bool:

@@ -64,7 +64,9 @@ def _codes(_context: click.Context, _param: click.Parameter, text: str | None) -
 def _severity(
     _context: click.Context, _param: click.Parameter, text: str | None
 ) -> Severity | None:
-    return None if text is None else Severity(text)
+    if text is None:
+        return None
+    return Severity(text)
 
 
 def _rule_options(body: Callable[..., int]) -> Any:

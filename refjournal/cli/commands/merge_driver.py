@@ -30,4 +30,6 @@ def merge_driver(
     """
     files = MergeFiles(base, ours, theirs)
     agree = merge_three(files, Path.cwd() / path, path, size, labels)
-    return 0 if agree else CONTRADICTORY
+    if agree:
+        return 0
+    return CONTRADICTORY

@@ -108,7 +108,9 @@ class _Walk:
     @property
     def finding(self) -> Finding | None:
         """What is asked about now; None if nothing is left."""
-        return self.left[0] if self.left else None
+        if self.left:
+            return self.left[0]
+        return None
 
     @property
     def done(self) -> int:

@@ -131,7 +131,9 @@ def stats(
         return _compared(app, wanted)
     if missing := _missing(app):
         app.say(missing)
-    return _list(app, listed, wanted) if listed is not None else _by(app, by or "", wanted)
+    if listed is not None:
+        return _list(app, listed, wanted)
+    return _by(app, by or "", wanted)
 
 
 def _span(

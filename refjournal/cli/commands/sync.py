@@ -195,7 +195,9 @@ def _chosen(app: App, file: FileConflict, conflict: Conflict) -> str:
         return edited_text(app, conflict.theirs + conflict.ours)
     if answer == "b":
         return conflict.theirs + conflict.ours
-    return conflict.ours if answer == "h" else conflict.theirs
+    if answer == "h":
+        return conflict.ours
+    return conflict.theirs
 
 
 def _asked(choices: dict[str, str]) -> str:

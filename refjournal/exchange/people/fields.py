@@ -122,7 +122,9 @@ def phone(text: str) -> str:
 
 def shortened(text: str) -> str:
     """Return the beginning of a text, as much as a message can show."""
-    return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
+    if len(text) <= _MOST_SHOWN:
+        return text
+    return f"{text[:_MOST_SHOWN]}…"
 
 
 def read_each(

@@ -140,7 +140,9 @@ def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> Ad
     """
 
     def recognise(header: Header) -> TableColumns | None:
-        return mapped_columns(header, mapping) if mapping else _recognised(header)
+        if mapping:
+            return mapped_columns(header, mapping)
+        return _recognised(header)
 
     try:
         columns, body = read_delimited(text, recognise)

@@ -74,7 +74,9 @@ def _lines(mapping: SavedMapping) -> Iterator[str]:
 
 
 def _key(text: str) -> str:
-    return text if _BARE.match(text) else _quoted(text)
+    if _BARE.match(text):
+        return text
+    return _quoted(text)
 
 
 def _list(items: Iterable[str]) -> str:

@@ -111,7 +111,9 @@ def read_referrals(data: bytes, file: str, mapping: Mapping[str, Sequence[str]])
     """
 
     def recognise(header: Header) -> TableColumns | None:
-        return mapped_columns(header, mapping) if mapping else _own_columns(header)
+        if mapping:
+            return mapped_columns(header, mapping)
+        return _own_columns(header)
 
     try:
         columns, body = read_delimited(decoded_text(data), recognise)

@@ -92,7 +92,9 @@ def _status(word: str, statuses: Mapping[str, str], vocabulary: Vocabulary) -> s
     if mapped is not None:
         return mapped
     base = vocabulary.base(word.casefold())
-    return base if base in STATUSES else None
+    if base in STATUSES:
+        return base
+    return None
 
 
 def values_in(

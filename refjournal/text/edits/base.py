@@ -83,7 +83,9 @@ def tail_of(document: Document) -> str:
 
 def entries_of(document: Document) -> tuple[LogEntry, ...]:
     """Return the entries of the log."""
-    return document.log.entries if document.log is not None else ()
+    if document.log is not None:
+        return document.log.entries
+    return ()
 
 
 def core_of(entry: LogEntry) -> CoreEntry:
@@ -124,4 +126,6 @@ def newline_at(document: Document, at: int) -> str:
     end = document.text.rfind("\n", 0, at)
     if end < 0:
         return document.newline
-    return "\r\n" if document.text[end - 1 : end] == "\r" else "\n"
+    if document.text[end - 1 : end] == "\r":
+        return "\r\n"
+    return "\n"

@@ -35,7 +35,9 @@ class AddText(Edit):
 
     def as_intended(self, before: Document, after: Document) -> str:
         """Return what differs from: keys and entries are as they were."""
-        return "" if _same_keys_and_entries(before, after) else "more than the text would change"
+        if _same_keys_and_entries(before, after):
+            return ""
+        return "more than the text would change"
 
 
 @dataclass(frozen=True, slots=True)

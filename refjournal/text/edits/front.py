@@ -84,13 +84,17 @@ class FrontEdit(Edit):
         old = [field for field in before.fields if field.key == self.key]
         if not old:
             new = self.after(None)
-            return others if new is None else [*others, (self.spelled(), new)]
+            if new is None:
+                return others
+            return [*others, (self.spelled(), new)]
         value = None if _is_null(old[0].value) else value_of(old[0])
         new = self.after(value)
         if new is None:
             # A value that is none (`key: null`) is left as it is by what finds nothing to change.
             kept = value is None and not isinstance(self, RemoveKey)
-            return [*others, (self.spelled(), value_of(old[0]))] if kept else others
+            if kept:
+                return [*others, (self.spelled(), value_of(old[0]))]
+            return others
         return [*others, (self.spelled(), new)]
 
 
@@ -240,7 +244,9 @@ class ReplaceItem(FrontEdit):
     def after(self, old: Value | None) -> Value | None:
         """The value with the new item."""
         if isinstance(old, str):
-            return self.new if old.strip() == self.item.strip() else old
+            if old.strip() == self.item.strip():
+                return self.new
+            return old
         if old is None:
             return None
         return tuple(self.new if item.strip() == self.item.strip() else item for item in old)
@@ -314,13 +320,17 @@ def items_of_value(value: Value | None) -> tuple[str, ...]:
     """Return the items of a value: those of a list, or the one text, if it is not empty."""
     if isinstance(value, tuple):
         return value
-    return (value,) if value else ()
+    if value:
+        return (value,)
+    return ()
 
 
 def _inner(node: object) -> str:
     while isinstance(node, Sequence) and len(node.items) == 1:
         node = node.items[0]
-    return node.value if isinstance(node, Scalar) else repr(node)
+    if isinstance(node, Scalar):
+        return node.value
+    return repr(node)
 
 
 def _is_null(node: Node) -> bool:
@@ -328,7 +338,9 @@ def _is_null(node: Node) -> bool:
 
 
 def _value_text(value: Value) -> str:
-    return written(value) if isinstance(value, str) else written_list(value)
+    if isinstance(value, str):
+        return written(value)
+    return written_list(value)
 
 
 def _in_place(document: Document, field: Field, value: Value) -> Replacement:
@@ -384,7 +396,9 @@ def _before(document: Document, key: str, order: tuple[str, ...]) -> Field | Non
         earlier = [field for field in earlier if field.key in order]
         return max(earlier, key=lambda field: (order.index(field.key), field.key_span.start))
     first = document.fields[0]
-    return first if first.key == "type" else None
+    if first.key == "type":
+        return first
+    return None
 
 
 def _indent(document: Document, field: Field) -> str:

@@ -74,7 +74,9 @@ class NewEntry(LogEdit):
         if self.text:
             colon = ":" if self.contacts or self.colon else ""
             head += f"{colon} {self.text}"
-        return f"{head} ({', '.join(self.brackets)})" if self.brackets else head
+        if self.brackets:
+            return f"{head} ({', '.join(self.brackets)})"
+        return head
 
     @property
     def typed(self) -> str:
@@ -94,7 +96,9 @@ class NewEntry(LogEdit):
         if isinstance(new, str):
             return new
         wanted = (self.box, self.date, self.verb, self.contacts, self.text)
-        return "" if new[:5] == wanted else "it would be read as another entry"
+        if new[:5] == wanted:
+            return ""
+        return "it would be read as another entry"
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +126,9 @@ class RawEntry(LogEdit):
     def log_difference(self, before: Document, after: Document) -> str:
         """Return what differs from: one more entry."""
         new = _one_more(before, after)
-        return new if isinstance(new, str) else ""
+        if isinstance(new, str):
+            return new
+        return ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +221,9 @@ class ChangeEntry(EntryEdit):
             self._changed(other) if other is entry else core_of(other)
             for other in entries_of(before)
         ]
-        return "" if wanted == cores_of(after) else _ANOTHER
+        if wanted == cores_of(after):
+            return ""
+        return _ANOTHER
 
     def _changed(self, entry: LogEntry) -> CoreEntry:
         core = list(core_of(entry))
@@ -274,7 +282,9 @@ class NameContacts(EntryEdit):
         core[3] = self.contacts
         core[4] = entry.text[colon.end() :].lstrip(" \t") if colon else entry.text
         wanted[entries_of(before).index(entry)] = tuple(core)
-        return "" if wanted == cores_of(after) else _ANOTHER
+        if wanted == cores_of(after):
+            return ""
+        return _ANOTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +301,9 @@ class RemoveEntry(EntryEdit):
         """Return what differs from: this entry is gone, and no other."""
         entry = entry_at(before, self.line, self.was)
         wanted = [core_of(other) for other in entries_of(before) if other is not entry]
-        return "" if wanted == cores_of(after) else _ANOTHER
+        if wanted == cores_of(after):
+            return ""
+        return _ANOTHER
 
 
 @dataclass(frozen=True, slots=True)
@@ -407,7 +419,9 @@ class ReadLine(LogEdit):
             return ""
         # The line was indented below an entry and was part of its text.
         shorter = [core for core in gained if core[:4] == lost[0][:4]]
-        return "" if any(str(lost[0][4]).startswith(str(core[4])) for core in shorter) else _ANOTHER
+        if any(str(lost[0][4]).startswith(str(core[4])) for core in shorter):
+            return ""
+        return _ANOTHER
 
 
 def _line_bounds(text: str, number: int) -> tuple[int, int]:
@@ -537,7 +551,9 @@ def _in_order(entries: list[LogEntry]) -> bool:
 
 def _same_entries(before: Document, after: Document) -> str:
     counts = (Counter(map(repr, cores_of(document))) for document in (before, after))
-    return "" if next(counts) == next(counts) else "an entry would change"
+    if next(counts) == next(counts):
+        return ""
+    return "an entry would change"
 
 
 def _one_more(before: Document, after: Document) -> CoreEntry | str:
