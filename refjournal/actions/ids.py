@@ -70,7 +70,9 @@ def id_for(name: str, stated: str | None = None) -> str:
     """
     made = slug(stated if stated is not None else name)
     if stated is not None and made != stated:
-        advice = f"write --id {made}" if made else "write letters, digits and hyphens"
+        advice = "write letters, digits and hyphens"
+        if made:
+            advice = f"write --id {made}"
         raise UsageError(f"{stated!r} is no id; {advice}")
     is_fine = made not in RESERVED and unwise_id(made) is None
     if not made or not is_fine or name_problems(f"contacts/{made}.md"):
@@ -118,7 +120,9 @@ def free(wanted: str, taken: Iterable[str]) -> str:
 
 def referral_id(day: date, prospect: str, recipient: str | None) -> str:
     """Return the id of a referral of a prospect to a recipient; names become ids."""
-    to = f"-to-{slug(recipient)}" if recipient else ""
+    to = ""
+    if recipient:
+        to = f"-to-{slug(recipient)}"
     return f"{day.isoformat()}-{slug(prospect) or 'somebody'}{to}"
 
 

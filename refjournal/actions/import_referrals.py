@@ -234,7 +234,9 @@ class _ReferralImporter:
             return None
         if named.names and role == "prospect":
             return named.names[0]
-        advice = "--new-people makes a contact" if named.names else "write a name, too"
+        advice = "write a name, too"
+        if named.names:
+            advice = "--new-people makes a contact"
         raise _DoubtError(f"{role}: nobody is called {named.text}; {advice}")
 
     def _made(self, named: Named) -> str:

@@ -105,7 +105,9 @@ def _introducing(referral: ReferralFacts, one: Contact, other: Contact) -> dict[
     reason = (referral.record.reason or "").rstrip(".")
     # Partners meet as equals: neither needs help, and neither has to call first.
     if referral.direction == BROKERED:
-        why = f" Why I thought of you two: {reason}." if reason else ""
+        why = ""
+        if reason:
+            why = f" Why I thought of you two: {reason}."
         return {
             "for_prospect": f"{addressed(one)}: {_name(other)}{_work(other)} is the person I told"
             " you about.",
@@ -113,9 +115,13 @@ def _introducing(referral: ReferralFacts, one: Contact, other: Contact) -> dict[
             f"{why}",
             "first_step": "Would one of you suggest a time to talk in the next few days?",
         }
-    why = f" Why: {reason}." if reason else ""
+    why = ""
+    if reason:
+        why = f" Why: {reason}."
     need = referral.record.need
-    helps = f"needs help with this: {need}" if need else "is the person I told you about"
+    helps = "is the person I told you about"
+    if need:
+        helps = f"needs help with this: {need}"
     first_step = f"{addressed(other)}, would you write or call in the next few days? {_reach(one)}"
     return {
         "for_prospect": f"{addressed(one)}: {_name(other)}{_work(other)} is the person I told you"
@@ -255,7 +261,9 @@ def _of_request(facts: Facts, contact: Contact, referral: ReferralFacts) -> dict
         why = f"{addressed(one)} needs help with this: {need}."
     if reason:
         why += f" Why: {reason.rstrip('.')}."
-    met = other if contact.id == one.id else one
+    met = one
+    if contact.id == one.id:
+        met = other
     return {
         "other": _name(met),
         "other_first": addressed(met),
@@ -327,7 +335,9 @@ def _occasion(facts: Facts, contact: Contact) -> tuple[str, str]:
     found: list[tuple[timedelta, str, str]] = []
     if contact.birthday is not None:
         day = _nearest(contact.birthday.month, contact.birthday.day, today)
-        belated = "A belated happy birthday" if day < today else "Happy birthday"
+        belated = "Happy birthday"
+        if day < today:
+            belated = "A belated happy birthday"
         found.append((abs(day - today), belated, f"{belated}!"))
     if contact.since is not None:
         day = _nearest(contact.since.month, contact.since.day, today)

@@ -74,7 +74,9 @@ def _alarm(obligation: Obligation, kind: CalendarKind) -> Alarm:
     alarm.add("ACTION", "DISPLAY")
     alarm.add("DESCRIPTION", obligation.text)
     # a task has no beginning from which to count, only the day on which it is due
-    edge = {"RELATED": "END"} if kind is CalendarKind.TODO else {}
+    edge = {}
+    if kind is CalendarKind.TODO:
+        edge = {"RELATED": "END"}
     alarm.add("TRIGGER", _MORNING, parameters=edge)
     return alarm
 

@@ -206,7 +206,9 @@ def _path_of(item: Mapping[str, object]) -> str:
     if kind not in KINDS or not isinstance(id_, str):
         return ""
     keys = item.get("keys")
-    year = str(keys.get("date", ""))[:4] if isinstance(keys, dict) else ""
+    year = ""
+    if isinstance(keys, dict):
+        year = str(keys.get("date", ""))[:4]
     folder = f"referrals/{year}" if kind == "referral" and year.isdigit() else f"{kind}s"
     return f"{folder}/{id_}.md"
 

@@ -29,7 +29,9 @@ def sheets(facts: Facts) -> list[Sheet]:
     """Return every table of the journal, as of the day."""
     journal = facts.journal
     records = list(journal)
-    shared = [*_of_several(facts, records)] if journal.is_shared else []
+    shared = []
+    if journal.is_shared:
+        shared = [*_of_several(facts, records)]
     return [
         Sheet("journal", ("key TEXT PRIMARY KEY", "value TEXT"), _journal(facts)),
         *(
@@ -113,7 +115,9 @@ def _kind(facts: Facts, kind: str, records: Sequence[AnyRecord]) -> Sheet:
 def _columns(name: str, key: Key) -> tuple[str, ...]:
     if key.type is Type.MONEY:
         return (f'"{name}_amount" TEXT', f'"{name}_currency" TEXT')
-    column_type = "INTEGER" if key.type in _NUMBERS else "TEXT"
+    column_type = "TEXT"
+    if key.type in _NUMBERS:
+        column_type = "INTEGER"
     return (f'"{name}" {column_type}',)
 
 

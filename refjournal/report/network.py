@@ -76,7 +76,9 @@ def network(facts: Facts, meetings: Sequence[Meeting], *, most: int = MOST) -> N
     for tie in ties:
         degrees[tie.one] += 1
         degrees[tie.other] += 1
-    since = chosen.referrals[-1].record.date if chosen.referrals else None
+    since = None
+    if chosen.referrals:
+        since = chosen.referrals[-1].record.date
     return NetworkGraph(tuple(degrees.items()), ties, chosen.of, since)
 
 

@@ -57,7 +57,9 @@ def _whose(club: GroupScope, referral: ReferralFacts) -> str:
     words = ["you" if referral.prospect == journal.me else journal.name(referral.prospect)]
     if referral.record.need:
         words.append(referral.record.need)
-    where = "inside" if club.is_inside(referral) else "outside"
+    where = "outside"
+    if club.is_inside(referral):
+        where = "inside"
     return f"{', '.join(words)} ({where})"
 
 

@@ -180,7 +180,9 @@ def met(session: Session, whom: str, where: str, day: date, who: Who) -> Proposa
     """
     event = _event(session.journal, where, day)
     id_ = event.id if event is not None else _event_id(session.journal, where, day)
-    on = event.date if event is not None and event.date is not None else day
+    on = day
+    if event is not None and event.date is not None:
+        on = event.date
     source = key_link(session.settings, id_)
     people = _CapturedPeople(session, who, {"met": (on.isoformat(),), "source": (source,)})
     ids = [person for person in people.ids(whom) if person != ME]
@@ -193,7 +195,9 @@ def met(session: Session, whom: str, where: str, day: date, who: Who) -> Proposa
     else:
         change = EditFile(event.path, tuple(_attendees(session.journal, event, links)))
     files = tuple(NewFile(path, text) for path, text in people.files.items())
-    new = f", {counted(len(files), 'new contact')}" if files else ""
+    new = ""
+    if files:
+        new = f", {counted(len(files), 'new contact')}"
     note = f"{counted(len(ids), 'person', 'people')} at {id_}{new}"
     return Proposal((*files, change), tuple(ids), note)
 

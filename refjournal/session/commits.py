@@ -48,7 +48,9 @@ def message(session: Session, repository: Repository, paths: Sequence[str]) -> s
     subject = f"{named[0]} and {len(named) - 1} more"
     if len(subject) > SUBJECT:
         subject = f"{len(named)} files"
-    more = ["…"] if len(named) > MOST_NAMED else []
+    more = []
+    if len(named) > MOST_NAMED:
+        more = ["…"]
     return "\n".join((subject, "", *named[:MOST_NAMED], *more))
 
 

@@ -40,7 +40,9 @@ def create(
     Raises:
         UsageError: a value that its key refuses, or a record that is likely the same.
     """
-    key = "name" if "name" in declared_keys(kind) else "title"
+    key = "title"
+    if "name" in declared_keys(kind):
+        key = "name"
     values = {key: (_title(title),), **_values(session, kind, typed)}
     if kind == "contact":
         return _proposed(new_contact(session.journal, values, stated=stated, force=force))
@@ -79,7 +81,9 @@ def create_referral(
     changes = people.changes
     ids: list[str] = []
     for need, recipient in product(needs or [()], roles["recipient"] or (None,)):
-        asked = {**values, "need": need} if need else values
+        asked = values
+        if need:
+            asked = {**values, "need": need}
         made = new_referral(
             session.facts, asked, recipient, status=status, stated=stated, force=force, taken=ids
         )

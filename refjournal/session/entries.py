@@ -103,15 +103,21 @@ def logged(session: Session, words: EntryWords, *, ticks: bool = True) -> Logged
     facts = session.facts
     verb = known_verb(facts, words.verb)
     day = _past_day(session, words.day)
-    within = which(facts, words.within) if words.within is not None else None
+    within = None
+    if words.within is not None:
+        within = which(facts, words.within)
     people = _people(facts, words.who, verb, within)
     said = _said(session, words)
-    plans = plans_answered(facts, people, verb, day, within) if ticks else []
+    plans = []
+    if ticks:
+        plans = plans_answered(facts, people, verb, day, within)
     # A tick has no room for a length of time and a cost.
     if len(plans) == 1 and said.is_only_text:
         return _ticked(facts, plans[0], said, day)
     home = within if within is not None else home_of(facts, people, verb)
-    notes = [placement_note(facts, people, verb)] if within is None else []
+    notes = []
+    if within is None:
+        notes = [placement_note(facts, people, verb)]
     if plans:
         notes.append(_still_planned(plans))
     entry = new_entry(facts, home, people, verb, said, day)
@@ -137,11 +143,15 @@ def plan(session: Session, words: EntryWords, day: date) -> Proposal:
     facts = session.facts
     refuse_past(day, session.today)
     verb = known_verb(facts, words.verb)
-    within = which(facts, words.within) if words.within is not None else None
+    within = None
+    if words.within is not None:
+        within = which(facts, words.within)
     people = _people(facts, words.who, verb, within)
     # A promise that moves a status may be in somebody's own file.
     moves = facts.verb(verb) in IS_STATUS
-    verb_of_home = _NEUTRAL if moves else verb
+    verb_of_home = verb
+    if moves:
+        verb_of_home = _NEUTRAL
     note = ""
     if within is not None:
         home: AnyRecord = within
@@ -324,7 +334,9 @@ def _refuse_other_meaning(facts: Facts, referral: Referral, verb: str) -> None:
     found = facts.referral(referral)
     meant = found.meant_by(facts.verb(verb))
     if meant != found.prospect:
-        other = facts.journal.name(meant) if meant else "nobody"
+        other = "nobody"
+        if meant:
+            other = facts.journal.name(meant)
         raise UsageError(
             f"{found.prospect} is not a contact yet, and {verb} without a link is about {other}; "
             f"`refjournal new contact {shlex.quote(found.prospect or '')}` first, or write call"

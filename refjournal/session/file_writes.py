@@ -100,7 +100,9 @@ def _replacing(text: str) -> Edited:
 def _moving(path: str, to: str, edits: tuple[Edit, ...], words: Vocabulary) -> Iterator[FileWrite]:
     """Yield two writes, the first of which hands to the second what it took away."""
     moved: list[bytes] = []
-    edited = _editing(path, edits, words) if edits else None
+    edited = None
+    if edits:
+        edited = _editing(path, edits, words)
 
     def taken(data: bytes | None) -> None:
         if data is None:

@@ -57,7 +57,9 @@ def _signed(change: RecordChange, authors_of_file: list[str]) -> RecordChange:
     """Return a change with who made it; a record is new by whoever touched its file first."""
     if change.by:
         return change
-    names = authors_of_file[:1] if change.verb == NEW else authors_of_file
+    names = authors_of_file
+    if change.verb == NEW:
+        names = authors_of_file[:1]
     return change._replace(by=tuple(dict.fromkeys(names)))
 
 

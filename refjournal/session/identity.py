@@ -23,7 +23,9 @@ def rename(session: Session, old: str, new: str, start: Path) -> Proposal:
     Raises:
         UsageError: no record or several are meant, or `new` cannot be an id.
     """
-    path = path_in_journal(session.folder, old, start) if old.endswith(".md") else None
+    path = None
+    if old.endswith(".md"):
+        path = path_in_journal(session.folder, old, start)
     if path is None:
         path = what(session.facts, old).path
     is_its_own = _has_id_alone(session, path)
@@ -52,7 +54,9 @@ def merge_contacts(session: Session, kept: str, other: str) -> Proposal:
     if one.id == two.id:
         raise UsageError(f"{kept} and {other} are one contact, {one.id}")
     if two.id in journal.us:
-        is_you = "you" if two.id == journal.me else "one of you"
+        is_you = "one of you"
+        if two.id == journal.me:
+            is_you = "you"
         raise UsageError(
             f"{two.id} is {is_you}; write it first: "
             f"refjournal merge-contacts {quote(two.id)} {quote(one.id)}"

@@ -135,7 +135,9 @@ def _refuse_other_kinds(session: Session, record: AnyRecord, name: str) -> None:
     if other is None:
         return
     meant = _records_meant(session, record, other)
-    where = f"; did you mean {' or '.join(meant)}?" if meant else ""
+    where = ""
+    if meant:
+        where = f"; did you mean {' or '.join(meant)}?"
     raise UsageError(f"{name} is a key of a {other}, and {record.id} is a {own}{where}")
 
 

@@ -254,7 +254,9 @@ class Session:
         """Return the journal with some records replaced; None where more than that changes."""
         journal = self.journal
         for file in files.values():
-            changed = journal.with_file(file) if file is not None else None
+            changed = None
+            if file is not None:
+                changed = journal.with_file(file)
             if changed is None:
                 return None
             journal = changed

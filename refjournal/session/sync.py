@@ -86,7 +86,9 @@ def sync(
 def _decided(
     session: Session, repository: Repository, gone: Forgotten, ask: Asked | None
 ) -> list[str] | None:
-    answer = ask(gone) if ask is not None else None
+    answer = None
+    if ask is not None:
+        answer = ask(gone)
     if answer is None:
         return None
     return following.decide(session, repository, gone, forget=answer)

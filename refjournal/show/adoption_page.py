@@ -24,8 +24,12 @@ def heap_lines(heaps: Sequence[Heap]) -> Iterator[str]:
 
 
 def _heap(heap: Heap) -> str:
-    type_ = f" of `type: {heap.type}`" if heap.type else ""
-    place = f"`{heap.folder}/`" if heap.folder else "the journal's own folder"
+    type_ = ""
+    if heap.type:
+        type_ = f" of `type: {heap.type}`"
+    place = "the journal's own folder"
+    if heap.folder:
+        place = f"`{heap.folder}/`"
     return f"{counted(heap.number, 'file')}{type_} in {place}"
 
 
@@ -48,6 +52,8 @@ def proposed_lines(proposed: Sequence[ProposedSetting]) -> Iterator[str]:
 def unread_lines(heaps: Sequence[Heap]) -> Iterator[str]:
     """Yield the notes that state their type as Logseq does."""
     for heap in heaps[:MOST_HEAPS]:
-        place = f" in `{heap.folder}/`" if heap.folder else ""
+        place = ""
+        if heap.folder:
+            place = f" in `{heap.folder}/`"
         number = counted(heap.number, "file")
         yield f"  {number} with `type:: {heap.type}`{place}: properties of Logseq are not read"

@@ -166,7 +166,9 @@ def _next_birthday(birthday: Yearly, today: date) -> str:
     if coming < today:
         next_year = min(today.year + 1, date.max.year)
         coming = in_year(birthday.month, birthday.day, next_year)
-    turning = f", turning {coming.year - birthday.year}" if birthday.year else ""
+    turning = ""
+    if birthday.year:
+        turning = f", turning {coming.year - birthday.year}"
     return f"{coming.isoformat()} ({ago(coming, today)}{turning})"
 
 
@@ -185,7 +187,9 @@ def _balance(facts: Facts, known: ContactFacts) -> Iterator[_Pair]:
 
 
 def _referrals(number: int, won: str) -> str:
-    words = counted(number, "referral") if number else NOTHING
+    words = NOTHING
+    if number:
+        words = counted(number, "referral")
     if won:
         return f"{words}, {won} won"
     return words

@@ -65,8 +65,12 @@ def _order(campaign: CampaignFacts) -> tuple[bool, date, str]:
 def _row(campaign: CampaignFacts) -> tuple[Cell, ...]:
     record = campaign.campaign
     days = (day.isoformat() if day is not None else "" for day in (record.from_, record.until))
-    step = campaign.next if campaign.running else None
-    following = f"{_step_name(campaign, step)} ({step.kind})" if step is not None else ""
+    step = None
+    if campaign.running:
+        step = campaign.next
+    following = ""
+    if step is not None:
+        following = f"{_step_name(campaign, step)} ({step.kind})"
     name = campaign.facts.journal.name(record.id)
     return name, *days, f"{len(campaign.done)} of {campaign.goal}", following
 

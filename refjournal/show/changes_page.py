@@ -92,7 +92,9 @@ def _signed(words: Iterable[str], by: tuple[str, ...], journal: Journal) -> str:
 def _by_day(changes: Sequence[RecordChange], journal: Journal) -> Iterator[_Group]:
     ordered = sorted(changes, key=_newest_first, reverse=True)
     for day, group in groupby(ordered, key=lambda change: change.day):
-        heading = f"{day:%A}, {day.isoformat()}" if day else "In the files"
+        heading = "In the files"
+        if day:
+            heading = f"{day:%A}, {day.isoformat()}"
         yield heading, list(change_lines(sorted(group, key=_record_of), journal))
 
 

@@ -32,7 +32,9 @@ def conflict_lines(path: str, conflict: Conflict) -> Iterator[str]:
 def forgotten_line(name: str, linked: Sequence[str], by: str, *, here: bool) -> str:
     """Return who was forgotten on one side, and where the other one wrote of them."""
     side, other = ("here", "there") if here else ("there", "here")
-    who = f" ({by})" if by else ""
+    who = ""
+    if by:
+        who = f" ({by})"
     return f"{name} was forgotten {side}{who}, and written about {other}: {', '.join(linked)}"
 
 

@@ -50,7 +50,9 @@ def written_lines(files: Sequence[Written], note: str = "") -> list[str]:
     """
     if not files:
         return []
-    extra = f" ({note})" if note else ""
+    extra = ""
+    if note:
+        extra = f" ({note})"
     if len(files) > MOST_NAMED:
         return [f"{len(files)} files written{extra}; `refjournal undo` takes it back"]
     first, *rest = (_in_words(file) for file in files)

@@ -140,7 +140,9 @@ def _figure(figure: MetricDefinition) -> str:
 
 
 def _status(word: str) -> str:
-    state = "closed" if word in CLOSED_STATUSES else "open"
+    state = "open"
+    if word in CLOSED_STATUSES:
+        state = "closed"
     lines = [f"{word}: a status ({state})", "", f"In a referral that you gave: {_GIVEN[word]}."]
     if word in _RECEIVED:
         lines.append(f"In one that you received: {_RECEIVED[word]}.")
@@ -149,7 +151,9 @@ def _status(word: str) -> str:
 
 def _verbs(word: str, settings: Settings) -> Iterator[str]:
     if word in VERBS:
-        touch = "not a touch" if word == "note" else "a touch with the people it names"
+        touch = "a touch with the people it names"
+        if word == "note":
+            touch = "not a touch"
         yield f"{word}: a verb of the log ({touch})\n\n{VERBS[word]}"
     own = settings.vocabulary.verbs
     if word in own:

@@ -21,7 +21,9 @@ def health_lines(
         yield f"{name:12} {left_alone_line(heaps)} (refjournal adopt --dry-run)"
         yield from heap_lines(heaps)
         return
-    state = f"{len(problems)} to fix" if problems else fine
+    state = fine
+    if problems:
+        state = f"{len(problems)} to fix"
     yield f"{name:12} {state}"
     for problem in problems[:MOST_NAMED]:
         yield f"  {problem.words}"

@@ -53,8 +53,12 @@ def _kind_lines(files: Iterable[SourceFile]) -> Iterator[str]:
         by_kind.setdefault(file.kind, []).append(file)
     for kind, same in by_kind.items():
         blank_rows = sum(file.blank for file in same)
-        blank = f" and {counted(blank_rows, 'blank row')}" if blank_rows else ""
-        where = f" in {counted(len(same), 'file')}" if len(same) > 1 else ""
+        blank = ""
+        if blank_rows:
+            blank = f" and {counted(blank_rows, 'blank row')}"
+        where = ""
+        if len(same) > 1:
+            where = f" in {counted(len(same), 'file')}"
         yield f"{kind}: {counted(sum(len(file.rows) for file in same), 'row')}{blank}{where}"
 
 
@@ -62,7 +66,9 @@ def trouble_lines(result: ImportResult) -> Iterator[str]:
     """Yield the rows that were not imported, each with its line and the reason."""
     for row in result.rows:
         if row.outcome in _TROUBLED:
-            name = f" ({row.source.name})" if row.source.name else ""
+            name = ""
+            if row.source.name:
+                name = f" ({row.source.name})"
             place = f"{row.source.file}:{row.source.line}"
             yield f"{place}: {row.outcome}{name}: {row.reason}"
 

@@ -68,8 +68,12 @@ def default_columns(facts: Facts, kind: str | None) -> tuple[str, ...]:
 def not_listed(facts: Facts, left_out: Sequence[Row]) -> str:
     """Return who is left out of a list of contacts, and how to see them."""
     others = [row for row in left_out if row.record.id not in facts.journal.us]
-    you = "all of you" if facts.journal.is_shared else "you"
-    parts = [you] if len(others) < len(left_out) else []
+    you = "you"
+    if facts.journal.is_shared:
+        you = "all of you"
+    parts = []
+    if len(others) < len(left_out):
+        parts = [you]
     if others:
         parts.append(f"{counted(len(others), 'contact')} archived or dead")
     return f"not listed: {' and '.join(parts)} (--everybody lists all)"

@@ -94,7 +94,9 @@ def _block(block: Block, limit: int | None, *, colour: bool) -> Iterator[str]:
 def _text(
     cell: Cell, limit: int | None, *, colour: bool, first: str = "", rest: str = ""
 ) -> Iterator[str]:
-    style = cell.style if isinstance(cell, Styled) else None
+    style = None
+    if isinstance(cell, Styled):
+        style = cell.style
     for line in _wrapped(escaped(text_of(cell)), limit, first, rest):
         yield _styled(line, style, colour=colour)
 
@@ -127,6 +129,8 @@ def _wrapped(text: str, limit: int | None, first: str, rest: str) -> Iterator[st
         yield first + text
         return
     words = text.strip(" ")
-    own = text[: len(text) - len(text.lstrip(" "))][:DEEPEST] if words else ""
+    own = ""
+    if words:
+        own = text[: len(text) - len(text.lstrip(" "))][:DEEPEST]
     for number, line in enumerate(wrap(words, max(NARROWEST_TEXT, limit - len(rest) - len(own)))):
         yield (rest if number else first) + own + line

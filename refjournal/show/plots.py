@@ -24,7 +24,9 @@ def plotted(chart: Chart, *, width: int | None, ascii_only: bool) -> SafeText:
     """Return a chart as lines of `width` cells at the most, 80 in a pipe; one without any case as a
     sentence.
     """
-    goal = f"; the line is the goal, {goal_words(chart.goal)}" if chart.goal is not None else ""
+    goal = ""
+    if chart.goal is not None:
+        goal = f"; the line is the goal, {goal_words(chart.goal)}"
     if chart.is_empty:
         return safe_text(f"{chart.full_title}{goal}\n  {chart.empty}", multiline=True)
     figure = plotext.figure

@@ -71,8 +71,12 @@ def who_to_whom(facts: Facts, referral: ReferralFacts) -> str:
     if referral.partners:
         return " and ".join(name(partner) for partner in referral.partners)
     recipient = referral.receiver
-    start = name(referral.prospect) if referral.prospect else "somebody"
-    end = name(recipient) if recipient else "nobody yet"
+    start = "somebody"
+    if referral.prospect:
+        start = name(referral.prospect)
+    end = "nobody yet"
+    if recipient:
+        end = name(recipient)
     words = f"{start} → {end}"
     if referral.referrer is None or referral.referrer == referral.me:
         return words
@@ -85,7 +89,9 @@ def _status(facts: Facts, referral: ReferralFacts) -> Iterator[_Pair]:
         yield "status", referral.status
     else:
         yield "status", f"{referral.status} since {since.isoformat()}, {ago(since, facts.today)}"
-    closed = "" if referral.loop_open else ", a closed loop"
+    closed = ", a closed loop"
+    if referral.loop_open:
+        closed = ""
     yield "direction", f"{referral.direction}{closed}"
 
 
@@ -137,7 +143,9 @@ def _members(facts: Facts, record: Group | Campaign) -> list[str]:
 
 
 def _counted(facts: Facts, record: Group | Campaign) -> list[str]:
-    key = "group" if isinstance(record, Group) else "campaign"
+    key = "campaign"
+    if isinstance(record, Group):
+        key = "group"
     return [
         f"{who_to_whom(facts, referral)}: {referral.status}"
         for referral in facts.referrals

@@ -58,7 +58,9 @@ def _lines(
         at = filled[0]
     style = next((cell.style for cell in row if isinstance(cell, Styled)), Style.STRONG)
     for number, line in enumerate(wrap(texts[at], most - 2 * len(_INDENT))):
-        text = f"{_INDENT * 2}{line}" if number else line
+        text = line
+        if number:
+            text = f"{_INDENT * 2}{line}"
         yield paint(text, style) if colour else text
     rest = (f"{escaped(columns[number].head)} {texts[number]}" for number in filled if number != at)
     yield from (f"{_INDENT}{line}" for line in _packed(rest, most - len(_INDENT)))
@@ -68,7 +70,9 @@ def _packed(parts: Iterable[str], most: int) -> Iterator[str]:
     """Yield lines of whole parts; only one that is longer than a line is wrapped."""
     line = ""
     for part in parts:
-        longer = f"{line}{_BETWEEN}{part}" if line else part
+        longer = part
+        if line:
+            longer = f"{line}{_BETWEEN}{part}"
         if width(longer) <= most:
             line = longer
             continue

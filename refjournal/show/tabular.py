@@ -114,7 +114,9 @@ def _laid(text: str, own: int, cell: Cell = "") -> _Laid:
     is_painted = isinstance(cell, Styled) and text != ""
     if not is_painted and len(text) <= own and one_each(text):
         return _Laid(text)
-    painted = paint(text, cell.style) if isinstance(cell, Styled) and text else text
+    painted = text
+    if isinstance(cell, Styled) and text:
+        painted = paint(text, cell.style)
     cells = width(text)
     if not cells:  # a mark without a character before it is put on a space
         return _stand_in(f"{painted} ", 1)

@@ -171,7 +171,9 @@ def due_objects(facts: Facts, due: Sequence[Finding]) -> Iterator[Object]:
 
 
 def _row(finding: Finding) -> tuple[str, ...]:
-    day = finding.due.isoformat() if finding.due else ""
+    day = ""
+    if finding.due:
+        day = finding.due.isoformat()
     return day, section_of(finding).key, finding.message, finding.next or ""
 
 
@@ -292,9 +294,13 @@ def _coming(today: date, coming: Sequence[Finding]) -> str:
     if not days:
         return ""
     tomorrow = sum(day <= today + timedelta(days=1) for day in days)
-    words = f"Tomorrow: {counted(tomorrow, 'thing')}" if tomorrow else "Tomorrow: nothing"
+    words = "Tomorrow: nothing"
+    if tomorrow:
+        words = f"Tomorrow: {counted(tomorrow, 'thing')}"
     if len(days) > tomorrow:
-        more = "more " if tomorrow else ""
+        more = ""
+        if tomorrow:
+            more = "more "
         last = max(days)
         words += f". By {last:%A}, {last.isoformat()}: {len(days) - tomorrow} {more}"
     return f"{words.rstrip()} (refjournal today --within 7d)"

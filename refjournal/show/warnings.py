@@ -56,13 +56,17 @@ def after_forgetting(named: Sequence[str], mentioning: Sequence[str]) -> Iterato
     them, those whose text still mentions them, and where old versions still are.
     """
     if named:
-        more = " …" if len(named) > _MOST_LISTED else ""
+        more = ""
+        if len(named) > _MOST_LISTED:
+            more = " …"
         yield (
             f"{counted(len(named), 'file')} still {plural(len(named), 'has', 'have')} the name in "
             f"{plural(len(named), 'its own', 'theirs')}: {', '.join(named[:_MOST_LISTED])}{more}"
         )
     if mentioning:
-        more = " …" if len(mentioning) > _MOST_LISTED else ""
+        more = ""
+        if len(mentioning) > _MOST_LISTED:
+            more = " …"
         yield (
             f"{counted(len(mentioning), 'text')} still"
             f" {plural(len(mentioning), 'has', 'have')} the "

@@ -36,7 +36,9 @@ def without_comments(text: str, start: int) -> str:
             parts.append(text[at:in_code])
             at = in_code
             continue
-        sign = "-->" if opening["html"] else "%%"
+        sign = "%%"
+        if opening["html"]:
+            sign = "-->"
         end = -1 if sign in unclosed else text.find(sign, opening.end())
         if end < 0:
             # No comment of this kind is closed from here on; one of the other kind may be.

@@ -72,10 +72,14 @@ def read_rest(
     colon = _COLON.match(text, at, end)
     said = text[colon.end() if colon else at : end].strip()
     filler = _FILLER.match(said)
-    bare = said[filler.end() :] if filler else said
+    bare = said
+    if filler:
+        bare = said[filler.end() :]
     found = _verb_of(bare, verbs, has_colon=colon is not None)
     if found is None:
-        kept = said if filler and filler[0] in _PART_OF_WORD else bare
+        kept = bare
+        if filler and filler[0] in _PART_OF_WORD:
+            kept = said
         return _without_verb(f"{clock} {kept}".strip()), ""
     if clock:  # what happened at ten is part of the text
         found = found._replace(words=_timed(found.words, clock))
@@ -124,7 +128,9 @@ def _unmarked(bare: str, marked: re.Match[str], verbs: frozenset[str] | None) ->
     if marked["sign"] in _TWO_THINGS:
         return Rest(fault, marked["verb"], f": {bare}", is_known=True, is_sure=False)
     if words:
-        gap = ": " if marked["sign"] or marked["colon"] else " "
+        gap = " "
+        if marked["sign"] or marked["colon"]:
+            gap = ": "
         words = f"{gap}{words}"
     return Rest(fault, marked["verb"], words, is_known=True, is_sure=is_sure)
 
@@ -145,6 +151,8 @@ def _timed(words: str, time: str) -> str:
         head, words = ":", words[1:]
     else:
         brackets = _BRACKETS_BEHIND.search(words)
-        said = words[: brackets.start()] if brackets else words
+        said = words
+        if brackets:
+            said = words[: brackets.start()]
         return f"{said.rstrip()} {time}{brackets[0] if brackets else ''}"
     return f"{head} {time} {words.strip()}".rstrip()

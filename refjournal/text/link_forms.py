@@ -74,7 +74,9 @@ def renamed_link(link: str, new: str) -> str:
     form = LINK_FORM.fullmatch(link)
     if form is None:
         return new
-    group = "wiki" if form["wiki"] is not None else "page"
+    group = "page"
+    if form["wiki"] is not None:
+        group = "wiki"
     start, end = form.span(group)
     first, last = _id_span(link[start:end])
     return link[: start + first] + new + link[start + last :]

@@ -304,7 +304,9 @@ def _leading_links(text: str, start: int, stop: int, line: LinePositions) -> _Co
     if links is None:
         return _Contacts((), True, start)
     gap = _GAP.match(text, links.end(), stop)
-    at = gap.end() if gap else stop
+    at = stop
+    if gap:
+        at = gap.end()
     loose = bool(gap and gap[1] and _patterns_for(text, at, stop).bare_word.match(text, at, stop))
     return _Contacts(_links(text, start, links.end(), line), loose, at)
 

@@ -35,7 +35,9 @@ def loose_words(text: str) -> list[tuple[str, int]]:
     >>> loose_words("dan, priya: rang them")
     [('dan', 5), ('priya', 12)]
     """
-    pattern = _LOOSE_WORD if text.isascii() else _LOOSE_WORD_OF_ANY_SCRIPT
+    pattern = _LOOSE_WORD_OF_ANY_SCRIPT
+    if text.isascii():
+        pattern = _LOOSE_WORD
     words: list[tuple[str, int]] = []
     at = 0
     while word := pattern.match(text, at):

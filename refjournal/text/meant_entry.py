@@ -150,7 +150,9 @@ def read_line(text: str, start: int, end: int, verbs: frozenset[str] | None) -> 
     box, box_fault = _box_of(lead.box)
     fault = box_fault or day.fault or rest.fault or layout_fault
     fault = fault or _lead_fault(text[start:end], lead)
-    bullet = lead.bullets[0] if lead.bullets else "-"
+    bullet = "-"
+    if lead.bullets:
+        bullet = lead.bullets[0]
     words = _with_who(lead.who, rest)
     if lead.box == _STRUCK:
         words = words.replace(_STRUCK, "")
@@ -239,7 +241,9 @@ def _read_lead(text: str, start: int, end: int) -> _Lead:
 
 def _lead_to(text: str, start: int, end: int, dated: re.Pattern[str]) -> _Lead:
     quote = _QUOTE.match(text, start, end)
-    at = quote.end() if quote else start
+    at = start
+    if quote:
+        at = quote.end()
     lead = _Lead(at, quote[0] if quote else "")
     if heading := _HEADING.match(text, at, end):
         lead = lead._replace(at=heading.end(), is_heading=True)

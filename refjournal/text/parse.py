@@ -184,7 +184,9 @@ def _body_links(
     """The links of the body between code fences and log entries."""
     if text.find("[[", start) < 0 and text.find("](", start) < 0:
         return
-    entries = [(entry.span.start, entry.span.end) for entry in log.entries] if log else []
+    entries = []
+    if log:
+        entries = [(entry.span.start, entry.span.end) for entry in log.entries]
     for first, last in sorted((*entries, *sketch.fences)):
         if first > start:
             yield from markdown_links(text, start, first, places)

@@ -136,7 +136,9 @@ def _candidates(text: str, table: str, new: Sequence[str]) -> Iterator[str]:
     """Yield the text with the lines at the end of their table, then right below its heading, and
     for a table that is not there with a new one at the end.
     """
-    ending = "\r\n" if "\r\n" in text else "\n"
+    ending = "\n"
+    if "\r\n" in text:
+        ending = "\r\n"
     lines = text.split("\n")
     added = [f"{line}{ending.removesuffix(chr(10))}" for line in new]
     for number, line in enumerate(lines):
@@ -145,7 +147,9 @@ def _candidates(text: str, table: str, new: Sequence[str]) -> Iterator[str]:
             continue
         for place in (_end_of_table(lines, number), number + 1):
             yield _joined(lines, place, added, ending)
-    gap = "" if not text.strip(f"{_BOM}\r\n ") else ending
+    gap = ending
+    if not text.strip(f"{_BOM}\r\n "):
+        gap = ""
     if text.removeprefix(_BOM) and not text.endswith("\n"):
         gap = ending + gap
     heading_line = f"[{table}]{ending}"

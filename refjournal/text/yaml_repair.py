@@ -114,7 +114,9 @@ def _parts(line: str) -> tuple[str, str] | None:
     """The line's `key: ` or `- ` with one space after it, and its value; None if it has none or
     is too long to show.
     """
-    match = _LINE.fullmatch(line) if len(line) <= _LONGEST else None
+    match = None
+    if len(line) <= _LONGEST:
+        match = _LINE.fullmatch(line)
     if match is None or not match[2]:
         return None
     return match[1].rstrip() + " ", match[2]

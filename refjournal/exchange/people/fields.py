@@ -96,7 +96,9 @@ def email(text: str) -> str:
     """
     line = one_line(text)
     named = _NAMED_ADDRESS.fullmatch(line)
-    address = named[1] if named is not None else line
+    address = line
+    if named is not None:
+        address = named[1]
     if address.lower().startswith(_MAIL_SCHEME):
         address = address[len(_MAIL_SCHEME) :]
     if not can_be_mailed_to(address):
@@ -114,7 +116,9 @@ def phone(text: str) -> str:
     '+49 228 5550100'
     """
     line = one_line(text)
-    number = line[len(_PHONE_SCHEME) :] if line.lower().startswith(_PHONE_SCHEME) else line
+    number = line
+    if line.lower().startswith(_PHONE_SCHEME):
+        number = line[len(_PHONE_SCHEME) :]
     if not any(map(str.isdigit, number)):
         raise ValueFault(f"{shortened(line)!r} is no telephone number")
     return number

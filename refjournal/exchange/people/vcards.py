@@ -145,7 +145,9 @@ def _unfolded(lines: list[str]) -> Iterator[str]:
         else:
             if pieces:
                 yield "".join(pieces)
-            pieces = [line] if line else []
+            pieces = []
+            if line:
+                pieces = [line]
             is_quoted = _QUOTED.search(line.partition(":")[0]) is not None
         soft_break = is_quoted and line.endswith("=")
     if pieces:

@@ -76,7 +76,9 @@ class AmountForm:
             return None
         code = _code(signed["before"] or signed["after"] or "", self._currency)
         whole = "".join(character for character in number[1] if character.isdigit())
-        decimals = f".{number[2]}" if number[2] and number[2].strip("0") else ""
+        decimals = ""
+        if number[2] and number[2].strip("0"):
+            decimals = f".{number[2]}"
         return Amount(f"{signed['sign']}{whole}{decimals}", code)
 
 

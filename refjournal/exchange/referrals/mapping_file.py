@@ -49,7 +49,9 @@ def _lists(table: object, name: str) -> dict[str, list[str]]:
         raise UnreadableImportError(f"the mapping file: {name} is not a table")
     found: dict[str, list[str]] = {}
     for key, value in table.items():
-        items = [value] if isinstance(value, str) else value
+        items = value
+        if isinstance(value, str):
+            items = [value]
         if not isinstance(items, list) or not all(isinstance(item, str) for item in items):
             raise UnreadableImportError(f"the mapping file: {name}.{key} is not a list of texts")
         found[key] = items

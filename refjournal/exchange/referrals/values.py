@@ -125,7 +125,9 @@ def _values(
 ) -> tuple[str, ...]:
     texts = [one_line(cell) for cell in cells]
     if key.many:
-        between = _BETWEEN_TAGS if name == "tags" else _BETWEEN_ITEMS
+        between = _BETWEEN_ITEMS
+        if name == "tags":
+            between = _BETWEEN_TAGS
         texts = [item.strip() for text in texts for item in between.split(text)]
         texts = [text for text in texts if text]
     elif key.type is Type.TEXT:

@@ -57,7 +57,9 @@ def apply_edits(
     document = parse_document(head, verbs=verbs)
     for edit in in_spelling(edits, document, *spellings):
         document = _apply(document, edit, verbs)
-    bom = "\ufeff" if document.bom else ""
+    bom = ""
+    if document.bom:
+        bom = "\ufeff"
     return (bom + document.text).encode() + rest
 
 

@@ -30,7 +30,9 @@ class AddText(Edit):
         if document.log is not None:
             at = document.log.heading.start
             return [Replacement(at, at, lines + newline * 2)]
-        gap = "" if text.endswith("\n") or not text else newline
+        gap = newline
+        if text.endswith("\n") or not text:
+            gap = ""
         return [Replacement(len(text), len(text), f"{gap}{newline}{lines}{newline}")]
 
     def as_intended(self, before: Document, after: Document) -> str:

@@ -234,7 +234,9 @@ class ReplaceItem(FrontEdit):
         if isinstance(node, Scalar):
             items: tuple[Node, ...] = (node,)
         else:
-            items = node.items if isinstance(node, Sequence) else ()
+            items = ()
+            if isinstance(node, Sequence):
+                items = node.items
         flow = isinstance(node, Sequence) and node.flow
         for item in items:
             if isinstance(item, Scalar) and item.value.strip() == self.item.strip():

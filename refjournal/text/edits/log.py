@@ -67,12 +67,16 @@ class NewEntry(LogEdit):
 
     def line(self, bullet: str = "- ") -> str:
         """Return the line as it is written in a file."""
-        box = f"[{self.box}] " if self.box is not None else ""
+        box = ""
+        if self.box is not None:
+            box = f"[{self.box}] "
         head = f"{bullet}{box}{self.date} {self.verb}"
         if self.contacts:
             head += " " + ", ".join(f"[[{contact}]]" for contact in self.contacts)
         if self.text:
-            colon = ":" if self.contacts or self.colon else ""
+            colon = ""
+            if self.contacts or self.colon:
+                colon = ":"
             head += f"{colon} {self.text}"
         if self.brackets:
             return f"{head} ({', '.join(self.brackets)})"
@@ -515,14 +519,18 @@ def _first(document: Document, log: LogSection, lines: str) -> Replacement:
         return Replacement(at, at, newline + lines + newline)
     end = text.find("\n", at)
     after = text[at:] if end < 0 else text[at:end]
-    gap = newline if after.strip() else ""
+    gap = ""
+    if after.strip():
+        gap = newline
     return Replacement(at, at, lines + newline + gap)
 
 
 def _with_log(document: Document, lines: str) -> Replacement:
     text, at = document.text, len(document.text)
     newline = newline_at(document, at)
-    gap = "" if not text or text.endswith("\n") else newline
+    gap = newline
+    if not text or text.endswith("\n"):
+        gap = ""
     if text.strip() and not text.endswith((newline * 2, "\n\n")):
         gap += newline
     return Replacement(at, at, f"{gap}## Log{newline}{lines}{newline}")

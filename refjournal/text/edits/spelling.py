@@ -106,7 +106,9 @@ def _under(edit: FrontEdit, name: str) -> FrontEdit:
 
 
 def _in_parts(edit: FrontEdit, keys: tuple[str, str]) -> Iterator[Edit]:
-    words = edit.value.split() if isinstance(edit, SetKey) and isinstance(edit.value, str) else []
+    words = []
+    if isinstance(edit, SetKey) and isinstance(edit.value, str):
+        words = edit.value.split()
     if len(words) != len(keys):
         raise EditRefusedError(
             f"{edit.key} is written in two parts, {' and '.join(keys)}, and only two words are"
