@@ -1,4 +1,4 @@
-"""Files that a killed git left in part. git removes a file before it writes it anew, so one that
+"""Files that a killed git left in part. git removes a file before it writes it again, so one that
 was being checked out can be missing, empty, or end in the middle; a later sync would take that for
 an edit of the person's.
 """
