@@ -198,32 +198,42 @@ def _joined_keys(one: Document, two: Document, own: OwnNames) -> tuple[list[Edit
     differing: list[str] = []
     declared = declared_keys("contact")
     order = tuple(declared)
-    first: dict[str, Value | None] = {}
-    for field in one.fields:
-        key = own.key_for(field.key, declared) or field.key
-        joined = (*items_of(first.get(key) or ()), *items_of(value_of(field) or ()))
-        first[key] = joined if len(joined) > 1 else value_of(field)
+    first = _values_by_key(one, own)
     for field in two.fields:
-        key, theirs = own.key_for(field.key, declared) or field.key, value_of(field)
-        ours = first.get(key)
         if has_mapping(field.value):  # a plugin's; there is no edit for it
             span = field.value.span
             differing.append(f"{field.key}: {' '.join(two.text[span.start : span.end].split())}")
+        key, theirs = own.key_for(field.key, declared) or field.key, value_of(field)
         # The type is the same, or the two could not be merged.
         if key in (NAME, "type", *NAME_PARTS) or not theirs:
             continue
+        ours = first.get(key)
         if key in declared and declared[key].many:
-            known = items_of(ours or ())
-            edits += [
-                AddItem(key, item, order)
-                for item in items_of(theirs)
-                if not any(_is_same(key, item, other) for other in known)
-            ]
+            edits += [AddItem(key, item, order) for item in _new_items(key, ours, theirs)]
         elif not ours or _says_more(key, str(theirs), str(ours)):
             edits.append(SetKey(key, theirs, order))
         elif ours != theirs and not _says_more(key, str(ours), str(theirs)):
             differing.append(f"{key}: {', '.join(items_of(theirs))}")
     return edits, differing
+
+
+def _values_by_key(document: Document, own: OwnNames) -> dict[str, Value | None]:
+    """Return the values of a file by the keys that they mean; two spellings of a key are joined."""
+    declared = declared_keys("contact")
+    found: dict[str, Value | None] = {}
+    for field in document.fields:
+        key = own.key_for(field.key, declared) or field.key
+        joined = (*items_of(found.get(key) or ()), *items_of(value_of(field) or ()))
+        found[key] = joined if len(joined) > 1 else value_of(field)
+    return found
+
+
+def _new_items(key: str, ours: Value | None, theirs: Value) -> list[str]:
+    """Return the items of a list that the other one does not have in any way of writing."""
+    known = items_of(ours or ())
+    return [
+        item for item in items_of(theirs) if not any(_is_same(key, item, other) for other in known)
+    ]
 
 
 def _comments(document: Document) -> list[str]:

@@ -128,15 +128,12 @@ def _reference(journal: Journal, name: str, key: Key, text: str) -> str:
     """Return the id of the record that is meant, as it is written in a key; a name where the key
     takes one and no record has it.
     """
-    target = link_target(text) or text
-    target = journal.typed(target)
+    target = journal.typed(link_target(text) or text)
     if target == ME:
         return target
     if journal.get(target) is not None:
         return key_link(journal.settings, journal.id_of(target) or target)
-    found = [
-        record for kind in key.kinds for record in matches(journal, target, _all(journal, kind))
-    ]
+    found = _matching(journal, key, target)
     if len(found) == 1:
         return key_link(journal.settings, found[0].id)
     if not found and key.type is Type.NAME and not looks_like_id(target):
@@ -144,12 +141,27 @@ def _reference(journal: Journal, name: str, key: Key, text: str) -> str:
     if key.kinds == ("contact",):
         # it says what is near, or that several are meant
         return key_link(journal.settings, who(journal, target).id)
+    raise _no_one_record(journal, name, key, text, found)
+
+
+def _matching(journal: Journal, key: Key, text: str) -> list[AnyRecord]:
+    """Return the records of the key's kinds that a text can mean."""
+    found: list[AnyRecord] = []
+    for kind in key.kinds:
+        found.extend(matches(journal, text, _all(journal, kind)))
+    return found
+
+
+def _no_one_record(
+    journal: Journal, name: str, key: Key, text: str, found: Sequence[AnyRecord]
+) -> UsageError:
+    """Return the error of a text that means several records, or none."""
     if found:
         listed = ", ".join(described(journal, record) for record in found[:_LISTED])
-        raise UsageError(f"{name}: '{text}' can be {listed}; write one of these ids")
+        return UsageError(f"{name}: '{text}' can be {listed}; write one of these ids")
     known = [record.id for kind in key.kinds for record in _all(journal, kind)]
     kinds = " or ".join(key.kinds)
-    raise UnknownError(f"{name}: no {kinds} is called '{text}'{did_you_mean(text, known)}")
+    return UnknownError(f"{name}: no {kinds} is called '{text}'{did_you_mean(text, known)}")
 
 
 def _all(journal: Journal, kind: str) -> Collection[AnyRecord]:

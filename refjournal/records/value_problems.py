@@ -17,6 +17,8 @@ from refjournal.text.joiners import hidden_character
 from refjournal.text.scalars import written_list
 
 ADDRESSES: Final = ("email", "phone")
+_CLOSED_TYPES: Final = frozenset((Type.CHOICE, Type.ID, Type.EXEMPTION, Type.GOAL))
+"""Types of which no value can have a comma in it."""
 
 _EMAIL: Final = re.compile(r"[^\s@<>,;]{1,64}@[^\s@<>,;.]{1,63}(?:\.[^\s@<>,;.]{1,63})+")
 _LONGEST_ADDRESS: Final = 254
@@ -57,28 +59,35 @@ def may_be_list(name: str, key: Key, text: str) -> bool:
 
 def list_meant(name: str, key: Key, item: Scalar) -> ListMeant | None:
     """Return the list that a value with commas means, None where it is one value."""
-    if not may_be_list(name, key, item.value):
-        return None
-    has_comma = "," in item.value or ";" in item.value
-    separator = _COMMA if has_comma else _OTHER_SEPARATOR
-    parts = tuple(part for part in separator.split(item.value.strip()) if part)
+    parts = _parts_of_list(name, key, item.value)
     if len(parts) < 2:
         return None
-    if key.type is Type.ID and not has_comma and not all(map(looks_like_id, parts)):
-        return None  # a name with spaces, for which the id is looked up
-    if key.type in (Type.CHOICE, Type.ID, Type.EXEMPTION, Type.GOAL):
+    if key.type in _CLOSED_TYPES:
         return ListMeant(parts, is_certain=True, lost=True)
     if key.type is Type.NAME:
         are_ids = all(looks_like_id(part) or link_target(part) for part in parts)
         return ListMeant(parts, is_certain=are_ids, lost=are_ids)
     if name in _PARTS_OF:
         # "Roth, Eva <eva@x.example>" is one address, and so is an address of the web with a comma
-        if not all(map(_PARTS_OF[name], parts)):
-            return None
-        return ListMeant(parts, is_certain=True)
+        is_list = all(map(_PARTS_OF[name], parts))
+        return ListMeant(parts, is_certain=True) if is_list else None
     if item.style:  # whoever puts a text in quotes means its comma
         return None
     return ListMeant(parts, is_certain=name == "tags")
+
+
+def _parts_of_list(name: str, key: Key, text: str) -> tuple[str, ...]:
+    """Return the parts of a value between commas, or what else separates items of its key; () for
+    one value.
+    """
+    if not may_be_list(name, key, text):
+        return ()
+    has_comma = "," in text or ";" in text
+    separator = _COMMA if has_comma else _OTHER_SEPARATOR
+    parts = tuple(part for part in separator.split(text.strip()) if part)
+    if key.type is Type.ID and not has_comma and not all(map(looks_like_id, parts)):
+        return ()  # a name with spaces, for which the id is looked up
+    return parts
 
 
 def links_of_list(name: str, key: Key, item: Scalar) -> Iterator[RecordLink]:

@@ -146,25 +146,17 @@ def read_line(text: str, start: int, end: int, verbs: frozenset[str] | None) -> 
     rest, layout_fault = read_rest(
         text, lead.at, end, verbs, clock=lead.time, is_dated=lead.date is not None
     )
-    day = day_of(lead.date)
-    box, box_fault = _box_of(lead.box)
-    fault = box_fault or day.fault or rest.fault or layout_fault
-    fault = fault or _lead_fault(text[start:end], lead)
-    bullet = "-"
-    if lead.bullets:
-        bullet = lead.bullets[0]
-    words = _with_who(lead.who, rest)
-    if lead.box == _STRUCK:
-        words = words.replace(_STRUCK, "")
-    is_plain = not (box_fault or lead.is_heading or lead.is_worded or lead.who)
+    day, box = day_of(lead.date), _box_of(lead.box)
+    faults = (box.fault, day.fault, rest.fault, layout_fault, _lead_fault(text[start:end], lead))
+    has_more = bool(box.fault) or lead.is_heading or lead.is_worded or bool(lead.who)
     return MeantEntry(
-        fault=fault,
-        bullet=bullet if bullet in _BULLETS else "-",
-        box=box,
+        fault=next(filter(None, faults)),
+        bullet=_bullet_of(lead),
+        box=box.written,
         day=day.written,
         verb=rest.verb,
-        words=words,
-        is_sure=is_plain and day.is_sure and rest.is_sure,
+        words=_words_of(lead, rest),
+        is_sure=day.is_sure and rest.is_sure and not has_more,
         is_known=rest.is_known,
         is_listed=lead.is_listed,
         has_date=lead.date is not None,
@@ -219,13 +211,23 @@ def item_of_day(
     return meant._replace(day=day, fault="an entry has its date itself")
 
 
-def _with_who(who: str, rest: Rest) -> str:
+def _bullet_of(lead: _Lead) -> str:
+    """Return the bullet to type: the person's own where it is one of Markdown."""
+    if lead.bullets and lead.bullets[0] in _BULLETS:
+        return lead.bullets[0]
+    return "-"
+
+
+def _words_of(lead: _Lead, rest: Rest) -> str:
     """Return the words of a line with the person that it named before the date."""
-    if not who:
-        return rest.words
-    if rest.verb:
-        return f" {who}{rest.words}"
-    return f"{who}: {rest.words}"
+    words = rest.words
+    if lead.who and rest.verb:
+        words = f" {lead.who}{words}"
+    elif lead.who:
+        words = f"{lead.who}: {words}"
+    if lead.box == _STRUCK:
+        words = words.replace(_STRUCK, "")
+    return words
 
 
 # Before the date
@@ -277,18 +279,24 @@ def _next_piece(text: str, lead: _Lead, end: int) -> _Lead | None:
     return None
 
 
-def _box_of(box: str | None) -> tuple[str, str]:
-    """Return the box to type, and what is wrong with the one that is there."""
+class _Box(NamedTuple):
+    """The box to type, and what is wrong with the one that is there."""
+
+    written: str = ""
+    fault: str = ""
+
+
+def _box_of(box: str | None) -> _Box:
     if box is None:
-        return "", ""
+        return _Box()
     inside = box[1:-1].strip() or " "
     if box.startswith("[") and inside in _BOXES:
-        return f"[{inside}]", ""
+        return _Box(f"[{inside}]")
     if box == _STRUCK:
-        return "[-]", "a line that is struck through is an entry with the box [-]"
+        return _Box("[-]", "a line that is struck through is an entry with the box [-]")
     # In other programs most boxes (forwarded, in progress, in question) are of open things; to
     # read one as done would end a promise that was not kept.
-    return "[ ]", f'"{box}" is no box; a box is [ ], [x] or [-]'
+    return _Box("[ ]", f'"{box}" is no box; a box is [ ], [x] or [-]')
 
 
 def _lead_fault(line: str, lead: _Lead) -> str:
@@ -357,11 +365,10 @@ def _of_task(text: str, end: int, lead: _Lead, verbs: frozenset[str] | None) -> 
         return None
     words = f"{text[verb.end() : date.start()]}{text[date.end() : end]}"
     line = f"- {date['date']} {verb[0]}{words.rstrip()}"
-    box, box_fault = _box_of(lead.box)
+    box = _box_of(lead.box)
     meant = read_line(line, 0, len(line), verbs)
-    return meant._replace(
-        fault=box_fault or "an entry begins with its date", box=box, is_sure=False
-    )
+    fault = box.fault or "an entry begins with its date"
+    return meant._replace(fault=fault, box=box.written, is_sure=False)
 
 
 def _task_date(text: str, start: int, end: int) -> re.Match[str] | None:

@@ -72,23 +72,31 @@ def _respelled(
     has none.
     """
     there = [name for name in names if name in present]
-    if not there:
-        name = names[0] if names and isinstance(edit, SetKey | AddItem) else edit.key
-        yield _under(edit, name)
-        return
-    match edit:
-        case SetKey():
-            yield _under(edit, there[0])
-            if not isinstance(edit.value, str) or len(there) > 1:
-                yield from (RemoveKey(name) for name in there[1:])
-        case AddItem(item=item):
-            if not any(item in present[name] for name in there):
-                yield _under(edit, there[0])
-        case RemoveItem(item=item) | ReplaceItem(item=item):
-            having = [name for name in there if item in present[name]]
-            yield from (_under(edit, name) for name in having or there[:1])
-        case _:
-            yield from (_under(edit, name) for name in there)
+    if there:
+        yield from (_under(edit, name) for name in _names_to_change(edit, there, present))
+    elif names and isinstance(edit, SetKey | AddItem):
+        yield _under(edit, names[0])
+    else:
+        yield edit
+    is_one_text = isinstance(edit, SetKey) and isinstance(edit.value, str) and len(there) == 1
+    if isinstance(edit, SetKey) and not is_one_text:
+        # The value replaces that of every spelling: what another one kept would still be read.
+        yield from (RemoveKey(name) for name in there[1:])
+
+
+def _names_to_change(
+    edit: FrontEdit, there: list[str], present: Mapping[str, tuple[str, ...]]
+) -> list[str]:
+    """Return those of the spellings that are there under which an edit is made."""
+    if isinstance(edit, SetKey):
+        return there[:1]
+    if isinstance(edit, AddItem):
+        is_known = any(edit.item in present[name] for name in there)
+        return [] if is_known else there[:1]
+    if isinstance(edit, RemoveItem | ReplaceItem):
+        having = [name for name in there if edit.item in present[name]]
+        return having or there[:1]
+    return there
 
 
 def _under(edit: FrontEdit, name: str) -> FrontEdit:
