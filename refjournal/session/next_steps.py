@@ -19,7 +19,7 @@ from refjournal.value_fault import ValueFault
 _PROGRAM: Final = "refjournal"
 
 
-class Step(NamedTuple):
+class ProposedStep(NamedTuple):
     """What a command would write, and what it does in plain words."""
 
     title: str
@@ -34,7 +34,7 @@ class _ProposedCommand(NamedTuple):
     options: dict[str, str]
 
 
-def next_steps(session: Session, finding: Finding) -> list[Step]:
+def next_steps(session: Session, finding: Finding) -> list[ProposedStep]:
     """Return what the commands that end a finding would write; without those that only show
     something, that open an editor, or that cannot be done now.
     """
@@ -59,7 +59,7 @@ def _commands(line: str) -> Iterator[_ProposedCommand]:
         yield _ProposedCommand(rest[0], words, options)
 
 
-def _steps(session: Session, command: _ProposedCommand) -> Iterator[Step]:
+def _steps(session: Session, command: _ProposedCommand) -> Iterator[ProposedStep]:
     does = _DOES.get(command.name)
     if does is None:
         return
@@ -69,35 +69,37 @@ def _steps(session: Session, command: _ProposedCommand) -> Iterator[Step]:
         return  # what a command refuses is no step: the finding still says what is wrong
 
 
-def _log(session: Session, command: _ProposedCommand) -> Step:
+def _log(session: Session, command: _ProposedCommand) -> ProposedStep:
     who, verb, *text = command.words
     words = EntryWords(who, verb, text, within=command.options.get("in"))
     title = f"Log {verb} for {session.journal.name(who)}, today"
-    return Step(title, entries.log(session, words))
+    return ProposedStep(title, entries.log(session, words))
 
 
-def _plan(session: Session, command: _ProposedCommand) -> Step:
+def _plan(session: Session, command: _ProposedCommand) -> ProposedStep:
     who, when, verb, *text = command.words
     day = parse_day(when, today=session.today)
     words = EntryWords(who, verb, text, within=command.options.get("in"))
     title = f"Plan {verb} with {session.journal.name(who)} for {day.isoformat()}"
-    return Step(title, entries.plan(session, words, day))
+    return ProposedStep(title, entries.plan(session, words, day))
 
 
-def _done(session: Session, command: _ProposedCommand) -> Step:
+def _done(session: Session, command: _ProposedCommand) -> ProposedStep:
     planned = entries.planned(session, command.words[0], session.folder)
     title = f"Mark {planned.entry.verb} as done, today"
-    return Step(title, entries.done(session, planned))
+    return ProposedStep(title, entries.done(session, planned))
 
 
-def _snooze(session: Session, command: _ProposedCommand) -> Step:
+def _snooze(session: Session, command: _ProposedCommand) -> ProposedStep:
     place, when = command.words
     planned = entries.planned(session, place, session.folder)
     day = parse_day(when, today=session.today)
-    return Step(f"Move {planned.entry.verb} to {day.isoformat()}", entries.snooze(planned, day))
+    return ProposedStep(
+        f"Move {planned.entry.verb} to {day.isoformat()}", entries.snooze(planned, day)
+    )
 
 
-def _advance(session: Session, command: _ProposedCommand) -> Step:
+def _advance(session: Session, command: _ProposedCommand) -> ProposedStep:
     referral, status, *text = command.words
     to = command.options.get("to")
     step = StatusStep(status, text, to=to)
@@ -106,15 +108,15 @@ def _advance(session: Session, command: _ProposedCommand) -> Step:
         title = f"Log {status}, today, and take the recipient out"
     elif to is not None:
         title = f"Log {status}, today, with {session.journal.name(to)} as the recipient"
-    return Step(title, entries.advance(session, referral, step))
+    return ProposedStep(title, entries.advance(session, referral, step))
 
 
-def _set(session: Session, command: _ProposedCommand) -> Step:
+def _set(session: Session, command: _ProposedCommand) -> ProposedStep:
     text, *changes = command.words
     record = session.journal.get(text)
     assert record is not None  # the command names the record of the finding
     title = "Set " + ", ".join(map(_change_in_words, changes))
-    return Step(title, keys.set_keys(session, [record], changes))
+    return ProposedStep(title, keys.set_keys(session, [record], changes))
 
 
 def _change_in_words(change: str) -> str:
@@ -133,9 +135,9 @@ def _change_in_words(change: str) -> str:
     return f"{name}: {value}"
 
 
-def _rename(session: Session, command: _ProposedCommand) -> Step:
+def _rename(session: Session, command: _ProposedCommand) -> ProposedStep:
     old, new = command.words
-    return Step(f"Rename to {new}", identity.rename(session, old, new, session.folder))
+    return ProposedStep(f"Rename to {new}", identity.rename(session, old, new, session.folder))
 
 
 _DOES: Final = {

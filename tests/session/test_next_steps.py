@@ -4,7 +4,7 @@ import pytest
 
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import Finding, at_file
-from refjournal.session.next_steps import Step, next_steps
+from refjournal.session.next_steps import ProposedStep, next_steps
 from refjournal.session.session import Session
 from refjournal.session.write import preview
 from tests.session.opening import DAN, PLAIN, session_in
@@ -26,7 +26,7 @@ def found(command: str | None) -> Finding:
     return at_file(RULES[0], DAN, "")._replace(next=command)
 
 
-def steps(session: Session, command: str | None) -> list[Step]:
+def steps(session: Session, command: str | None) -> list[ProposedStep]:
     return next_steps(session, found(command))
 
 
