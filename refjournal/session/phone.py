@@ -144,7 +144,7 @@ def export_calendar(
 
 
 def _export_calendar(
-    session: Session, target: Target, kind: Kind, *, redact: bool
+    session: Session, target: Target, kind: CalendarKind, *, redact: bool
 ) -> ExportOutcome:
     known = _list_of(session, target, _CALENDAR)
     if target.is_file:
