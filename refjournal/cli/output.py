@@ -127,8 +127,10 @@ def print_long(app: App, shown: Iterable[SafeText]) -> None:
     if not text:
         return
     words: list[str] = []
+    # As many lines as the screen has do not fit: the prompt takes one.
     if text.count("\n") + 1 >= shutil.get_terminal_size().lines:
         words = pager.pager_command(app.user.pager, os.environ)
+    # A pager that cannot be started must not cost the answer.
     if not words or not pager.show_through(words, f"{text}\n"):
         app.out([SafeText(text)])
 
@@ -171,6 +173,7 @@ def carry_out(
     """
     if dry_run:
         return preview(app, proposal)
+    # Before the write: a command that changes many files shows what it does even if it then fails.
     if diff_first:
         print_diff(app, write.preview(app.session, proposal).written)
     outcome = commit(app, proposal)
@@ -214,6 +217,7 @@ def print_diff(app: App, written: Sequence["transaction.Written"]) -> None:
     """Print what changes, as a patch that `git apply` takes; on a terminal through the gate."""
     text = diff.as_patch(written)
     binary = getattr(sys.stdout, "buffer", None)
+    # A patch in a pipe keeps every byte, so that `git apply` takes it; a screen gets the gate.
     if app.is_terminal or binary is None:
         app.out(safe_text(line, multiline=True) for line in text.split("\n")[:-1])
         return

@@ -23,11 +23,13 @@ def pager_command(configured: str | None, environment: Mapping[str, str]) -> lis
     the environment, otherwise `less` or `more`.
     """
     stated = configured if configured is not None else environment.get("PAGER")
+    # An empty PAGER means none; only where nothing is stated do we choose one.
     if stated is None:
         there = [name for name in _KNOWN if shutil.which(name) is not None]
         return there[:1]
     try:
         words = shlex.split(stated)
+    # A quote that is never closed: the answer is printed without a pager.
     except ValueError:
         return []
     if not words or words[0] in _NONE or shutil.which(words[0]) is None:

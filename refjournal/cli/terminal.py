@@ -95,6 +95,8 @@ class App:
         """Return what the person who is at work is called: by `--me`, otherwise `REFJOURNAL_ME`,
         otherwise the user's own configuration.
         """
+        # The nearer word wins: an option for one command, a variable for a shell, a file
+        # for a machine.
         return self._options.me or os.environ.get("REFJOURNAL_ME") or self.user.me
 
     @property
@@ -122,6 +124,8 @@ class App:
         here, stated = Path.cwd(), self.stated_folder
         if not texts:
             yield self.session, None
+        # --journal decides even where a path lies in another journal: that is then an
+        # error, not a guess.
         elif stated is not None:
             yield self.session, tuple(paths.existing(stated, here / text, text) for text in texts)
         else:
@@ -134,6 +138,8 @@ class App:
     def ask_today(self) -> date:
         """Return the day of `--as-of`, otherwise the calendar's at this moment."""
         now = _now().date()
+        # Without --as-of a day of the calendar at this place: what is due is due in the
+        # person's own time.
         if self._options.as_of is None:
             return now
         return as_day(self._options.as_of, "--as-of", today=now, past=True)
@@ -158,6 +164,7 @@ class App:
         """The journal's settings, or the defaults where the command works without a journal."""
         try:
             return self.settings
+        # `init` and `help` run where there is no journal yet.
         except StorageError:
             return Settings()
 
@@ -239,6 +246,8 @@ class App:
         """Whether to use colour: on a terminal, unless NO_COLOR or the user's configuration says
         no.
         """
+        # Source: no-color.org; the variable counts whatever its value, and before the
+        # configuration.
         if os.environ.get("NO_COLOR") or self.user.colour == "never":
             return False
         if self.user.colour == "always":
@@ -308,6 +317,7 @@ class _ProgressBars:
         """Say that `done` of `total` are done; with all of them the bar is complete."""
         begun = self._begun.setdefault(what, self._clock())
         bar = self._bars.get(what)
+        # A bar that is complete at once would only flicker.
         if bar is None and done < total and self._clock() - begun > _BAR_AFTER:
             bar = self._open(what, total)
         if bar is not None:

@@ -34,6 +34,7 @@ def _decoded(data: bytes) -> str:
     for bom, encoding in _BOMS:
         if data.startswith(bom):
             return data.decode(encoding, "replace")
+    # Before UTF-8: Latin letters in UTF-16 are valid UTF-8 with a NUL after each.
     if wide := _utf16_without_bom(data[:_SAMPLE]):
         return data.decode(wide, "replace")
     try:

@@ -76,6 +76,7 @@ def read_delimited(
         NoHeaderError: `recognise` returns None for every row that could be the header.
         UnreadableImportError: a quote is never closed.
     """
+    # Before anything is split: a file of gigabytes would be copied line by line first.
     if text.count("\n") > _MOST_LINES:
         raise UnreadableImportError(f"it has more than {MOST_ROWS:,} rows")
     lines = [f"{line}\n" for line in text.removesuffix("\n").split("\n")]
@@ -85,6 +86,7 @@ def read_delimited(
     for separator in _SEPARATORS:
         rows = _rows(lines, separator)
         for row in _first(rows):
+            # A quote that is open swallows the file into one cell, which is no header.
             if sum(map(len, row.cells)) > _LONGEST_HEADER:
                 continue
             header = tuple(one_line(cell.removeprefix("\ufeff")) for cell in row.cells)
@@ -125,6 +127,8 @@ def _rows(lines: Sequence[str], separator: str) -> Iterator[DelimitedRow]:
     while at < len(lines):
         source = _Lines(lines, at)
         for cells in csv.reader(source, delimiter=separator):
+            # Several lines in one row are usual for notes; a stray quote looks the same, unless
+            # the reader is strict.
             if source.at - at > 1 and _is_damaged(lines[at : source.at], separator):
                 break
             if source.at == len(lines) and _is_open(lines[at:], separator):

@@ -118,6 +118,7 @@ class _CapturedPeople:
             return self._create(text)
         if answer is not None:
             return answer
+        # Before names are compared: your own id is never somebody else's name.
         if self._journal.id_of(text) == self._journal.me:
             return ME
         rank, found = best_match(self._journal, text, self._journal.contacts.values())
@@ -127,6 +128,7 @@ class _CapturedPeople:
             if found[0].id == self._journal.me:
                 return ME
             return found[0].id
+        # Slips are looked for only where no name fits: each contact is compared, letter by letter.
         near = found or self._slips(text)
         if not near and self._who.new and not looks_like_id(text):
             return self._create(text)
@@ -148,6 +150,7 @@ class _CapturedPeople:
 
     def _create(self, text: str) -> str:
         name = one_line(text)
+        # The same name twice in one line is one new person, not two.
         for id_, known in self._created.items():
             if known == name:
                 return id_

@@ -97,6 +97,7 @@ def remaining(session: Session, outcome: WriteResult, about: Collection[str]) ->
     """Return what a rule still waits for about these records, the longest due first; nothing where
     nothing was written.
     """
+    # Nothing was written: what is still due was due before, and is in `today`.
     if not outcome.written or not about:
         return []
     found = due.due_about(facts_after(session, outcome), frozenset(about), within=AHEAD)
@@ -105,6 +106,7 @@ def remaining(session: Session, outcome: WriteResult, about: Collection[str]) ->
 
 def _writes(session: Session, changes: Sequence[FileChange]) -> list[FileWrite]:
     version = session.settings.version
+    # Reading a newer format may lack something; writing it could lose what we do not know.
     if version > FORMAT_VERSION:
         raise NotWrittenError(
             f"this journal is of version {version}, which a newer refjournal made; "
@@ -134,6 +136,7 @@ def commit_under_lock(
     session: Session, changes: Sequence[FileChange], *, command: str
 ) -> WriteResult:
     """As `commit`, for a sync, which holds the journal's lock and is itself under way."""
+    # What refuses a write during a sync would refuse the sync's own.
     where = _where(session)._replace(refuse=lambda: None)
     writes = _writes(session, changes)
     return transaction.commit_locked(where, writes, command=command, when=_moment(session))
