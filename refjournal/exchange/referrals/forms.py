@@ -65,6 +65,7 @@ def only_form(
     Raises:
         OpenFormError: two forms are left that give a cell different values.
     """
+    cells = list(dict.fromkeys(cells))  # many rows are of one day, or of one amount
     found: dict[tuple[Hashable | None, ...], list[_F]] = {}
     for form in forms:
         found.setdefault(tuple(form.read(cell) for cell in cells), []).append(form)
@@ -76,7 +77,7 @@ def only_form(
     ]
     if not left:
         return None
-    for at, cell in enumerate(cells):
+    for at, cell in enumerate(cells if len(left) > 1 else ()):
         readings = {values[at]: found[values][0] for values in left if values[at] is not None}
         if len(readings) > 1:
             named = [Reading(form.name, spell(value)) for value, form in readings.items()]
