@@ -14,6 +14,7 @@ from refjournal.exchange.delimited import (
     LIST_MARK,
     NOTE,
     OWN_KIND,
+    Cells,
     DelimitedRow,
     Header,
     NoHeaderError,
@@ -25,6 +26,7 @@ from refjournal.exchange.delimited import (
     read_delimited,
     unknown_columns,
 )
+from refjournal.exchange.people.day_columns import day_forms, with_iso_days
 from refjournal.exchange.people.fields import (
     birthday,
     day,
@@ -153,7 +155,14 @@ def read_table(text: str, file: str, mapping: Mapping[str, Sequence[str]]) -> Ad
         )
         raise UnreadableImportError(message) from None
     filled = [row for row in body if not row.is_blank]
-    people = tuple(_person(row, columns, file) for row in filled)
+    cells = [cells_of(row, columns) for row in filled]
+    forms = day_forms([of_row.by_target for of_row in cells])
+    people = tuple(
+        _person(
+            row, of_row._replace(by_target=with_iso_days(of_row.by_target, forms)), columns, file
+        )
+        for row, of_row in zip(filled, cells, strict=True)
+    )
     return AddressBook(columns.kind, people, columns.header, len(body) - len(filled))
 
 
@@ -210,9 +219,8 @@ def _target(title: str, layout: Layout) -> str:
     return ""
 
 
-def _person(row: DelimitedRow, columns: TableColumns, file: str) -> Person:
+def _person(row: DelimitedRow, cells: Cells, columns: TableColumns, file: str) -> Person:
     person = Person(file, row.line, row.cells)
-    cells = cells_of(row, columns)
     if cells.refusal:
         return person._replace(refusal=cells.refusal)
     values, further, unread = _values(cells.by_target, columns.kind)
