@@ -119,6 +119,7 @@ RULE = ReferralRule(
     answer=INTRODUCE,
     urgency=Urgency.WAITING,
     ages=True,
+    yields_to=frozenset(("RJ324",)),
     check=check,
     page=__doc__ or "",
     examples=(

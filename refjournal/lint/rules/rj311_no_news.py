@@ -120,6 +120,7 @@ RULE = ReferralRule(
     answer=HEAR,
     urgency=Urgency.NEWS,
     ages=True,
+    yields_to=frozenset(("RJ324",)),
     check=check,
     page=__doc__ or "",
     examples=(

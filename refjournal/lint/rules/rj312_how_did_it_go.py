@@ -103,6 +103,7 @@ RULE = ReferralRule(
     answer=ASK_HOW_IT_WENT,
     urgency=Urgency.NEWS,
     ages=True,
+    yields_to=frozenset(("RJ324",)),
     check=check,
     page=__doc__ or "",
     examples=(
