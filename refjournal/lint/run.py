@@ -132,7 +132,8 @@ def judge(
         if path is not None and finding.path != path:
             continue
         if since is not None and not every:
-            finding = counted_from(finding, since)
+            look_back = facts.journal.settings.thresholds.look_back
+            finding = counted_from(finding, since, look_back)
         day = finding.listed_from if for_list and finding.listed_from else finding.due
         if until is not None and day is not None and day > until:
             continue

@@ -12,12 +12,14 @@ BEFORE = "due before [journal] since"
 """Why a finding is not shown that was due before that day."""
 
 
-def counted_from(finding: Finding, since: date) -> Finding:
-    """Return a finding about a silence with its days counted from `since`, where it began
-    before.
+def counted_from(finding: Finding, since: date, look_back: Period) -> Finding:
+    """Return a finding about a silence with its days counted from `since`, where it began before.
+    What had already ended by age on that day does not begin again.
     """
     clock, due = finding.clock, finding.due
     if clock is None or due is None or clock >= since:
+        return finding
+    if finding.rule.ages and shift(due, look_back) < since:
         return finding
     return finding._replace(due=shift(due, Period((since - clock).days, "d")), listed_from=None)
 

@@ -77,23 +77,36 @@ def facts_with(files: dict[str, str], on: str, since: str) -> Facts:
     return facts_of({**PEOPLE, **files}, on, f"[journal]\nsince = {since}\n")
 
 
-@given(st.dates(date(2019, 1, 1), date(2027, 12, 31)))
+@given(st.dates(date(2019, 1, 1), date(2019, 6, 10)))
 def test_a_silence_is_counted_from_the_line(since: date) -> None:
     facts = facts_with({"referrals/a.md": GIVEN}, "2027-12-31", since.isoformat())
     due = {finding.due for finding in judge(facts, FOLLOW_UPS) if finding.code == "RJ311"}
     assert due == {max(since, date(2019, 3, 2)) + timedelta(days=10)}
 
 
-def test_an_open_referral_without_a_rule_of_its_own_comes_back_as_a_step() -> None:
-    lead = "---\nprospect: eva\nreferrer: dan\nrecipient: me\ndate: 2019-03-01\n---\n"
-    before = facts_with({"referrals/a.md": lead}, "2026-11-25", "2026-11-25")
-    after = facts_with({"referrals/a.md": lead}, "2026-11-27", "2026-11-25")
+def test_a_step_that_was_missed_shortly_before_the_line_comes_back() -> None:
+    lead = "---\nprospect: eva\nreferrer: dan\nrecipient: me\ndate: 2026-11-03\n---\n"
+    met = f"{lead}## Log\n- 2026-11-04 met\n- 2026-11-04 thanks, told\n"
+    before = facts_with({"referrals/a.md": met}, "2026-11-25", "2026-11-25")
+    after = facts_with({"referrals/a.md": met}, "2026-11-27", "2026-11-25")
     assert list_due(before).due == []
     assert [finding.code for finding in list_due(after).due] == ["RJ319"]
 
 
+@pytest.mark.parametrize("direction", ["recipient: dan", "referrer: dan\nrecipient: me"])
+@pytest.mark.parametrize("log", ["", "- 2019-03-02 introduced", "- 2019-03-02 met"])
+@pytest.mark.parametrize("on", ["2026-11-25", "2026-12-24"])
+def test_what_was_forgotten_long_before_the_line_is_counted_in_one(
+    direction: str, log: str, on: str
+) -> None:
+    old = f"---\nprospect: eva\n{direction}\ndate: 2019-03-01\n---\n## Log\n{log}\n"
+    facts = facts_with({"referrals/a.md": old}, on, "2026-11-25")
+    assert [(finding.code, finding.gentle) for finding in list_due(facts).due] == [("RJ323", True)]
+
+
 def test_filters_by_due_follow() -> None:
-    facts = facts_with({"referrals/a.md": GIVEN}, "2026-11-25", "2026-11-25")
+    given = GIVEN.replace("2019-03", "2026-10")
+    facts = facts_with({"referrals/a.md": given}, "2026-11-25", "2026-11-25")
     assert due_dates(facts, FOLLOW_UPS)["dan"] >= date(2026, 11, 25)
 
 

@@ -37,7 +37,14 @@ from refjournal.lint.shared.examples import (
     given_journal,
     received_journal,
 )
-from refjournal.lint.shared.phrases import days_since, later, names_in, plan_command, whom
+from refjournal.lint.shared.phrases import (
+    concerned_in,
+    days_since,
+    later,
+    names_in,
+    plan_command,
+    whom,
+)
 from refjournal.lint.since import counted_from, lies_before
 from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
@@ -57,7 +64,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     last = referral.last_entry
     if last is None or _has_a_plan(referral) or _is_timed(referral, thresholds):
         return
-    about = names_in(referral, referral.roles[:2])
+    about = names_in(referral, concerned_in(referral))
     message = f"nothing is planned for {about} ({referral.status})"
     if last < referral.today:
         message += f", and nothing has happened for {days_since(last, referral.today)}"
@@ -98,7 +105,7 @@ def _is_timed(referral: ReferralFacts, thresholds: Thresholds) -> bool:
     """
     since = referral.journal.settings.since or date.min
     return any(
-        not lies_before(counted_from(finding, since), since)
+        not lies_before(counted_from(finding, since, thresholds.look_back), since)
         for rule in _TIMERS
         if rule.speaks_of(referral.direction, referral.status, inside=referral.inside)
         for finding in rule.check(referral, thresholds)

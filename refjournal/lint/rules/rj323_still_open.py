@@ -28,7 +28,13 @@ from refjournal.lint.shared.examples import (
     given_journal,
     received_journal,
 )
-from refjournal.lint.shared.phrases import days_since, names_in, plan_command, whom
+from refjournal.lint.shared.phrases import (
+    concerned_in,
+    days_since,
+    names_in,
+    plan_command,
+    whom,
+)
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -38,16 +44,19 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     last = referral.last_entry
     if last is None or referral.planned:
         return
-    about = names_in(referral, referral.roles[:2])
+    about = names_in(referral, concerned_in(referral))
     silent = days_since(last, referral.today)
     still_open = f"the referral of {about} is still open ({referral.status})"
     message = f"{still_open}, and nothing has happened for {silent}"
     found = at_key(RULE, referral.record, "date", message)
     if referral.history:
         found = at_entry(RULE, referral.record, referral.history[-1], message)
+    due = shift(last, thresholds.look_back)
     yield found._replace(
-        due=shift(last, thresholds.look_back),
-        clock=last,
+        due=due,
+        # Where the journal begins later, it is due on its first day: an open referral must not
+        # vanish, and nothing is asked that waiting longer would make clearer.
+        clock=due,
         next=plan_command(referral, "+1w"),
         person=whom(referral, *referral.roles),
         gentle=True,
