@@ -26,6 +26,17 @@ def plural(number: int | Decimal, noun: str, many: str | None = None) -> str:
     return many if many is not None else f"{noun}s"
 
 
+def ordinal(number: int) -> str:
+    """Return a number as the place that it has in a row.
+
+    >>> ordinal(1), ordinal(12), ordinal(63)
+    ('1st', '12th', '63rd')
+    """
+    endings = {1: "st", 2: "nd", 3: "rd"}
+    is_teen = number % 100 // 10 == 1
+    return f"{number}{'th' if is_teen else endings.get(number % 10, 'th')}"
+
+
 def sentence(text: str) -> str:
     """Return a text with a capital letter at the beginning; the rest is left as it is.
 

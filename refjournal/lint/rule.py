@@ -151,8 +151,8 @@ class Finding(NamedTuple):
 
     @property
     def day_to_add(self) -> date | None:
-        """The due date, for a list that says when; None where the message names its day itself."""
-        return None if self.rule.names_day else self.due
+        """The due date, for a list that says since when; None where the message does so itself."""
+        return None if self.rule.names_day or self.marked else self.due
 
 
 class Example(NamedTuple):

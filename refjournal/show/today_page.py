@@ -17,7 +17,7 @@ from refjournal.advice.order import REASONS, cost_of_waiting
 from refjournal.deferred import deferred
 from refjournal.facts.facts import Facts
 from refjournal.lint.formats import finding_object
-from refjournal.lint.rule import Finding
+from refjournal.lint.rule import Family, Finding
 from refjournal.show.goal_lines import Goals, goals_line
 from refjournal.show.page import Block, Items, Page, Para, SectionHeading, Title
 from refjournal.show.record_objects import Object
@@ -250,15 +250,20 @@ def _command(finding: Finding) -> str:
 
 
 def _when(finding: Finding, today: date) -> str:
-    due = finding.day_to_add
-    if due is None or due == today:
+    """Return what is said of the day on which a thing is due: one to come. How long a thing has
+    waited is what the rule's own message says; a second number would only raise a question.
+    """
+    due = finding.due
+    if due is None or due == today or finding.rule.names_day:
         return ""
     days = (due - today).days
     if days == 1:
         return " (tomorrow)"
     if days > 0:
         return f" (due {due.isoformat()})"
-    return f" ({counted(-days, 'day')} overdue)"
+    if finding.rule.family is Family.OWN:
+        return f" ({counted(-days, 'day')} overdue)"
+    return ""
 
 
 # Below the things

@@ -41,6 +41,7 @@ def test_it_is_exemplary_but_for_follow_ups() -> None:
         "RJ321",
         "RJ404",
         "RJ407",
+        "RJ408",
         "RJ501",
     }
 

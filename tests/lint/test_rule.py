@@ -66,7 +66,7 @@ def test_what_is_not_counted_is_said_by_its_rules() -> None:
 
 def test_a_message_that_names_its_day_asks_for_no_other() -> None:
     named = [rule.code for rule in RULES if rule.names_day]
-    assert named == ["RJ402"]
+    assert named == ["RJ301", "RJ402", "RJ412"]
     assert at_file(by_code["RJ402"], "a.md", "on 2026-11-20").day_to_add is None
 
 

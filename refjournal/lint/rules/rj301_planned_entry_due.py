@@ -54,6 +54,7 @@ RULE = JournalRule(
     rank=1,
     of_plans=True,
     severities_vary=True,
+    names_day=True,
     urgency=Urgency.PLANNED,
     check=check,
     sight=Sight.NEIGHBOURS,

@@ -41,7 +41,7 @@ from refjournal.lint.shared.examples import (
     received_journal,
     record_file,
 )
-from refjournal.lint.shared.phrases import log_command, name_in, spoke_since
+from refjournal.lint.shared.phrases import ago, log_command, name_in, spoke_since
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -70,10 +70,8 @@ def _knows(referral: ReferralFacts, person: str, day: date) -> bool:
 
 def _found(referral: ReferralFacts, person: str, day: date) -> Finding:
     name = name_in(referral, person)
-    message = (
-        f"{name} had not agreed to the introduction on {day.isoformat()}: tell them who will call,"
-        " and why"
-    )
+    when = ago(day, referral.today)
+    message = f"{name} was introduced {when} and had not agreed: tell them who will call, and why"
     found = at_newest(RULE, referral, message)
     if referral.introductions:
         found = at_entry(RULE, referral.record, referral.introductions[0], message)

@@ -79,7 +79,7 @@ def _found(person: ContactFacts, since: date, cadence: Period) -> Finding:
         message = f"you have not spoken with {name} since you met, {silent} ago"
         found = at_key(RULE, person.contact, "met", message)
     else:
-        message = f"you have not spoken with {name} for {silent}, and meant to every {cadence}"
+        message = f"you have not spoken with {name} for {silent}, longer than you wanted"
         found = at_mention(RULE, person, last, message)
     return found._replace(
         due=shift(since, cadence), clock=since, next=log_with(person, "call"), person=person.key

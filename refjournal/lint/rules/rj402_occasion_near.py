@@ -19,7 +19,7 @@ anniversaries of a client, but not the birthdays. Without `birthday` and
 from collections.abc import Iterator
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from refjournal.days import Period, Yearly, in_year, shift, spell_month
 from refjournal.facts.contact_facts import ContactFacts
@@ -32,7 +32,7 @@ from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
 from refjournal.records.fields import NEVER
 from refjournal.settings import Thresholds
-from refjournal.wording import counted
+from refjournal.wording import counted, ordinal
 
 
 class _Occasion(NamedTuple):
@@ -102,14 +102,13 @@ def _is_greeted(person: ContactFacts, due: date) -> bool:
 
 def _found(person: ContactFacts, occasion: _Occasion) -> Finding:
     key, first, day = occasion.key, occasion.first, occasion.day
-    what = "birthday" if key == "birthday" else f"your client since {first}"
-    if first is not None:
-        what += f", {counted(day.year - first, 'year')}"
     when = f"on {day.isoformat()}"
     if key in person.contact.months:
         when = f"in {spell_month(day)}"
-    elif day == person.facts.today:
-        when = two_readings("today", when)
+    else:
+        when = two_readings(_spoken(day, person.facts.today), when)
+    years = day.year - first if first is not None else None
+    what = _birthday(years) if key == "birthday" else _as_client(years or 0)
     return at_key(RULE, person.contact, key, f"{name_of(person)}: {what} {when}")._replace(
         due=occasion.due,
         since=occasion.due,
@@ -117,6 +116,28 @@ def _found(person: ContactFacts, occasion: _Occasion) -> Finding:
         next=log_with(person, "card"),
         person=person.key,
     )
+
+
+def _birthday(years: int | None) -> str:
+    return f"{ordinal(years)} birthday" if years is not None else "birthday"
+
+
+def _as_client(years: int) -> str:
+    return f"{counted(years, 'year')} as your client,"
+
+
+def _spoken(day: date, today: date) -> str:
+    """Return a day of this week or the last one as people speak of it."""
+    days = (day - today).days
+    if days in _NEAREST:
+        return _NEAREST[days]
+    if days < 0:
+        return f"{-days} days ago"
+    return f"on {day:%A}" if days < len(_WEEK) else f"on {day.isoformat()}"
+
+
+_NEAREST: Final = {-1: "yesterday", 0: "today", 1: "tomorrow"}
+_WEEK: Final = range(7)
 
 
 def _born(front: str = "birthday: 11-20", log: str = "") -> dict[str, str]:

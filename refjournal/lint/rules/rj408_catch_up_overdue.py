@@ -13,8 +13,8 @@ them.
 
 **What quiets it.** One of these planned for any future day.
 
-**When to allow it.** `ignore: [RJ408]` in a contact. `catchup_every` under `[rules]` gives more
-time for all.
+**When to allow it.** It is a hint: it never changes an exit code. In `today` it is one line for
+all. `ignore: [RJ408]` in a contact; `catchup_every` under `[rules]` gives more time for all.
 """
 
 from collections.abc import Iterator
@@ -55,6 +55,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         clock=since,
         next=log_with(person, "catchup"),
         person=person.key,
+        gentle=True,
     )
 
 
@@ -90,12 +91,13 @@ def _dan(log: str = "", front: str = "", status: str = "- 2026-11-03 introduced"
 RULE = ContactRule(
     code="RJ408",
     name="catch-up-overdue",
-    severity=Severity.WARNING,
+    severity=Severity.HINT,
     family=Family.PEOPLE,
     section=SILENCE,
     rank=2,
     answer=REVIEW_THEM,
     urgency=Urgency.SILENCE,
+    many="{} people to whom you send others, and with whom you have not caught up for long",
     check=check,
     due=due,
     page=__doc__ or "",

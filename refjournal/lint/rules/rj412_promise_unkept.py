@@ -40,6 +40,7 @@ RULE = JournalRule(
     section=PLANNED,
     of_plans=True,
     severities_vary=True,
+    names_day=True,
     urgency=Urgency.WAITING,
     check=check,
     sight=Sight.NEIGHBOURS,

@@ -22,7 +22,6 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import CAMPAIGNS
 from refjournal.lint.shared.examples import CAST, record_file
-from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
 from refjournal.query.audience import audience
 from refjournal.query.error import FilterError
@@ -58,10 +57,9 @@ def _found(facts: Facts, known: CampaignFacts, start: date, end: date) -> Iterat
     campaign: Campaign = known.campaign
     step = known.next
     name = facts.journal.name(campaign.id)
-    done, wanted = known.done_by(facts.today), line(facts.today)
+    done = known.done_by(facts.today)
     who = f"{facts.journal.name(step.person)} ({step.kind})"
-    by_now = two_readings(f", {wanted} would be by now", "")
-    message = f"{name}: {done} of {known.goal} are done{by_now}; next is {who}"
+    message = f"{name} is behind: {done} of {known.goal} are done; next is {who}"
     command = f"refjournal log {quote(step.person)} {VERB[step.kind]}"
     yield at_key(
         RULE, campaign, "goal" if campaign.goal is not None else "until", message

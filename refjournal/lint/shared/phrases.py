@@ -4,6 +4,7 @@ that fix them. Apart, so that a rule's file holds its fault and its examples onl
 
 from datetime import date
 from shlex import quote
+from typing import Final
 
 from refjournal.days import Period, shift
 from refjournal.facts.facts import Facts
@@ -12,6 +13,10 @@ from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import ACTIVE
 from refjournal.lint.two_readings import marked_days, two_readings
 from refjournal.wording import counted
+
+_MANY_DAYS: Final = 100
+"""From so many days on, nobody counts them."""
+_A_YEAR: Final = 365
 
 
 def later(day: date, days: int) -> date:
@@ -22,10 +27,23 @@ def later(day: date, days: int) -> date:
 
 
 def days_since(day: date, today: date) -> str:
-    """Return how long ago `day` was, in words (`19 days`), marked for both readings of a message; a
-    day to come counts as today.
+    """Return how long ago `day` was, in words (`19 days`, `5 months`), marked for both readings of
+    a message; a day to come counts as today.
     """
-    return marked_days(counted(max(0, (today - day).days), "day"), day)
+    return marked_days(days_in_words(max(0, (today - day).days)), day)
+
+
+def days_in_words(number: int) -> str:
+    """Return a number of days as people say it: of many of them the months, or the years.
+
+    >>> days_in_words(19), days_in_words(158), days_in_words(2937)
+    ('19 days', '5 months', '8 years')
+    """
+    if number < _MANY_DAYS:
+        return counted(number, "day")
+    if number < 2 * _A_YEAR:
+        return counted(number * 12 // _A_YEAR, "month")
+    return counted(number // _A_YEAR, "year")
 
 
 def after(day: date, today: date, what: str) -> str:
@@ -88,6 +106,14 @@ def name_in(referral: ReferralFacts, key: str | None) -> str:
 def names_in(referral: ReferralFacts, keys: tuple[str, ...]) -> str:
     """Return the names of several parties: `Marta Weiss and Dan Okafor`; `nobody` of none."""
     return " and ".join(name_in(referral, key) for key in keys) or "nobody"
+
+
+def concerned_in(referral: ReferralFacts) -> tuple[str, ...]:
+    """Return those between whom something is going on: the partners, or the prospect and the
+    recipient; without you, and without who only passed the name on.
+    """
+    parties = referral.partners or (referral.prospect, referral.recipient)
+    return tuple(key for key in parties if key is not None and key not in referral.us)
 
 
 def whom(referral: ReferralFacts, *keys: str | None) -> str | None:

@@ -3,22 +3,47 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from shlex import quote
+from textwrap import shorten
 from typing import Final, NamedTuple
 
+from refjournal.deferred import deferred_pattern
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import OBSERVED, RECEIVED
 from refjournal.lint.rule import ACTIVE, Finding, Rule, Urgency, at_entry
 from refjournal.lint.shared.answers import CONVERSATION
-from refjournal.lint.shared.phrases import ago
-from refjournal.lint.two_readings import reading_now, two_readings
+from refjournal.lint.shared.phrases import days_in_words
+from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
-from refjournal.wording import counted
 
 PROMISES: Final = frozenset(("help", "testimonial", "introduced"))
 """Verbs of what you do for somebody: planned, it is a promise."""
+_LINK: Final = deferred_pattern(r"\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
+_LONGEST: Final = 60
+"""How many letters of what is written in a plan are quoted."""
+_WITH: Final = {
+    "call": "call {}",
+    "message": "write to {}",
+    "email": "e-mail {}",
+    "ask": "ask {}",
+    "help": "help {}",
+    "thanks": "thank {}",
+    "told": "tell {}",
+    "brief": "brief {}",
+    "chase": "chase {}",
+    "card": "card for {}",
+    "gift": "gift for {}",
+    "testimonial": "testimonial for {}",
+    "feedback": "ask {} how it went",
+    "heard": "news from {}",
+    "introduced": "introduce {}",
+    "agreed": "ask {} for a yes",
+    "contacted": "get in touch with {}",
+    "note": "note about {}",
+}
+"""How a planned act is spoken of; any other is its verb, `with` somebody."""
 
 
 class Plan(NamedTuple):
@@ -47,11 +72,11 @@ def found(rule: Rule, facts: Facts, plan: Plan, what: str) -> Finding:
     """Return the finding about a plan; `what` it is, such as `planned`."""
     record, entry, _ = plan
     people = tuple(key for key in facts.concerned(record, entry) if key not in facts.journal.us)
-    act = entry.verb
-    if people:
-        act += " with " + " and ".join(map(facts.journal.name, people))
-    when = two_readings(f", {_when(entry.date, facts.today)}", "")
-    message = f"{act}: {what} for {entry.date.isoformat()}{when}"
+    act = _act(facts, entry, people)
+    when = two_readings(
+        f"{what}{_when(entry.date, facts.today)}", f"{what} for {entry.date.isoformat()}"
+    )
+    message = f"{act}: {when}"
     done = facts.done_instead(record, entry)
     if done is not None:
         message += f"; the log has it on {done.isoformat()}"
@@ -77,10 +102,31 @@ def _is_expected(facts: Facts, plan: Plan, person: str | None) -> bool:
     return is_going_on and person is not None and person == referral.prospect
 
 
+def _act(facts: Facts, entry: Entry, people: Iterable[str]) -> str:
+    """Return what is to be done, with whom, and what it is about: `call Dan Okafor (the payroll)`;
+    an entry about nobody is what is written in it.
+    """
+    names = " and ".join(map(facts.journal.name, people))
+    text = _in_short(_LINK.sub(lambda link: link[2] or facts.journal.name(link[1]), entry.text))
+    if not names:
+        return f"{entry.verb} ({text})" if text else entry.verb
+    act = _WITH.get(facts.verb(entry.verb), f"{entry.verb} with {{}}").format(names)
+    return f"{act} ({text})" if text else act
+
+
+def _in_short(text: str) -> str:
+    """Return the first line of an entry's text, cut at a word where it is long."""
+    line = " ".join(text.partition("\n")[0].split())
+    return shorten(line, _LONGEST, placeholder="…")
+
+
 def _when(day: date, today: date) -> str:
+    """Return when a plan is due, to follow `planned`; how late it is, where its day is over."""
     if day > today:
-        return f"in {counted((day - today).days, 'day')}"
-    return reading_now(ago(day, today))
+        return f" for {day.isoformat()}"
+    if day == today:
+        return " for today"
+    return f", {days_in_words((today - day).days)} overdue"
 
 
 def _person(facts: Facts, people: Iterable[str]) -> str | None:
