@@ -10,6 +10,7 @@ from refjournal.text.front_matter import HANDLER, FrontMatterError, read_post
 
 VERB: Final = {
     "intro": "introduced",
+    "hello": "message",
     "thanks": "thanks",
     "update": "told",
     "ask": "ask",

@@ -9,11 +9,11 @@ from refjournal.days import shift
 from refjournal.drafts.members import receiving_partner
 from refjournal.errors import UsageError
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import BROKERED, GIVEN, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import BROKERED, GIVEN, INSIDE, RECEIVED, ReferralFacts
 from refjournal.records.contact import Contact
 from refjournal.wording import counted
 
-ABOUT_REFERRALS: Final = ("thanks", "update", "chase", "feedback", "request")
+ABOUT_REFERRALS: Final = ("hello", "thanks", "update", "chase", "feedback", "request")
 """Kinds of texts that can be about one referral, besides the introduction."""
 
 
@@ -44,6 +44,9 @@ def subject_of(facts: Facts, kind: str, referral: ReferralFacts) -> Subject:
     """
     if kind not in ABOUT_REFERRALS:
         raise UsageError(f"draft {kind} takes a contact; {referral.record.id} is a referral")
+    if kind == "hello":
+        _refuse_direction(referral, kind, RECEIVED, INSIDE)
+        return _to(facts, kind, referral, referral.prospect)
     if kind in ("thanks", "update"):
         _refuse_direction(referral, kind, RECEIVED)
         return _to(facts, kind, referral, referral.referrer)
@@ -102,6 +105,11 @@ def _longest_silence(referral: ReferralFacts) -> str:
     return str(referral.last_news or referral.status_date or referral.record.date)
 
 
+def _is_to_greet(referral: ReferralFacts, key: str) -> bool:
+    is_theirs = referral.direction in (RECEIVED, INSIDE) and referral.prospect == key
+    return is_theirs and referral.open and referral.attempted is None
+
+
 def _is_to_chase(referral: ReferralFacts, key: str) -> bool:
     is_theirs = referral.direction == GIVEN and referral.recipient == key
     return is_theirs and referral.open and referral.past_agreed
@@ -121,6 +129,7 @@ def _is_to_agree(referral: ReferralFacts, key: str) -> bool:
 
 _Fits = Callable[[ReferralFacts, str], bool]
 _NEEDED: Final[dict[str, tuple[_Fits, str]]] = {
+    "hello": (_is_to_greet, "there is no lead to write to for the first time with"),
     "chase": (_is_to_chase, "you wait for news of no open referral from"),
     "feedback": (_is_to_ask_how_it_went, "there is no introduction to ask about with"),
     "request": (_is_to_agree, "no match waits for the word of"),

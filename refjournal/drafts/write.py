@@ -180,6 +180,8 @@ def letter_to(facts: Facts, kind: str, subject: Subject, template: str) -> Lette
         slots.update(thanks_for(facts, contact, referral)._asdict())
     if kind == "request" and referral is not None:
         slots.update(_of_request(facts, contact, referral))
+    if kind == "hello" and referral is not None:
+        slots.update(_of_lead(facts, referral))
     if kind in ("chase", "feedback") and referral is not None:
         slots.update(_of_introduction(facts, referral))
     line, body = filled(template, slots, kind)
@@ -247,6 +249,16 @@ def _of_introduction(facts: Facts, referral: ReferralFacts) -> dict[str, str]:
         "introduced_on": f" on {_day(day)}" if day is not None else "",
         "introducer": partner[:1].upper() + partner[1:],
         "the_introducer": partner,
+    }
+
+
+def _of_lead(facts: Facts, referral: ReferralFacts) -> dict[str, str]:
+    """Return who sent a lead to you, and what it is about."""
+    referrer = facts.journal.contacts.get(referral.referrer or "")
+    need = referral.record.need
+    return {
+        "referrer": _name(referrer) if referrer else facts.journal.name(referral.referrer),
+        "need_for": f" ({need})" if need else "",
     }
 
 

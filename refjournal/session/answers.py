@@ -8,9 +8,10 @@ from typing import Final
 from refjournal.actions.log_entries import entry_from_words, home_of, known_verb, new_entry
 from refjournal.actions.planned_entries import Planned, planned_entry
 from refjournal.advice.due import concerned
-from refjournal.drafts.letter import KINDS, VERB
 from refjournal.errors import UsageError
+from refjournal.facts.referral_facts import INSIDE, RECEIVED, ReferralFacts
 from refjournal.lint.rule import Finding
+from refjournal.lint.shared.answers import CONVERSATION
 from refjournal.records.contact import Contact
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
@@ -19,9 +20,8 @@ from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 
 _LOG: Final = ["refjournal", "log"]
-_NEWS: Final = "heard"
-_ASKING: Final = "chase"
-"""The text that asks for the news that a finding misses."""
+_KIND_OF: Final = {"thanks": "thanks", "ask": "ask", "brief": "brief", "card": "card"}
+"""The texts for what is done for a person, whichever referral it is about."""
 _GREETING: Final = "checkin"
 """The text for what no other text is for."""
 _USUAL: Final = "call"
@@ -79,11 +79,39 @@ def draft_about(session: Session, finding: Finding) -> tuple[str, str]:
     person = person_of(session, finding)
     if person is None:
         raise UsageError("there is nobody to write to; press o to open the file")
-    verb = _proposed_verb(finding)
-    kinds = [kind for kind, recorded in VERB.items() if recorded == verb]
-    if verb == _NEWS and _ASKING in KINDS:
-        kinds = [_ASKING]
-    return (kinds[0] if kinds else _GREETING), person.id
+    record = _referral(session, finding)
+    if isinstance(record, Referral):
+        return _about_referral(session.facts.referral(record), person, _verb_of(session, finding))
+    return _KIND_OF.get(_verb_of(session, finding), _GREETING), person.id
+
+
+def _about_referral(referral: ReferralFacts, person: Contact, verb: str) -> tuple[str, str]:
+    """Return which text to draft to somebody in a referral, and about what.
+
+    Raises:
+        UsageError: none of the texts is for this.
+    """
+    id_ = referral.record.id
+    if person.id == referral.referrer and verb in ("thanks", "told"):
+        # What came to nothing is thanked for with the news of it.
+        is_thanks = verb == "thanks" and (referral.open or referral.status == "won")
+        return ("thanks" if is_thanks else "update"), id_
+    if referral.direction in (RECEIVED, INSIDE) and person.id == referral.prospect:
+        return ("hello", id_) if referral.open and referral.attempted is None else _greeting(person)
+    is_match = referral.recipient is not None or bool(referral.partners)
+    if referral.status == "need" and is_match and verb in CONVERSATION:
+        return "request", id_
+    if verb in ("heard", "chase") and person.id == referral.recipient:
+        return "chase", id_
+    if verb == "feedback" and person.id == referral.prospect:
+        return "feedback", id_
+    if verb == "told":
+        raise UsageError(f"there are no words for this; call {person.name or person.id}")
+    return _KIND_OF.get(verb, _GREETING), person.id
+
+
+def _greeting(person: Contact) -> tuple[str, str]:
+    return _GREETING, person.id
 
 
 def cancel(session: Session, finding: Finding) -> Proposal:
@@ -108,6 +136,16 @@ def _referral(session: Session, finding: Finding) -> AnyRecord | None:
     if isinstance(record, Referral):
         return record
     return None
+
+
+def _verb_of(session: Session, finding: Finding) -> str:
+    """Return the verb that a finding is about: the one that was planned, otherwise the one that it
+    proposes.
+    """
+    if not finding.rule.of_plans or finding.record is None:
+        return _proposed_verb(finding)
+    planned = next(entry for entry in finding.record.log if entry.line == finding.line)
+    return session.facts.verb(planned.verb)
 
 
 def _proposed_verb(finding: Finding) -> str:

@@ -136,6 +136,11 @@ def test_a_draft_is_printed_and_the_question_stays(monkeypatch: pytest.MonkeyPat
     assert len(headings(answer)) == 1
 
 
+def test_what_a_key_wrote_is_undone_under_its_own_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    reviewed(monkeypatch, "wd", "sent", only="planned")
+    assert f"done {SOFIA}:15" in refjournal("undo", "--list").out
+
+
 @pytest.mark.parametrize("stop", [click.Abort, KeyboardInterrupt, EOFError, OSError])
 def test_ctrl_c_or_a_terminal_that_is_gone_leaves_what_was_done(
     monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]

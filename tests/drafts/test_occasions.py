@@ -83,6 +83,7 @@ def test_a_win_is_thanked_for_again() -> None:
 @pytest.mark.parametrize(
     ("kind", "files", "to"),
     [
+        ("hello", received_journal(), "priya-shah"),
         ("thanks", received_journal(), "marta-weiss"),
         ("update", received_journal(), "marta-weiss"),
         ("chase", given_journal(), "dan-okafor"),
@@ -105,6 +106,7 @@ def test_a_text_about_a_referral_goes_to_whom_it_concerns(
     [
         ("ask", given_journal(), "takes a contact"),
         ("thanks", given_journal(), "is given; draft thanks is about"),
+        ("hello", given_journal(), "is given; draft hello is about"),
         ("chase", received_journal(), "is received; draft chase is about"),
         (
             "request",
@@ -124,6 +126,7 @@ def test_a_text_about_the_wrong_referral_is_refused(
 @pytest.mark.parametrize(
     ("kind", "person", "files"),
     [
+        ("hello", "priya-shah", received_journal()),
         ("chase", "dan-okafor", given_journal("- 2026-11-03 introduced")),
         ("feedback", "priya-shah", given_journal("- 2026-11-03 introduced")),
         ("request", "dan-okafor", given_journal()),

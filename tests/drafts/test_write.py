@@ -253,3 +253,9 @@ def test_news_of_both_are_of_us() -> None:
     body = to_kims_friend("update", b="sam-taylor").body
     assert "You opened a door for us," in body
     assert ("- Nora Lind, with Kim: " in body, "- Nora Lind: " in body) == (True, True)
+
+
+def test_the_first_word_to_a_lead_says_who_sent_them_and_for_what() -> None:
+    letter = about("hello", received_journal())
+    assert letter.subject == "Marta Weiss thought that we should talk"
+    assert "Marta Weiss told me about you (Payroll), and thought" in letter.body

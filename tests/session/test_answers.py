@@ -5,6 +5,16 @@ import pytest
 
 from refjournal.errors import UsageError
 from refjournal.lint.rule import Finding
+from refjournal.lint.shared.examples import (
+    BROKERED_PATH,
+    GIVEN_PATH,
+    RECEIVED_PATH,
+    SETTINGS,
+    brokered_journal,
+    contact_file,
+    given_journal,
+    received_journal,
+)
 from refjournal.session import answers
 from refjournal.session.due import list_due
 from refjournal.session.session import Session
@@ -13,6 +23,8 @@ from tests.session.opening import DAN, session_in
 
 PLANNED = "---\nname: Dan Okafor\n---\n\n## Log\n\n- [ ] 2026-11-20 call: about the fair\n"
 SILENT = "---\nname: Dan Okafor\ncadence: 1m\n---\n\n## Log\n\n- 2026-08-01 call\n"
+
+BROKERED, GIVEN, RECEIVED = (Path(path).stem for path in (BROKERED_PATH, GIVEN_PATH, RECEIVED_PATH))
 
 
 def first(tmp_path: Path, text: str) -> tuple[Session, Finding]:
@@ -61,3 +73,41 @@ def test_only_what_was_planned_can_be_cancelled(tmp_path: Path) -> None:
     session, finding = first(tmp_path, SILENT)
     with pytest.raises(UsageError, match="planned"):
         answers.cancel(session, finding)
+
+
+@pytest.mark.parametrize(
+    ("files", "code", "draft"),
+    [
+        (received_journal(), "RJ302", ("hello", RECEIVED)),
+        (received_journal("- [ ] 2026-11-18 call"), "RJ301", ("hello", RECEIVED)),
+        (received_journal(), "RJ304", ("thanks", RECEIVED)),
+        (received_journal("- 2026-11-03 call\n- 2026-11-05 lost"), "RJ304", ("update", RECEIVED)),
+        (
+            received_journal("- 2026-11-03 met\n- [ ] 2026-11-27 call"),
+            "RJ305",
+            ("update", RECEIVED),
+        ),
+        (received_journal("- 2026-11-03 met"), "RJ319", ("checkin", "priya-shah")),
+        (given_journal(), "RJ309", ("request", GIVEN)),
+        (given_journal("- 2026-11-03 introduced"), "RJ311", ("chase", GIVEN)),
+        (given_journal("- 2026-11-03 introduced\n- 2026-11-05 met"), "RJ312", ("feedback", GIVEN)),
+        (brokered_journal("- 2026-11-03 agreed [[marta-weiss]]"), "RJ310", ("request", BROKERED)),
+        ({DAN: contact_file("Dan", log="- [ ] 2026-11-18 card")}, "RJ301", ("card", "dan-okafor")),
+        ({DAN: contact_file("Dan", log="- [ ] 2026-11-18 ask")}, "RJ301", ("ask", "dan-okafor")),
+    ],
+)
+def test_each_finding_has_its_words(
+    tmp_path: Path, files: dict[str, str], code: str, draft: tuple[str, str]
+) -> None:
+    session = session_in(tmp_path, {**files, "refjournal.toml": SETTINGS})
+    findings = list_due(session.facts, every=True).due
+    finding = next(finding for finding in findings if finding.code == code)
+    assert answers.draft_about(session, finding) == draft
+
+
+def test_for_news_to_a_prospect_there_are_no_words(tmp_path: Path) -> None:
+    files = given_journal("- 2026-11-17 introduced")
+    session = session_in(tmp_path, {**files, "refjournal.toml": SETTINGS})
+    finding = next(one for one in list_due(session.facts).due if one.code == "RJ307")
+    with pytest.raises(UsageError, match="call Priya Shah"):
+        answers.draft_about(session, finding)

@@ -47,8 +47,8 @@ def draft(
 
     The text is made from what the journal knows. Change a few words and send it yourself.
 
-    The kinds: intro (of a referral); thanks, update, chase, feedback and request (of a referral or
-    a contact); ask, brief, card and checkin (of a contact). A template of your own,
+    The kinds: intro (of a referral); hello, thanks, update, chase, feedback and request (of a
+    referral or a contact); ask, brief, card and checkin (of a contact). A template of your own,
     templates/KIND.md, is used instead of the built-in one.
 
     \b

@@ -228,6 +228,7 @@ def _answered(walk: _Walk, finding: Finding, key: str) -> bool:
 
 def _wrote(walk: _Walk, finding: Finding, key: str) -> bool:
     """Do what a key that writes says; return whether it did."""
+    _name_in_undo(finding, key)
     before = {entry.number for entry in undoable(walk.app.session)}
     if not _do(walk.app, finding, key):
         return False
@@ -241,6 +242,15 @@ def _wrote(walk: _Walk, finding: Finding, key: str) -> bool:
 
 
 # What the keys do
+
+_COMMANDS: Final = {"d": "done", "l": "log", "s": "snooze", "p": "drop"}
+
+
+def _name_in_undo(finding: Finding, key: str) -> None:
+    """Name what a key writes in the undo log as the command that would write the same."""
+    place = f"{finding.path}:{finding.line}"
+    meta = click.get_current_context().find_root().meta
+    meta["refjournal.command"] = (_COMMANDS.get(key, "review"), place)
 
 
 def _do(app: App, finding: Finding, key: str) -> bool:
