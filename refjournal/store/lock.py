@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from refjournal.errors import NotWrittenError, StorageError
-from refjournal.store.dirs import is_trusted, journal_key
+from refjournal.store.dirs import is_owned, is_trusted, journal_key
 
 if sys.platform == "win32":
     import msvcrt
@@ -42,9 +42,12 @@ def lock(
         cache.mkdir(mode=0o700, parents=True, exist_ok=True)
         if not is_trusted(cache):
             # Whoever can write there could tell us what to undo.
+            fix = f"chmod go-w -- {shlex.quote(str(cache))}"
+            if not is_owned(cache):  # somebody else's, or a link
+                fix = "set XDG_CACHE_HOME to a folder that is yours alone"
             raise StorageError(
                 f"the cache folder {cache} belongs to somebody else, or others can write in it; "
-                f"nothing was written. If it is yours: chmod go-w {shlex.quote(str(cache))}"
+                f"nothing was written. To go on: {fix}"
             )
         descriptor = os.open(place, os.O_RDWR | os.O_CREAT | _NO_FOLLOW, 0o600)
     except OSError as error:

@@ -166,7 +166,7 @@ class UndoLog:
         """
         place = self._place(number, suffix)
         try:
-            if place.is_symlink() or not is_trusted(place):
+            if place.is_symlink() or not place.is_file() or not is_trusted(place):
                 return None
             found: Any = json.loads(place.read_bytes())
             if found["version"] != _VERSION or found["root"] != self._root:
@@ -182,7 +182,7 @@ class UndoLog:
                 found["undoes"],
                 tuple(found["clear"]),
             )
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return None
         if not all(_is_inside(file.path) for file in files):
             return None

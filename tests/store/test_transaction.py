@@ -22,6 +22,7 @@ from refjournal.store.transaction import FileWrite, Where, commit, preview, undo
 from refjournal.store.undo_log import UndoLog
 from tests.builders import write_files
 from tests.cli.console import refjournal
+from tests.faults import count_try
 from tests.store.faults import Counter, Disk, counted, dies, full_disk
 
 LONG = bool(os.environ.get("REFJOURNAL_LONG"))
@@ -368,6 +369,7 @@ def test_killed_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
             os._exit(run((*options(root), *COMMANDS[name])))
         time.sleep(chance.uniform(0, length))
+        count_try()
         os.kill(pid, signal.SIGKILL)
         os.waitpid(pid, 0)
         assert not torn(contents(root), before, after)
@@ -383,6 +385,7 @@ def test_killed_at_random(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name:
 def writes(root: str, cache: str, who: int, number: int) -> None:
     where = Where(Path(root), Path(cache), time.sleep)
     for each in range(number):
+        count_try()
         line = b"- %d %d\n" % (who, each)
         commit(
             where,
@@ -448,6 +451,7 @@ def test_beside_a_writer_that_saves_in_place(tmp_path: Path, seed: int) -> None:
     )
     other.start()
     for each in range(number):
+        count_try()
         commit(where, [FileWrite("a.md", appending(b"- %d\n" % each))], command="x", when="now")
     other.join()
     lines = path.read_text().splitlines()
@@ -467,6 +471,7 @@ def test_beside_a_writer_that_saves_by_rename(tmp_path: Path, seed: int) -> None
     )
     other.start()
     for each in range(number):
+        count_try()
         commit(where, [FileWrite("a.md", appending(b"- %d\n" % each))], command="x", when="now")
     other.join()
     lines = path.read_text().splitlines()

@@ -1,5 +1,6 @@
 """What the undo log believes: only what is ours, and only paths in the journal."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -68,7 +69,21 @@ def test_an_entry_behind_a_link_is_not_believed(tmp_path: Path) -> None:
     assert log.begun() == []
 
 
-@pytest.mark.parametrize("text", ["", "{}", "[]", '{"version": 2}', '{"version": 2, "root": 3}'])
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs named pipes")
+def test_a_pipe_is_no_entry(tmp_path: Path) -> None:
+    log = log_at(tmp_path)
+    log.begin(UndoEntry(0, "log", "now", FILES))
+    place = next(folder(tmp_path).glob("*.begun"))
+    place.unlink()
+    os.mkfifo(place, 0o600)
+    assert log.begun() == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{}", "[]", "[" * 100_000, '{"version": 2}', '{"version": 2, "root": 3}'],
+    ids=range(6),
+)
 def test_garbage_is_no_entry(text: str, tmp_path: Path) -> None:
     log = log_at(tmp_path)
     log.begin(UndoEntry(0, "log", "now", FILES))
