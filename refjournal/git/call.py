@@ -7,6 +7,7 @@ the command line, which wins over every configuration.
 """
 
 import os
+import re
 import subprocess
 from collections.abc import Mapping
 from pathlib import Path
@@ -41,6 +42,13 @@ _OFFLINE: Final = {"GIT_ALLOW_PROTOCOL": "none", "GIT_NO_LAZY_FETCH": "1"}
 """No way to a remote. In a partial clone, every command that misses an object would fetch it, by
 the programs that the repository names.
 """
+_MISSING: Final = re.compile(
+    r"unable to read|not allowed|could not fetch|promisor|missing (?:blob|tree)"
+)
+_PARTIAL: Final = (
+    "if old versions are left out of this clone (a partial one), `git fetch --refetch --no-filter` "
+    "brings them"
+)
 SECONDS: Final = 60
 SECONDS_NETWORK: Final = 300
 SECONDS_TO_END: Final = 10
@@ -174,7 +182,10 @@ class Git:
         )
         if ran.code:
             command = next((word for word in arguments[2:] if arguments[0] == "-C"), arguments[0])
-            raise GitError(f"git {command}: {last_line(ran.err) or f'exit code {ran.code}'}")
+            words = last_line(ran.err) or f"exit code {ran.code}"
+            if _MISSING.search(ran.err):
+                words = f"{words}; {_PARTIAL}"
+            raise GitError(f"git {command}: {words}")
         return ran
 
     def version(self) -> tuple[int, ...]:

@@ -176,3 +176,15 @@ def test_nobody_to_be(clone: Clone, monkeypatch: pytest.MonkeyPatch) -> None:
     paste(command[1], clone)
     paste(command[1].replace("user.name", "user.email").replace("Your Name", "a@b.example"), clone)
     clone.ok("sync")
+
+
+def test_a_partial_clone(clone: Clone, tmp_path: Path) -> None:
+    hub = tmp_path / "hub.git"
+    Clone(hub).git("config", "uploadpack.allowFilter", "true")
+    clone.ok("sync")
+    clone.git("clone", "-q", "--filter=blob:none", f"file://{hub}", str(tmp_path / "partial"))
+    partial = Clone(tmp_path / "partial")
+    answer = partial.run("changes", "HEAD~1")
+    assert answer.code == 6, answer
+    paste(printed(answer, partial)[0], partial)
+    assert "called Priya Shah" in partial.ok("changes", "HEAD~1")
