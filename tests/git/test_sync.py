@@ -509,12 +509,19 @@ def test_the_next_sync_takes_back_what_a_killed_one_left(interrupted: Clone) -> 
     assert not (interrupted.path / ".git/refjournal-sync").exists()
 
 
-def test_what_was_written_after_the_kill_is_kept(interrupted: Clone) -> None:
-    interrupted.write("contacts/dan-okafor.md", "---\nname: Dan, edited meanwhile\n---\n")
+def test_what_was_written_after_the_kill_stays_in_its_file(interrupted: Clone) -> None:
+    text = "---\nname: Dan, edited meanwhile\n---\n"
+    interrupted.write("contacts/dan-okafor.md", text)
+    interrupted.run("sync")
+    assert interrupted.read("contacts/dan-okafor.md") == text
+
+
+def test_what_contradicts_the_version_that_comes_back_is_kept_aside(interrupted: Clone) -> None:
+    interrupted.write(PRIYA, "---\nname: Priya, edited meanwhile\n---\n")
     answer = interrupted.run("sync")
-    assert "what was edited meanwhile is in" in answer.err
-    kept = interrupted.path / ".git/refjournal-rescue/contacts/dan-okafor.md"
-    assert "edited meanwhile" in kept.read_text()
+    assert "what was edited meanwhile in contacts/priya-shah.md is in" in answer.err
+    assert "edited meanwhile" in interrupted.read(f".git/refjournal-rescue/{PRIYA}")
+    assert "name: Priya B. Shah" in interrupted.read(PRIYA)
 
 
 def test_a_rebase_of_your_own_is_left_alone(interrupted: Clone) -> None:
