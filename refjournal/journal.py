@@ -5,7 +5,7 @@ is in `facts`.
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from copy import copy as shallow_copy
-from functools import cached_property
+from functools import cached_property, partial
 from operator import attrgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -329,7 +329,7 @@ class Journal:
         small._part = {file.id: file for file in kept}
         for kind in KINDS:
             records = {file.id: file.record for file in kept if file.kind == kind}
-            setattr(small, f"{kind}s", PartOf(records, getattr(self.whole, f"{kind}s")))
+            setattr(small, f"{kind}s", PartOf(records, partial(self.find, kind)))
         small.problems = {path: self.problems[path] for path in paths if path in self.problems}
         return small
 
@@ -434,6 +434,36 @@ class Journal:
         files = self._part.values()
         return files if kind is None else [file for file in files if file.kind == kind]
 
+    def find(self, kind: str, id_: str) -> Any:
+        """Return the record of a kind that has an id, spelled as its file does; None where there is
+        none. No other record is decoded for it.
+        """
+        file = self._files.get(id_)
+        return file.record if file is not None and file.kind == kind else None
+
+    def people_of(self, id_: str) -> tuple[str, ...]:
+        """Return whom a record speaks of, as it writes them; a contact also of itself. Nobody where
+        no record has the id.
+        """
+        file = self._files.get(id_)
+        return () if file is None else _people_of(file)
+
+    def people_of_all(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Yield the ids of all records, each with whom the record speaks of; none of them is
+        decoded for it.
+        """
+        return ((id_, _people_of(file)) for id_, file in self._files.items())
+
+    def is_contact(self, id_: str) -> bool:
+        """Return whether a contact has an id."""
+        file = self._files.get(id_)
+        return file is not None and file.kind == "contact"
+
+    @property
+    def paths(self) -> list[str]:
+        """The paths of all records."""
+        return [file.path for file in self._files.values()]
+
     def names_of_kind(self, kind: str) -> Iterator[tuple[str, str | None]]:
         """Yield the ids and names of all records of a kind; none of them is decoded for it."""
         return ((file.id, file.name) for file in self._files.values() if file.kind == kind)
@@ -448,6 +478,10 @@ def _namesakes(journal: Journal) -> frozenset[str]:
     names = {id_: fold(name or id_) for id_, name in journal.names_of_kind("contact")}
     bearers = Counter(names.values())
     return frozenset(id_ for id_, name in names.items() if bearers[name] > 1)
+
+
+def _people_of(file: File) -> tuple[str, ...]:
+    return (*file.people, file.id) if file.kind == "contact" else file.people
 
 
 def _like_copies(journal: Journal) -> frozenset[str]:

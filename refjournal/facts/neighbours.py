@@ -3,24 +3,12 @@ once for a journal, and for a changed file only for that file again.
 """
 
 from collections.abc import Iterable
-from typing import Final
 
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
-from refjournal.records.fields import Type
 from refjournal.records.file_names import id_of
-from refjournal.records.kinds import KINDS, AnyRecord, declared_keys
+from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
-
-_PEOPLE: Final = {
-    cls: tuple(
-        name
-        for name, key in declared_keys(kind).items()
-        if key.type in (Type.ID, Type.NAME) and "contact" in key.kinds
-    )
-    for kind, cls in KINDS.items()
-}
-"""By the kind of record, the keys that can name people; none is called other than its attribute."""
 
 
 class Neighbours:
@@ -31,9 +19,9 @@ class Neighbours:
         self._journal = journal
         self._speaking: dict[str, tuple[str, ...]] = {}
         found: dict[str, list[str]] = {}
-        for record in journal:
-            for key in people_in(journal, record):
-                found.setdefault(key, []).append(record.id)
+        for id_, references in journal.people_of_all():
+            for key in _people(journal, references):
+                found.setdefault(key, []).append(id_)
         self._speaking = {key: tuple(ids) for key, ids in found.items()}
 
     def with_records(self, journal: Journal, ids: Iterable[str]) -> "Neighbours":
@@ -42,8 +30,8 @@ class Neighbours:
         changed._journal = journal
         changed._speaking = dict(self._speaking)
         for id_ in ids:
-            before = _people_in_any(self._journal, self._journal.get(id_))
-            after = _people_in_any(journal, journal.get(id_))
+            before = _people(self._journal, self._journal.people_of(id_))
+            after = _people(journal, journal.people_of(id_))
             for key in before - after:
                 kept = (other for other in changed._speaking[key] if other != id_)
                 changed._speaking[key] = tuple(kept)
@@ -66,10 +54,10 @@ class Neighbours:
         """Return the part of the journal that is needed to say everything about a contact, also
         what is found in the files of the referrals with them, or about a referral.
         """
-        referrals = self._journal.referrals
         about: list[AnyRecord] = [record]
         if isinstance(record, Contact):
-            about += [referrals[id_] for id_ in self.speaking_of(record.id) if id_ in referrals]
+            speaking = map(self._journal.get, self.speaking_of(record.id))
+            about += [other for other in speaking if isinstance(other, Referral)]
         near = frozenset[str]().union(*map(self.of, about))
         return self._journal.part(near, *(other.path for other in about))
 
@@ -83,7 +71,7 @@ class Neighbours:
         near = {record.id, *people, *self._speaking_of_all(people)}
         further: set[str] = set()
         for id_ in near:
-            other = journal.referrals.get(id_)
+            other = journal.find("referral", id_)
             if other is not None:
                 further |= self._neighbours(other)
         further -= people
@@ -100,34 +88,19 @@ class Neighbours:
 
 
 def people_in(journal: Journal, record: AnyRecord) -> set[str]:
-    """Return whom a record speaks of, as `Journal.key` gives them: in its keys, before the colons
-    of its log, and, of a contact, itself.
+    """Return whom a record of a journal speaks of, as `Journal.key` gives them; a contact also of
+    itself.
     """
-    references: set[str] = set()
-    if isinstance(record, Contact):
-        references.add(record.id)
-    for name in _PEOPLE[type(record)]:
-        value = getattr(record, name)
-        if isinstance(value, tuple):
-            references.update(value)
-        elif value is not None:
-            references.add(value)
-    for entry in record.log:
-        if entry.contacts:
-            references.update(entry.contacts)
-    # Nearly all are ids as the files of contacts spell them, and are asked for by ten thousands.
-    people = references & journal.contacts.keys()
-    for reference in references - people:
-        person = _person(journal, reference)
+    return _people(journal, journal.people_of(record.id))
+
+
+def _people(journal: Journal, references: Iterable[str]) -> set[str]:
+    people: set[str] = set()
+    for reference in references:
+        person = reference if journal.is_contact(reference) else _person(journal, reference)
         if person is not None:
             people.add(person)
     return people
-
-
-def _people_in_any(journal: Journal, record: AnyRecord | None) -> set[str]:
-    if record is None:
-        return set()
-    return people_in(journal, record)
 
 
 def _person(journal: Journal, reference: str) -> str | None:
@@ -137,6 +110,4 @@ def _person(journal: Journal, reference: str) -> str | None:
     person = journal.id_of(reference)
     if person is None:
         return reference
-    if person not in journal.contacts:
-        return None
-    return person
+    return person if journal.is_contact(person) else None

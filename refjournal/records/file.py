@@ -8,7 +8,8 @@ import msgspec
 
 from refjournal.problems import Problem
 from refjournal.records.entry import STATUSES
-from refjournal.records.kinds import AnyRecord, kind_of
+from refjournal.records.fields import Type
+from refjournal.records.kinds import KINDS, AnyRecord, declared_keys, kind_of
 from refjournal.records.record import pack_log
 from refjournal.records.referral import Referral
 from refjournal.text.fold import fold
@@ -16,6 +17,15 @@ from refjournal.text.fold import fold
 _STATUSES: Final = frozenset(STATUSES)
 _BY_ROLES: Final = frozenset(("need", "agreed"))
 """Statuses of which the roles, and other entries, say whether an entry sets them."""
+_NAMING: Final = {
+    cls: tuple(
+        name
+        for name, key in declared_keys(kind).items()
+        if key.type in (Type.ID, Type.NAME) and "contact" in key.kinds
+    )
+    for kind, cls in KINDS.items()
+}
+"""By the kind of record, the keys that can name people; none is called other than its attribute."""
 
 
 class Step(NamedTuple):
@@ -37,7 +47,8 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     folded), who did what its entries say (`doers`), the `step` that says which status a referral
     has from its day on, where its log alone tells, the built-in `verbs` of its entries, and the day
     of the `latest`. Words are separated by spaces: as tuples they take 4 MiB more for 10,000 files.
-    `kept` is the record, packed or not; read it through `record`.
+    `kept` is the record, packed or not; read it through `record`; and `kept_people`, whom it speaks
+    of, through `people`.
     """
 
     path: str
@@ -53,6 +64,18 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
     step: Step | None = None
     verbs: str = ""
     latest: date | None = None
+    kept_people: tuple[str, ...] | bytes = ()
+
+    @property
+    def people(self) -> tuple[str, ...]:
+        """Whom the record speaks of: in its keys, and before the colons of its log."""
+        # Whoever looks for the neighbours of one record asks this of all, and decodes few of them:
+        # a fifth of `show`.
+        people = self.kept_people
+        if isinstance(people, bytes):
+            people = _people.decode(people)
+            msgspec.structs.force_setattr(self, "kept_people", people)
+        return people
 
     @property
     def record(self) -> AnyRecord | None:
@@ -67,7 +90,9 @@ class File(msgspec.Struct, frozen=True, array_like=True, gc=False):
         """Return whether the other is the same file, whether or not a record is still packed."""
         if not isinstance(other, File):
             return NotImplemented
-        return self.record == other.record and super().__eq__(other)
+        if self.record != other.record or self.people != other.people:
+            return False
+        return super().__eq__(other)
 
 
 def file_of(
@@ -113,12 +138,26 @@ def file_of(
         None if step is None or step.status in _BY_ROLES else step,
         " ".join(verbs),
         latest,
+        _people_of(record),
     )
+
+
+def _people_of(record: AnyRecord) -> tuple[str, ...]:
+    people: dict[str, None] = {}
+    for name in _NAMING[type(record)]:
+        value = getattr(record, name)
+        if isinstance(value, tuple):
+            people.update(dict.fromkeys(value))
+        elif value is not None:
+            people[value] = None
+    for entry in record.log:
+        people.update(dict.fromkeys(entry.contacts))
+    return tuple(people)
 
 
 def with_record(file: File, record: AnyRecord) -> File:
     """Return the file with another form of its record, in which nothing is loose any more."""
-    return msgspec.structs.replace(file, kept=record)
+    return msgspec.structs.replace(file, kept=record, kept_people=_people_of(record))
 
 
 def packed(file: File) -> File:
@@ -128,7 +167,8 @@ def packed(file: File) -> File:
         return file
     if record.kept_log:
         record = msgspec.structs.replace(record, kept_log=pack_log(record.log))
-    return msgspec.structs.replace(file, kept=_encoder.encode(record))
+    people = _encoder.encode(file.people) if file.people else ()
+    return msgspec.structs.replace(file, kept=_encoder.encode(record), kept_people=people)
 
 
 def _opening(text: str) -> str:
@@ -157,6 +197,7 @@ class Name(NamedTuple):
 _encoder: Final = msgspec.msgpack.Encoder()
 _files: Final = msgspec.msgpack.Decoder(list[File | None])
 _record: Final = msgspec.msgpack.Decoder(AnyRecord)
+_people: Final = msgspec.msgpack.Decoder(tuple[str, ...])
 _figures: Final = msgspec.msgpack.Decoder(list[tuple[str, int, int, int, int, str | None]])
 _digests: Final = msgspec.msgpack.Decoder(list[bytes])
 _names: Final = msgspec.msgpack.Decoder(list[Name])

@@ -5,7 +5,7 @@ What is judged of one file depends on few records. They are gone through often, 
 still needed, by id, for their names.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 _R = TypeVar("_R")
@@ -14,17 +14,21 @@ _R = TypeVar("_R")
 class PartOf(dict[str, _R]):
     """Some records by their ids, and behind them all records of the kind."""
 
-    def __init__(self, part: Mapping[str, _R], whole: Mapping[str, _R]) -> None:
-        """Keep both; `whole` includes `part`."""
+    def __init__(self, part: Mapping[str, _R], find: Callable[[str], _R | None]) -> None:
+        """`find` returns the record of an id, in the part or not."""
         super().__init__(part)
-        self._whole = whole
+        self._find = find
 
     def __missing__(self, id_: str) -> _R:
-        return self._whole[id_]
+        found = self._find(id_)
+        if found is None:
+            raise KeyError(id_)
+        return found
 
     def __contains__(self, id_: object) -> bool:
-        return id_ in self._whole
+        return isinstance(id_, str) and self._find(id_) is not None
 
     def get(self, id_: str, default: Any = None) -> Any:
         """Return the record of an id, in the part or not; `default` where there is none."""
-        return self._whole.get(id_, default)
+        found = self._find(id_)
+        return default if found is None else found

@@ -34,7 +34,7 @@ from refjournal.store.atomic import private_temporary
 from refjournal.store.dirs import is_trusted, journal_key
 from refjournal.store.folder import FileStat, StatKey, walk
 
-SCHEMA: Final = 10
+SCHEMA: Final = 11
 SETTLED_NS: Final = 2_000_000_000
 """Two seconds: the coarsest clock of a file system (FAT) cannot tell two changes within it
 apart.

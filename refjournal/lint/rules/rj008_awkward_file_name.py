@@ -71,8 +71,7 @@ def _alike_files(journal: Journal) -> Iterator[tuple[str, str]]:
 
 
 def _paths(journal: Journal) -> Iterator[str]:
-    records = (record.path for record in journal)
-    return chain(records, journal.broken.values(), *journal.twins.values())
+    return chain(journal.paths, journal.broken.values(), *journal.twins.values())
 
 
 def _first_files(journal: Journal) -> dict[str, str]:
