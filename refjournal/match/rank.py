@@ -4,13 +4,12 @@ words.
 
 import math
 from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache
+from itertools import chain
 from typing import Final, NamedTuple
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
 from refjournal.facts.facts import Facts
-from refjournal.facts.referral_facts import GIVEN
 from refjournal.match.stems import alike, stem, telling_words
 from refjournal.match.trades import Synonyms
 from refjournal.records.contact import Contact
@@ -62,8 +61,11 @@ class MatchCandidate(NamedTuple):
 
 
 class Saying(NamedTuple):
-    """A text about somebody's work: of whom, where it was said, and the words."""
+    """A text about somebody's work: of whom, where it was said, and the words. By `number` they
+    are in the order in which they were gathered.
+    """
 
+    number: int
     key: str
     place: str
     text: str
@@ -86,21 +88,33 @@ class WorkIndex:
         """
         self.facts = facts
         self.size = 0
+        self._count = 0
         self._synonyms = Synonyms(facts.journal.settings.vocabulary.words)
-        self._said: dict[str, list[Saying]] = {}
-        self._by_stem: dict[str, list[str]] = {}
+        self._sayings: dict[str, list[Saying]] = {}
         for person in facts.contacts:
             if not person.contact.is_archived(facts.today):
                 self.size += 1
                 for place, text in _profile(person, (notes or {}).get(person.key, "")):
-                    self._add(Saying(person.key, place, text))
+                    self._add(person.key, place, text)
+        # Thousands have the same trade, region and tags. To look at the words of each saying, and
+        # not of each text once, was a third of `match`.
+        self._texts: dict[str, list[str]] = {}
+        self._by_stem: dict[str, list[str]] = {}
+        for text in self._sayings:
+            for word in telling_words(text):
+                if word not in self._texts:
+                    self._texts[word] = []
+                    self._by_stem.setdefault(stem(word), []).append(word)
+                self._texts[word].append(text)
 
-    def _add(self, saying: Saying) -> None:
-        for word in _words_said(saying.text):
-            if word not in self._said:
-                self._said[word] = []
-                self._by_stem.setdefault(stem(word), []).append(word)
-            self._said[word].append(saying)
+    def _add(self, key: str, place: str, text: str) -> None:
+        self._count += 1
+        self._sayings.setdefault(text, []).append(Saying(self._count, key, place, text))
+
+    def _with(self, word: str) -> list[Saying]:
+        """Return the sayings that have a word, in the order in which they were gathered."""
+        texts = self._texts.get(word, ())
+        return sorted(chain.from_iterable(self._sayings[text] for text in texts))
 
     def rank(self, need: str, *, apart: Iterable[str] = ()) -> list[MatchCandidate]:
         """Return who fits a need, best first. Rare words count more than those that many have."""
@@ -121,7 +135,7 @@ class WorkIndex:
 
     def _hits(self, word: str) -> Iterator[WordHit]:
         for other, nearness in self._near(word).items():
-            sayings = self._said[other]
+            sayings = self._with(other)
             having = len({saying.key for saying in sayings})
             rarity = math.log(1 + max(self.size, 1) / (1 + having))
             for saying in sayings:
@@ -133,9 +147,9 @@ class WorkIndex:
         """
         found = dict.fromkeys(self._by_stem.get(stem(word), ()), _FORM)
         for synonym in self._synonyms.of(word):
-            if synonym in self._said:
+            if synonym in self._texts:
                 found[synonym] = _SYNONYM
-        if word in self._said:
+        if word in self._texts:
             found[word] = _EXACT
         if found:
             return found
@@ -159,7 +173,7 @@ class WorkIndex:
         return len(words) < _MANY_WORDS or is_telling
 
     def _is_common(self, word: str) -> bool:
-        having = len({saying.key for saying in self._said.get(word, ())})
+        having = len({saying.key for saying in self._with(word)})
         return having > max(_COMMON, self.size // _COMMON_SHARE)
 
     def _candidate(self, key: str, hits: Mapping[str, WordHit]) -> MatchCandidate:
@@ -186,18 +200,12 @@ def _sorted(found: list[MatchCandidate]) -> list[MatchCandidate]:
     return sorted(found, key=lambda candidate: (-round(candidate.score, 6), candidate.key))
 
 
-# Thousands have the same trade, region and tags: a third of `match`.
-@lru_cache(maxsize=1 << 15)
-def _words_said(text: str) -> tuple[str, ...]:
-    return tuple(telling_words(text))
-
-
-def _profile(person: ContactFacts, notes: str) -> Iterator[tuple[str, str]]:
-    """Yield where something is said of somebody's work, and the words."""
+def _profile(person: ContactFacts, notes: str) -> list[tuple[str, str]]:
+    """Return where something is said of somebody's work, and the words."""
     who = person.contact
-    yield from (("offers", text) for text in who.offers)
-    yield from (("listens for", text) for text in who.listen_for)
-    yield from (("tags", text) for text in who.tags)
+    said = [("offers", text) for text in who.offers]
+    said += [("listens for", text) for text in who.listen_for]
+    said += [("tags", text) for text in who.tags]
     for place, text in (
         ("serves", who.ideal_client),
         ("is", who.role),
@@ -205,18 +213,20 @@ def _profile(person: ContactFacts, notes: str) -> Iterator[tuple[str, str]]:
         ("region", who.region),
     ):
         if text:
-            yield place, text
+            said.append((place, text))
     if who.name and not (who.company or who.role or who.offers):
-        yield "called", who.name  # a business where no person is known: its name says what it does
-    yield from (("met", need) for need in _needs_met(person))
-    yield from (("notes", line.strip()) for line in notes.splitlines() if line.strip())
+        # a business where no person is known: its name says what it does
+        said.append(("called", who.name))
+    said += [("met", need) for need in _needs_met(person)]
+    if notes:
+        said += [("notes", line.strip()) for line in notes.splitlines() if line.strip()]
+    return said
 
 
 def _needs_met(person: ContactFacts) -> Iterator[str]:
-    for referral in person.referrals:
+    for referral in person.sent:
         need = referral.record.need
-        is_theirs = referral.recipient == person.key and referral.direction == GIVEN
-        if need and is_theirs and referral.have_met:
+        if need and referral.have_met:
             yield need
 
 

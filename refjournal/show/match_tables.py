@@ -3,13 +3,16 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
-from refjournal.advice.suggest import MOST, Suggestion
+from refjournal.deferred import deferred
 from refjournal.match.partners import PartnerPair
 from refjournal.match.rank import MatchCandidate
 from refjournal.show.page import Block, Items, Page, SectionHeading, Title
 from refjournal.show.record_objects import Object
 from refjournal.show.table import Column, Table
 from refjournal.wording import counted, sentence
+
+with deferred():  # `match` has no suggestions
+    from refjournal.advice import suggest
 
 Name = Callable[[str], str]
 """Returns the name of the record with an id."""
@@ -60,11 +63,11 @@ def pair_objects(found: Sequence[PartnerPair]) -> Iterator[Object]:
         yield {"one": pair.one, "other": pair.other, "for": list(pair.reasons)}
 
 
-def suggestion_page(found: Sequence[Suggestion]) -> Page:
+def suggestion_page(found: "Sequence[suggest.Suggestion]") -> Page:
     """Return the suggestions with the command of each."""
     if not found:
         return Page((Title("nothing comes to mind"),))
-    things = "Three things" if len(found) == MOST else counted(len(found), "thing")
+    things = "Three things" if len(found) == suggest.MOST else counted(len(found), "thing")
     lines: list[str] = []
     for suggestion in found:
         lines += [sentence(suggestion.why), f"  {suggestion.next}"]
@@ -76,14 +79,14 @@ def suggestion_page(found: Sequence[Suggestion]) -> Page:
     return Page(blocks)
 
 
-def suggestion_table(found: Sequence[Suggestion]) -> Table:
+def suggestion_table(found: "Sequence[suggest.Suggestion]") -> Table:
     """Return the suggestions as rows."""
     rows = tuple((suggestion.kind, suggestion.why, suggestion.next) for suggestion in found)
     ids = tuple(",".join(suggestion.about) for suggestion in found)
     return Table(_SUGGESTION, rows, ids)
 
 
-def suggestion_objects(found: Sequence[Suggestion]) -> Iterator[Object]:
+def suggestion_objects(found: "Sequence[suggest.Suggestion]") -> Iterator[Object]:
     """Yield the suggestions as JSON objects."""
     for suggestion in found:
         yield {
