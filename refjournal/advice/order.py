@@ -154,4 +154,8 @@ def _concerns_client(facts: Facts, finding: Finding) -> bool:
     else:
         keys = (finding.person or finding.id or "",)
     contacts = facts.journal.contacts
-    return any("client" in contacts[key].relation for key in keys if key in contacts)
+    for key in keys:
+        contact = contacts.get(key)
+        if contact is not None and "client" in contact.relation:
+            return True
+    return False

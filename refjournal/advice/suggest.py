@@ -13,7 +13,7 @@ from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN
 from refjournal.lint.rule import ContactRule, Finding, Rule
 from refjournal.lint.run import run_rules
-from refjournal.lint.shared.people import active, name_of
+from refjournal.lint.shared.people import name_of
 from refjournal.match.partners import partners
 from refjournal.match.rank import MatchCandidate, WorkIndex
 from refjournal.problems import Severity
@@ -54,6 +54,7 @@ class _Day:
 
     def __init__(self, facts: Facts, rules: Sequence[Rule]) -> None:
         self.facts = facts
+        facts.expect_everybody()
         hinting = [rule for rule in rules if rule.is_opportunity]
         self.rules = [rule for rule in hinting if isinstance(rule, ContactRule)]
         self.whole_rules = [rule for rule in hinting if not isinstance(rule, ContactRule)]
@@ -117,7 +118,7 @@ class _Day:
     def hints(self) -> Iterator[Suggestion]:
         """What lint hints at about people: asks not made, partners of whom nothing is known."""
         yield from map(_hint, self.turned(run_rules(self.facts, self.whole_rules)))
-        people = list(self.turned([person.key for person in active(self.facts)]))
+        people = list(self.turned([person.key for person in self.facts.active]))
         for first in range(0, len(people), _AT_ONCE):
             some = people[first : first + _AT_ONCE]
             found = run_rules(self.facts, self.rules, about=frozenset(some))
@@ -127,7 +128,7 @@ class _Day:
 
     def wants(self) -> Iterator[Suggestion]:
         """Whom somebody, or you, are trying to reach, and who in the network is that."""
-        wanting = [(person, want) for person in active(self.facts) for want in person.contact.wants]
+        wanting = [(person, want) for person in self.facts.active for want in person.contact.wants]
         owner = self.facts.journal.contacts.get(self.facts.journal.me)
         if owner is not None:
             wanting += [(self.facts.contact(owner), want) for want in owner.wants]
@@ -151,8 +152,10 @@ class _Day:
         """Those who gave you much and got nothing: each comes round within two weeks, whatever else
         there is.
         """
-        owed = [person for person in active(self.facts) if _got_nothing(person)]
-        owed = [person for person in owed if person.received >= _MUCH]
+        # Few have sent so many: what they were given is only looked up for these, which took half
+        # of `suggest`.
+        owed = [person for person in self.facts.active if person.received >= _MUCH]
+        owed = [person for person in owed if _got_nothing(person)]
         if not owed:
             return []
         owed.sort(key=lambda person: (-person.received, person.key))
@@ -167,8 +170,8 @@ class _Day:
         """
         people = [
             person
-            for person in self.turned(list(active(self.facts)))
-            if _got_nothing(person) and _is_to_be_given(person)
+            for person in self.turned(self.facts.active)
+            if _is_to_be_given(person) and _got_nothing(person)
         ]
         # The sort is stable, so those who sent equally many stay turned by the day.
         people.sort(key=lambda person: -person.received)
@@ -181,7 +184,7 @@ class _Day:
         year_ago = self.facts.ago(_YEAR)
         owing = [
             person
-            for person in active(self.facts)
+            for person in self.facts.active
             if person.given >= _SEVERAL
             and person.received == 0
             and (person.last_asked is None or person.last_asked < year_ago)
@@ -206,7 +209,7 @@ class _Day:
 
     def untouched(self) -> Iterator[Suggestion]:
         """Somebody with whom you have not spoken for a year."""
-        for person in self.turned(list(active(self.facts))):
+        for person in self.turned(self.facts.active):
             last = person.last_touch
             if last is not None and last < self.facts.ago(_YEAR):
                 why = f"you have not spoken with {name_of(person)} since {last.isoformat()}"

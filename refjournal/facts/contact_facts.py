@@ -19,13 +19,14 @@ from refjournal.records.kinds import AnyRecord
 
 class Mention(NamedTuple):
     """An entry that concerns somebody: the record in whose log it is, the verb as which it counts,
-    and whether it is a touch.
+    whether it is a touch, and its day.
     """
 
     record: AnyRecord
     entry: Entry
     verb: str
     touch: bool
+    day: date
 
 
 class Mentions(NamedTuple):
@@ -56,19 +57,21 @@ class ContactContext(Protocol):
         """Return the entries that concern somebody."""
 
     @property
-    def chases(self) -> Mapping[str, list[date]]:
-        """The days on which you had to go after news, by the person whom you chased."""
-
-    @property
     def roles_of(self) -> Mapping[str, list[ReferralFacts]]:
         """The referrals in which each person holds a role."""
+
+    @property
+    def sent_to(self) -> Mapping[str, list[ReferralFacts]]:
+        """The referrals that you gave, by recipient."""
 
     @property
     def attended(self) -> Mapping[str, list[date]]:
         """The days of the events at which each person was."""
 
-    def top_referrers(self, most: int) -> frozenset[str]:
-        """Return the contacts who sent you most referrals within a year, at the most so many."""
+    def is_top_referrer(self, key: str, most: int) -> bool:
+        """Return whether a contact is one of those who sent you most referrals within a year, at
+        the most so many.
+        """
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
         """Return the value of the won ones among `referrals`, one amount a currency."""
@@ -105,6 +108,11 @@ class ContactFacts:
         """The referrals in which the contact holds a role."""
         return self.facts.roles_of.get(self.key, [])
 
+    @property
+    def sent(self) -> list[ReferralFacts]:
+        """The referrals that you gave to the contact as the recipient, whatever their status."""
+        return self.facts.sent_to.get(self.key, [])
+
     @computed_once
     def is_only_an_address(self) -> bool:
         """Whether the contact was imported and nothing has happened since: no relation, no tag
@@ -122,7 +130,7 @@ class ContactFacts:
         return {mention.verb: place for place, mention in enumerate(self.done)}
 
     def _days(self, wanted: Iterable[str]) -> list[date]:
-        return [mention.entry.date for mention in self.done if mention.verb in wanted]
+        return [mention.day for mention in self.done if mention.verb in wanted]
 
     @property
     def last_touch(self) -> date | None:
@@ -130,7 +138,7 @@ class ContactFacts:
         the contact. To have been at the same event is none.
         """
         touch = self.latest_touch
-        return None if touch is None else touch.entry.date
+        return None if touch is None else touch.day
 
     @computed_once
     def latest_touch(self) -> Mention | None:
@@ -208,7 +216,7 @@ class ContactFacts:
     @property
     def helped(self) -> int:
         """How often you helped the contact, or praised their work (`help`, `testimonial`)."""
-        return len(self._days(verbs.HELP))
+        return 0 if verbs.HELP.isdisjoint(self._last) else len(self._days(verbs.HELP))
 
     @property
     def is_owed(self) -> bool:
@@ -238,7 +246,7 @@ class ContactFacts:
     @computed_once
     def chases(self) -> list[date]:
         """The days of the `chase` entries that concern the contact, oldest first."""
-        return self.facts.chases.get(self.key, [])
+        return self._days(("chase",)) if "chase" in self._last else []
 
     @property
     def value_given(self) -> tuple[Money, ...]:
@@ -271,13 +279,8 @@ class ContactFacts:
     @property
     def ratings(self) -> list[int]:
         """The ratings of the referrals that you gave to the contact as the recipient."""
-        return [
-            referral.record.rating
-            for referral in self.referrals
-            if referral.direction == GIVEN
-            and referral.recipient == self.key
-            and referral.record.rating is not None
-        ]
+        ratings = (referral.record.rating for referral in self.sent)
+        return [rating for rating in ratings if rating is not None]
 
     @property
     def reviewed(self) -> date | None:
@@ -339,7 +342,7 @@ class ContactFacts:
     @computed_once
     def first_touch(self) -> date | None:
         """The day of the first touch."""
-        return min((mention.entry.date for mention in self.done if mention.touch), default=None)
+        return min((mention.day for mention in self.done if mention.touch), default=None)
 
     @computed_once
     def known_since(self) -> date | None:
@@ -369,4 +372,4 @@ class ContactFacts:
 
     def _last_day(self, wanted: Iterable[str]) -> date | None:
         last = self.last_of(*wanted)
-        return None if last is None else last.entry.date
+        return None if last is None else last.day

@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from typing import Any, Final, NamedTuple, TypeVar
 
 from refjournal.computed_once import computed_once
@@ -17,6 +17,7 @@ from refjournal.facts import verbs
 from refjournal.facts.contact_facts import ContactFacts, Mention, Mentions
 from refjournal.facts.named import is_named, words_in, words_of_name
 from refjournal.facts.referral_facts import (
+    GIVEN,
     RECEIVED,
     OutsideEntry,
     ReferralFacts,
@@ -34,7 +35,7 @@ _WORD: Final = deferred_pattern(r"\w+")
 _LONG_NAME: Final = 3
 """How long a word is at least to name somebody in a text."""
 _day: Final = itemgetter(0)
-_entry_date: Final = attrgetter("entry.date")
+_day_of_mention: Final = itemgetter(Mention._fields.index("day"))
 _FEW_READS: Final = 2
 _OUTSIDE: Final = ("contact", "event", "group", "campaign")
 _new: Final = tuple.__new__  # as in `text.positions`
@@ -64,7 +65,7 @@ def _words(text: str) -> list[str]:
 
 
 class _ByPerson(NamedTuple):
-    """The entries of all logs that were not dropped by the people whom they concern: those done by
+    """The entries of all logs that were not dropped, by the people whom they concern: those done by
     the day, and the rest.
     """
 
@@ -150,6 +151,17 @@ class Facts:
         return [self.contact(contact) for contact in contacts if contact.id not in us]
 
     @computed_once
+    def active(self) -> list[ContactFacts]:
+        """The facts of those contacts whom one follows up: without the archived, and without
+        imported addresses.
+        """
+        return [
+            contact
+            for contact in self.contacts
+            if not contact.contact.is_archived(self.today) and not contact.is_only_an_address
+        ]
+
+    @computed_once
     def members(self) -> list[Contact]:
         """Those who keep the journal and have a file, you first; without those who have left by the
         day.
@@ -164,12 +176,9 @@ class Facts:
     @computed_once
     def present(self) -> frozenset[str]:
         """The ids of those who keep the journal, without those who have left by the day."""
-        contacts = self.journal.contacts
-        gone = (
-            id_
-            for id_ in self.journal.us
-            if (member := contacts.get(id_)) is not None and member.has_left(self.today)
-        )
+        find = self.journal.find
+        members = ((id_, find("contact", id_)) for id_ in self.journal.us)
+        gone = (id_ for id_, found in members if found is not None and found.has_left(self.today))
         return self.journal.us.difference(gone)
 
     def done(self, record: AnyRecord) -> list[Entry]:
@@ -244,6 +253,16 @@ class Facts:
             if day is None or day <= self.today:
                 for key in referral.roles:
                     found.setdefault(key, []).append(referral)
+        return found
+
+    @computed_once
+    def sent_to(self) -> dict[str, list[ReferralFacts]]:
+        """The referrals that you gave, by recipient, up to the day."""
+        found: dict[str, list[ReferralFacts]] = {}
+        for referral in self.referrals:
+            day, recipient = referral.record.date, referral.recipient
+            if referral.direction == GIVEN and recipient and (day is None or day <= self.today):
+                found.setdefault(recipient, []).append(referral)
         return found
 
     @computed_once
@@ -447,14 +466,13 @@ class Facts:
 
     @computed_once
     def chases(self) -> dict[str, list[date]]:
-        """The days on which you had to go after news, by the person whom you chased, oldest
+        """The days on which you had to go after news, by the contact whom you chased, oldest
         first.
         """
         found: dict[str, list[date]] = {}
-        for key, mentions in self.done_by_person.items():
-            days = [mention.entry.date for mention in mentions if mention.verb == "chase"]
-            if days:
-                found[key] = sorted(days)
+        for contact in self.contacts:
+            if contact.chases:
+                found[contact.key] = contact.chases
         return found
 
     @computed_once
@@ -469,25 +487,28 @@ class Facts:
                 found.setdefault(person, []).append(event.date)
         return {key: sorted(days) for key, days in found.items()}
 
-    def top_referrers(self, most: int) -> frozenset[str]:
-        """Return the contacts who sent you most referrals within a year, at the most so many; of
-        the same number the latest count.
+    def is_top_referrer(self, key: str, most: int) -> bool:
+        """Return whether a contact is one of those who sent you most referrals within a year, at
+        the most so many; of the same number the latest count.
         """
+        # Of a part this is asked for few people, most of whom sent nobody in that time.
+        if self._whole is not None and key not in self._referrers:
+            return False
         if most not in self._top_referrers:
             self._top_referrers[most] = frozenset(self.whole._referrers[:most])
-        return self._top_referrers[most]
+        return key in self._top_referrers[most]
 
     @computed_once
     def _referrers(self) -> list[str]:
         """The contacts who sent you a referral within a year, those who sent most first."""
-        key, us, contacts = self.journal.key, self.journal.us, self.journal.contacts
+        key, us = self.journal.key, self.journal.us
         days: dict[str, list[date]] = {}
         for day, record in _between(self._dated, self.ago(Period(1, "y")), self.today):
             referrer = key(record.referrer)
-            if referrer not in contacts:
+            if referrer is None or not self.journal.is_contact(referrer):
                 continue
             if direction_of(record, referrer, key(record.recipient), us) == RECEIVED:
-                days.setdefault(referrer or "", []).append(day)
+                days.setdefault(referrer, []).append(day)
         return sorted(days, key=lambda key: (len(days[key]), max(days[key]), key), reverse=True)
 
     def _concerned_outside(self, record: AnyRecord, entry: Entry) -> Iterable[str]:
@@ -534,7 +555,7 @@ class Facts:
             naming = (record for record in self.journal if self._can_concern(record, key))
             found = self._sorted_by_person(naming)
         done = found.done.get(key, [])
-        done.sort(key=_entry_date)
+        done.sort(key=_day_of_mention)
         return Mentions(done, found.rest.get(key, []))
 
     def touches_with(self, key: str, *, outside: bool = False) -> Iterable[tuple[date, str]]:
@@ -544,7 +565,7 @@ class Facts:
         contact = self.journal.contacts.get(key)
         done = self.mentions_of(key).done if contact is None else self.contact(contact).done
         return [
-            (mention.entry.date, mention.verb)
+            (mention.day, mention.verb)
             for mention in done
             if mention.touch and not (outside and isinstance(mention.record, Referral))
         ]
@@ -568,14 +589,15 @@ class Facts:
         found = _ByPerson(defaultdict(list), defaultdict(list))
         own_verbs, today = self._verbs, self.today
         for record in records:
-            if not record.log:
+            log = record.log
+            if not log:
                 continue
             referral = self.referral(record) if isinstance(record, Referral) else None
-            for entry in record.log:
+            for entry in log:
                 if entry.state == "dropped":
                     continue
-                is_done = entry.state == "done" and entry.date <= today
-                by_person = found.done if is_done else found.rest
+                day = entry.date
+                by_person = found.done if entry.state == "done" and day <= today else found.rest
                 verb = own_verbs.get(entry.verb, entry.verb)
                 keys: Iterable[str]
                 if referral is not None:
@@ -586,7 +608,7 @@ class Facts:
                     is_touch = verb in verbs.TOUCHES
                     if verb in verbs.TOUCHES_IF_YOURS and entry.contacts:
                         keys = self._step_with(record, entry, verb, by_person)
-                mention = _new(Mention, (record, entry, verb, is_touch))
+                mention = _new(Mention, (record, entry, verb, is_touch, day))
                 for key in keys:
                     by_person[key].append(mention)
         return found
@@ -597,10 +619,11 @@ class Facts:
         """Put a step of a referral that is in another log with those who are linked, with whom
         alone it is a touch; yield whom else it concerns.
         """
+        touch = Mention(record, entry, verb, touch=True, day=entry.date)
         linked = {self.journal.key(contact) for contact in entry.contacts}
         for key in self._concerned_outside(record, entry):
             if key in linked:
-                by_person[key].append(Mention(record, entry, verb, touch=True))
+                by_person[key].append(touch)
             else:
                 yield key
 

@@ -375,7 +375,7 @@ class ReferralFacts:
     @property
     def have_met(self) -> bool:
         """Whether they met: the status was `met`, `quoted`, `won` or `lost` at some time."""
-        return self.reached(*_MET) is not None or self.status in _MET
+        return self.status in _MET or any(self.verb(entry) in _MET for entry in self.history)
 
     # What was done for it
 

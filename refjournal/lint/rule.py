@@ -353,5 +353,5 @@ def _found(
     rule: Rule, path: str, place: tuple[int, int], message: str, record: AnyRecord | None
 ) -> Finding:
     now = reading_now(message)
-    found = Finding(rule, path, *place, now, rule.severity, record)
-    return found if now == message else found._replace(marked=message)
+    marked = "" if now == message else message
+    return Finding(rule, path, *place, now, rule.severity, record, marked=marked)

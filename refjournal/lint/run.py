@@ -227,9 +227,7 @@ class _Scope:
 
     def contacts(self) -> Iterator[ContactFacts]:
         """Yield the contacts that matter, but for those that are archived."""
-        for contact in self.facts.contacts:
-            if contact.contact.is_archived(self.facts.today) or contact.is_only_an_address:
-                continue
+        for contact in self.facts.active:
             if self.about is None or contact.key in self.about:
                 yield contact
 

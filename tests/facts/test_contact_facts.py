@@ -161,6 +161,16 @@ def test_one_and_all_are_told_the_same_mentions() -> None:
     assert alone.mentions_of("dan-okafor") == together.mentions_of("dan-okafor")
 
 
+def test_of_entries_of_one_day_the_later_in_the_log_is_the_last() -> None:
+    log = "- 2026-10-02 email\n- 2026-10-02 call: one\n- 2026-10-01 call: two\n- 2026-10-02 call"
+    dan = known({"contacts/dan-okafor.md": contact_file("Dan", log=log)}, "dan-okafor")
+    last = dan.last_of("call", "email")
+    assert last is not None
+    assert last.entry.text == ""
+    assert dan.latest_touch == last
+    assert dan.done[-1] == last
+
+
 def whose(front: str, log: str, settings: dict[str, str] | None = None) -> str | None:
     files = {"contacts/dan.md": f"---\nname: Dan\n{front}---\n## Log\n{log}\n", **(settings or {})}
     facts = shared_facts(files, "2026-11-20", "kim")

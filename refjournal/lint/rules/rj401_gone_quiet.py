@@ -61,7 +61,7 @@ def _cadence(person: ContactFacts, thresholds: Thresholds) -> Period | None:
         return None if own == NEVER else own
     known = person.facts.journal.settings.cadence
     relations = list(person.contact.relation)
-    if person.key in person.facts.top_referrers(thresholds.top_referrers):
+    if person.facts.is_top_referrer(person.key, thresholds.top_referrers):
         relations.append("connector")
     for words in (relations, person.contact.tags):
         found = [known[word] for word in words if word in known and known[word] != NEVER]

@@ -61,6 +61,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _latest_meeting(person: ContactFacts, since: date) -> Mention | None:
+    latest = person.last_of("met", *_MEETINGS)
+    if latest is None or latest.entry.date < since:  # nearly always
+        return None
     for mention in reversed(person.done):
         if mention.entry.date < since:
             return None

@@ -23,7 +23,7 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.examples import contact_file
-from refjournal.lint.shared.people import active, known_longer, log_with, name_of, one
+from refjournal.lint.shared.people import known_longer, log_with, name_of, one
 from refjournal.problems import Severity
 
 MOST = 3
@@ -34,7 +34,7 @@ def check(facts: Facts) -> Iterator[Finding]:
     """Yield the first three of those who would be asked gladly: clients, those who sent you most,
     those with whom you spoke last.
     """
-    people = [person for person in active(facts) if _may_be_asked(person)]
+    people = [person for person in facts.active if _may_be_asked(person)]
     people.sort(key=_order)
     for person in people[:MOST]:
         yield _found(person)

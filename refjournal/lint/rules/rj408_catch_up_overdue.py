@@ -22,7 +22,6 @@ from datetime import date
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts
-from refjournal.facts.referral_facts import GIVEN
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency, at_key
 from refjournal.lint.sections import SILENCE
 from refjournal.lint.shared.answers import REVIEW, REVIEW_THEM
@@ -70,18 +69,11 @@ def due(person: ContactFacts, thresholds: Thresholds) -> date | None:
 
 def _sent_since(person: ContactFacts) -> date | None:
     """Return the day of the first referral to somebody; None if none is open or of this year."""
-    sent = [
-        referral
-        for referral in person.referrals
-        if referral.recipient == person.key and referral.direction == GIVEN
-    ]
-    if not sent:
-        return None
-    days = [referral.record.date for referral in sent if referral.record.date is not None]
+    days = [referral.record.date for referral in person.sent if referral.record.date is not None]
     if not days:
         return None
     is_recent = max(days) >= shift(person.facts.today, _YEAR, -1)
-    return min(days) if is_recent or any(referral.open for referral in sent) else None
+    return min(days) if is_recent or any(referral.open for referral in person.sent) else None
 
 
 def _dan(log: str = "", front: str = "", status: str = "- 2026-11-03 introduced") -> dict[str, str]:

@@ -26,7 +26,7 @@ from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, a
 from refjournal.lint.sections import ASKS
 from refjournal.lint.shared.answers import REVIEW, REVIEW_THEM
 from refjournal.lint.shared.examples import contact_file, given_journal
-from refjournal.lint.shared.people import active, at_mention, name_of, one
+from refjournal.lint.shared.people import at_mention, name_of, one
 from refjournal.problems import Severity
 from refjournal.wording import counted
 
@@ -34,7 +34,7 @@ from refjournal.wording import counted
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield the asks, and the given referrals, that came too early."""
     period = facts.journal.settings.thresholds.know_days
-    for person in active(facts):
+    for person in facts.active:
         ask = person.last_of("ask")
         if ask is not None and not _has_worked_with_you(person):
             yield from _of_ask(person, ask, period)

@@ -24,7 +24,7 @@ from refjournal.facts.facts import Facts
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, at_key
 from refjournal.lint.sections import INTRODUCTIONS
 from refjournal.lint.shared.examples import SAM, contact_file, record_file
-from refjournal.lint.shared.people import active, name_of
+from refjournal.lint.shared.people import name_of
 from refjournal.problems import Severity
 from refjournal.query.folding import content_words
 
@@ -35,7 +35,7 @@ _Offers = Mapping[str, list[tuple[frozenset[str], list[ContactFacts]]]]
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield each wish that somebody else's offer fits to the word."""
-    people = list(active(facts))
+    people = facts.active
     wanting = [person for person in people if person.contact.wants]
     if wanting:
         # Nobody makes more introductions in a week, and a large journal has thousands of wishes.

@@ -2,26 +2,17 @@
 what is said of them.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from shlex import quote
 from typing import Final
 
 from refjournal.days import Period, shift
 from refjournal.facts.contact_facts import ContactFacts, Mention
-from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.lint.rule import Finding, Rule, at_entry, at_key
 from refjournal.lint.shared.answers import ANSWERING, THANKS
 from refjournal.lint.shared.examples import SAM
 from refjournal.records.referral import Referral
-
-
-def active(facts: Facts) -> Iterator[ContactFacts]:
-    """Yield every contact but you, those who are archived, and imported addresses."""
-    for person in facts.contacts:
-        if not person.contact.is_archived(facts.today) and not person.is_only_an_address:
-            yield person
 
 
 def name_of(person: ContactFacts) -> str:
@@ -113,6 +104,9 @@ def _is_their_thanks(text: str) -> bool:
 
 def known_longer(person: ContactFacts, period: Period, today: date) -> bool:
     """Return whether you have known somebody for longer than a period."""
+    met = person.contact.met
+    if met is not None and shift(met, period) < today:
+        return True  # logs, events and referrals can only add to it
     since = person.known_since
     return since is not None and shift(since, period) < today
 
