@@ -87,7 +87,7 @@ class _Search:
 
     def __init__(self, journal: Journal) -> None:
         self.journal = journal
-        self.contacts = journal.whole.contacts
+        self.contacts = journal.contacts
         self.in_keys = {
             text
             for key, texts in texts_by_key(journal)

@@ -15,10 +15,11 @@ There is no good reason to keep a loop. `ignore: [RJ209]` in that record exempts
 under `[rules]` turns the rule off.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from refjournal.facts.facts import Facts
+from refjournal.journal import Journal
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import Example, Family, Finding, JournalRule, Sight, at_key
 from refjournal.lint.shared.examples import record_file
@@ -30,32 +31,33 @@ _SHOWN: Final = 6
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield each loop of parents once."""
     journal = facts.journal
-    parents = {
-        id_: parent
-        for id_, referral in journal.referrals.items()
-        if referral.parent is not None
-        and (parent := journal.id_of(referral.parent)) in journal.referrals
-    }
-    for loop in _loops(parents):
+    for loop in _loops(journal):
         first = min((journal.referrals[id_] for id_ in loop), key=lambda referral: referral.path)
         yield at_key(RULE, first, "parent", _said(first.id, loop))._replace(
             next=edit_command(first.path, first)
         )
 
 
-def _loops(parents: Mapping[str, str | None]) -> Iterator[list[str]]:
+def _loops(journal: Journal) -> Iterator[list[str]]:
     """Yield the ids of each loop. Every referral is visited once."""
     done: set[str] = set()
-    for start in parents:
+    for start, referral in journal.referrals.items():
+        if referral.parent is None:
+            continue
         way: dict[str, None] = {}
         at: str | None = start
         while at is not None and at not in done and at not in way:
             way[at] = None
-            at = parents.get(at)
+            at = _parent(journal, at)
         if at in way:
             path = list(way)
             yield path[path.index(at) :]
         done.update(way)
+
+
+def _parent(journal: Journal, id_: str) -> str | None:
+    parent = journal.id_of(journal.referrals[id_].parent)
+    return parent if parent in journal.referrals else None
 
 
 def _said(first: str, loop: list[str]) -> str:
@@ -83,7 +85,7 @@ RULE: Final = JournalRule(
     name="parent-loop",
     severity=Severity.ERROR,
     family=Family.LINK,
-    sight=Sight.EVERYTHING,
+    sight=Sight.NEIGHBOURS,  # parents are looked up wherever they are
     found_in=("referral",),
     page=__doc__ or "",
     check=check,
