@@ -14,7 +14,7 @@ from refjournal.merge.one_entry import merge_entry
 from refjournal.merge.parts import LogItem
 from refjournal.merge.three import Conflict, ContradictionError, DoubtError, Piece, sequence
 from refjournal.text.document import LogEntry
-from refjournal.text.edits.log import is_planned
+from refjournal.text.edits.log_places import is_planned
 
 AGREEING: Final = 3
 """So many of day, verb, contacts and text must agree for an entry to count as another one,

@@ -21,6 +21,7 @@ from refjournal.text.edits.base import (
     newline_after,
     newline_at,
 )
+from refjournal.text.edits.log_places import bullet_of, entry_before, inserted, is_planned
 from refjournal.text.loose import COLON_SIGN
 from refjournal.text.meant_entry import read_line
 
@@ -91,8 +92,8 @@ class NewEntry(LogEdit):
         self, document: Document, verbs: frozenset[str] | None
     ) -> Sequence[Replacement]:
         """Insert the line."""
-        line = self.line(_bullet(document))
-        return [_inserted(document, line, self.date, planned=self.box == _PLANNED)]
+        line = self.line(bullet_of(document))
+        return [inserted(document, line, self.date, planned=self.box == _PLANNED)]
 
     def log_difference(self, before: Document, after: Document) -> str:
         """Return what differs from: one more entry, and it is this one."""
@@ -125,7 +126,7 @@ class RawEntry(LogEdit):
         words = self.lines.replace("[", " ").replace("]", " ").split()
         date = next(filter(_DATE.match, words), "")
         lines = document.newline.join(self.lines.splitlines())
-        return [_inserted(document, lines, date, planned=box.rstrip().endswith("["))]
+        return [inserted(document, lines, date, planned=box.rstrip().endswith("["))]
 
     def log_difference(self, before: Document, after: Document) -> str:
         """Return what differs from: one more entry."""
@@ -324,7 +325,7 @@ class MoveEntry(EntryEdit):
         if log is None or is_planned(entry) or _in_order(done):
             return []
         others = tuple(other for other in log.entries if other is not entry)
-        before = _before(LogSection(log.heading, log.body, others), entry.date, planned=False)
+        before = entry_before(LogSection(log.heading, log.body, others), entry.date, planned=False)
         lines = entry_text(document, entry)
         if before is not None:
             at = before.span.end
@@ -396,9 +397,9 @@ class ReadLine(LogEdit):
         if log is not None and log.body.start <= start < log.body.end:
             return [Replacement(start, end, line)]
         date = _DATE.search(line)
-        inserted = _inserted(document, line, date[0] if date else "", planned="[ ]" in line)
+        put = inserted(document, line, date[0] if date else "", planned="[ ]" in line)
         after = min(end + 1, len(document.text))
-        return [Replacement(start, after, ""), inserted]
+        return [Replacement(start, after, ""), put]
 
     def _meant(self, text: str, start: int, end: int, verbs: frozenset[str] | None) -> str:
         meant = read_line(text, start, end, verbs)
@@ -455,85 +456,10 @@ def entry_text(document: Document, entry: LogEntry) -> str:
     return document.text[entry.span.start : entry.span.end]
 
 
-def is_planned(entry: LogEntry) -> bool:
-    """Return whether the box is empty."""
-    return entry.box == _PLANNED
-
-
 def done_in_order(document: Document) -> bool:
     """Return whether the done entries of a log are in the order of their days."""
     done = [entry for entry in entries_of(document) if entry.box not in (_PLANNED, _DROPPED)]
     return _in_order([entry for entry in done if _WHOLE_DATE.fullmatch(entry.date)])
-
-
-def _bullet(document: Document) -> str:
-    """Return how an item of this log begins: as its last one does."""
-    entries = entries_of(document)
-    if not entries:
-        return "- "
-    entry = entries[-1]
-    if entry.box_span is None:
-        return document.text[entry.span.start : entry.date_span.start]
-    # With a box, its opening bracket is one before the character.
-    return document.text[entry.span.start : document.text.find("[", entry.span.start)]
-
-
-def _inserted(document: Document, lines: str, date: str, *, planned: bool) -> Replacement:
-    """Return the entry's lines put where its date belongs."""
-    if document.log is None:
-        return _with_log(document, lines)
-    log = document.log
-    before = _before(log, date, planned=planned)
-    if before is not None:
-        at = before.span.end
-        return Replacement(at, at, newline_after(document, at) + lines)
-    if log.entries:
-        at = log.entries[0].span.start
-        return Replacement(at, at, lines + newline_at(document, at))
-    return _first(document, log, lines)
-
-
-def _before(log: LogSection, date: str, *, planned: bool) -> LogEntry | None:
-    """Return the entry after which one of this date belongs; None where it comes first.
-
-    A done one goes after the done ones of that day and before, a planned one after all that is done
-    and what is planned before it.
-    """
-    found = None
-    for entry in log.entries:
-        comes_before = entry.date <= date
-        if is_planned(entry):
-            comes_before = planned and comes_before
-        elif planned:
-            comes_before = True
-        if comes_before:
-            found = entry
-    return found
-
-
-def _first(document: Document, log: LogSection, lines: str) -> Replacement:
-    """Put the first entry under a heading that has none."""
-    text, at = document.text, log.body.start
-    newline = newline_at(document, at)
-    if at and text[at - 1] != "\n":
-        return Replacement(at, at, newline + lines + newline)
-    end = text.find("\n", at)
-    after = text[at:] if end < 0 else text[at:end]
-    gap = ""
-    if after.strip():
-        gap = newline
-    return Replacement(at, at, lines + newline + gap)
-
-
-def _with_log(document: Document, lines: str) -> Replacement:
-    text, at = document.text, len(document.text)
-    newline = newline_at(document, at)
-    gap = newline
-    if not text or text.endswith("\n"):
-        gap = ""
-    if text.strip() and not text.endswith((newline * 2, "\n\n")):
-        gap += newline
-    return Replacement(at, at, f"{gap}## Log{newline}{lines}{newline}")
 
 
 def _with_brackets(document: Document, entry: LogEntry, parts: Sequence[str]) -> Replacement:
