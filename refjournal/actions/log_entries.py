@@ -162,7 +162,7 @@ def home_of(facts: Facts, people: Sequence[Contact], verb: str) -> AnyRecord:
     """
     if facts.verb(verb) not in _OF_A_REFERRAL:
         return people[0]
-    between = _unfinished_between(facts, people)
+    between = _unfinished_between(facts, people, verb)
     if len(between) == 1:
         return between[0].record
     if facts.verb(verb) not in verbs.IS_STATUS:
@@ -184,23 +184,29 @@ def placement_note(facts: Facts, people: Sequence[Contact], verb: str) -> str:
     """
     if facts.verb(verb) not in _OF_A_REFERRAL:
         return ""
-    between = [referral.record.id for referral in _unfinished_between(facts, people)]
+    between = [referral.record.id for referral in _unfinished_between(facts, people, verb)]
     if len(between) < 2:
         return ""
     named = " or ".join(between[:_LISTED])
     return f"{people[0].name or people[0].id} has {len(between)} referrals; --in {named} says which"
 
 
-def _unfinished_between(facts: Facts, people: Sequence[Contact]) -> list[ReferralFacts]:
-    """Return the referrals in which all these people hold a role, and that are not done with."""
+def _unfinished_between(facts: Facts, people: Sequence[Contact], verb: str) -> list[ReferralFacts]:
+    """Return the referrals to which a verb may belong in which all these people hold a role, and
+    that are not done with.
+    """
     if not people:
         return []
     keys = {person.id for person in people} - facts.journal.us
-    return [
+    unfinished = [
         referral
         for referral in facts.roles_of.get(people[0].id, ())
         if keys.issubset(referral.roles) and (referral.open or referral.loop_open)
     ]
+    if facts.verb(verb) != "thanks":
+        return unfinished
+    # Who is thanked in a referral is who sent it; others are thanked for something else.
+    return [referral for referral in unfinished if referral.referrer in keys]
 
 
 def new_entry(

@@ -56,8 +56,8 @@ class EntryWords(NamedTuple):
 
     `who` are people as a command names them, several of them separated by commas, or the prospect
     of `within` by the name that is written there instead of an id; `day` is today if absent;
-    `within` is the referral that it belongs to; `time` is how long it took, and `cost` what
-    it cost.
+    `within` is the referral that it belongs to, or the contact in whose file it goes; `time` is how
+    long it took, and `cost` what it cost.
     """
 
     who: str
@@ -103,9 +103,7 @@ def logged(session: Session, words: EntryWords, *, ticks: bool = True) -> Logged
     facts = session.facts
     verb = known_verb(facts, words.verb)
     day = _past_day(session, words.day)
-    within = None
-    if words.within is not None:
-        within = which(facts, words.within)
+    within = _named_home(facts, words)
     people = _people(facts, words.who, verb, within)
     said = _said(session, words)
     plans = []
@@ -143,9 +141,7 @@ def plan(session: Session, words: EntryWords, day: date) -> Proposal:
     facts = session.facts
     refuse_past(day, session.today)
     verb = known_verb(facts, words.verb)
-    within = None
-    if words.within is not None:
-        within = which(facts, words.within)
+    within = _named_home(facts, words)
     people = _people(facts, words.who, verb, within)
     # A promise that moves a status may be in somebody's own file.
     moves = facts.verb(verb) in IS_STATUS
@@ -309,11 +305,21 @@ def _key_edit(session: Session, name: str, typed: str) -> SetKey:
     return SetKey(name, value, tuple(keys))
 
 
-def _people(facts: Facts, who: str, verb: str, within: Referral | None) -> list[Contact]:
+def _named_home(facts: Facts, words: EntryWords) -> Referral | Contact | None:
+    """Return the record in which an entry is to go: a referral, or a contact by the whole id; None
+    where none is named.
+    """
+    if words.within is None:
+        return None
+    contact = facts.journal.contacts.get(words.within)
+    return contact if contact is not None else which(facts, words.within)
+
+
+def _people(facts: Facts, who: str, verb: str, within: Referral | Contact | None) -> list[Contact]:
     """Return the contacts that an entry links: nobody if it is about a prospect who is only a name
     in the referral, since an entry without links is about the prospect.
     """
-    if within is not None and _is_prospect_by_name(facts, within, who):
+    if isinstance(within, Referral) and _is_prospect_by_name(facts, within, who):
         _refuse_other_meaning(facts, within, verb)
         return []
     people = several(facts.journal, who)

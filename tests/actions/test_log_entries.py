@@ -186,7 +186,7 @@ def people(files: dict[str, str], *ids: str) -> list[Contact]:
     return [contacts[id_] for id_ in ids]
 
 
-@pytest.mark.parametrize("verb", ["call", "chase", "thanks", "told", "brief", "feedback", "met"])
+@pytest.mark.parametrize("verb", ["call", "chase", "told", "brief", "feedback", "met"])
 def test_what_is_done_for_a_referral_goes_into_the_one_that_is_open(verb: str) -> None:
     assert path_of_home(ONE_OPEN, "dan-okafor", verb) == GIVEN_PATH
 
@@ -194,6 +194,13 @@ def test_what_is_done_for_a_referral_goes_into_the_one_that_is_open(verb: str) -
 @pytest.mark.parametrize("verb", ["card", "gift", "ask", "got", "help", "note", "meeting"])
 def test_what_is_done_for_a_person_goes_into_their_file(verb: str) -> None:
     assert path_of_home(ONE_OPEN, "dan-okafor", verb) == "contacts/dan-okafor.md"
+
+
+def test_thanks_go_into_a_referral_only_for_whoever_sent_it() -> None:
+    assert path_of_home(ONE_OPEN, "dan-okafor", "thanks") == "contacts/dan-okafor.md"
+    received = received_journal("- 2026-11-03 call")
+    assert path_of_home(received, "marta-weiss", "thanks") == RECEIVED_PATH
+    assert path_of_home(received, "priya-shah", "thanks") == "contacts/priya-shah.md"
 
 
 def test_with_two_referrals_it_goes_into_their_file_and_that_is_said() -> None:

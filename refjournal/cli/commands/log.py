@@ -42,9 +42,9 @@ _IN_FIGURES: Final = re.compile(r"\d{1,4}[./-]\d")
 @click.option(
     "--in",
     "within",
-    metavar="REFERRAL",
+    metavar="REFERRAL|WHO",
     type=RecordParam("referral"),
-    help="The referral it belongs to.",
+    help="The referral it belongs to, or the id of the person in whose file it goes.",
 )
 @click.option("--time", "minutes", metavar="LENGTH", help="How long it took: 20min, 1 h.")
 @click.option("--cost", metavar="MONEY", help="What it cost: '15 EUR'.")

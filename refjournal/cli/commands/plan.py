@@ -20,9 +20,9 @@ from refjournal.session.entries import EntryWords
 @click.option(
     "--in",
     "within",
-    metavar="REFERRAL",
+    metavar="REFERRAL|WHO",
     type=RecordParam("referral"),
-    help="The referral it belongs to.",
+    help="The referral it belongs to, or the id of the person in whose file it goes.",
 )
 @dry_run_option
 @pass_app

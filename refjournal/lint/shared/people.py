@@ -20,9 +20,19 @@ def name_of(person: ContactFacts) -> str:
     return person.facts.journal.name_apart(person.key)
 
 
+_OF_REFERRALS_TOO: Final = frozenset(("call", "message", "thanks"))
+"""Verbs of entries that belong to a referral where there is one."""
+
+
 def log_with(person: ContactFacts, verb: str) -> str:
-    """Return the command that adds a done entry with somebody."""
-    return f"refjournal log {quote(person.key)} {verb}"
+    """Return the command that adds a done entry with somebody to their own file: in one of their
+    referrals it would say that something was done about that.
+    """
+    command = f"refjournal log {quote(person.key)} {verb}"
+    has_referrals = any(referral.open or referral.loop_open for referral in person.referrals)
+    if has_referrals and verb in _OF_REFERRALS_TOO:
+        return f"{command} --in {quote(person.key)}"
+    return command
 
 
 def at_mention(rule: Rule, person: ContactFacts, mention: Mention, message: str) -> Finding:
