@@ -5,7 +5,7 @@ from datetime import date
 
 from refjournal.advice.order import place_of
 from refjournal.facts.facts import Facts
-from refjournal.lint.rule import FileRule, Finding, Rule
+from refjournal.lint.rule import FileRule, Finding, Rule, Urgency
 from refjournal.lint.sections import RECORDS, SECTIONS, Section
 from refjournal.problems import Severity
 from refjournal.records.referral import Referral
@@ -20,10 +20,38 @@ def todays_list(
     Faults in files are no things to do for somebody and stay with lint, as do hints that are not
     gentle.
     """
-    chosen = [finding for finding in findings if _belongs(finding)]
+    chosen = _said_once(finding for finding in findings if _belongs(finding))
     if only:
         chosen = [finding for finding in chosen if section_of(finding).key in only]
     return sorted(chosen, key=lambda finding: place_of(facts, finding))
+
+
+def _said_once(findings: Iterable[Finding]) -> list[Finding]:
+    """Return findings without what another one about the same person says as well: a plan to do
+    just that which has no words of its own, and a silence with somebody who waits for you.
+    """
+    found = list(findings)
+    about: dict[str | None, list[Finding]] = {}
+    for finding in found:
+        about.setdefault(finding.person, []).append(finding)
+    return [
+        finding
+        for finding in found
+        if finding.person is None
+        or not any(_says_as_well(other, finding) for other in about[finding.person])
+    ]
+
+
+def _says_as_well(other: Finding, finding: Finding) -> bool:
+    """Return whether another finding about the same person says what a finding says."""
+    if other.rule.of_plans or other.rule.answer is None:
+        return False
+    if finding.rule.urgency is Urgency.SILENCE:
+        return other.rule.urgency is Urgency.WAITING
+    if not finding.rule.of_plans or finding.record is None or other.path != finding.path:
+        return False
+    planned = next((one for one in finding.record.log if one.line == finding.line), None)
+    return planned is not None and not planned.text and planned.verb in other.rule.answer.verbs
 
 
 def listed(rules: Iterable[Rule]) -> list[Rule]:

@@ -54,3 +54,15 @@ def test_all_of_one_person_come_together_in_the_walk() -> None:
 def test_sections_keep_their_order() -> None:
     _, found = listed(received_journal(), "2026-11-05")
     assert [section.key for section in by_section(found[::-1])] == ["leads", "thanks"]
+
+
+def test_a_plan_without_words_is_not_listed_beside_what_it_would_end() -> None:
+    _, found = listed(received_journal("- [ ] 2026-11-05 call [[priya-shah]]"))
+    assert [one.code for one in found if one.person == "priya-shah"] == ["RJ302"]
+    _, found = listed(received_journal("- [ ] 2026-11-05 call [[priya-shah]]: ask for the plan"))
+    assert [one.code for one in found if one.person == "priya-shah"] == ["RJ302", "RJ301"]
+
+
+def test_that_you_met_somebody_is_not_listed_beside_their_lead() -> None:
+    _, found = listed(received_journal(priya=contact_file("Priya Shah", "met: 2026-11-10")))
+    assert [one.code for one in found if one.person == "priya-shah"] == ["RJ302"]
