@@ -6,7 +6,7 @@ from tests.lives.ask import FIRST, ask, deeds
 from tests.lives.life import Life
 from tests.lives.lives import LIVES
 
-READING = ("refjournal search ", "refjournal match ")
+READING = ("refjournal match ",)
 """How the commands begin that help to look for somebody, and end nothing by themselves."""
 
 each_life = pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)

@@ -65,6 +65,10 @@ def _knows(referral: ReferralFacts, person: str, day: date) -> bool:
     )
     if any(other <= day for other in agreed) or spoke_since(referral, person, day, TELLING):
         return True
+    # Who wrote to you before about this need has asked for it.
+    wrote = referral.entries("got")
+    if any(entry.date <= day and person in referral.concerned(entry) for entry in wrote):
+        return True
     return referral.was_proposed_to(person)
 
 
@@ -214,6 +218,11 @@ RULE = ReferralRule(
                 priya=contact_file("Priya Shah", log="- 2026-11-02 call: the payroll is a mess"),
             ),
             _FOUND,
+        ),
+        Example(
+            "they wrote before, and asked for it",
+            "2026-11-04",
+            given_journal(f"- 2026-11-02 got [[priya-shah]]: give him my number\n{_INTRODUCED}"),
         ),
     ),
 )

@@ -12,7 +12,8 @@ somebody: `refjournal new contact NAME`. Tell the prospect, and plan the next lo
 WHO +1w call --in REFERRAL`.
 
 **What ends it.** A `recipient`. If the referral goes back to `need` after somebody had agreed,
-whoever is named as the recipient has dropped out, and it counts from that day. It ends `[rules]
+whoever is named as the recipient has dropped out, and it counts from that day; so it does if they
+declined (`declined [[dan-okafor]]`). It ends `[rules]
 look_back` (90d) after it was due.
 
 **What quiets it.** A conversation about it planned for any future day, with the prospect or with
@@ -40,10 +41,11 @@ from refjournal.lint.shared.examples import (
     PRIYA,
     SAM,
     contact_file,
+    given_journal,
     received_journal,
     record_file,
 )
-from refjournal.lint.shared.phrases import after, later, name_in
+from refjournal.lint.shared.phrases import advance_command, after, later, name_in, plan_command
 from refjournal.problems import Severity
 from refjournal.query.folding import content_words
 
@@ -59,9 +61,21 @@ def check(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_unmatched(referral: ReferralFacts) -> bool:
+    if referral.direction == GIVEN and _recipient_declined(referral) is not None:
+        return True
     if referral.direction != GIVEN or referral.status != "need":
         return False
     return not referral.recipient or _went_back(referral) is not None
+
+
+def _recipient_declined(referral: ReferralFacts) -> date | None:
+    """Return the day on which the recipient said no: the prospect has nobody, and may not know."""
+    entry = referral.current_status.entry
+    if referral.status != "declined" or entry is None or referral.recipient is None:
+        return None
+    concerned = referral.concerned(entry)
+    is_theirs = referral.recipient in concerned and referral.prospect not in concerned
+    return entry.date if is_theirs else None
 
 
 def _went_back(referral: ReferralFacts) -> date | None:
@@ -79,7 +93,9 @@ def _unmatched(
     facts: Facts, referral: ReferralFacts, offered: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
     heard = referral.record.date
-    went_back = _went_back(referral) if referral.recipient else None
+    went_back = _recipient_declined(referral)
+    if went_back is None and referral.recipient:
+        went_back = _went_back(referral)
     since = went_back or heard
     if since is None:
         return
@@ -104,9 +120,12 @@ def _unmatched(
 
 
 def _command(referral: ReferralFacts, fitting: Sequence[str]) -> str:
-    """Return the command that shows who may fit; where nobody does, the one that looks through all
-    that was written down.
+    """Return the command that shows who may fit; where nobody does, those that look through all
+    that was written down, and plan the next look.
     """
+    if _recipient_declined(referral) is not None:
+        id_ = quote(referral.record.id)
+        return f"{advance_command(referral, 'need')} --to nobody && refjournal match --for {id_}"
     if not referral.record.need:
         return edit_command(referral.record.path, referral.record)
     if fitting:
@@ -114,7 +133,8 @@ def _command(referral: ReferralFacts, fitting: Sequence[str]) -> str:
     word = max(content_words(referral.record.need), key=lambda word: (len(word), word), default="")
     if not word:
         return "refjournal new contact NAME"
-    return f"refjournal search {quote(word)}"
+    # Nobody may come to mind: then at least the prospect hears of it, and the need comes back.
+    return f"refjournal search {quote(word)} && {plan_command(referral, '+1w')}"
 
 
 def _offered(facts: Facts) -> dict[str, list[str]]:
@@ -224,6 +244,17 @@ RULE = JournalRule(
             "to ask somebody who may know does",
             "2026-11-09",
             _need("- [ ] 2026-11-16 call [[dan-okafor]]"),
+        ),
+        Example(
+            "the recipient said no",
+            "2026-11-20",
+            given_journal("- 2026-11-03 introduced\n- 2026-11-10 declined [[dan-okafor]]: no time"),
+            ("- 2026-11-10 declined",),
+        ),
+        Example(
+            "the prospect said no",
+            "2026-11-20",
+            given_journal("- 2026-11-03 introduced\n- 2026-11-10 declined [[priya-shah]]"),
         ),
     ),
 )

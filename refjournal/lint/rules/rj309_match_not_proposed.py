@@ -7,8 +7,9 @@ need_days` (7) of the day you heard about the need. Of two partners (`between`),
 **What to do.** Ask the prospect first, because it is up to them to say yes: `refjournal log WHO
 call --in REFERRAL`. When they agree: `refjournal advance REFERRAL agreed`.
 
-**What ends it.** Any contact with the prospect or the recipient in the referral's log, or the next
-status. It ends `[rules] look_back` (90d) after it was due.
+**What ends it.** The next status. Any contact with the prospect or the recipient in the referral's
+log gives them as many days again to say yes or no. It ends `[rules] look_back` (90d) after it was
+due.
 
 **What quiets it.** A conversation about it planned for any future day; `resting`; an archived
 prospect or recipient.
@@ -21,7 +22,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from refjournal.facts.referral_facts import BROKERED, GIVEN, ReferralFacts
-from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
+from refjournal.lint.rule import (
+    Example,
+    Family,
+    Finding,
+    ReferralRule,
+    Urgency,
+    at_entry,
+    at_newest,
+)
 from refjournal.lint.sections import INTRODUCTIONS
 from refjournal.lint.shared.answers import FIND
 from refjournal.lint.shared.examples import (
@@ -44,6 +53,8 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         yield from _partners(referral, thresholds, heard)
     elif referral.recipient is not None and not referral.proposed:
         yield _unproposed(referral, thresholds, heard)
+    elif referral.recipient is not None and not referral.inside:
+        yield from _undecided(referral, thresholds)
 
 
 def _unproposed(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> Finding:
@@ -59,6 +70,27 @@ def _unproposed(referral: ReferralFacts, thresholds: Thresholds, heard: date) ->
     return at_newest(RULE, referral, f"{told} about the match{when}")._replace(
         due=later(heard, thresholds.need_days),
         clock=heard,
+        next=log_command(referral, first, "call"),
+        person=whom(referral, referral.prospect, referral.recipient),
+    )
+
+
+def _undecided(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
+    """Yield a match that was spoken of, and nobody has said yes or no since."""
+    if not referral.history:
+        return
+    entry = referral.history[-1]
+    last = entry.date
+    prospect = name_in(referral, referral.prospect)
+    recipient = name_in(referral, referral.recipient)
+    when = after(last, referral.today, "you were last in touch about it")
+    first = referral.recipient
+    if referral.prospect in referral.journal.contacts:
+        first = referral.prospect
+    message = f"{prospect} has not agreed to meet {recipient} yet{when}"
+    yield at_entry(RULE, referral.record, entry, message)._replace(
+        due=later(last, thresholds.need_days),
+        clock=last,
         next=log_command(referral, first, "call"),
         person=whom(referral, referral.prospect, referral.recipient),
     )
@@ -80,7 +112,7 @@ def _partners(referral: ReferralFacts, thresholds: Thresholds, heard: date) -> I
     if not missing:
         return
     last = max((entry.date for entry in referral.history), default=heard)
-    when = after(last, referral.today, "the last contact")
+    when = after(last, referral.today, "you were last in touch about it")
     if last == heard:
         when = after(heard, referral.today, "you thought of it")
     others = [key for key in referral.roles if key != missing[0]]
@@ -166,6 +198,17 @@ RULE = ReferralRule(
             "one agreed: that is RJ310",
             "2026-11-20",
             brokered_journal("- 2026-11-06 agreed [[marta-weiss]]"),
+        ),
+        Example(
+            "it was spoken of with one of them, and nobody has decided",
+            "2026-11-20",
+            given_journal("- 2026-11-10 call [[dan-okafor]]: he has time"),
+            ("- 2026-11-10 call",),
+        ),
+        Example(
+            "a week to decide",
+            "2026-11-16",
+            given_journal("- 2026-11-10 call [[priya-shah]]: she thinks about it"),
         ),
     ),
 )

@@ -38,7 +38,7 @@ from refjournal.lint.rule import (
     at_newest,
 )
 from refjournal.lint.sections import NEWS
-from refjournal.lint.shared.answers import HEAR
+from refjournal.lint.shared.answers import CONVERSATION, HEAR
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.phrases import ago, days_since, later, log_command, name_in
 from refjournal.problems import Severity
@@ -63,8 +63,13 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     found = at_newest(RULE, referral, message)
     if news is not None:
         found = at_entry(RULE, referral.record, news, message)
-    # A chase is no news, but it gives them as many days again.
-    waiting_since = max((entry.date for entry in referral.entries("chase")), default=last)
+    # A chase or a talk with them is no news of record, but it gives them as many days again.
+    asked = (
+        entry.date
+        for entry in referral.history
+        if entry.date > last and referral.verb(entry) in CONVERSATION | {"chase"}
+    )
+    waiting_since = max(asked, default=last)
     due = later(max(last, waiting_since), thresholds.news_days)
     if word is not None:
         # They have talked, so that the next word can wait as after a meeting.
@@ -269,6 +274,11 @@ RULE = ReferralRule(
                 _INTRODUCED, priya=contact_file("Priya Shah", log="- 2026-11-09 call: her van")
             ),
             _FOUND,
+        ),
+        Example(
+            "a talk with them gives them as many days again",
+            "2026-11-20",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-15 call [[dan-okafor]]: he will ring her"),
         ),
     ),
 )

@@ -32,7 +32,7 @@ from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import ANSWER_THEM
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one, unanswered
-from refjournal.lint.shared.phrases import ago
+from refjournal.lint.shared.phrases import ago, in_short
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
 
@@ -46,7 +46,9 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     wrote = f"{name_of(person)} wrote to you or gave you something"
     if got.verb != "got":
         wrote = f"{name_of(person)} asked you something"
-    message = f"{wrote} {ago(got.entry.date, today)}, and has had no answer"
+    what = in_short(person.facts.journal, got.entry.text)
+    quoted = f" ({what})" if what else ""
+    message = f"{wrote} {ago(got.entry.date, today)}{quoted}, and has had no answer"
     due = got.entry.date + timedelta(days=thresholds.answer_days)
     found = at_mention(RULE, person, got, message)._replace(
         due=due, since=got.entry.date, next=log_with(person, "message"), person=person.key

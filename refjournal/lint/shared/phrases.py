@@ -4,19 +4,33 @@ that fix them. Apart, so that a rule's file holds its fault and its examples onl
 
 from datetime import date
 from shlex import quote
+from textwrap import shorten
 from typing import Final
 
 from refjournal.days import Period, shift
+from refjournal.deferred import deferred_pattern
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import GIVEN, ReferralFacts
+from refjournal.journal import Journal
 from refjournal.lint.next_command import edit_command
 from refjournal.lint.rule import ACTIVE
 from refjournal.lint.two_readings import marked_days, two_readings
 from refjournal.wording import counted
 
+_LINK: Final = deferred_pattern(r"\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
+_LONGEST: Final = 60
+"""How many letters of what is written in an entry are quoted."""
 _MANY_DAYS: Final = 100
 """From so many days on, nobody counts them."""
 _A_YEAR: Final = 365
+
+
+def in_short(journal: Journal, text: str) -> str:
+    """Return the first line of an entry's text with names for links, cut at a word where it is
+    long.
+    """
+    line = _LINK.sub(lambda link: link[2] or journal.name(link[1]), text.partition("\n")[0])
+    return shorten(" ".join(line.split()), _LONGEST, placeholder="…")
 
 
 def later(day: date, days: int) -> date:

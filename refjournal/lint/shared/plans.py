@@ -3,15 +3,13 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from shlex import quote
-from textwrap import shorten
 from typing import Final, NamedTuple
 
-from refjournal.deferred import deferred_pattern
 from refjournal.facts.facts import Facts
 from refjournal.facts.referral_facts import OBSERVED, RECEIVED
 from refjournal.lint.rule import ACTIVE, Finding, Rule, Urgency, at_entry
 from refjournal.lint.shared.answers import CONVERSATION
-from refjournal.lint.shared.phrases import days_in_words
+from refjournal.lint.shared.phrases import days_in_words, in_short
 from refjournal.lint.two_readings import two_readings
 from refjournal.problems import Severity
 from refjournal.records.entry import Entry
@@ -20,9 +18,6 @@ from refjournal.records.referral import Referral
 
 PROMISES: Final = frozenset(("help", "testimonial", "introduced"))
 """Verbs of what you do for somebody: planned, it is a promise."""
-_LINK: Final = deferred_pattern(r"\[\[([^\[\]|]+)(?:\|([^\[\]]*))?\]\]")
-_LONGEST: Final = 60
-"""How many letters of what is written in a plan are quoted."""
 _WITH: Final = {
     "call": "call {}",
     "message": "write to {}",
@@ -107,17 +102,11 @@ def _act(facts: Facts, entry: Entry, people: Iterable[str]) -> str:
     an entry about nobody is what is written in it.
     """
     names = " and ".join(map(facts.journal.name, people))
-    text = _in_short(_LINK.sub(lambda link: link[2] or facts.journal.name(link[1]), entry.text))
+    text = in_short(facts.journal, entry.text)
     if not names:
         return f"{entry.verb} ({text})" if text else entry.verb
     act = _WITH.get(facts.verb(entry.verb), f"{entry.verb} with {{}}").format(names)
     return f"{act} ({text})" if text else act
-
-
-def _in_short(text: str) -> str:
-    """Return the first line of an entry's text, cut at a word where it is long."""
-    line = " ".join(text.partition("\n")[0].split())
-    return shorten(line, _LONGEST, placeholder="…")
 
 
 def _when(day: date, today: date) -> str:
