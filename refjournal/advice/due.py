@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from refjournal.advice.order import place_of
 from refjournal.facts.facts import Facts
@@ -50,8 +51,14 @@ def _says_as_well(other: Finding, finding: Finding) -> bool:
         return other.rule.urgency is Urgency.WAITING
     if not finding.rule.of_plans or finding.record is None or other.path != finding.path:
         return False
+    # A silence does not say what was planned, and may not be listed itself.
+    if other.rule.urgency not in _OWED:
+        return False
     planned = next((one for one in finding.record.log if one.line == finding.line), None)
     return planned is not None and not planned.text and planned.verb in other.rule.answer.verbs
+
+
+_OWED: Final = (Urgency.WAITING, Urgency.THANKS, Urgency.NEWS)
 
 
 def listed(rules: Iterable[Rule]) -> list[Rule]:

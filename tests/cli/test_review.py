@@ -97,10 +97,11 @@ def test_skipping_all_comes_to_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_all_of_one_person_is_asked_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    refjournal("--as-of", "2026-11-17", "plan", "elif-kaya", "2026-11-18", "card")
     answer = reviewed(monkeypatch, "kkq")
     assert [heading.partition(" · ")[2] for heading in headings(answer)] == [
         "Leads to call",
-        "Gone quiet",  # Elif Kaya, too
+        "Promised and planned",  # Elif Kaya, too
         "Introductions owed",
     ]
 

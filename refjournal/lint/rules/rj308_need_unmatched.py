@@ -45,7 +45,7 @@ from refjournal.lint.shared.examples import (
     received_journal,
     record_file,
 )
-from refjournal.lint.shared.phrases import advance_command, after, later, name_in, plan_command
+from refjournal.lint.shared.phrases import after, later, name_in, plan_command
 from refjournal.problems import Severity
 from refjournal.query.folding import content_words
 
@@ -54,15 +54,17 @@ _NAMED: Final = 3
 
 def check(facts: Facts) -> Iterator[Finding]:
     """Yield each need without a recipient, with those who might meet it."""
-    needs = [referral for referral in facts.referrals if _is_unmatched(referral)]
+    needs = [
+        referral
+        for referral in facts.referrals
+        if _is_unmatched(referral) or _is_left_by_recipient(facts, referral)
+    ]
     offered = _offered(facts) if needs else {}
     for referral in needs:
         yield from _unmatched(facts, referral, offered)
 
 
 def _is_unmatched(referral: ReferralFacts) -> bool:
-    if referral.direction == GIVEN and _recipient_declined(referral) is not None:
-        return True
     if referral.direction != GIVEN or referral.status != "need":
         return False
     return not referral.recipient or _went_back(referral) is not None
@@ -76,6 +78,27 @@ def _recipient_declined(referral: ReferralFacts) -> date | None:
     concerned = referral.concerned(entry)
     is_theirs = referral.recipient in concerned and referral.prospect not in concerned
     return entry.date if is_theirs else None
+
+
+def _is_left_by_recipient(facts: Facts, referral: ReferralFacts) -> bool:
+    declined = _recipient_declined(referral) if referral.direction == GIVEN else None
+    return declined is not None and not _is_taken_up(facts, referral, declined)
+
+
+def _is_taken_up(facts: Facts, referral: ReferralFacts, declined: date) -> bool:
+    """Return whether a newer referral of the prospect has taken the need up again."""
+    return any(
+        other.record.date is not None and other.record.date >= declined
+        for other in facts.roles_of.get(referral.prospect or "", ())
+        if other.prospect == referral.prospect
+    )
+
+
+def _new_need(referral: ReferralFacts) -> str:
+    """Return the command that writes the need down again: what is closed stays closed."""
+    need = quote(referral.record.need or "the same as before")
+    who, parent = quote(referral.prospect or ""), quote(referral.record.id)
+    return f"refjournal new referral --for {who} --need {need} --parent {parent}"
 
 
 def _went_back(referral: ReferralFacts) -> date | None:
@@ -96,7 +119,7 @@ def _unmatched(
     went_back = _recipient_declined(referral)
     if went_back is None and referral.recipient:
         went_back = _went_back(referral)
-    since = went_back or heard
+    since = went_back or _went_back(referral) or heard
     if since is None:
         return
     fitting = _fitting(referral, offered)
@@ -124,8 +147,7 @@ def _command(referral: ReferralFacts, fitting: Sequence[str]) -> str:
     that was written down, and plan the next look.
     """
     if _recipient_declined(referral) is not None:
-        id_ = quote(referral.record.id)
-        return f"{advance_command(referral, 'need')} --to nobody && refjournal match --for {id_}"
+        return _new_need(referral)
     if not referral.record.need:
         return edit_command(referral.record.path, referral.record)
     if fitting:
