@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Final
 
-from refjournal.advice.order import place_of
+from refjournal.advice.order import in_order
 from refjournal.facts.facts import Facts
 from refjournal.lint.rule import FileRule, Finding, Rule, Urgency
 from refjournal.lint.sections import RECORDS, SECTIONS, Section
@@ -15,8 +15,9 @@ from refjournal.records.referral import Referral
 def todays_list(
     facts: Facts, findings: Iterable[Finding], *, only: frozenset[str] = frozenset()
 ) -> list[Finding]:
-    """Return what is due, most important first: by what it costs to wait, then clients before
-    others, the longest due first. `only` are the keys of sections; all where it is empty.
+    """Return what is due, most important first: by what it costs to wait, at the top two of a kind
+    at a time, then clients before others, the longest due first. `only` are the keys of sections;
+    all where it is empty.
 
     Faults in files are no things to do for somebody and stay with lint, as do hints that are not
     gentle.
@@ -24,7 +25,7 @@ def todays_list(
     chosen = _said_once(finding for finding in findings if _belongs(finding))
     if only:
         chosen = [finding for finding in chosen if section_of(finding).key in only]
-    return sorted(chosen, key=lambda finding: place_of(facts, finding))
+    return in_order(facts, chosen)
 
 
 def _said_once(findings: Iterable[Finding]) -> list[Finding]:

@@ -2,14 +2,21 @@
 words is in `names`.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Protocol
 
 from refjournal.computed_once import computed_once
 from refjournal.facts import verbs
-from refjournal.facts.referral_facts import BROKERED, GIVEN, OBSERVED, RECEIVED, ReferralFacts
+from refjournal.facts.referral_facts import (
+    BROKERED,
+    GIVEN,
+    OBSERVED,
+    RECEIVED,
+    ReferralFacts,
+    Talk,
+)
 from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
@@ -75,6 +82,11 @@ class ContactContext(Protocol):
 
     def total(self, referrals: Iterable[ReferralFacts]) -> tuple[Money, ...]:
         """Return the value of the won ones among `referrals`, one amount a currency."""
+
+    def talks_of(self, person: str, other: str) -> Sequence[Talk]:
+        """Return the done entries outside of referrals that concern a contact and speak of another
+        person.
+        """
 
     def due_of(self, key: str) -> date | None:
         """Return the earliest due date of the findings about a contact."""

@@ -53,11 +53,12 @@ class Urgency(IntEnum):
 
     WAITING = 0  # a person waits: a lead to call, an introduction that was agreed, a promise
     OCCASION = 1  # it can only be done today, or in these days
-    THANKS = 2
-    NEWS = 3
-    PLANNED = 4
-    SILENCE = 5
-    LATER = 6  # what can wait: it costs little more tomorrow than today
+    STAKE = 2  # money or trust: an open offer, a client whom somebody brought you
+    THANKS = 3
+    NEWS = 4
+    PLANNED = 5
+    SILENCE = 6
+    LATER = 7  # what can wait: it costs little more tomorrow than today
 
 
 class Sight(IntEnum):

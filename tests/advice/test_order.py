@@ -7,7 +7,13 @@ from refjournal.advice.order import REASONS, Cost, cost_of_waiting
 from refjournal.lint.registry import RULES
 from refjournal.lint.rule import Finding
 from refjournal.lint.run import run_rules
-from refjournal.lint.shared.examples import contact_file, received_journal
+from refjournal.lint.shared.examples import (
+    brokered_journal,
+    contact_file,
+    given_journal,
+    received_journal,
+    record_file,
+)
 from tests.builders import facts_of
 
 ON = date(2026, 11, 20)
@@ -29,14 +35,72 @@ def test_every_cost_has_a_reason_in_its_order() -> None:
     assert all(reason.sentence.endswith(".") for reason in REASONS.values())
 
 
-def test_a_lead_waits_from_the_day_it_came() -> None:
-    assert costs(received_journal(), "2026-11-02")[0] is Cost.WAITING
+def first(files: dict[str, str], on: str = "2026-11-20") -> list[str]:
+    """Return the first words of the list's messages."""
+    facts = facts_of(files, on)
+    found = todays_list(facts, run_rules(facts, RULES, for_list=True))
+    return [" ".join(finding.message.split()[:2]) for finding in found]
+
+
+def lead(prospect: str, day: str, front: str = "", log: str = "") -> dict[str, str]:
+    """Return a referral that reached you, as a file."""
+    text = f"prospect: {prospect} Doe\nreferrer: Rae Doe\ndate: {day}\n{front}"
+    return {f"referrals/{prospect.lower()}.md": record_file(text, log)}
+
+
+def test_a_lead_of_today_comes_after_those_who_have_waited() -> None:
+    assert costs(received_journal(), "2026-11-02")[0] is Cost.NEW
+    assert costs(received_journal(), "2026-11-03")[0] is Cost.WAITING
+
+
+def test_two_of_a_kind_come_before_the_next_kind() -> None:
+    files = lead("Ann", "2026-11-10") | lead("Bo", "2026-11-11") | lead("Cy", "2026-11-12")
+    files["contacts/dan-doe.md"] = contact_file("Dan Doe", log="- [ ] 2026-11-19 help: the list")
+    assert first(files)[:4] == ["Ann Doe", "Bo Doe", "help with", "Cy Doe"]
+
+
+def test_the_highest_value_at_stake_comes_first() -> None:
+    log = "- 2026-11-03 contacted\n- 2026-11-09 quoted"
+    files = lead("Ann", "2026-11-02", "value: 90", log) | lead(
+        "Bo", "2026-11-03", "value: 900", log
+    )
+    facts = facts_of(files, "2026-11-20")
+    listed = todays_list(facts, run_rules(facts, RULES, for_list=True))
+    assert [one.id for one in listed if one.code == "RJ319"] == ["bo", "ann"]
+    assert costs(files)[:2] == [Cost.STAKE, Cost.STAKE]
+
+
+@pytest.mark.parametrize(("end", "cost"), [("won", Cost.STAKE), ("lost", Cost.OLD)])
+def test_thanks_for_a_client_do_not_grow_old_soon(end: str, cost: Cost) -> None:
+    files = lead("Ann", "2026-08-02", log=f"- 2026-08-03 contacted\n- 2026-08-09 {end}")
+    facts = facts_of(files, "2026-11-20")
+    (thanks,) = [one for one in run_rules(facts, RULES, for_list=True) if one.code == "RJ304"]
+    assert cost_of_waiting(thanks, facts.today) is cost
+
+
+def test_of_two_introductions_the_one_to_which_both_agreed_comes_first() -> None:
+    half = brokered_journal("- 2026-11-03 agreed [[marta-weiss]]")
+    both = given_journal("- 2026-11-10 agreed [[priya-shah]]")
+    assert first(half | both)[:2] == ["Priya Shah", "Marta Weiss"]
+
+
+def test_a_client_s_word_on_your_work_waits_for_an_answer() -> None:
+    log = "- 2026-11-10 heard: was hurt by the letter"
+    files = {"contacts/dan-doe.md": contact_file("Dan Doe", "relation: client", log)}
+    assert costs(files)[0] is Cost.WAITING
 
 
 @pytest.mark.parametrize(
-    ("birthday", "cost"), [("11-20", Cost.TODAY_ONLY), ("11-22", Cost.SOON), ("11-18", Cost.SOON)]
+    ("birthday", "cost"),
+    [
+        ("11-20", Cost.TODAY_ONLY),
+        ("11-21", Cost.SOON),
+        ("11-22", Cost.TODAY_ONLY),  # a card is two days on its way
+        ("11-23", Cost.SOON),
+        ("11-18", Cost.SOON),
+    ],
 )
-def test_only_today_s_occasion_can_only_be_done_today(birthday: str, cost: Cost) -> None:
+def test_a_card_must_be_mailed_or_the_day_is_today(birthday: str, cost: Cost) -> None:
     files = {"contacts/a-b.md": contact_file("A B", f"birthday: {birthday}\n")}
     assert cost in costs(files)
 

@@ -4,7 +4,7 @@ import pytest
 
 from tests.lives.ask import FIRST, ask, deeds
 from tests.lives.life import Life
-from tests.lives.lives import LIVES
+from tests.lives.lives import LIVES, ONLY_IN_PROSE
 
 READING = ("refjournal match ",)
 """How the commands begin that help to look for somebody, and end nothing by themselves."""
@@ -15,12 +15,13 @@ each_life = pytest.mark.parametrize("life", LIVES, ids=lambda life: life.name)
 @each_life
 def test_of_what_was_missed_nearly_everything_is_found(life: Life) -> None:
     answers = ask(life)
-    assert len(answers.found) >= 0.95 * len(life.misses), answers.missed
+    knowable = [planted for planted in life.misses if planted.what not in ONLY_IN_PROSE]
+    assert len(answers.found) >= 0.95 * len(knowable), answers.missed
 
 
 @each_life
 def test_of_what_only_looks_so_hardly_anything_is_raised(life: Life) -> None:
-    raised = {planted for planted, _ in ask(life).raised}
+    raised = {planted for planted, _ in ask(life).raised if planted.what not in ONLY_IN_PROSE}
     assert len(raised) <= 0.02 * len(life.alikes), raised
 
 

@@ -54,6 +54,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         since=arrived,
         next=log_command(referral, referral.referrer, "thanks"),
         person=referral.referrer,
+        urgency=Urgency.STAKE if referral.status == "won" else None,
     )
 
 

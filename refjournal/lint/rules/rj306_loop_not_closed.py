@@ -70,8 +70,15 @@ def _found(
         since=closed,
         next=log_command(referral, referral.referrer, verb),
         person=referral.referrer,
-        urgency=Urgency.WAITING if has_written(referral, closed) else None,
+        urgency=_urgency(referral, closed),
     )
+
+
+def _urgency(referral: ReferralFacts, closed: date) -> Urgency | None:
+    if has_written(referral, closed):
+        return Urgency.WAITING
+    # Whoever brought you a client is told first.
+    return Urgency.STAKE if referral.status == "won" else None
 
 
 def _could_be_thanked_again(referral: ReferralFacts, closed: date) -> bool:

@@ -13,7 +13,7 @@ WHO +1w call --in REFERRAL`.
 
 **What ends it.** A `recipient`. If the referral goes back to `need` after somebody had agreed,
 whoever is named as the recipient has dropped out, and it counts from that day; so it does if they
-declined (`declined [[dan-okafor]]`). It ends `[rules]
+declined (`declined [[dan-okafor]]`), or if nobody is named any more. It ends `[rules]
 look_back` (90d) after it was due.
 
 **What quiets it.** A conversation about it planned for any future day, with the prospect or with
@@ -116,10 +116,8 @@ def _unmatched(
     facts: Facts, referral: ReferralFacts, offered: Mapping[str, Sequence[str]]
 ) -> Iterator[Finding]:
     heard = referral.record.date
-    went_back = _recipient_declined(referral)
-    if went_back is None and referral.recipient:
-        went_back = _went_back(referral)
-    since = went_back or _went_back(referral) or heard
+    went_back = _recipient_declined(referral) or _went_back(referral)
+    since = went_back or heard
     if since is None:
         return
     fitting = _fitting(referral, offered)
@@ -128,7 +126,9 @@ def _unmatched(
     heard_ago = after(since, facts.today, "you heard about it")
     message = f"nobody has been found for {who} yet{need}{heard_ago}"
     if went_back is not None:
-        dropped_out = f"{name_in(referral, referral.recipient)} dropped out"
+        dropped_out = "the match fell through"
+        if referral.recipient:
+            dropped_out = f"{name_in(referral, referral.recipient)} dropped out"
         message = (
             f"nobody else has been found for {who}{need}{after(since, facts.today, dropped_out)}"
         )
@@ -238,6 +238,17 @@ RULE = JournalRule(
             "a recipient who dropped out",
             "2026-11-16",
             _need("- 2026-11-03 agreed\n- 2026-11-09 need full", "recipient: dan-okafor"),
+            ("- 2026-11-09 need",),
+        ),
+        Example(
+            "whoever had no room is out of it, and the week begins again",
+            "2026-11-15",
+            _need("- 2026-11-03 introduced\n- 2026-11-09 need"),
+        ),
+        Example(
+            "and ends",
+            "2026-11-16",
+            _need("- 2026-11-03 introduced\n- 2026-11-09 need"),
             ("- 2026-11-09 need",),
         ),
         Example("a resting one sleeps", "2026-11-09", _need("- 2026-11-03 resting")),

@@ -78,7 +78,7 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         clock=last,
         next=plan_command(referral, "+1w"),
         person=whom(referral, *referral.roles),
-        urgency=Urgency.NEWS if _has_an_offer(referral) else None,
+        urgency=Urgency.STAKE if _may_decide(referral) else None,
     )
 
 
@@ -94,9 +94,9 @@ def _has_a_plan(referral: ReferralFacts) -> bool:
     )
 
 
-def _has_an_offer(referral: ReferralFacts) -> bool:
-    """Return whether somebody has your own offer, and decides these days."""
-    return referral.direction == RECEIVED and referral.status == "quoted"
+def _may_decide(referral: ReferralFacts) -> bool:
+    """Return whether somebody has met you or has your offer, and may decide these days."""
+    return referral.direction == RECEIVED and referral.status in ("met", "quoted")
 
 
 def _is_timed(referral: ReferralFacts, thresholds: Thresholds) -> bool:

@@ -10,7 +10,8 @@ referred to others is RJ313.)
 
 **What ends it.** Any conversation with the client since the win, wherever it was written down, or
 their `feedback` in the referral. What they say about somebody else, in another referral, does not
-count. It ends `[rules] look_back` (90d) after it was due; `lint --all` still shows it.
+count. `[rules] look_back` (90d) after it was due it becomes a hint for as long again, and is one
+line for all in `today`; after that, `lint --all` still shows it.
 
 **What quiets it.** Such a conversation, or `feedback`, planned for any future day. If you dropped
 one (`[-] feedback`), that is a decision. An archived client is left alone.
@@ -21,6 +22,7 @@ one (`[-] feedback`), that is a decision. An archived client is left alone.
 from collections.abc import Iterator
 from datetime import date
 
+from refjournal.days import shift
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
@@ -49,12 +51,23 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
         return
     waited = days_since(won, referral.today)
     message = f"{name_in(referral, client)} has not been asked how things are going, {waited}"
-    yield at_newest(RULE, referral, f"{message} after the win")._replace(
+    found = at_newest(RULE, referral, f"{message} after the win")._replace(
         due=later(won, thresholds.after_win_days),
         since=won,
         next=log_command(referral, client, "feedback"),
         person=client,
     )
+    over = shift(later(won, thresholds.after_win_days), thresholds.look_back)
+    if referral.today > over:
+        # Too late to be pressing, but a client who heard nothing is worth a line for as long again.
+        found = found._replace(due=over, severity=Severity.HINT, gentle=True)
+    yield found
+
+
+def _days_after_end(thresholds: Thresholds) -> int:
+    """Return how long after the win the gentle hint begins."""
+    start = date(2001, 1, 1)
+    return thresholds.after_win_days + (shift(start, thresholds.look_back) - start).days
 
 
 def _spoke(referral: ReferralFacts, client: str, won: date) -> bool:
@@ -81,11 +94,13 @@ RULE = ReferralRule(
     section=NEWS,
     rank=6,
     urgency=Urgency.NEWS,
+    many="{} clients have not been asked how things are going since they signed",
+    severities_vary=True,
     answer=ASK_HOW_THINGS_ARE,
     check=check,
     directions=(RECEIVED,),
     statuses=("won",),
-    days_after_end=lambda thresholds: thresholds.after_win_days,
+    days_after_end=_days_after_end,
     page=__doc__ or "",
     examples=(
         Example("the first month is free", "2026-12-09", received_journal(_WON)),
@@ -141,7 +156,10 @@ RULE = ReferralRule(
             received_journal(f"{_WON}\n- [-] 2026-12-01 feedback"),
         ),
         Example("the last day of looking back", "2027-03-10", received_journal(_WON), _FOUND),
-        Example("and then it is over", "2027-03-11", received_journal(_WON)),
+        Example(
+            "then it is a hint for as long again", "2027-06-08", received_journal(_WON), _FOUND
+        ),
+        Example("and then it is over", "2027-06-09", received_journal(_WON)),
         Example("not won", "2026-12-10", received_journal("- 2026-11-10 lost")),
         Example("of what you gave RJ313 asks", "2026-12-10", given_journal(_WON)),
         Example(

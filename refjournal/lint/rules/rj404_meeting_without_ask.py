@@ -3,7 +3,8 @@
 Most people would be glad to name somebody, and nobody asks them. The right moment is the end of a
 meeting, whether they bought something or not. It is about clients, past clients, partners and
 prospects, and about the latest meeting, if it was within the last month: a `meeting`, `catchup` or
-`one-to-one`, or `met` in a referral that you received.
+`one-to-one`, or `met` in a referral that you received. A client's `feedback` there is as good a
+moment, unless its `rating` is below 4.
 
 **What to do.** Ask for an introduction, by name if you can, within `[rules] ask_days` (1) of the
 meeting: `refjournal log WHO ask`. `refjournal draft ask WHO` helps with the words.
@@ -35,6 +36,8 @@ from refjournal.settings import Thresholds
 
 _RELATIONS = frozenset(("client", "past-client", "partner", "prospect"))
 _CLIENTS = frozenset(("client", "past-client"))
+_CONTENT = 4
+"""The least rating of somebody who may like to name others."""
 _A_MONTH = Period(1, "m")
 _MEETINGS = frozenset(("meeting", "catchup", "one-to-one"))
 
@@ -51,7 +54,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if any(mention.verb == "ask" and mention.entry.date >= cooled for mention in person.done):
         return
     met = f"you met {name_of(person)} {ago(last.entry.date, today)}"
-    message = f"{met} and did not ask for an introduction"
+    if last.verb == "feedback":
+        met = f"{name_of(person)} told you {ago(last.entry.date, today)} how it went"
+    did_not = "and did not ask" if last.verb != "feedback" else "and was not asked"
+    message = f"{met} {did_not} for an introduction"
     yield at_mention(RULE, person, last, message)._replace(
         due=last.entry.date + timedelta(days=thresholds.ask_days),
         next=log_with(person, "ask"),
@@ -67,17 +73,23 @@ def _latest_meeting(person: ContactFacts, since: date) -> Mention | None:
     for mention in reversed(person.done):
         if mention.entry.date < since:
             return None
-        if mention.verb in _MEETINGS or _is_met_in_received(person, mention):
+        if mention.verb in _MEETINGS or _is_in_received(person, mention):
             return mention
     return None
 
 
-def _is_met_in_received(person: ContactFacts, mention: Mention) -> bool:
-    if mention.verb != "met" or not isinstance(mention.record, Referral):
+def _is_in_received(person: ContactFacts, mention: Mention) -> bool:
+    """Return whether you met in a referral that you received, or they told you there what they
+    think of your work; not where they are less than content.
+    """
+    if mention.verb not in ("met", "feedback") or not isinstance(mention.record, Referral):
+        return False
+    if mention.verb == "feedback" and (mention.record.rating or _CONTENT) < _CONTENT:
         return False
     return any(
         referral.direction == RECEIVED and referral.record.id == mention.record.id
         for referral in person.referrals
+        if referral.prospect == person.key
     )
 
 
@@ -122,6 +134,24 @@ RULE = ContactRule(
         Example("and then it is past", "2026-12-11", _dan(_MET)),
         Example(
             "an ask that is planned quiets it", "2026-11-11", _dan(f"{_MET}\n- [ ] 2026-12-20 ask")
+        ),
+        Example(
+            "they told you how content they are",
+            "2026-11-20",
+            received_journal(
+                "- 2026-11-02 won\n- 2026-11-10 feedback: splendid",
+                priya=contact_file("Priya Shah", "relation: client"),
+            ),
+            ("---",),
+        ),
+        Example(
+            "they are not content",
+            "2026-11-20",
+            received_journal(
+                "- 2026-11-02 won\n- 2026-11-10 feedback: splendid",
+                "rating: 3",
+                priya=contact_file("Priya Shah", "relation: client"),
+            ),
         ),
     ),
 )

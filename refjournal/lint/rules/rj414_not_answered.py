@@ -9,9 +9,11 @@ they only say when you will have time.
 answers as well.
 
 **What it looks at.** A `got` in their own file or in an event, and a `feedback` or `heard` of
-theirs with a question mark, in any log. A `got` that only notes their thanks (`got: thanks for
-Mario`) needs no answer, and neither does one without a question in the week after your own thanks,
-card, gift or news: it was their answer to you.
+theirs with a question mark, in any log. A `heard` or `feedback` in the file of a client, if it
+names nobody with whom they share a referral, is about your own work, and a call is the answer. A
+`got` that only notes their thanks (`got: thanks for Mario`) needs no answer, and neither does one
+without a question in the week after your own thanks, card, gift or news: it was their answer to
+you.
 
 **What ends it.** A conversation, thanks, help or news for them on that day or since. `[rules]
 look_back` (90d) after it was due it becomes a hint until a year has passed, and is one line for all
@@ -31,7 +33,14 @@ from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import ANSWER_THEM
 from refjournal.lint.shared.examples import contact_file, given_journal, record_file
-from refjournal.lint.shared.people import at_mention, log_with, name_of, one, unanswered
+from refjournal.lint.shared.people import (
+    at_mention,
+    is_about_your_work,
+    log_with,
+    name_of,
+    one,
+    unanswered,
+)
 from refjournal.lint.shared.phrases import ago, in_short
 from refjournal.problems import Severity
 from refjournal.settings import Thresholds
@@ -44,14 +53,21 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     if got is None or today > shift(got.entry.date, _A_YEAR):
         return
     wrote = f"{name_of(person)} wrote to you or gave you something"
-    if got.verb != "got":
+    about_you = is_about_your_work(person, got)
+    if about_you:
+        wrote = f"{name_of(person)} told you something about your work"
+    elif got.verb != "got":
         wrote = f"{name_of(person)} asked you something"
     what = in_short(person.facts.journal, got.entry.text)
     quoted = f" ({what})" if what else ""
     message = f"{wrote} {ago(got.entry.date, today)}{quoted}, and has had no answer"
     due = got.entry.date + timedelta(days=thresholds.answer_days)
     found = at_mention(RULE, person, got, message)._replace(
-        due=due, since=got.entry.date, next=log_with(person, "message"), person=person.key
+        due=due,
+        since=got.entry.date,
+        next=log_with(person, "call" if about_you else "message"),
+        person=person.key,
+        urgency=Urgency.WAITING if about_you else None,
     )
     if today > shift(due, thresholds.look_back):
         found = found._replace(severity=Severity.HINT, gentle=True)
@@ -152,6 +168,34 @@ RULE = ContactRule(
             "2026-11-20",
             _dan("- 2026-10-06 card\n- 2026-11-10 got: a bottle"),
             ("- 2026-11-10 got",),
+        ),
+        Example(
+            "a client said something about your work",
+            "2026-11-20",
+            _dan("- 2026-11-10 heard: was hurt by the letter", "relation: client"),
+            ("- 2026-11-10 heard",),
+        ),
+        Example(
+            "you called",
+            "2026-11-20",
+            _dan(
+                "- 2026-11-10 heard: was hurt by the letter\n- 2026-11-12 call", "relation: client"
+            ),
+        ),
+        Example(
+            "who is no client tells you news",
+            "2026-11-20",
+            _dan("- 2026-11-10 heard: full till July", "relation: provider"),
+        ),
+        Example(
+            "a client told you how somebody else did",
+            "2026-11-20",
+            given_journal(
+                "- 2026-11-03 introduced",
+                priya=contact_file(
+                    "Priya Shah", "relation: client", "- 2026-11-10 heard: likes Dan"
+                ),
+            ),
         ),
     ),
 )

@@ -56,7 +56,7 @@ def unanswered(person: ContactFacts) -> Mention | None:
         return None
     asked = None
     for mention in person.done:
-        if _wants_an_answer(mention):
+        if _wants_an_answer(person, mention):
             asked = mention
     if asked is None:
         return None
@@ -97,9 +97,28 @@ def has_written(referral: ReferralFacts, day: date) -> bool:
     return not any(on >= wrote and verb in ANSWERING for on, verb in touches)
 
 
-def _wants_an_answer(mention: Mention) -> bool:
+def is_about_your_work(person: ContactFacts, mention: Mention) -> bool:
+    """Return whether a client told you something about your own work: in their own file, without a
+    word of anybody with whom they share a referral.
+    """
+    is_client = not _CLIENTS.isdisjoint(person.contact.relation)
+    is_their_word = mention.verb in _WORDS and mention.record.id == person.key
+    if not is_client or not is_their_word or mention.entry.contacts:
+        return False
+    others = {key for referral in person.referrals for key in referral.roles} - {person.key}
+    talked_of = (person.facts.talks_of(person.key, other) for other in others)
+    return not any(talk.text == mention.entry.text for talks in talked_of for talk in talks)
+
+
+_CLIENTS: Final = frozenset(("client", "past-client"))
+_WORDS: Final = frozenset(("heard", "feedback"))
+
+
+def _wants_an_answer(person: ContactFacts, mention: Mention) -> bool:
     if mention.verb not in _FROM_THEM:
         return False
+    if is_about_your_work(person, mention):
+        return True
     text = mention.entry.text.lower()
     if mention.verb == "got":
         # What is written in a referral is about the referral, whose own rules ask for the step.
