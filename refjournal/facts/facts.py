@@ -30,6 +30,7 @@ from refjournal.records.entry import Entry
 from refjournal.records.fields import Money, totals
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
+from refjournal.text.fold import fold
 
 _WORD: Final = deferred_pattern(r"\w+")
 _LONG_NAME: Final = 3
@@ -99,6 +100,7 @@ class Facts:
         self._referrals: dict[str, ReferralFacts] = {}
         self._contacts: dict[str, ContactFacts] = {}
         self._talks: dict[tuple[str, str], list[Talk]] = {}
+        self._words_of: dict[str, frozenset[str]] = {}
         self._names_around: dict[str, Counter[str]] = {}
         self._verbs = journal.settings.vocabulary.verbs
         self._timeline: list[tuple[date, AnyRecord, Entry]] = []
@@ -342,14 +344,20 @@ class Facts:
 
     def _find_talks(self, person: str, other: str) -> Iterator[Talk]:
         names = self._names_of(other)
-        others = self._words_of_others(person, other)
+        own = self._name_words(other)
         for mention in self.contact(self.journal.contacts[person]).done:
             record, entry = mention.record, mention.entry
             if isinstance(record, Referral):
                 continue
-            is_linked = other in self._concerned_outside(record, entry)
-            if is_linked or is_named(entry.text, names, others):
-                yield Talk(entry.date, mention.verb, entry.text)
+            is_linked = entry.contacts and other in self._concerned_outside(record, entry)
+            if not is_linked:
+                # Few texts have a word of the name, and only these are read.
+                folded = fold(entry.text)
+                if not any(word in folded for word in own):
+                    continue
+                if not is_named(entry.text, names, self._words_of_others(person, other)):
+                    continue
+            yield Talk(entry.date, mention.verb, entry.text)
 
     def _names_of(self, person: str) -> tuple[str, ...]:
         """Return what somebody is called in a text."""
@@ -372,8 +380,13 @@ class Facts:
         own = self._name_words(other)
         return frozenset(word for word, number in around.items() if number > (word in own))
 
-    def _name_words(self, person: str) -> set[str]:
-        return {word for name in self._names_of(person) for word in words_of_name(name)}
+    def _name_words(self, person: str) -> frozenset[str]:
+        words = self._words_of.get(person)
+        if words is None:
+            names = self._names_of(person)
+            words = frozenset(word for name in names for word in words_of_name(name))
+            self._words_of[person] = words
+        return words
 
     def has_plan_with(self, person: str, wanted: frozenset[str]) -> bool:
         """Return whether an entry of these verbs with a contact is planned outside of referrals."""
