@@ -343,21 +343,22 @@ class Facts:
         return found
 
     def _find_talks(self, person: str, other: str) -> Iterator[Talk]:
-        names = self._names_of(other)
-        own = self._name_words(other)
         for mention in self.contact(self.journal.contacts[person]).done:
-            record, entry = mention.record, mention.entry
-            if isinstance(record, Referral):
+            if isinstance(mention.record, Referral):
                 continue
-            is_linked = entry.contacts and other in self._concerned_outside(record, entry)
-            if not is_linked:
-                # Few texts have a word of the name, and only these are read.
-                folded = fold(entry.text)
-                if not any(word in folded for word in own):
-                    continue
-                if not is_named(entry.text, names, self._words_of_others(person, other)):
-                    continue
-            yield Talk(entry.date, mention.verb, entry.text)
+            if self._speaks_of(mention, person, other):
+                yield Talk(mention.entry.date, mention.verb, mention.entry.text)
+
+    def _speaks_of(self, mention: Mention, person: str, other: str) -> bool:
+        """Return whether an entry that concerns somebody links or names another person."""
+        entry = mention.entry
+        if entry.contacts and other in self._concerned_outside(mention.record, entry):
+            return True
+        # Few texts have a word of the name, and only these are read.
+        folded = fold(entry.text)
+        if not any(word in folded for word in self._name_words(other)):
+            return False
+        return is_named(entry.text, self._names_of(other), self._words_of_others(person, other))
 
     def _names_of(self, person: str) -> tuple[str, ...]:
         """Return what somebody is called in a text."""
@@ -388,13 +389,17 @@ class Facts:
             self._words_of[person] = words
         return words
 
-    def has_plan_with(self, person: str, wanted: frozenset[str]) -> bool:
-        """Return whether an entry of these verbs with a contact is planned outside of referrals."""
+    def has_plan_with(self, person: str, wanted: frozenset[str], about: str | None = None) -> bool:
+        """Return whether an entry of these verbs with a contact is planned outside of referrals,
+        and speaks of somebody else where one is given.
+        """
         contact = self.journal.contacts.get(person)
         if contact is None or person in self.journal.us:
             return False
         return any(
-            mention.verb in wanted and not isinstance(mention.record, Referral)
+            mention.verb in wanted
+            and not isinstance(mention.record, Referral)
+            and (about is None or self._speaks_of(mention, person, about))
             for mention in self.contact(contact).planned
         )
 

@@ -99,8 +99,10 @@ class ReferralContext(Protocol):
     def done_instead(self, record: AnyRecord, plan: Entry) -> date | None:
         """Return the day on which a planned entry was done, as another entry says."""
 
-    def has_plan_with(self, person: str, wanted: frozenset[str]) -> bool:
-        """Return whether an entry of these verbs with a contact is planned outside of referrals."""
+    def has_plan_with(self, person: str, wanted: frozenset[str], about: str | None = None) -> bool:
+        """Return whether an entry of these verbs with a contact is planned outside of referrals,
+        and speaks of somebody else where one is given.
+        """
 
     def done(self, record: AnyRecord) -> list[Entry]:
         """Return the done entries of a record up to the day, in the order of the log."""
@@ -516,9 +518,14 @@ class ReferralFacts:
 
     def has_spoken(self, day: date) -> bool:
         """Return whether the prospect of a given referral, or somebody else, told you since a day
-        how it goes with the recipient, outside of its log.
+        how it goes with the recipient: outside of its log, or in a later talk in it.
         """
-        return any(other >= day for other in self._word_of_prospect)
+        if any(other >= day for other in self._word_of_prospect):
+            return True
+        return any(
+            entry.date > day and self.prospect in self.concerned(entry)
+            for entry in self.entries(*verbs.CONVERSATION)
+        )
 
     def days_of(self, person: str | None, wanted: frozenset[str]) -> list[date]:
         """Return the days of the done entries of these verbs concerning `person`, in this log and
@@ -554,7 +561,7 @@ class ReferralFacts:
         first = _first(self.days_of(self.referrer, verbs.THANKS), day)
         if first is not None or self.direction != RECEIVED:
             return first
-        talks = self._talks(self.referrer, self.prospect, verbs.TELLING)
+        talks = self._talks_with_referrer
         return _first([talk.day for talk in talks if has_thanks(talk.text)], day)
 
     def told_since(self, day: date | None) -> date | None:
@@ -562,16 +569,30 @@ class ReferralFacts:
         first = _first(self.days_of(self.referrer, _TOLD), day)
         if first is not None or self.direction != RECEIVED:
             return first
-        return _first(self._told_outside, day)
+        return _first(self._told_in_talks, day)
 
     @property
-    def _told_outside(self) -> list[date]:
-        """The days on which you told the referrer of the prospect, outside of referrals."""
+    def _told_in_talks(self) -> list[date]:
+        """The days on which you told the referrer of the prospect without saying `told`."""
         return [
             talk.day
-            for talk in self._talks(self.referrer, self.prospect, verbs.TELLING)
+            for talk in self._talks_with_referrer
             if talk.verb not in verbs.THANKS or says_more_than_thanks(talk.text)
         ]
+
+    @computed_once
+    def _talks_with_referrer(self) -> list[Talk]:
+        """The talks with the referrer about the prospect: those outside of referrals that name the
+        prospect, and the talks and steps of this log that link the referrer, who was there.
+        """
+        here = verbs.CONVERSATION | verbs.IS_STATUS
+        own = [
+            Talk(entry.date, self.verb(entry), entry.text)
+            for entry in self.history
+            if entry.contacts and self.verb(entry) in here and not is_withheld(entry.text)
+            if self.referrer in self.concerned(entry)
+        ]
+        return [*own, *self._talks(self.referrer, self.prospect, verbs.TELLING)]
 
     @property
     def thanked(self) -> date | None:
@@ -590,7 +611,7 @@ class ReferralFacts:
         if self.direction != RECEIVED:
             return None
         start = self.record.date or date.min
-        told = (*self.days_of(self.referrer, _TOLD), *self._told_outside)
+        told = (*self.days_of(self.referrer, _TOLD), *self._told_in_talks)
         days = (day for day in told if day >= start)
         return max(days, default=None)
 

@@ -55,6 +55,20 @@ def test_what_only_looks_like_it_does_not(entry: str) -> None:
     assert told(entry) == "None"
 
 
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("- 2026-11-12 call [[marta-weiss]]: she is glad", "2026-11-12"),
+        ("- 2026-11-12 won [[priya-shah]], [[marta-weiss]]: at her table", "2026-11-12"),
+        ("- 2026-11-12 call [[marta-weiss]]: not told yet", "None"),
+        ("- 2026-11-12 call: voicemail", "None"),  # with the prospect
+    ],
+)
+def test_in_its_own_log_a_talk_that_links_the_referrer_tells_them(line: str, day: str) -> None:
+    (referral,) = facts_of(received_journal(f"- 2026-11-03 contacted\n{line}"), TODAY).referrals
+    assert str(referral.told) == day
+
+
 def test_a_first_name_of_two_prospects_is_not_clear() -> None:
     assert told("- 2026-11-12 call: Priya has signed", **ERIN) == "None"
     assert told("- 2026-11-12 call: Priya Shah has signed", **ERIN) == "2026-11-12"
@@ -118,3 +132,24 @@ def test_partners_speak_of_each_other() -> None:
     files = brokered_journal("- 2026-11-03 introduced", marta=marta)
     (referral,) = facts_of(files, TODAY).referrals
     assert str(referral.last_news) == "2026-11-09"
+
+
+def test_a_later_talk_in_its_log_asks_the_prospect_how_it_went() -> None:
+    (referral,) = facts_of(given_journal(f"{GIVEN}\n- 2026-11-09 call: likes him"), TODAY).referrals
+    assert referral.asked_how_it_went
+    log = f"{GIVEN}\n- 2026-11-09 call [[dan-okafor]]: a good talk"
+    (referral,) = facts_of(given_journal(log), TODAY).referrals
+    assert not referral.asked_how_it_went
+
+
+@pytest.mark.parametrize(
+    ("plan", "counts"),
+    [
+        ("- [ ] 2026-12-28 call: what about Priya", True),
+        ("- [ ] 2026-12-28 call: her own taxes", False),
+        ("- [-] 2026-12-28 call: what about Priya", False),
+    ],
+)
+def test_a_plan_with_the_referrer_that_names_the_prospect(plan: str, counts: bool) -> None:
+    facts = facts_of(received_journal(LOG, marta=contact_file("Marta Weiss", log=plan)), TODAY)
+    assert facts.has_plan_with("marta-weiss", frozenset(("call",)), about="priya-shah") is counts

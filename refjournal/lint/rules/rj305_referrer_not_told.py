@@ -10,10 +10,11 @@ update WHO` helps with the words.
 
 **What ends it.** `told` to the referrer, in the referral's log or in the referrer's own file, where
 one line counts for every referral of that day or earlier. A talk with the referrer counts as well
-if its text names the prospect (`call: Priya comes on Monday`), and so do thanks, a card or a gift
-that say more than for whom. It comes back with the next change of
-status or after `update_days`, and ends `look_back` (90d) after it was due. If no entry set a
-status, the first contact counts as the change.
+if its text names the prospect (`call: Priya comes on Monday`) or it is in the referral's log, a
+step that links the referrer, who was there (`won [[marta-weiss]]`), and so do thanks, a card or a
+gift that say more than for whom. It comes back with the next change of status or after
+`update_days`, and ends `look_back` (90d) after it was due. If no entry set a status, the first
+contact counts as the change.
 
 **What quiets it.** `told` planned within the next week, or dropped (`[-] told`). It is not shown
 beside RJ302 or RJ319 of the same referral, because the step comes first. `resting` and an archived

@@ -11,8 +11,9 @@ go after news, log a `chase`.
 **What ends it.** News: `heard`, `feedback`, or a later status. News restarts the days while the
 status is `introduced` or `contacted`. So does a talk with one side whose text names the other
 (`call: Dan has been to see her`), or something `heard` from somebody else that names both, wherever
-it was written down: then the next word is expected after `outcome_days` (14). A `chase` is not
-news, but it gives them as many days again. It ends `[rules] look_back` (90d) after it was due.
+it was written down: then the next word is expected after `outcome_days` (14). A `chase` or a talk
+in the referral's log is not news, but it gives them as many days again. It ends `[rules] look_back`
+(90d) after it was due.
 
 **A complaint.** `feedback` from the prospect while the status is still `introduced` means that
 nobody has been in touch with them. It is due after `[rules] answer_days` (3), and a `chase` of the
@@ -279,6 +280,12 @@ RULE = ReferralRule(
             "a talk with them gives them as many days again",
             "2026-11-20",
             given_journal(f"{_INTRODUCED}\n- 2026-11-15 call [[dan-okafor]]: he will ring her"),
+        ),
+        Example(
+            "and he did not",
+            "2026-11-26",
+            given_journal(f"{_INTRODUCED}\n- 2026-11-16 call [[dan-okafor]]: will ring her"),
+            _FOUND,
         ),
     ),
 )

@@ -9,9 +9,9 @@ REFERRAL`. If there is an offer, a deal or none, `refjournal advance REFERRAL qu
 `lost`, `no-fit`) says so.
 
 **What ends it.** `feedback` from the prospect on the day of the status or later, a `rating`, or the
-next status. A talk with the prospect that names the recipient (`call: likes Dan`) is their word
-too, and so is what others told you of both. A `heard` restarts the days. It ends `[rules]
-look_back` (90d) after it was due.
+next status. A talk with the prospect that names the recipient (`call: likes Dan`), or one in the
+referral's log, is their word too, and so is what others told you of both. A `heard` restarts the
+days. It ends `[rules] look_back` (90d) after it was due.
 
 **What quiets it.** `feedback`, or a conversation with the prospect, planned within the next week;
 once somebody has told you how it went, whatever is planned in the referral for any future day.

@@ -8,8 +8,9 @@ to learn whether to send somebody there again, and asking shows that you meant i
 to 5: `refjournal set REFERRAL rating=4`.
 
 **What ends it.** `feedback` from the prospect, or a `rating`. A talk with the prospect since they
-met that names the recipient (`call: Dan was a treasure`) counts, and so does what somebody else
-told you of both. It ends `[rules] look_back` (90d) after it was due; `lint --all` still shows it.
+met that names the recipient (`call: Dan was a treasure`) or is in the referral's log counts, and so
+does what somebody else told you of both. It ends `[rules] look_back` (90d) after it was due; `lint
+--all` still shows it.
 
 **What quiets it.** `feedback`, or a conversation with the prospect, planned within the next week.
 If you dropped one (`[-] feedback`), that is a decision. An archived prospect is left alone, and so

@@ -9,10 +9,10 @@ step_days` (2) of the last entry.
 over, or on hold.
 
 **What ends it.** A planned entry in the referral, a talk that is planned with the prospect, the
-recipient or a partner in their own file or at an event, or a status for which RJ302, RJ310, RJ311,
-RJ312 or RJ318 counts the days, even before its day has come. RJ320 is for `resting`, and RJ308 and
-RJ309 are for `need`. It ends `[rules] look_back` (90d) after it was due, and RJ323 takes its place.
-An archived party is left alone.
+recipient or a partner in their own file or at an event, one with the referrer that names the
+prospect, or a status for which RJ302, RJ310, RJ311, RJ312 or RJ318 counts the days, even before its
+day has come. RJ320 is for `resting`, and RJ308 and RJ309 are for `need`. It ends `[rules]
+look_back` (90d) after it was due, and RJ323 takes its place. An archived party is left alone.
 
 **When to allow it.** If you are only waiting for time to pass: `ignore: [RJ319]` in that referral.
 """
@@ -84,14 +84,22 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 def _has_a_plan(referral: ReferralFacts) -> bool:
     """Return whether something is planned in the referral, or a talk with one of its people outside
-    of all referrals. A talk with the referrer is no step.
+    of all referrals. A talk with the referrer is a step only where it is about the prospect.
     """
     people = referral.partners or (referral.prospect, referral.recipient)
     facts = referral.facts
     is_planned = any(facts.done_instead(referral.record, plan) is None for plan in referral.planned)
-    return is_planned or any(
-        facts.has_plan_with(person, HEAR.verbs) for person in people if person is not None
-    )
+    if is_planned or _is_to_be_talked_of(referral):
+        return True
+    return any(facts.has_plan_with(person, HEAR.verbs) for person in people if person is not None)
+
+
+def _is_to_be_talked_of(referral: ReferralFacts) -> bool:
+    """Return whether a talk with the referrer about the prospect is planned."""
+    referrer, prospect = referral.referrer, referral.prospect
+    if referrer is None or prospect is None:
+        return False
+    return referral.facts.has_plan_with(referrer, HEAR.verbs, about=prospect)
 
 
 def _may_decide(referral: ReferralFacts) -> bool:
@@ -198,6 +206,13 @@ RULE = ReferralRule(
                 priya=contact_file("Priya Shah", log="- 2026-11-15 call"),
             ),
             _FOUND,
+        ),
+        Example(
+            "a talk with the referrer about the prospect is a step",
+            "2026-11-08",
+            received_journal(
+                _MET, marta=contact_file("Marta Weiss", log="- [ ] 2026-11-20 call: of Priya")
+            ),
         ),
     ),
 )
