@@ -53,11 +53,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
     cooled = shift(last.entry.date, thresholds.ask_cooling, -1)
     if any(mention.verb == "ask" and mention.entry.date >= cooled for mention in person.done):
         return
-    met = f"you met {name_of(person)} {ago(last.entry.date, today)}"
+    name, when = name_of(person), ago(last.entry.date, today)
+    message = f"you met {name} {when} and did not ask for an introduction"
     if last.verb == "feedback":
-        met = f"{name_of(person)} told you {ago(last.entry.date, today)} how it went"
-    did_not = "and did not ask" if last.verb != "feedback" else "and was not asked"
-    message = f"{met} {did_not} for an introduction"
+        message = f"{name} told you {when} how it went, and was not asked for an introduction"
     yield at_mention(RULE, person, last, message)._replace(
         due=last.entry.date + timedelta(days=thresholds.ask_days),
         next=log_with(person, "ask"),
@@ -67,7 +66,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 
 def _latest_meeting(person: ContactFacts, since: date) -> Mention | None:
-    latest = person.last_of("met", *_MEETINGS)
+    latest = person.last_of("met", "feedback", *_MEETINGS)
     if latest is None or latest.entry.date < since:  # nearly always
         return None
     for mention in reversed(person.done):
