@@ -26,7 +26,7 @@ from datetime import date
 from refjournal.facts.referral_facts import RECEIVED, ReferralFacts
 from refjournal.lint.rule import Example, Family, Finding, ReferralRule, Urgency, at_newest
 from refjournal.lint.sections import NEWS
-from refjournal.lint.shared.answers import CONVERSATION, TELL
+from refjournal.lint.shared.answers import TELL
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.lint.shared.people import has_written
 from refjournal.lint.shared.phrases import after, later, log_command, name_in
@@ -42,21 +42,11 @@ def check(referral: ReferralFacts, thresholds: Thresholds) -> Iterator[Finding]:
     closed = referral.status_date
     if closed is None:
         return
-    if referral.told_since(closed) is None and not _talked_since(referral, closed):
+    if referral.told_since(closed) is None:
         yield _found(referral, thresholds, closed, "told", "has not been told")
     elif _could_be_thanked_again(referral, closed):
         found = _found(referral, thresholds, closed, "thanks", "could be thanked again")
         yield found._replace(severity=Severity.HINT)
-
-
-def _talked_since(referral: ReferralFacts, closed: date) -> bool:
-    """Return whether the referral's own log has a conversation with the referrer since its end."""
-    return any(
-        entry.date >= closed
-        and referral.verb(entry) in CONVERSATION
-        and referral.referrer in referral.concerned(entry)
-        for entry in referral.history
-    )
 
 
 def _found(
