@@ -28,6 +28,7 @@ from refjournal.journal import Journal
 from refjournal.records.contact import Contact
 from refjournal.records.entry import Entry
 from refjournal.records.fields import Money, totals
+from refjournal.records.file import File
 from refjournal.records.kinds import AnyRecord
 from refjournal.records.referral import Referral
 from refjournal.text.fold import fold
@@ -101,6 +102,7 @@ class Facts:
         self._contacts: dict[str, ContactFacts] = {}
         self._talks: dict[tuple[str, str], list[Talk]] = {}
         self._words_of: dict[str, frozenset[str]] = {}
+        self._entries_outside: dict[str, list[tuple[AnyRecord, Entry]]] = {}
         self._names_around: dict[str, Counter[str]] = {}
         self._verbs = journal.settings.vocabulary.verbs
         self._timeline: list[tuple[date, AnyRecord, Entry]] = []
@@ -343,22 +345,50 @@ class Facts:
         return found
 
     def _find_talks(self, person: str, other: str) -> Iterator[Talk]:
-        for mention in self.contact(self.journal.contacts[person]).done:
-            if isinstance(mention.record, Referral):
-                continue
-            if self._speaks_of(mention, person, other):
-                yield Talk(mention.entry.date, mention.verb, mention.entry.text)
+        for record, entry in self._done_outside(person):
+            if self._speaks_of(record, entry, person, other):
+                yield Talk(entry.date, self.verb(entry.verb), entry.text)
 
-    def _speaks_of(self, mention: Mention, person: str, other: str) -> bool:
+    def _speaks_of(self, record: AnyRecord, entry: Entry, person: str, other: str) -> bool:
         """Return whether an entry that concerns somebody links or names another person."""
-        entry = mention.entry
-        if entry.contacts and other in self._concerned_outside(mention.record, entry):
+        if entry.contacts and other in self._concerned_outside(record, entry):
             return True
         # Few texts have a word of the name, and only these are read.
         folded = fold(entry.text)
         if not any(word in folded for word in self._name_words(other)):
             return False
         return is_named(entry.text, self._names_of(other), self._words_of_others(person, other))
+
+    def _done_outside(self, person: str) -> list[tuple[AnyRecord, Entry]]:
+        """Return the done entries outside of referrals that concern a contact, by date."""
+        # Not from the entries sorted by person: these were a third of `stats`, which asks for a
+        # hundred people, and nearly all of their entries are in their own files.
+        found = self._entries_outside.get(person)
+        if found is None:
+            own = self.journal.contacts[person]
+            linking = (file.record for file in self._linking_outside.get(person, ()))
+            records = [own, *(record for record in linking if record is not None)]
+            found = [
+                (record, entry)
+                for record in records
+                for entry in record.log
+                if entry.is_done_by(self.today) and person in self._concerned_outside(record, entry)
+            ]
+            found.sort(key=lambda one: one[1].date)
+            self._entries_outside[person] = found
+        return found
+
+    @computed_once
+    def _linking_outside(self) -> dict[str, list[File]]:
+        """The files that are of no referral and link each person, but for their own."""
+        found: dict[str, list[File]] = {}
+        key = self.journal.key
+        for file in chain.from_iterable(map(self.journal.files, _OUTSIDE)):
+            for person in file.people:
+                id_ = key(person)
+                if id_ is not None and id_ != file.id:
+                    found.setdefault(id_, []).append(file)
+        return found
 
     def _names_of(self, person: str) -> tuple[str, ...]:
         """Return what somebody is called in a text."""
@@ -399,7 +429,7 @@ class Facts:
         return any(
             mention.verb in wanted
             and not isinstance(mention.record, Referral)
-            and (about is None or self._speaks_of(mention, person, about))
+            and (about is None or self._speaks_of(mention.record, mention.entry, person, about))
             for mention in self.contact(contact).planned
         )
 
@@ -457,10 +487,11 @@ class Facts:
         be that of several: `the Petrovs`.
         """
         found: dict[str, list[Talk]] = {}
-        for record in self.journal:
-            if isinstance(record, Referral):
-                continue
-            for entry in record.log:
+        files = chain.from_iterable(map(self.journal.files, _OUTSIDE))
+        # Most logs have none of these: they stay packed.
+        some = (file for file in files if not verbs.HEARD.isdisjoint(file.verbs.split()))
+        for record in (file.record for file in some):
+            for entry in record.log if record is not None else ():
                 verb = self._verbs.get(entry.verb, entry.verb)
                 if verb in verbs.HEARD and entry.text and entry.is_done_by(self.today):
                     talk = Talk(entry.date, verb, entry.text)
