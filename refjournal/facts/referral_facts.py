@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Final, NamedTuple, Protocol
 
 from refjournal.computed_once import computed_once
+from refjournal.days import Period, shift
 from refjournal.facts import verbs
 from refjournal.facts.named import has_thanks, is_withheld, says_more_than_thanks
 from refjournal.journal import Journal
@@ -33,6 +34,7 @@ _REACHED: Final = frozenset(("introduced", "contacted", "met", "quoted", "won", 
 _BEFORE: Final = frozenset(("need", "agreed"))
 _MET: Final = frozenset(("met", "quoted", "won", "lost"))
 _FRESH: Final = 7
+_A_MONTH: Final = Period(1, "m")
 _TOLD: Final = frozenset(("told",))
 _by_date: Final = attrgetter("date")
 
@@ -432,11 +434,18 @@ class ReferralFacts:
             days += [entry.date for entry in own if self.verb(entry) in touches]
         return _first(days, self.record.date)
 
+    def brings_together(self, entry: Entry) -> bool:
+        """Return whether an entry of the log is one with both whom the referral introduces."""
+        pair = self._pair
+        return pair is not None and set(pair).issubset(self.concerned(entry))
+
     def was_proposed_to(self, person: str) -> bool:
-        """Return whether you spoke with somebody about those whom they are to meet, since the day
-        of the referral and outside of its log.
+        """Return whether you spoke with somebody about those whom they are to meet, in the month
+        before the referral or since, and outside of its log.
         """
-        start = self.record.date or date.min
+        # The talk in which the name comes up is the reason for the referral, which is often written
+        # a few days later.
+        start = shift(self.record.date, _A_MONTH, -1) if self.record.date else date.min
         return any(
             talk.day >= start
             for other in (self.partners or (self.prospect, self.recipient))

@@ -74,12 +74,14 @@ class Answer(NamedTuple):
 
     An entry answers with one of `verbs`, for the same person; of `anyone` also for another person
     in the same log. `soon`: what is owed to a person must be planned within a week from today; for
-    the rest any day to come will do.
+    the rest any day to come will do. One of `together` answers in a referral to which all have
+    agreed, where it is planned with both whom the referral brings together.
     """
 
     verbs: frozenset[str]
     soon: bool = False
     anyone: bool = False
+    together: frozenset[str] = frozenset()
 
 
 class Silence(NamedTuple):

@@ -380,12 +380,25 @@ def _answering_plan(facts: Facts, finding: Finding, answer: Answer) -> date | No
     if not planned:  # nearly always
         return None
     last = shift(facts.today, SOON) if answer.soon else date.max
+    if finding.occasion is not None and finding.occasion >= facts.today:
+        # What is planned for after a birthday is no greeting for it.
+        last = min(last, finding.occasion)
     days = [
         entry.date
         for entry in planned
-        if facts.verb(entry.verb) in answer.verbs and facts.today <= entry.date <= last
+        if _is_answer(facts, finding, answer, entry) and facts.today <= entry.date <= last
     ]
     return min(days, default=None)
+
+
+def _is_answer(facts: Facts, finding: Finding, answer: Answer, entry: Entry) -> bool:
+    verb, record = facts.verb(entry.verb), finding.record
+    if verb in answer.verbs:
+        return True
+    if verb not in answer.together or not isinstance(record, Referral):
+        return False
+    referral = facts.referral(record)
+    return referral.status == "agreed" and referral.brings_together(entry)
 
 
 def _planned_about(facts: Facts, finding: Finding, answer: Answer) -> Iterator[Entry]:

@@ -15,7 +15,7 @@ TOPICS: Mapping[str, str] = {
     "leads": "RJ302 RJ303",
     "next": "RJ319 RJ320 RJ323",
     "promises": "RJ301 RJ412",
-    "thanks": "RJ304 RJ405",
+    "thanks": "RJ304 RJ405 RJ414",
     "tell": "RJ305 RJ306 RJ324",
     "chase": "RJ311 RJ312 RJ316 RJ317 RJ318",
     "ask-how": "RJ312 RJ313 RJ318 RJ322",

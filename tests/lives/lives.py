@@ -14,7 +14,11 @@ CPA = read_life("cpa", date(2026, 5, 12))
 """By another who did not know the rules. At first, 41 of its 51 misses were found, 23 of 80
 look-alikes were raised, and 3 of the first ten were right.
 """
-LIVES = (JOINER, NOTARY, PHYSIO, CPA)
+ARCHITECT = read_life("architect", date(2026, 10, 8))
+"""By a third hand that did not know the rules. At first, 34 of its 42 misses were found, 2 of 70
+look-alikes were raised, and 6 of the first ten were right.
+"""
+LIVES = (JOINER, NOTARY, PHYSIO, CPA, ARCHITECT)
 ONLY_IN_PROSE = frozenset(
     (
         "Tilda was promised the name of somebody who can take her",

@@ -8,11 +8,12 @@ they did agree and nobody wrote it down, add the line with the right day: `refjo
 --on DAY --in REFERRAL`. Next time, ask first.
 
 **What ends it.** An `agreed` of the prospect on the day of the first introduction or earlier; the
-recipient's alone does not count. A talk with them before it, in which the recipient was named, is
-as good, and so is `origin: asked`: they asked you for it. Afterwards: `told`, a conversation with
-the prospect, or the recipient getting in touch with them. After a month it is over. Each of two
-partners must have agreed. A conversation with the prospect planned within the next week quiets it.
-It leaves archived prospects alone, and referrals in which you are the prospect.
+recipient's alone does not count. A talk with them before it, at the most a month before the
+referral, in which the recipient was named, is as good, and so is `origin: asked`: they asked you
+for it. Afterwards: `told`, a conversation with the prospect, or the recipient getting in touch with
+them. After a month it is over. Each of two partners must have agreed. A conversation with the
+prospect planned within the next week quiets it. It leaves archived prospects alone, and referrals
+in which you are the prospect.
 
 **When to allow it.** If it was the answer to a public tender or an open letter: `ignore: [RJ307]`
 in that referral.
@@ -209,6 +210,23 @@ RULE = ReferralRule(
                 _INTRODUCED,
                 priya=contact_file("Priya Shah", log="- 2026-11-02 call: I said Dan. Yes please"),
             ),
+        ),
+        Example(
+            "the referral was written some days after that talk",
+            "2026-11-10",
+            given_journal(
+                _INTRODUCED,
+                priya=contact_file("Priya Shah", log="- 2026-10-28 call: let Dan have my number"),
+            ),
+        ),
+        Example(
+            "a talk of long ago is no yes",
+            "2026-11-10",
+            given_journal(
+                _INTRODUCED,
+                priya=contact_file("Priya Shah", log="- 2026-07-28 call: I said Dan. Yes please"),
+            ),
+            _FOUND,
         ),
         Example(
             "they heard no name",

@@ -11,7 +11,8 @@ call --in REFERRAL`.
 due. If only one of two partners has agreed, every conversation with the other one gives them
 `[rules] need_days` (7) to answer.
 
-**What quiets it.** The introduction, planned within the next week; `resting`; an archived party.
+**What quiets it.** The introduction, or a meeting with both of them, planned within the next week;
+`resting`; an archived party.
 
 **When to allow it.** If the prospect names a later day: `ignore: [RJ310 2026-12-01]`. `intro_days`
 under `[rules]` gives more time for all.
@@ -130,6 +131,20 @@ RULE = ReferralRule(
             "2026-11-05",
             given_journal(f"{_AGREED}\n- [ ] 2026-11-09 call"),
             (_AGREED,),
+        ),
+        Example(
+            "a lunch with both of them does",
+            "2026-11-05",
+            given_journal(
+                f"{_AGREED}\n- [ ] 2026-11-09 meeting [[priya-shah]], [[dan-okafor]]: lunch"
+            ),
+        ),
+        Example(
+            "partners who are to meet over lunch",
+            "2026-11-07",
+            brokered_journal(
+                f"{_BOTH}\n- [ ] 2026-11-09 meeting [[marta-weiss]], [[dan-okafor]]: lunch"
+            ),
         ),
         Example(
             "the introduction planned within a week does",

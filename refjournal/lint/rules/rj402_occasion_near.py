@@ -8,7 +8,8 @@ WHO` helps with the words.
 
 **What ends it.** A `card`, `gift`, `call` or `message` since it was due.
 
-**What quiets it.** One of these planned within the next week. If you dropped one (`[-] card`), that
+**What quiets it.** One of these planned for the day or before it; once the day is past, within the
+next week. If you dropped one (`[-] card`), that
 is a decision. Today's occasion comes first in the list.
 
 **When to allow it.** `ignore: [RJ402]` for people who do not care for it. `cadence: never` ends the
@@ -175,7 +176,16 @@ RULE = ContactRule(
         Example(
             "an e-mail does not", "2026-11-20", _born(log="- 2026-11-19 email"), ("birthday:",)
         ),
-        Example("a plan quiets it", "2026-11-20", _born(log="- [ ] 2026-11-21 call")),
+        Example("a plan quiets it", "2026-11-15", _born(log="- [ ] 2026-11-20 call")),
+        Example(
+            "one for after the day does not",
+            "2026-11-18",
+            _born(log="- [ ] 2026-11-21 call"),
+            ("birthday:",),
+        ),
+        Example(
+            "but it does once the day is past", "2026-11-21", _born(log="- [ ] 2026-11-23 call")
+        ),
         Example("a client for a year", "2026-11-13", _born("since: 2025-11-20"), ("since:",)),
         Example("not in the year itself", "2026-11-20", _born("since: 2026-11-20")),
         Example("over the new year", "2026-12-28", _born("birthday: 01-03"), ("birthday:",)),

@@ -15,9 +15,9 @@ names nobody with whom they share a referral, is about your own work, and a call
 without a question in the week after your own thanks, card, gift or news: it was their answer to
 you.
 
-**What ends it.** A conversation, thanks, help or news for them on that day or since. `[rules]
-look_back` (90d) after it was due it becomes a hint until a year has passed, and is one line for all
-in `today`.
+**What ends it.** A conversation, thanks, help or news for them on that day or since; news in the
+log of another referral is no answer. `[rules] look_back` (90d) after it was due it becomes a hint
+until a year has passed, and is one line for all in `today`.
 
 **What quiets it.** One of these planned within the next week. An archived contact is left alone.
 
@@ -32,7 +32,12 @@ from refjournal.facts.contact_facts import ContactFacts
 from refjournal.lint.rule import ContactRule, Example, Family, Finding, Urgency
 from refjournal.lint.sections import NEWS
 from refjournal.lint.shared.answers import ANSWER_THEM
-from refjournal.lint.shared.examples import contact_file, given_journal, record_file
+from refjournal.lint.shared.examples import (
+    contact_file,
+    given_journal,
+    received_journal,
+    record_file,
+)
 from refjournal.lint.shared.people import (
     at_mention,
     is_about_your_work,
@@ -108,6 +113,15 @@ RULE = ContactRule(
         Example("for a year", "2027-11-11", _dan(_GOT)),
         Example("a message ends it", "2026-11-13", _dan(f"{_GOT}\n- 2026-11-12 message")),
         Example("on the day itself", "2026-11-13", _dan(f"- 2026-11-10 call\n{_GOT}")),
+        Example(
+            "news of another referral is no answer",
+            "2026-11-15",
+            received_journal(
+                "- 2026-11-03 met\n- 2026-11-12 told: it goes well",
+                marta=contact_file("Marta Weiss", log="- 2026-11-10 got: can you help my sister?"),
+            ),
+            ("- 2026-11-10 got",),
+        ),
         Example("a note does not", "2026-11-13", _dan(f"{_GOT}\n- 2026-11-12 note"), _FOUND),
         Example(
             "nor another present",

@@ -63,9 +63,18 @@ def unanswered(person: ContactFacts) -> Mention | None:
     day = asked.entry.date
     if _is_their_answer(person, asked):
         return None
-    if any(one.verb in ANSWERING and one.entry.date >= day for one in person.done):
+    if any(_is_answer(one, asked) for one in person.done if one.entry.date >= day):
         return None
     return asked
+
+
+def _is_answer(mention: Mention, asked: Mention) -> bool:
+    """Return whether an entry answers what somebody wrote. News of a referral answers only what was
+    asked there.
+    """
+    if mention.verb == "told" and isinstance(mention.record, Referral):
+        return mention.record.id == asked.record.id
+    return mention.verb in ANSWERING
 
 
 _A_WEEK: Final = timedelta(days=7)
@@ -76,7 +85,7 @@ def _is_their_answer(person: ContactFacts, got: Mention) -> bool:
     before, and asks for nothing.
     """
     day = got.entry.date
-    if got.verb != "got" or "?" in got.entry.text:
+    if got.verb != "got" or _asks(got.entry.text):
         return False
     return any(
         mention.verb in _ENDING and day - _A_WEEK <= mention.entry.date < day
@@ -84,6 +93,13 @@ def _is_their_answer(person: ContactFacts, got: Mention) -> bool:
     )
 
 
+def _asks(text: str) -> bool:
+    """Return whether a text has a question, or says that they asked something."""
+    words = text.lower().split()
+    return "?" in text or not _ASKING.isdisjoint(words)
+
+
+_ASKING: Final = frozenset(("ask", "asks", "asked", "asking"))
 _ENDING: Final = THANKS | {"told"}
 """Verbs of what may be answered, but after which nobody owes anything."""
 
@@ -128,7 +144,7 @@ def _wants_an_answer(person: ContactFacts, mention: Mention) -> bool:
 
 def _is_their_thanks(text: str) -> bool:
     """Return whether somebody only thanked you, which needs no answer."""
-    return "thank" in text and "?" not in text
+    return "thank" in text and not _asks(text)
 
 
 def known_longer(person: ContactFacts, period: Period, today: date) -> bool:
