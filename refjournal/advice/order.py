@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import IntEnum
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from refjournal.facts.facts import Facts
@@ -131,6 +132,9 @@ _FIRST: Final = frozenset((Cost.WAITING, Cost.TODAY_ONLY, Cost.STAKE))
 _WAITING: Final = (LEADS, INTRODUCTIONS, PLANNED)
 """Of those who wait: a lead cools fastest, and a promise can be late."""
 
+_place: Final = itemgetter(0)
+_round: Final = itemgetter(0, 1)
+
 _Place = tuple[Cost, int, bool, str, bool, str, int, str, int]
 
 
@@ -154,16 +158,17 @@ def in_order(facts: Facts, findings: Iterable[Finding]) -> list[Finding]:
     """Return things on the list, dearest to wait with first. At the top, two of a kind come before
     the next kind: a third lead would hide the first promise.
     """
-    placed = sorted(findings, key=lambda finding: place_of(facts, finding))
+    placed = [(place_of(facts, finding), finding) for finding in findings]
+    placed.sort(key=_place)
     seen: Counter[str] = Counter()
     rounds: list[tuple[bool, int, Finding]] = []
-    for finding in placed:
-        if cost_of_waiting(finding, facts.today) in _FIRST:
+    for (cost, *_), finding in placed:
+        if cost in _FIRST:
             rounds.append((False, seen[finding.code] // OF_A_KIND, finding))
             seen[finding.code] += 1
         else:
             rounds.append((True, 0, finding))
-    return [finding for *_, finding in sorted(rounds, key=lambda one: one[:2])]
+    return [finding for *_, finding in sorted(rounds, key=_round)]
 
 
 def place_of(facts: Facts, finding: Finding) -> _Place:

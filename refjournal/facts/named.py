@@ -58,6 +58,10 @@ def words_of_name(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _words_of_name(name: str) -> tuple[str, ...]:
+    words = name.split(" ")
+    if all(word.isalpha() for word in words):  # nearly all: 2 % of `today`
+        capitals = [fold(word) for word in words if word[0].isupper()]
+        return tuple(capitals or map(fold, words))
     proper = re.split(r"[,;(]", name, maxsplit=1)[0]
     tokens = list(_tokens(proper))
     capital = [token.word for token in tokens if token.capital]

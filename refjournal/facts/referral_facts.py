@@ -542,10 +542,11 @@ class ReferralFacts:
         """
         if person is None:
             return []
+        own = self._own_verbs
         days = [
             entry.date
             for entry in self.history
-            if self.verb(entry) in wanted and person in self.concerned(entry)
+            if own.get(entry.verb, entry.verb) in wanted and person in self.concerned(entry)
         ]
         days += [
             entry.day
@@ -645,7 +646,7 @@ class ReferralFacts:
                 last = entry.date
         return last
 
-    @property
+    @computed_once
     def loop_open(self) -> bool:
         """Whether something is still owed."""
         if self.direction == OBSERVED:

@@ -94,19 +94,19 @@ class _Search:
             for text in self._dead(texts)
             if key.type is Type.ID or _is_link(text)
         }
-        self.suspicious = list(self._suspicious())
         self._meant: dict[str, str | None] = {}
+        self.suspicious = list(self._suspicious())
 
     def _suspicious(self) -> Iterator[tuple[AnyRecord, Entry]]:
         """Yield the entries with something before the colon that is no id as it is written; and
-        the loose ones whose first words may be meant as one.
+        the loose ones whose first word was meant as one.
         """
         # One pass that asks for nothing but these two: three took 6 % of `today`.
         contacts = self.contacts.keys()
         for each in self.journal:
             for entry in each.log:
                 is_linked = bool(entry.contacts) and not contacts >= set(entry.contacts)
-                if is_linked or (entry.loose and "-" in entry.text):
+                if is_linked or (entry.loose and self._id_before(entry) is not None):
                     yield each, entry
 
     def _dead(self, texts: AbstractSet[str]) -> Iterator[str]:
@@ -135,13 +135,21 @@ class _Search:
                 if place is not None:
                     found = found._replace(line=place[0], column=place[1])
                 yield self._found(record, found, text)
-        if entry.loose and "-" in (first := entry.text.split(None, 1)[0]):
-            # The word is all that counts, and few words begin many entries.
-            if first not in self._meant:
-                self._meant[first] = self._id_meant(entry)
-            meant = self._meant[first]
-            if meant is not None:
-                yield self._found(record, at_entry(RULE, record, entry, ""), meant)
+        meant = self._id_before(entry) if entry.loose else None
+        if meant is not None:
+            yield self._found(record, at_entry(RULE, record, entry, ""), meant)
+
+    def _id_before(self, entry: Entry) -> str | None:
+        """Return the word with which a loose entry begins if it was meant as an id."""
+        if "-" not in entry.text:
+            return None
+        first = entry.text.split(None, 1)[0]
+        if "-" not in first:
+            return None
+        # The word is all that counts, and few words begin many entries.
+        if first not in self._meant:
+            self._meant[first] = self._id_meant(entry)
+        return self._meant[first]
 
     def _id_meant(self, entry: Entry) -> str | None:
         """Return the word before text without a colon if it was meant as an id: only what is near

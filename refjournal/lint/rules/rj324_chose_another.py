@@ -58,11 +58,12 @@ def _is_passed_over(other: ReferralFacts, chosen: ReferralFacts, won: date) -> b
     """Return whether a referral is open, began before the other one was won, and is for the same
     need of the same prospect.
     """
-    if other.direction != GIVEN or other.status not in ACTIVE or not other.introductions:
+    if other.direction != GIVEN or other.status not in ACTIVE:
         return False
     is_other_way = other.prospect == chosen.prospect and other.recipient != chosen.recipient
-    began = other.introductions[0].date
-    return is_other_way and other.recipient is not None and began <= won and _alike(other, chosen)
+    if not is_other_way or other.recipient is None or not other.introductions:
+        return False
+    return other.introductions[0].date <= won and _alike(other, chosen)
 
 
 def _alike(one: ReferralFacts, other: ReferralFacts) -> bool:

@@ -74,7 +74,8 @@ def _occasions(person: ContactFacts, thresholds: Thresholds) -> list[_Occasion]:
 
 
 def _near(today: date, thresholds: Thresholds, key: str, began: date | Yearly) -> _Occasion | None:
-    for day, due in _days_near(today, thresholds, began.month, began.day):
+    grace, before = thresholds.occasion_grace, thresholds.occasion_days
+    for day, due in _days_near(today, grace, before, began.month, began.day):
         if began.year is None or day.year > began.year:
             return _Occasion(key, began.year, day, due)
     return None
@@ -83,16 +84,15 @@ def _near(today: date, thresholds: Thresholds, key: str, began: date | Yearly) -
 # There are 366 of them, and thousands who have a birthday: 4 % of `today`.
 @lru_cache(maxsize=1024)
 def _days_near(
-    today: date, thresholds: Thresholds, month: int, number: int
+    today: date, grace: int, before: int, month: int, number: int
 ) -> tuple[tuple[date, date], ...]:
     """Return that day of last year, of this one and of the next, as far as it is not past for too
     long, each with the first day to send something.
     """
-    start = shift(today, Period(thresholds.occasion_grace, "d"), -1)
-    before = Period(thresholds.occasion_days, "d")
+    start = shift(today, Period(grace, "d"), -1)
     years = range(max(today.year - 1, 1), min(today.year + 2, 9999))
     days = (in_year(month, number, year) for year in years)
-    return tuple((day, shift(day, before, -1)) for day in days if day >= start)
+    return tuple((day, shift(day, Period(before, "d"), -1)) for day in days if day >= start)
 
 
 def _is_greeted(person: ContactFacts, due: date) -> bool:
