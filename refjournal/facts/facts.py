@@ -654,14 +654,17 @@ class Facts:
         logs.
         """
         # In one loop, with tuples made without a detour: to list the entries of each log first, and
-        # to look for the done ones person by person, was 6 % of `today`.
+        # to look for the done ones person by person, was 6 % of `today`; to ask a method whom each
+        # entry of a contact's own log concerns was another 2 %.
         found = _ByPerson(defaultdict(list), defaultdict(list))
         own_verbs, today = self._verbs, self.today
+        touches, touches_if_yours = verbs.TOUCHES, verbs.TOUCHES_IF_YOURS
         for record in records:
             log = record.log
             if not log:
                 continue
             referral = self.referral(record) if isinstance(record, Referral) else None
+            own = (record.id,) if isinstance(record, Contact) else ()
             for entry in log:
                 if entry.state == "dropped":
                     continue
@@ -671,11 +674,14 @@ class Facts:
                 keys: Iterable[str]
                 if referral is not None:
                     keys = referral.concerned_as(verb, entry)
-                    is_touch = referral.is_touch_as(verb, entry)
+                    is_touch = verb in touches
+                    if verb in touches_if_yours:
+                        is_touch = referral.is_touch_as(verb, entry)
+                elif not entry.contacts:
+                    keys, is_touch = own, verb in touches
                 else:
-                    keys = self._concerned_outside(record, entry)
-                    is_touch = verb in verbs.TOUCHES
-                    if verb in verbs.TOUCHES_IF_YOURS and entry.contacts:
+                    keys, is_touch = self._concerned_outside(record, entry), verb in touches
+                    if verb in touches_if_yours:
                         keys = self._step_with(record, entry, verb, by_person)
                 mention = _new(Mention, (record, entry, verb, is_touch, day))
                 for key in keys:
