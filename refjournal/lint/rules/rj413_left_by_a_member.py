@@ -83,6 +83,10 @@ _MEMBERS: Final = {
 }
 _LEAD: Final = "prospect: Nora Lind\nreferrer: marta-weiss\nrecipient: kim-lee\ndate: 2026-11-02"
 _PAIR: Final = "between: [dan-okafor, marta-weiss]\ndate: 2026-11-08"
+_PARTNERS: Final = {
+    "contacts/dan-okafor.md": contact_file("Dan Okafor"),
+    "contacts/marta-weiss.md": contact_file("Marta Weiss"),
+}
 
 
 RULE: Final = JournalRule(
@@ -108,7 +112,11 @@ RULE: Final = JournalRule(
         Example(
             "A match of two contacts that a member who left had thought of",
             _ON,
-            {**_MEMBERS, "referrals/a.md": record_file(_PAIR, "- 2026-11-08 need (by kim)")},
+            {
+                **_MEMBERS,
+                **_PARTNERS,
+                "referrals/a.md": record_file(_PAIR, "- 2026-11-08 need (by kim)"),
+            },
             ("date:",),
             settings=SHARED_SETTINGS,
         ),
