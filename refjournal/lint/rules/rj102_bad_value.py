@@ -40,6 +40,7 @@ from refjournal.lint.shared.examples import contact_file, given_journal, record_
 from refjournal.problems import Severity
 from refjournal.query.error import FilterError
 from refjournal.query.parse_filter import parse_filter
+from refjournal.query.select import predicate
 from refjournal.records.fields import SOMEBODY, Type, link_target, parse_amount
 from refjournal.records.kinds import declared_keys, kind_of
 from refjournal.text.document import Document, Scalar, Span
@@ -59,8 +60,11 @@ def _priya(front: str, log: str = "") -> dict[str, str]:
 
 
 def also(facts: Facts) -> Iterator[Finding]:
-    """Yield the audiences of campaigns that are no filters, and birthdays to come."""
+    """Yield the audiences of campaigns that are no filters, campaigns that end before they begin,
+    and birthdays to come.
+    """
     yield from _audiences(facts)
+    yield from _campaign_days(facts)
     for contact in facts.journal.contacts.values():
         born = contact.birthday
         if born is None or born.year is None:
@@ -73,9 +77,18 @@ def also(facts: Facts) -> Iterator[Finding]:
 def _audiences(facts: Facts) -> Iterator[Finding]:
     for campaign in facts.journal.campaigns.values():
         try:
-            parse_filter(campaign.audience or "")
+            predicate(parse_filter(campaign.audience or ""), facts, "contact")
         except FilterError as error:
             found = at_key(RULE, campaign, "audience", f"audience: {error.message}")
+            yield found._replace(next=edit_command(campaign.path, campaign))
+
+
+def _campaign_days(facts: Facts) -> Iterator[Finding]:
+    for campaign in facts.journal.campaigns.values():
+        first, last = campaign.from_, campaign.until
+        if first is not None and last is not None and last < first:
+            message = f"until: {last} is before the first day, {first}"
+            found = at_key(RULE, campaign, "until", message)
             yield found._replace(next=edit_command(campaign.path, campaign))
 
 
@@ -204,6 +217,21 @@ RULE: Final = FileRule(
         Example("The day of an entry", _ON, _priya("", "- 2026-02-30 call"), ("- 2026-02-30",)),
         Example("Rules are named by code", _ON, _priya("ignore: [no-news]"), ("ignore:",)),
         Example("An audience that is no filter", _ON, _may('"relation:client )"'), ("audience:",)),
+        Example(
+            "An audience with a word that its key cannot have",
+            _ON,
+            _may('"relation:clients"'),
+            ("audience:",),
+        ),
+        Example(
+            "An audience with a key that nobody has", _ON, _may("relaton:client"), ("audience:",)
+        ),
+        Example(
+            "A campaign that ends before it begins",
+            _ON,
+            {"campaigns/may.md": record_file("from: 2026-05-31\nuntil: 2026-05-01")},
+            ("until:",),
+        ),
         Example("An audience", _ON, _may('"relation:client last_touch:30d.."')),
         Example(
             "A goal that cannot be counted",
