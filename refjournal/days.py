@@ -110,8 +110,10 @@ _DOTTED = r"(?a:(\d{1,2})\.\s?(\d{1,2})\.?)"
 _SLASHED = r"(?a:(\d{1,2})[/-](\d{1,2}))"
 _SPOKEN_PERIOD = r"(?a:(?:(\d{1,5}|[a-z]+) ?)?(days?|weeks?|months?|years?))"
 _MONTH_DAY = r"(?a:(?:--)?(\d{2})-?(\d{2}))"
+_ABOUT = r"(?:(?:ca\.?|circa|about|approx\.?|~)\s?)?"
 _DURATION = (
-    r"(?a:(?:(\d{1,4}(?:\.\d{1,2})?)\s?h(?:ours?|rs?)?)?\s*(?:(\d{1,5})\s?min(?:utes?|s)?)?)"
+    rf"(?a:{_ABOUT}(?:(\d{{1,4}}(?:[.,]\d{{1,2}})?)\s?h(?:ours?|rs?)?\.?)?"
+    r"\s*(?:(\d{1,5})\s?min(?:utes?|s)?\.?)?)"
 )
 
 _ABSOLUTE: Final = "a day in a file is written YYYY-MM-DD"
@@ -467,7 +469,8 @@ def period_days(period: Period) -> int:
 
 
 def parse_duration(text: str) -> int:
-    """Return the minutes of a duration as spoken: `20 min`, `1 h`, `1 h 15 min`, `1.5 h`.
+    """Return the minutes of a duration as spoken: `20 min`, `1 h`, `1 h 15 min`, `1.5 h`; with a
+    comma for the point, or `ca.` before it, too. Not `1h30`, which is a time of day in French.
 
     Raises:
         ValueFault: another form.
@@ -475,7 +478,8 @@ def parse_duration(text: str) -> int:
     match = re.fullmatch(_DURATION, text.strip().lower())
     if not match or not (match[1] or match[2]):
         raise ValueFault(f"{text!r} is not a duration; write 20 min, 1 h or 1 h 15 min")
-    return round(float(match[1] or 0) * 60) + int(match[2] or 0)
+    hours = (match[1] or "0").replace(",", ".")
+    return round(float(hours) * 60) + int(match[2] or 0)
 
 
 def spell_duration(minutes: int) -> str:

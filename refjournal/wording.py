@@ -37,6 +37,15 @@ def ordinal(number: int) -> str:
     return f"{number}{'th' if is_teen else endings.get(number % 10, 'th')}"
 
 
+def with_article(noun: str) -> str:
+    """Return a noun as one of its kind.
+
+    >>> with_article("event"), with_article("contact")
+    ('an event', 'a contact')
+    """
+    return f"an {noun}" if noun[:1] in "aeiou" else f"a {noun}"
+
+
 def sentence(text: str) -> str:
     """Return a text with a capital letter at the beginning; the rest is left as it is.
 

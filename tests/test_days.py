@@ -197,13 +197,19 @@ def test_a_shift_never_leaves_the_calendar() -> None:
         ("90min", 90),
         ("2h", 120),
         ("1 hour", 60),
+        ("1,5 h", 90),
+        ("ca. 20 min", 20),
+        ("about 1 h", 60),
+        ("~ 20 min.", 20),
     ],
 )
 def test_a_duration_as_spoken(text: str, minutes: int) -> None:
     assert days.parse_duration(text) == minutes
 
 
-@pytest.mark.parametrize("text", ["", "h", "20", "min", "1 h 2 h", "-5 min"])
+@pytest.mark.parametrize(
+    "text", ["", "h", "20", "min", "ca.", "1 h 2 h", "-5 min", "14:30", "14h30", "1,2,3 h"]
+)
 def test_what_is_no_duration(text: str) -> None:
     with pytest.raises(ValueFault):
         days.parse_duration(text)

@@ -7,6 +7,7 @@ from refjournal.records.fields import Key
 from refjournal.records.kinds import attribute, declared_keys
 from refjournal.records.near_keys import key_meant, key_of_other_kind
 from refjournal.text.document import Document, Field, Scalar
+from refjournal.wording import with_article
 
 
 def duplicate(field: Field, first: int) -> Problem:
@@ -105,7 +106,7 @@ def _misspelling(field: Field, kind: str, lines: Mapping[str, int]) -> str | Non
         other = key_of_other_kind(field.key, kind)
         if other is None:
             return None
-        return f"{field.key} is a key of a {other}, not of a {kind}"
+        return f"{field.key} is a key of {with_article(other)}, not of {with_article(kind)}"
     if meant.name not in lines:
         return f"no key is called {field.key}; did you mean {meant.name}?"
     if meant.is_spelling:

@@ -18,6 +18,7 @@ from refjournal.records.near_keys import key_meant, key_of_other_kind, plain_key
 from refjournal.session.session import Session
 from refjournal.session.write import Proposal
 from refjournal.text.edits.kinds import AddItem, Edit, RemoveItem, RemoveKey, SetKey
+from refjournal.wording import with_article
 
 _CHANGE: Final = re.compile(r"([^\s=+:\-](?:[^\r\n=:]*[^\s=+:\-])?)[ \t]*(\+|-)?=(.*)", re.DOTALL)
 _MOST_MEANT: Final = 3
@@ -138,7 +139,8 @@ def _refuse_other_kinds(session: Session, record: AnyRecord, name: str) -> None:
     where = ""
     if meant:
         where = f"; did you mean {' or '.join(meant)}?"
-    raise UsageError(f"{name} is a key of a {other}, and {record.id} is a {own}{where}")
+    has, is_ = with_article(other), with_article(own)
+    raise UsageError(f"{name} is a key of {has}, and {record.id} is {is_}{where}")
 
 
 def _records_meant(session: Session, record: AnyRecord, kind: str) -> list[str]:

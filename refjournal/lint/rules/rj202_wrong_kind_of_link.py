@@ -26,6 +26,7 @@ from refjournal.lint.shared.examples import contact_file, given_journal, record_
 from refjournal.problems import Severity
 from refjournal.records.fields import Key
 from refjournal.records.kinds import AnyRecord, kind_of
+from refjournal.wording import with_article
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -49,15 +50,11 @@ def _are_wrong(journal: Journal, key: Key, texts: frozenset[str]) -> bool:
 
 
 def _found(record: AnyRecord, reference: Reference, leads_to: AnyRecord) -> Finding:
-    name, wanted = reference.name, " or ".join(map(_a, reference.key.kinds))
-    message = f"{name}: {leads_to.id} is {_a(kind_of(leads_to))}; {name} takes {wanted}"
+    name, wanted = reference.name, " or ".join(map(with_article, reference.key.kinds))
+    message = f"{name}: {leads_to.id} is {with_article(kind_of(leads_to))}; {name} takes {wanted}"
     return at_key(RULE, record, reference.place, message)._replace(
         next=edit_command(record.path, record)
     )
-
-
-def _a(kind: str) -> str:
-    return f"an {kind}" if kind == "event" else f"a {kind}"
 
 
 _ON: Final = "2026-11-19"
