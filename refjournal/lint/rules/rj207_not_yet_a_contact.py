@@ -204,8 +204,12 @@ def _new(journal: Journal, name: _Name, near: tuple[str, ...]) -> Finding:
 
 def _known(name: _Name) -> Finding:
     if name.ids:
-        written = ", ".join(name.ids)
-        message = f"{name.text} is the name of a contact, and counts for nobody; write {written}"
+        message = (
+            f"{name.text} is the name of a contact, and counts for nobody; write {name.ids[0]}"
+        )
+        if len(name.ids) > 1:
+            listed = ", ".join(name.ids)
+            message = f"{name.text!r} is one value, and counts for nobody; write [{listed}]"
         fixable, command = True, RULE.fix_command(name.record.path)
     else:
         several = next(found for found in name.contacts if len(found) > 1)
