@@ -16,7 +16,7 @@ ROOMS = "|".join(sorted({path.stem for path in PACKAGE.iterdir()} - {"__init__",
 # the full name in running text, or one that begins with a room in backticks
 DOTTED = re.compile(rf"\brefjournal((?:\.[a-z_]\w*)+)|`((?:{ROOMS})(?:\.\w+)+)`")
 FILE = re.compile(r"(?<![\w/.-])((?:refjournal|tests|sample-journal|\.github)/[\w./-]+)")
-FILES_OF_USERS = re.compile(r"refjournal\.(?:toml|fish)\b")
+FILES_OF_USERS = re.compile(r"refjournal\.(?:toml|fish|tmp)\b")
 """Files that are called like a module, and are none."""
 
 SOURCES = sorted([*PACKAGE.rglob("*.py"), *(ROOT / "tests").rglob("*.py")])

@@ -26,6 +26,7 @@ LOST: Final = timedelta(days=365)
 """Whoever brought you a client and heard nothing for a year does not expect it any more."""
 
 
+_NO_TIME: Final = timedelta(0)
 POST: Final = timedelta(days=2)
 """How long a card is on its way: the day so long before an occasion is the last to mail it."""
 
@@ -141,7 +142,7 @@ _Place = tuple[Cost, int, bool, str, bool, str, int, str, int]
 def cost_of_waiting(finding: Finding, today: date) -> Cost:
     """Return what it costs to wait with a thing on the list."""
     # Even of a rule that can wait: tomorrow the day is over.
-    if finding.occasion in (today, today + POST):
+    if finding.occasion is not None and finding.occasion - today in (_NO_TIME, POST):
         return Cost.TODAY_ONLY
     urgency = finding.rule.urgency if finding.urgency is None else finding.urgency
     cost = _BY_URGENCY[urgency]
@@ -149,7 +150,7 @@ def cost_of_waiting(finding: Finding, today: date) -> Cost:
         return cost
     if cost is Cost.WAITING and finding.due > today:
         return Cost.NEW
-    if cost in _AGES and finding.due < today - _AGES[cost]:
+    if cost in _AGES and today - finding.due > _AGES[cost]:
         return Cost.OLD
     return cost
 

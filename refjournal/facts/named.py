@@ -145,8 +145,8 @@ def _is_part_of_another(
     own: tuple[str, ...],
     others: Collection[str],
 ) -> bool:
-    """Return whether a word stands in somebody else's name: beside a word with a capital that is
-    none of this name, as first and family name stand.
+    """Return whether a word is part of somebody else's name: beside a word with a capital that is
+    none of this name, as a first name is beside a family name.
     """
     token = tokens[at]
     for after in tokens[at + 1 : at + 2]:

@@ -66,8 +66,8 @@ def key_meant(key: str, kind: str) -> KeyMeant | None:
     """Return the key of a kind that is meant by one that it does not have; None where none is near,
     or several are.
 
-    >>> key_meant("Tag", "contact"), key_meant("birtday", "contact")
-    (KeyMeant(name='tags', is_spelling=True), KeyMeant(name='birthday', is_spelling=False))
+    >>> key_meant("Tag", "contact").name, key_meant("birtday", "contact").name
+    ('tags', 'birthday')
     """
     names = declared_keys(kind)
     word = plain_key(key)

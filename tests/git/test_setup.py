@@ -87,7 +87,7 @@ def test_what_is_somebody_elses_is_left_alone(
     assert answer.code == 4
     assert words in answer.out
     assert clone.read(place) == text
-    assert len(told(clone)) == 3
+    assert len(told(clone)) == 4
 
 
 def test_another_driver_of_our_name_is_left_alone(tmp_path: Path) -> None:

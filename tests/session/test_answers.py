@@ -79,7 +79,7 @@ def test_only_what_was_planned_can_be_cancelled(tmp_path: Path) -> None:
     ("files", "code", "draft"),
     [
         (received_journal(), "RJ302", ("hello", RECEIVED)),
-        (received_journal("- [ ] 2026-11-18 call"), "RJ301", ("hello", RECEIVED)),
+        (received_journal("- [ ] 2026-11-18 call: his offer"), "RJ301", ("hello", RECEIVED)),
         (received_journal(), "RJ304", ("thanks", RECEIVED)),
         (received_journal("- 2026-11-03 call\n- 2026-11-05 lost"), "RJ304", ("update", RECEIVED)),
         (

@@ -3,7 +3,7 @@ by the code.
 """
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from statistics import median
 from typing import Any
@@ -11,6 +11,8 @@ from typing import Any
 _STATUSES = "'need','agreed','introduced','contacted','met','quoted','won','lost','declined','no-fit','no-response','resting'"
 _PAST_AGREED = "'introduced','contacted','met','quoted','won','lost'"
 _CLOSED = "'won','lost','declined','no-fit','no-response'"
+_MET = "'met','quoted','won','lost'"
+_CONVERSATION = "'call','message','email','meeting','one-to-one','catchup'"
 _NO_TOUCH = "'note','need','lost','declined','no-fit','no-response','resting'"
 
 PREPARED = f"""
@@ -53,14 +55,30 @@ CREATE TEMP TABLE intro AS SELECT t.id, direction, CASE WHEN EXISTS (SELECT 1 FR
 CREATE TEMP TABLE words AS SELECT t.id, CASE counts_as WHEN 'told' THEN 'told' ELSE 'thanks' END AS verb, who.date AS day
   FROM t JOIN who ON who.contact = t.referrer AND (who.record = t.id OR who.record IN (SELECT id FROM contact))
   WHERE counts_as IN ('told', 'thanks', 'card', 'gift');
+-- Talks with both: outside of referrals, those that concern two people; in the log of one received, those with the referrer.
+CREATE TEMP TABLE both AS SELECT one.date AS day, one.counts_as AS verb, one.contact AS person, other.contact AS other
+  FROM who AS one JOIN who AS other USING (record, line), p WHERE one.contact <> other.contact
+  AND record NOT IN (SELECT id FROM referral) AND one.contact <> me AND one.contact IN (SELECT id FROM contact);
+CREATE TEMP TABLE talk AS SELECT t.id, both.day FROM t JOIN both ON person = referrer AND other = prospect
+    WHERE direction = 'received' AND verb IN ({_CONVERSATION}, 'told')
+  UNION ALL SELECT t.id, who.date FROM t JOIN who ON who.record = t.id AND who.contact = t.referrer
+    WHERE direction = 'received' AND counts_as IN ({_CONVERSATION}, {_STATUSES}) AND (who.record, who.line) IN (SELECT record, line FROM linked);
+CREATE TEMP TABLE meeting AS SELECT t.*, CASE WHEN EXISTS (SELECT 1 FROM s WHERE s.id = t.id)
+    THEN (SELECT s.date FROM s WHERE s.id = t.id AND verb IN ({_MET}) ORDER BY n LIMIT 1)
+    WHEN now IN ({_MET}) THEN since END AS day FROM t WHERE direction = 'given';
+CREATE TEMP TABLE spoken AS SELECT meeting.id FROM meeting JOIN who ON who.record = meeting.id AND who.contact = prospect
+    WHERE counts_as IN ({_CONVERSATION}) AND who.date > meeting.day
+  UNION SELECT meeting.id FROM meeting JOIN intro USING (id) JOIN both ON person = prospect AND other = recipient, p
+    WHERE verb IN ({_CONVERSATION}, 'heard', 'feedback', 'got') AND both.day > intro.day AND both.day >= meeting.day AND recipient <> me;
 CREATE TEMP TABLE loop AS SELECT t.*,
-    (SELECT MIN(day) FROM words WHERE words.id = t.id AND verb = 'told' AND day >= since) AS told_on,
+    COALESCE((SELECT MIN(day) FROM words WHERE words.id = t.id AND verb = 'told' AND day >= since),
+      (SELECT MIN(day) FROM talk WHERE talk.id = t.id AND day >= since)) AS told_on,
     (SELECT MIN(day) FROM words WHERE words.id = t.id AND verb = 'thanks' AND day >= CASE now WHEN 'won' THEN since ELSE t.date END) AS thanked_on,
     (SELECT MAX(who.date) FROM who WHERE who.record = t.id AND counts_as = 'feedback' AND who.contact = t.prospect) AS answered
   FROM t, p WHERE now IN ({_CLOSED}) AND direction <> 'observed' AND since BETWEEN first AND last;
 CREATE TEMP TABLE shut AS SELECT loop.*, CASE direction WHEN 'brokered' THEN 1
     WHEN 'received' THEN told_on IS NOT NULL AND thanked_on IS NOT NULL
-    ELSE prospect = me OR rating IS NOT NULL OR answered IS NOT NULL END AS closed FROM loop, p;
+    ELSE prospect = me OR rating IS NOT NULL OR answered IS NOT NULL OR loop.id IN (SELECT id FROM spoken) END AS closed FROM loop, p;
 CREATE TEMP TABLE f AS SELECT t.id, t.date, touched, MAX(CASE now WHEN 'contacted' THEN 1 WHEN 'met' THEN 2 WHEN 'quoted' THEN 3 WHEN 'lost' THEN 3
     WHEN 'won' THEN 4 ELSE 0 END, touched IS NOT NULL, COALESCE((SELECT MAX(CASE verb WHEN 'contacted' THEN 1 WHEN 'met' THEN 2 WHEN 'quoted' THEN 3
       WHEN 'lost' THEN 3 WHEN 'won' THEN 4 ELSE 0 END) FROM s WHERE s.id = t.id), 0)) AS far
@@ -121,10 +139,15 @@ QUERIES = {
 }  # fmt: skip
 
 
-def by_sql(database: sqlite3.Connection, first: str, last: str) -> Mapping[str, Any]:
+def by_sql(
+    database: sqlite3.Connection, first: str, last: str, linked: Iterable[tuple[str, int]]
+) -> Mapping[str, Any]:
     """Return every figure of a span by name: a number, a median, (hits, cases) of a share, amounts
-    by currency.
+    by currency. `linked` are the records and lines of the entries that link somebody, which the
+    tables do not say.
     """
+    database.execute("CREATE TEMP TABLE linked (record TEXT, line INTEGER)")
+    database.executemany("INSERT INTO linked VALUES (?, ?)", linked)
     script = PREPARED.replace(":first", f"'{first}'").replace(":last", f"'{last}'")
     database.executescript(script)
     found: dict[str, Any] = {}

@@ -153,9 +153,15 @@ def expected(figure: Metric) -> Any:
 
 def compare(facts: Facts, path: Path, spans: list[tuple[str, str]]) -> None:
     export_sqlite(sheets(facts), path, force=True)
+    linked = [
+        (record.id, entry.line)
+        for record in facts.journal
+        for entry in record.log
+        if entry.contacts
+    ]
     for first, last in spans:
         with closing(sqlite3.connect(path)) as database:
-            found = by_sql(database, first, last)
+            found = by_sql(database, first, last, linked)
         span = DaySpan(date.fromisoformat(first), date.fromisoformat(last))
         ours = {figure.definition.name: expected(figure) for figure in compute(facts, span)}
         assert ours == dict(found), (first, last)

@@ -105,7 +105,7 @@ RULE = ReferralRule(
         ),
         Example("one you gave is RJ311", "2026-12-03", given_journal(_INTRODUCED)),
         Example(
-            "one of them has told of the other",
+            "one of them has spoken of the other",
             "2026-12-10",
             brokered_journal(
                 _INTRODUCED,
