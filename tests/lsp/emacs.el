@@ -49,19 +49,19 @@
 
 ;; type a wrong verb
 (goto-char (point-max))
-(insert "- 2026-11-19 cal: rang\n")
+(insert "- 2026-11-19 brie: how we work\n")
 (tell-changes)
 (say 'wrong_verb_ms (within (lambda () (has "RJ105"))))
 (say 'wrong_verb (vconcat (texts)))
 
 ;; complete it
 (goto-char (point-max))
-(search-backward ": rang")
+(search-backward ": how we work")
 (say 'completes (symbol-name (key-binding (kbd "C-M-i"))))
 (let* ((capf (eglot-completion-at-point))
        (found (all-completions (buffer-substring (nth 0 capf) (point)) (nth 2 capf))))
   (say 'proposed (vconcat (mapcar #'substring-no-properties found)))
-  (let ((chosen (seq-find (lambda (each) (string= each "call")) found)))
+  (let ((chosen (seq-find (lambda (each) (string= each "brief")) found)))
     (delete-region (nth 0 capf) (point))
     (insert chosen)
     (funcall (plist-get (nthcdr 3 capf) :exit-function) chosen 'finished)))

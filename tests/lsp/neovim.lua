@@ -49,15 +49,15 @@ said.first_ms = within(function() return has('RJ311') end)
 said.first = codes()
 
 -- type a wrong verb
-vim.fn.append('$', '- 2026-11-19 cal: rang')
+vim.fn.append('$', '- 2026-11-19 brie: how we work')
 said.wrong_verb_ms = within(function() return has('RJ105') end)
 said.wrong_verb = codes()
 
 -- complete it
-vim.api.nvim_win_set_cursor(0, { vim.fn.line('$'), 16 })
+vim.api.nvim_win_set_cursor(0, { vim.fn.line('$'), 17 })
 local list = ask('textDocument/completion', vim.lsp.util.make_position_params(0, 'utf-16'))
 for _, item in ipairs(list.items) do
-  if item.label == 'call' then
+  if item.label == 'brief' then
     vim.lsp.util.apply_text_edits({ item.textEdit }, vim.api.nvim_get_current_buf(), 'utf-16')
   end
 end

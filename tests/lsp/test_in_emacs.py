@@ -68,13 +68,13 @@ def test_a_missed_follow_up_is_seen(said: dict[str, Any]) -> None:
 
 
 def test_a_wrong_verb_is_named_while_it_is_typed(said: dict[str, Any]) -> None:
-    assert any("'cal' is no verb" in found for found in said["wrong_verb"])
+    assert any("'brie' is no verb" in found for found in said["wrong_verb"])
 
 
 def test_a_verb_is_completed(said: dict[str, Any]) -> None:
     assert said["completes"] == "completion-at-point"
-    assert "call" in said["proposed"]
-    assert said["completed"] == "- 2026-11-19 call: rang"
+    assert "brief" in said["proposed"]
+    assert said["completed"] == "- 2026-11-19 brief: how we work"
     assert said["right_verb_ms"] >= 0
 
 

@@ -74,11 +74,11 @@ def test_a_missed_follow_up_is_seen(said: dict[str, Any]) -> None:
 
 
 def test_a_wrong_verb_is_named_while_it_is_typed(said: dict[str, Any]) -> None:
-    assert any(found.startswith("RJ105 ") and "call" in found for found in said["wrong_verb"])
+    assert any(found.startswith("RJ105 ") and "brief" in found for found in said["wrong_verb"])
 
 
 def test_a_verb_is_completed(said: dict[str, Any]) -> None:
-    assert said["completed"] == "- 2026-11-19 call: rang"
+    assert said["completed"] == "- 2026-11-19 brief: how we work"
     assert said["right_verb_ms"] >= 0
 
 
