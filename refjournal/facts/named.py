@@ -58,8 +58,8 @@ def words_of_name(name: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=1 << 14)
 def _words_of_name(name: str) -> tuple[str, ...]:
-    words = name.split(" ")
-    if all(word.isalpha() for word in words):  # nearly all: 2 % of `today`
+    if name.replace(" ", "").isalnum():  # nearly all, and the patterns take ten times as long
+        words = name.split()
         capitals = [fold(word) for word in words if word[0].isupper()]
         return tuple(capitals or map(fold, words))
     proper = re.split(r"[,;(]", name, maxsplit=1)[0]

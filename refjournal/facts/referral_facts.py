@@ -162,7 +162,9 @@ class ReferralFacts:
     @computed_once
     def planned(self) -> list[Entry]:
         """The entries that are planned, by date."""
-        return sorted((entry for entry in self.record.log if entry.is_planned), key=_by_date)
+        planned = [entry for entry in self.record.log if entry.state == "planned"]
+        planned.sort(key=_by_date)
+        return planned
 
     def verb(self, entry: Entry) -> str:
         """The built-in verb as which the entry counts."""

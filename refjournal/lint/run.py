@@ -207,9 +207,9 @@ class _Scope:
             days = rule.days_after_end(thresholds)
         return shift(self.facts.ago(thresholds.look_back), Period(days, "d"), -1)
 
-    def wants(self, rule: Rule, due: date | None) -> bool:
+    def wants(self, rule: Rule, due: date) -> bool:
         """Return whether what a rule finds is wanted, if it is due on such a day."""
-        if due is None or due > self.until:
+        if due > self.until:
             return False
         return due >= self.not_over or not rule.ages or rule.stays
 
@@ -326,12 +326,16 @@ def _of_contacts(scope: _Scope, rules: Sequence[ContactRule]) -> Iterator[Findin
     if not rules:
         return
     thresholds = scope.facts.journal.settings.thresholds
+    speaking = [(rule, rule.due, rule.check) for rule in rules]
     for contact in scope.contacts():
-        for rule in rules:
+        for rule, due, check in speaking:
             # Three of four findings of some rules are not due yet: to write their messages was a
             # tenth of `today`.
-            if rule.due is None or scope.wants(rule, rule.due(contact, thresholds)):
-                yield from rule.check(contact, thresholds)
+            if due is not None:
+                day = due(contact, thresholds)
+                if day is None or not scope.wants(rule, day):
+                    continue
+            yield from check(contact, thresholds)
 
 
 def _silence(facts: Facts, finding: Finding) -> Silence | None:
@@ -427,11 +431,13 @@ def _is_given_up(facts: Facts, finding: Finding, answer: Answer) -> bool:
         return False
     person = finding.person or ""
     for record in (finding.record, facts.journal.contacts.get(person)):
-        for entry in record.log if record is not None else ():
+        if record is None:
+            continue
+        for entry in record.log:
             if entry.state != "dropped" or facts.verb(entry.verb) not in verbs:
                 continue
             is_later = finding.since is None or entry.date >= finding.since
-            if is_later and record is not None and person in facts.concerned(record, entry):
+            if is_later and person in facts.concerned(record, entry):
                 return True
     return False
 

@@ -40,6 +40,22 @@ def test_somebody_is_named(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("Luz Herrera", ("luz", "herrera")),
+        ("Luz  de la Cruz 3rd", ("luz", "cruz")),
+        ("luz herrera", ("luz", "herrera")),
+        ("Anna KRÜGER", ("anna", "krüger")),
+        ("Tess O'Keefe", ("tess", "o", "keefe")),
+        ("Yusuf, Omar's cook", ("yusuf",)),
+        ("", ()),
+    ],
+)
+def test_the_words_of_a_name_are_those_with_capitals(name: str, words: tuple[str, ...]) -> None:
+    assert words_of_name(name) == words
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Luz Miller came on the 9th", "Luz Herrera"),

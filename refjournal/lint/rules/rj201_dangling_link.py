@@ -106,7 +106,8 @@ class _Search:
         for each in self.journal:
             for entry in each.log:
                 is_linked = bool(entry.contacts) and not contacts >= set(entry.contacts)
-                if is_linked or (entry.loose and self._id_before(entry) is not None):
+                can_be_meant = entry.loose and "-" in entry.text
+                if is_linked or (can_be_meant and self._id_before(entry) is not None):
                     yield each, entry
 
     def _dead(self, texts: AbstractSet[str]) -> Iterator[str]:
@@ -141,8 +142,6 @@ class _Search:
 
     def _id_before(self, entry: Entry) -> str | None:
         """Return the word with which a loose entry begins if it was meant as an id."""
-        if "-" not in entry.text:
-            return None
         first = entry.text.split(None, 1)[0]
         if "-" not in first:
             return None

@@ -60,9 +60,9 @@ def _cadence(person: ContactFacts, thresholds: Thresholds) -> Period | None:
     if own is not None:
         return None if own == NEVER else own
     known = person.facts.journal.settings.cadence
-    relations = list(person.contact.relation)
+    relations = person.contact.relation
     if person.facts.is_top_referrer(person.key, thresholds.top_referrers):
-        relations.append("connector")
+        relations = (*relations, "connector")
     for words in (relations, person.contact.tags):
         found = [known[word] for word in words if word in known and known[word] != NEVER]
         if len(found) > 1:

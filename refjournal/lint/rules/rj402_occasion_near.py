@@ -55,7 +55,10 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
 
 def due(person: ContactFacts, thresholds: Thresholds) -> date | None:
     """Return the first day to send something."""
-    return min((occasion.due for occasion in _occasions(person, thresholds)), default=None)
+    occasions = _occasions(person, thresholds)
+    if not occasions:  # nearly always
+        return None
+    return min(occasion.due for occasion in occasions)
 
 
 def _occasions(person: ContactFacts, thresholds: Thresholds) -> list[_Occasion]:

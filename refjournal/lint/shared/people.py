@@ -37,7 +37,7 @@ def log_with(person: ContactFacts, verb: str) -> str:
 def _has_referrals(person: ContactFacts) -> bool:
     """Return whether something is still owed in a referral with somebody."""
     referrals = person.referrals
-    # What is owed after the end takes longer to find than the status: 3 % of `today`.
+    # What is owed after the end takes longer to find than the status: 1 % of `today`.
     if any(referral.open for referral in referrals):
         return True
     return any(referral.loop_open for referral in referrals)
