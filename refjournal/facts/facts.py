@@ -286,20 +286,30 @@ class Facts:
         they name.
         """
         found: dict[str, list[OutsideEntry]] = {}
-        journal = self.journal
-        files = chain.from_iterable(map(journal.files, _OUTSIDE))
-        # Most logs have none of these: they stay packed.
-        some = (file for file in files if not verbs.EVERYWHERE.isdisjoint(file.verbs.split()))
+        for record, entry, verb in self._done_outside_as(verbs.EVERYWHERE):
+            for key in self._concerned_outside(record, entry):
+                named = self._prospects_named(key, verb, entry.text)
+                found.setdefault(key, []).append(OutsideEntry(entry.date, verb, named))
+        return found
+
+    def _done_outside_as(self, wanted: frozenset[str]) -> Iterator[tuple[AnyRecord, Entry, str]]:
+        """Yield the done entries outside of referrals that count as some verbs, each with its
+        verb.
+        """
         own_verbs, today = self._verbs, self.today
-        records = [record for file in some if (record := file.record) is not None]
-        for record in records:
+        for file in self._files_outside:
+            # Most logs have none of these: they stay packed.
+            if wanted.isdisjoint(file.verbs.split()) or (record := file.record) is None:
+                continue
             for entry in record.log:
                 verb = own_verbs.get(entry.verb, entry.verb)
-                if verb in verbs.EVERYWHERE and entry.is_done_by(today):
-                    for key in self._concerned_outside(record, entry):
-                        named = self._prospects_named(key, verb, entry.text)
-                        found.setdefault(key, []).append(OutsideEntry(entry.date, verb, named))
-        return found
+                if verb in wanted and entry.is_done_by(today):
+                    yield record, entry, verb
+
+    @property
+    def _files_outside(self) -> Iterable[File]:
+        """The files that are of no referral."""
+        return chain.from_iterable(map(self.journal.files, _OUTSIDE))
 
     def _prospects_named(self, person: str, verb: str, text: str) -> frozenset[str]:
         """Return those of the prospects whom somebody sent that thanks to them name."""
@@ -347,7 +357,7 @@ class Facts:
         """Return the done entries outside of referrals that concern a contact and speak of another
         person: they link them, or their text clearly names them.
         """
-        if person not in self.journal.contacts or person in self.journal.us:
+        if not self.journal.is_contact(person) or person in self.journal.us:
             return []
         found = self._talks.get((person, other))
         if found is None:
@@ -403,7 +413,7 @@ class Facts:
         """The files that are of no referral and link each person, but for their own."""
         found: dict[str, list[File]] = {}
         key = self.journal.key
-        for file in chain.from_iterable(map(self.journal.files, _OUTSIDE)):
+        for file in self._files_outside:
             for person in file.people:
                 id_ = key(person)
                 if id_ is not None and id_ != file.id:
@@ -506,17 +516,13 @@ class Facts:
         be that of several: `the Petrovs`.
         """
         found: dict[str, list[Talk]] = {}
-        files = chain.from_iterable(map(self.journal.files, _OUTSIDE))
-        # Most logs have none of these: they stay packed.
-        some = (file for file in files if not verbs.HEARD.isdisjoint(file.verbs.split()))
-        for record in (file.record for file in some):
-            for entry in record.log if record is not None else ():
-                verb = self._verbs.get(entry.verb, entry.verb)
-                if verb in verbs.HEARD and entry.text and entry.is_done_by(self.today):
-                    talk = Talk(entry.date, verb, entry.text)
-                    words = words_in(entry.text)
-                    for word in words | {word.removesuffix("s") for word in words}:
-                        found.setdefault(word, []).append(talk)
+        for _, entry, verb in self._done_outside_as(verbs.HEARD):
+            if not entry.text:
+                continue
+            talk = Talk(entry.date, verb, entry.text)
+            words = words_in(entry.text)
+            for word in words | {word.removesuffix("s") for word in words}:
+                found.setdefault(word, []).append(talk)
         return found
 
     @computed_once

@@ -49,15 +49,11 @@ class _Token(NamedTuple):
     capital: bool
 
 
+@lru_cache(maxsize=1 << 14)
 def words_of_name(name: str) -> tuple[str, ...]:
     """Return the words of a name that name somebody: of `Yusuf, Omar's cook` only the first, of
     `Don and Alice Schroeder` the three with capitals.
     """
-    return _words_of_name(name)
-
-
-@lru_cache(maxsize=1 << 14)
-def _words_of_name(name: str) -> tuple[str, ...]:
     if name.replace(" ", "").isalnum():  # nearly all, and the patterns take ten times as long
         words = name.split()
         capitals = [fold(word) for word in words if word[0].isupper()]
