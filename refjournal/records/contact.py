@@ -20,6 +20,8 @@ RELATIONS: Final = (
     "friend",
     "family",
 )
+CLIENTS: Final = frozenset(("client", "past-client"))
+"""The relations of those who are, or were, your clients."""
 TRUST: Final = ("visibility", "credibility", "profitability")
 CAPACITY: Final = ("open", "limited", "full")
 

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from refjournal.facts import verbs
 from refjournal.facts.referral_facts import BROKERED, GIVEN
+from refjournal.records.contact import CLIENTS
 from refjournal.stats.case import Case, dated, of
 from refjournal.stats.window import Window
-
-_CLIENTS = frozenset(("client", "past-client"))
 
 
 def given(window: Window) -> Iterator[Case]:
@@ -68,7 +67,7 @@ def referral_number(window: Window) -> Iterator[Case]:
     """
     facts, last = window.facts, window.span.last
     for contact in facts.journal.contacts.values():
-        if _CLIENTS.isdisjoint(contact.relation) or contact.id in facts.journal.us:
+        if CLIENTS.isdisjoint(contact.relation) or contact.id in facts.journal.us:
             continue
         first = facts.first_from.get(contact.id)
         day = first.date if first is not None else None

@@ -27,14 +27,12 @@ from refjournal.lint.rule import EditFix, Example, Family, Finding, JournalRule,
 from refjournal.lint.sections import RECORDS
 from refjournal.lint.shared.examples import contact_file, given_journal, received_journal
 from refjournal.problems import Severity
-from refjournal.records.contact import Contact
+from refjournal.records.contact import CLIENTS, Contact
 from refjournal.records.kinds import declared_keys
 from refjournal.text.document import Document
 
 with deferred():  # only a fix edits files
     from refjournal.text.edits import kinds
-
-_CLIENTS: Final = frozenset(("client", "past-client"))
 
 
 def check(facts: Facts) -> Iterator[Finding]:
@@ -47,7 +45,7 @@ def check(facts: Facts) -> Iterator[Finding]:
         if person is None or person.id in told or person.id in facts.journal.us:
             continue
         told.add(person.id)
-        if _CLIENTS.isdisjoint(person.relation):
+        if CLIENTS.isdisjoint(person.relation):
             yield _found(person, referral.status_date)
 
 

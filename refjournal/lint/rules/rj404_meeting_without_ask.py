@@ -31,11 +31,11 @@ from refjournal.lint.shared.examples import contact_file, received_journal
 from refjournal.lint.shared.people import at_mention, log_with, name_of, one
 from refjournal.lint.shared.phrases import ago
 from refjournal.problems import Severity
+from refjournal.records.contact import CLIENTS
 from refjournal.records.referral import Referral
 from refjournal.settings import Thresholds
 
 _RELATIONS = frozenset(("client", "past-client", "partner", "prospect"))
-_CLIENTS = frozenset(("client", "past-client"))
 _CONTENT = 4
 """The least rating of somebody who may like to name others."""
 _A_MONTH = Period(1, "m")
@@ -61,7 +61,7 @@ def check(person: ContactFacts, thresholds: Thresholds) -> Iterator[Finding]:
         due=last.entry.date + timedelta(days=thresholds.ask_days),
         next=log_with(person, "ask"),
         person=person.key,
-        gentle=not _CLIENTS.isdisjoint(person.contact.relation),
+        gentle=not CLIENTS.isdisjoint(person.contact.relation),
     )
 
 

@@ -28,6 +28,7 @@ from refjournal.lint.shared.answers import REVIEW, REVIEW_THEM
 from refjournal.lint.shared.examples import contact_file, given_journal
 from refjournal.lint.shared.people import at_mention, name_of, one
 from refjournal.problems import Severity
+from refjournal.records.contact import CLIENTS
 from refjournal.wording import counted
 
 
@@ -46,7 +47,7 @@ def _has_worked_with_you(person: ContactFacts) -> bool:
     """Return whether somebody is a client, or a prospect whom you met in a referral: they know you
     by your work, and may be asked at once.
     """
-    if not _CLIENTS.isdisjoint(person.contact.relation):
+    if not CLIENTS.isdisjoint(person.contact.relation):
         return True
     return any(
         referral.direction == RECEIVED and referral.prospect == person.key and referral.have_met
@@ -106,7 +107,6 @@ def _dan(front: str, log: str = "- 2026-11-10 ask") -> dict[str, str]:
     return one(contact_file("Dan Okafor", front, log))
 
 
-_CLIENTS = frozenset(("client", "past-client"))
 _ON = "2026-11-20"
 _ASK = ("- 2026-11-10 ask",)
 

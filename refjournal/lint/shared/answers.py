@@ -8,7 +8,7 @@ from refjournal.lint.rule import Answer
 CONVERSATION: Final = verbs.CONVERSATION
 THANKS: Final = verbs.THANKS
 NEWS: Final = CONVERSATION | {"heard", "chase", "feedback"}
-REVIEW: Final = frozenset(("catchup", "one-to-one"))
+REVIEW: Final = verbs.REVIEWS
 
 TALK_SOON: Final = Answer(CONVERSATION | {"contacted", "met"}, soon=True)
 TALK: Final = Answer(CONVERSATION)

@@ -7,11 +7,13 @@ from shlex import quote
 from typing import Final
 
 from refjournal.days import Period, shift
+from refjournal.facts import verbs
 from refjournal.facts.contact_facts import ContactFacts, Mention
 from refjournal.facts.referral_facts import ReferralFacts
 from refjournal.lint.rule import Finding, Rule, at_entry, at_key
 from refjournal.lint.shared.answers import ANSWERING, THANKS
 from refjournal.lint.shared.examples import SAM
+from refjournal.records.contact import CLIENTS
 from refjournal.records.referral import Referral
 
 
@@ -52,7 +54,7 @@ def at_mention(rule: Rule, person: ContactFacts, mention: Mention, message: str)
     return at_key(rule, person.contact, "", message)
 
 
-_FROM_THEM: Final = frozenset(("got", "heard", "feedback"))
+_FROM_THEM: Final = verbs.HEARD | {"got"}
 """Verbs of what comes from somebody."""
 
 
@@ -125,17 +127,13 @@ def is_about_your_work(person: ContactFacts, mention: Mention) -> bool:
     """Return whether a client told you something about your own work: in their own file, without a
     word of anybody with whom they share a referral.
     """
-    is_client = not _CLIENTS.isdisjoint(person.contact.relation)
-    is_their_word = mention.verb in _WORDS and mention.record.id == person.key
+    is_client = not CLIENTS.isdisjoint(person.contact.relation)
+    is_their_word = mention.verb in verbs.HEARD and mention.record.id == person.key
     if not is_client or not is_their_word or mention.entry.contacts:
         return False
     others = {key for referral in person.referrals for key in referral.roles} - {person.key}
     talked_of = (person.facts.talks_of(person.key, other) for other in others)
     return not any(talk.text == mention.entry.text for talks in talked_of for talk in talks)
-
-
-_CLIENTS: Final = frozenset(("client", "past-client"))
-_WORDS: Final = frozenset(("heard", "feedback"))
 
 
 def _wants_an_answer(person: ContactFacts, mention: Mention) -> bool:
