@@ -210,7 +210,7 @@ class _Sync:
 
     def _commit_paths(self, paths: Sequence[str], message: str) -> None:
         from_input = ("--pathspec-from-file=-", "--pathspec-file-nul")
-        listed = _separated(paths)
+        given = _separated(paths)
         ran = Ran(0, b"", "")
         if known := self._known_to_add(paths):
             ran = self.git.run("add", "--all", *from_input, given=_separated(known))
@@ -223,7 +223,7 @@ class _Sync:
                 "-m",
                 message,
                 *from_input,
-                given=listed,
+                given=given,
             )
         if ran.code:
             raise GitError(no_commit(ran))

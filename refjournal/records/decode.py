@@ -49,7 +49,16 @@ from refjournal.records.value_problems import (
     unseen,
 )
 from refjournal.records.vocabulary import Vocabulary
-from refjournal.text.document import NESTED_MAPPING, Document, Field, Flaw, Node, Scalar, Sequence
+from refjournal.text.document import (
+    NESTED_MAPPING,
+    NULLS,
+    Document,
+    Field,
+    Flaw,
+    Node,
+    Scalar,
+    Sequence,
+)
 from refjournal.text.log_line import MAYBE_ENTRY, MEANT_ENTRY
 from refjournal.value_fault import ValueFault
 
@@ -68,7 +77,6 @@ FATAL: Final = frozenset(("RJ002", "RJ003", "RJ004", "RJ005"))
 """With one of these nothing in the file can be trusted."""
 
 
-_NULLS: Final = ("", "~", "null", "Null", "NULL")
 _TEXT: Final = Type.TEXT  # to look up the member of an enumeration takes as long as to compare
 _OWN: Final = Key(_TEXT, "a key that no kind declares")
 
@@ -259,7 +267,7 @@ def _is_sure(text: str) -> bool:
     """Return whether a text is certainly a value: not empty, and not YAML's null."""
     if len(text) > LONGEST_NULL:
         return text[0] > " "
-    return text.strip() not in _NULLS
+    return text.strip() not in ("", *NULLS)
 
 
 def _keep_text(state: _Decoded, field: Field, is_declared: bool) -> None:

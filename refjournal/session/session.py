@@ -52,6 +52,17 @@ def _ignore_progress(_what: str, _done: int, _total: int) -> None:
     """Let progress go unseen."""
 
 
+def no_folder(root: Path, name: str) -> str | None:
+    """Return the words that a name is no folder of a journal, with the one that is likely meant;
+    None where it is one.
+    """
+    place = root / name
+    if place.is_dir():
+        return None
+    there = [path.name for path in place.parent.glob("*") if path.is_dir()]
+    return f"{name} is no folder of the journal{nearest.did_you_mean(place.name, there)}"
+
+
 class SessionOptions(NamedTuple):
     """What a front end tells a session.
 
@@ -129,11 +140,8 @@ class Session:
         one that was meant is read.
         """
         for own in settings.vocabulary.own.folders:
-            if not (self.folder / own).is_dir():
-                beside = (self.folder / own).parent
-                there = [path.name for path in beside.glob("*") if path.is_dir()]
-                near = nearest.did_you_mean(Path(own).name, there)
-                yield f"refjournal.toml: [folders] {own} is no folder of the journal{near}"
+            if words := no_folder(self.folder, own):
+                yield f"refjournal.toml: [folders] {words}"
 
     @cached_property
     def loaded(self) -> Loaded:

@@ -26,7 +26,7 @@ from refjournal.wording import listed
 NEW: Final = "new"
 OLD: Final = "old"
 EDITED: Final = "edited"
-_MOST_NAMED: Final = 12
+MOST_NAMED: Final = 12
 """How many files a message names."""
 
 
@@ -162,7 +162,7 @@ def _nothing_left(entry: UndoEntry, files: Sequence[_FileNow]) -> str:
     if not edited:
         return f"`{entry.command}` was interrupted before it had written anything"
     return (
-        f"`{entry.command}` was interrupted, and {listed(edited, _MOST_NAMED)} was edited since: "
+        f"`{entry.command}` was interrupted, and {listed(edited, MOST_NAMED)} was edited since: "
         "look there whether it did what you wanted"
     )
 
@@ -172,7 +172,7 @@ def _partly(root: Path, entry: UndoEntry, files: Sequence[_FileNow]) -> str:
     for state, said in ((NEW, "is new"), (OLD, "is as before"), (EDITED, "was edited since")):
         paths = [file.kept.path for file in files if file.state == state]
         if paths:
-            words.append(f"{listed(paths, _MOST_NAMED)} {said}")
+            words.append(f"{listed(paths, MOST_NAMED)} {said}")
     return f"{'; '.join(words)}. To finish it: {' and '.join(_to_type(root, files))}"
 
 
@@ -185,7 +185,7 @@ def _to_type(root: Path, files: Sequence[_FileNow]) -> Iterator[str]:
         # A rename that has both names: this leads the links of the old one to the new one.
         yield f"refjournal merge-contacts {_id(made[0])} {_id(removed[0])}"
         return
-    for file in left[:_MOST_NAMED]:
+    for file in left[:MOST_NAMED]:
         yield f"refjournal edit {shlex.quote(file.kept.path)}"
 
 

@@ -17,13 +17,11 @@ from refjournal.store.atomic import sync_folder
 from refjournal.store.editors import open_in_editors
 from refjournal.store.lock import lock
 from refjournal.store.planned_write import ChangedError, PlannedWrite, read_now, sync_prepared
-from refjournal.store.recovery import recover
+from refjournal.store.recovery import MOST_NAMED, recover
 from refjournal.store.undo_log import Kept, UndoEntry, UndoLog
 from refjournal.wording import listed, plural
 
 ATTEMPTS: Final = 20
-_MOST_NAMED: Final = 12
-"""How many files a message names."""
 EMPTY_TRIES: Final = 5
 EMPTY_PAUSE: Final = 0.2
 """An empty file may be one that an editor is just saving: it is looked at again for a second."""
@@ -188,7 +186,7 @@ def _refuse_undo(where: Where, entry: UndoEntry) -> None:
     if changed:
         have = plural(len(changed), "has", "have")
         raise NotWrittenError(
-            f"{listed(changed, _MOST_NAMED)} {have} changed since `{entry.command}`; "
+            f"{listed(changed, MOST_NAMED)} {have} changed since `{entry.command}`; "
             "nothing was taken back. "
             "`refjournal undo --list` shows what was kept"
         )
@@ -345,7 +343,7 @@ class _Command:
         except OSError as error:
             reason = error.strerror or error
             written = [plan.path for plan in self.plans if plan.write.is_done]
-            new = listed(written, _MOST_NAMED)
+            new = listed(written, MOST_NAMED)
             if all(plan.write.is_done for plan in self.plans):
                 words = f"{new} is written, but the disk does not confirm it ({reason})"
             else:
@@ -406,8 +404,8 @@ class _Command:
         self._close()
         raise NotWrittenError(
             f"{plan.path} was changed by another program at the same moment. "
-            f"Written: {listed(written, _MOST_NAMED)}; "
-            f"not written: {listed(left, _MOST_NAMED)}. "
+            f"Written: {listed(written, MOST_NAMED)}; "
+            f"not written: {listed(left, MOST_NAMED)}. "
             "`refjournal undo` takes back what was written"
         )
 

@@ -39,6 +39,10 @@ class Flaw(NamedTuple):
     meant: MeantEntry | None = None
 
 
+NULLS: Final = ("null", "Null", "NULL", "~")
+"""How YAML writes that a key has no value."""
+
+
 class Scalar(NamedTuple):
     """One YAML scalar: `value` is its text with quotes and escapes undone, `style` the quote (`'`,
     `"`, `|`, `>`) or ''.
@@ -54,7 +58,7 @@ class Scalar(NamedTuple):
 
         Source: YAML 1.2, section 10.3.2 (core schema).
         """
-        return not self.style and self.value.strip() in ("null", "Null", "NULL", "~")
+        return not self.style and self.value.strip() in NULLS
 
 
 class Sequence(NamedTuple):

@@ -14,6 +14,7 @@ from refjournal.records.nearest import did_you_mean
 from refjournal.records.own_names import NAME_PARTS
 from refjournal.session.adoption import Adoption
 from refjournal.session.adoption import adopt as adoption_of
+from refjournal.session.session import no_folder
 from refjournal.show.adoption_page import (
     heap_lines,
     left_alone_line,
@@ -77,11 +78,9 @@ def adopt(
 
 def _refuse_no_folder(root: Path, stated: Sequence[Setting]) -> None:
     for setting in stated:
-        place = root / setting.key
-        if setting.table == "folders" and not place.is_dir():
-            there = [path.name for path in place.parent.glob("*") if path.is_dir()]
-            near = did_you_mean(place.name, there)
-            raise UsageError(f"--folder: {setting.key} is no folder of the journal{near}")
+        words = no_folder(root, setting.key) if setting.table == "folders" else None
+        if words is not None:
+            raise UsageError(f"--folder: {words}")
 
 
 def carry_out_adoption(app: App, adoption: Adoption, *, dry_run: bool) -> None:
